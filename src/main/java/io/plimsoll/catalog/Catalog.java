@@ -1,0 +1,105 @@
+package io.plimsoll.catalog;
+
+import io.plimsoll.data.Tables;
+import io.plimsoll.fix.Safety;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The words of all rules. Immutable. */
+public final class Catalog {
+    /** The packed {@code rule.yaml} files, by id. */
+    static final String INDEX = "rules";
+
+    private final Map<String, Descriptor> descriptors;
+
+    private Catalog(Map<String, Descriptor> descriptors) {
+        this.descriptors = Collections.unmodifiableMap(descriptors);
+    }
+
+    /** Reads the words that the program came with. */
+    public static Catalog load() {
+        Map<String, Descriptor> descriptors = new LinkedHashMap<>();
+        ((Map<?, ?>) Tables.tree(INDEX)).forEach((id, words) -> {
+            descriptors.put(id.toString(), descriptor(id.toString(), (Map<?, ?>) words));
+        });
+        return new Catalog(descriptors);
+    }
+
+    /** @throws IllegalArgumentException when a word is missing or none of those that may stand there; the message names it */
+    static Descriptor descriptor(String id, Map<?, ?> words) {
+        Map<String, List<String>> aliases = new LinkedHashMap<>();
+        if (words.get("aliases") instanceof Map<?, ?> map) {
+            map.forEach((tool, codes) -> aliases.put(tool.toString(), strings(codes)));
+        }
+        String fix = words.get("fix") == null ? "absent" : words.get("fix").toString();
+        return new Descriptor(
+                id,
+                text(id, words, "title"),
+                Severity.of(text(id, words, "severity")).orElseThrow(() -> wrong(id, "severity")),
+                Category.of(text(id, words, "category")).orElseThrow(() -> wrong(id, "category")),
+                text(id, words, "since"),
+                switch (fix) {
+                    case "safe" -> Optional.of(Safety.SAFE);
+                    case "suggested" -> Optional.of(Safety.SUGGESTED);
+                    case "absent" -> Optional.empty();
+                    default -> throw wrong(id, "fix");
+                },
+                aliases,
+                text(id, words, "remedy").strip(),
+                text(id, words, "why").strip(),
+                words.get("see") == null ? List.of() : strings(words.get("see")));
+    }
+
+    private static String text(String id, Map<?, ?> words, String key) {
+        Object value = words.get(key);
+        if (value == null || value.toString().isBlank()) {
+            throw new IllegalArgumentException("rule " + id + " has no `" + key + "`");
+        }
+        return value.toString();
+    }
+
+    private static IllegalArgumentException wrong(String id, String key) {
+        return new IllegalArgumentException("rule " + id + ": `" + key + "` is none of those that may stand there");
+    }
+
+    private static List<String> strings(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of(value.toString());
+    }
+
+    /** All rules, by id. */
+    public Collection<Descriptor> all() {
+        return descriptors.values();
+    }
+
+    /** @throws IllegalArgumentException when there is no such rule */
+    public Descriptor get(String id) {
+        Descriptor descriptor = descriptors.get(id);
+        if (descriptor == null) {
+            throw new IllegalArgumentException("no words for rule " + id);
+        }
+        return descriptor;
+    }
+
+    /** The rule of that id, or the one that stands for another tool's code; case does not count. */
+    public Optional<Descriptor> find(String idOrAlias) {
+        for (Descriptor descriptor : descriptors.values()) {
+            if (descriptor.id().equalsIgnoreCase(idOrAlias)) {
+                return Optional.of(descriptor);
+            }
+        }
+        for (Descriptor descriptor : descriptors.values()) {
+            for (List<String> codes : descriptor.aliases().values()) {
+                if (codes.stream().anyMatch(idOrAlias::equalsIgnoreCase)) {
+                    return Optional.of(descriptor);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

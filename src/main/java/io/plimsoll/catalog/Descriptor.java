@@ -1,0 +1,40 @@
+package io.plimsoll.catalog;
+
+import io.plimsoll.fix.Safety;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The words of a rule, from {@code rules/<id>/rule.yaml}.
+ *
+ * @param id the fault in words: {@code mutable-base}
+ * @param title one line, without a full stop
+ * @param since the first version that has the rule
+ * @param fix how safe the rule's fixes are; empty when it has none
+ * @param aliases other tools' codes by tool: {@code hadolint} to {@code DL3007}
+ * @param remedy what to do, one line; findings may have one of their own
+ * @param why Markdown: what happens, and to whom
+ * @param see where to read on
+ */
+public record Descriptor(
+        String id,
+        String title,
+        Severity severity,
+        Category category,
+        String since,
+        Optional<Safety> fix,
+        Map<String, List<String>> aliases,
+        String remedy,
+        String why,
+        List<String> see) {
+    public Descriptor {
+        aliases = Map.copyOf(aliases);
+        see = List.copyOf(see);
+    }
+
+    /** The rule's page. */
+    public String url() {
+        return "https://plimsoll.io/rules/" + id;
+    }
+}

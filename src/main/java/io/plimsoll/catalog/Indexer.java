@@ -1,0 +1,65 @@
+package io.plimsoll.catalog;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.plimsoll.data.Packed;
+import io.plimsoll.data.Tables;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Run by the build: packs the YAML files of {@code rules/}, so that no run of the program has to read YAML. */
+public final class Indexer {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private Indexer() {}
+
+    /** @param args the folder {@code rules}, and the folder that classes are compiled to */
+    public static void main(String[] args) throws IOException {
+        Path rules = Path.of(args[0]);
+        Path target = Path.of(args[1]).resolve(Tables.FOLDER);
+        Files.createDirectories(target);
+        Map<String, Object> words = new TreeMap<>();
+        for (Path folder : list(rules)) {
+            Path file = folder.resolve("rule.yaml");
+            if (Files.exists(file)) {
+                String id = folder.getFileName().toString();
+                Map<String, Object> rule = YAML.readValue(file.toFile(), new TypeReference<>() {});
+                Catalog.descriptor(id, rule); // complains of what is missing
+                words.put(id, rule);
+            }
+        }
+        write(words, target.resolve(Catalog.INDEX + ".bin"));
+        for (Path table : list(rules.resolve("data"))) {
+            String name = table.getFileName().toString();
+            if (name.endsWith(".yaml")) {
+                List<Map<String, Object>> blocks = YAML.readValue(table.toFile(), new TypeReference<>() {});
+                for (Map<String, Object> block : blocks) {
+                    if (block.get("source") == null || block.get("date") == null) {
+                        throw new IllegalArgumentException(name + ": a block has no source or no date: " + block);
+                    }
+                }
+                write(blocks, target.resolve(name.replace(".yaml", ".bin")));
+            }
+        }
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static void write(Object tree, Path file) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            Packed.write(tree, out);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.plimsoll.catalog;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How much a finding matters, most first. */
+public enum Severity {
+    /** The build fails, or a secret is out. */
+    ERROR,
+    WARNING,
+    INFO,
+    /** Taste. */
+    STYLE;
+
+    /** As users write it: {@code error}, {@code warning}, {@code info}, {@code style}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether this matters at least as much as {@code other}. */
+    public boolean isAtLeast(Severity other) {
+        return compareTo(other) <= 0;
+    }
+
+    public static Optional<Severity> of(String label) {
+        for (Severity severity : values()) {
+            if (severity.label().equals(label)) {
+                return Optional.of(severity);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package io.plimsoll.data;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A block of a table in {@code rules/data}: facts that share a source and a date. */
+public final class Block {
+    private final Map<String, Object> entries;
+
+    Block(Map<String, Object> entries) {
+        this.entries = entries;
+    }
+
+    /** The list of that key; a single string counts as a list of one, a missing key as an empty one. */
+    public List<String> strings(String key) {
+        Object value = entries.get(key);
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).toList();
+        }
+        return value == null ? List.of() : List.of(value.toString());
+    }
+
+    /** @return the text of that key, or null when the block has none */
+    public String text(String key) {
+        Object value = entries.get(key);
+        return value == null ? null : value.toString();
+    }
+
+    /** The names and texts of a nested map; empty when the block has none of that key. */
+    public Map<String, Object> map(String key) {
+        if (entries.get(key) instanceof Map<?, ?> map) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            map.forEach((k, v) -> result.put(k.toString(), v));
+            return result;
+        }
+        return Map.of();
+    }
+
+    /** Where the facts can be checked. */
+    public String source() {
+        return text("source");
+    }
+}

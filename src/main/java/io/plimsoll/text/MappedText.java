@@ -1,0 +1,202 @@
+package io.plimsoll.text;
+
+import java.util.Arrays;
+
+/**
+ * Text that was put together from pieces of a {@link Source} (lines joined, quotes taken off, escapes resolved) and still knows where
+ * each of its characters came from. Immutable.
+ */
+public final class MappedText implements CharSequence {
+    private final String text;
+    /** Runs shared by all parts of one text, in units of the text that was built: run r starts there at {@code at[r]}. */
+    private final int[] at;
+
+    private final int[] sourceStart;
+    private final int[] sourceEnd;
+    /** Where this part begins in the text that was built. */
+    private final int base;
+    /** The place of an empty text. */
+    private final int anchor;
+
+    private MappedText(String text, int[] at, int[] sourceStart, int[] sourceEnd, int base, int anchor) {
+        this.text = text;
+        this.at = at;
+        this.sourceStart = sourceStart;
+        this.sourceEnd = sourceEnd;
+        this.base = base;
+        this.anchor = anchor;
+    }
+
+    /** The characters of {@code span} as they stand in the source's text. */
+    public static MappedText verbatim(String source, Span span) {
+        return new MappedText(
+                source.substring(span.start(), span.end()),
+                new int[] {0},
+                new int[] {span.start()},
+                new int[] {span.end()},
+                0,
+                span.start());
+    }
+
+    @Override
+    public int length() {
+        return text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+        return text.charAt(index);
+    }
+
+    @Override
+    public MappedText subSequence(int from, int to) {
+        if (from == 0 && to == text.length()) {
+            return this;
+        }
+        return new MappedText(text.substring(from, to), at, sourceStart, sourceEnd, base + from, place(from));
+    }
+
+    /** From {@code from} to the end. */
+    public MappedText from(int from) {
+        return subSequence(from, text.length());
+    }
+
+    /** Without leading and trailing white space (ASCII and Unicode). */
+    public MappedText strip() {
+        int from = 0;
+        int to = text.length();
+        while (from < to && Blanks.isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && Blanks.isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return subSequence(from, to);
+    }
+
+    /** Where the source has the characters from index {@code from} to {@code to}; what was dropped between them is inside. */
+    public Span span(int from, int to) {
+        if (from >= to) {
+            return Span.at(place(from));
+        }
+        return new Span(place(from), endOf(to - 1));
+    }
+
+    public Span span() {
+        return span(0, text.length());
+    }
+
+    private int place(int index) {
+        if (text.isEmpty()) {
+            return anchor;
+        }
+        if (index >= text.length()) {
+            return endOf(text.length() - 1);
+        }
+        int r = run(base + index);
+        return Math.min(sourceStart[r] + base + index - at[r], sourceEnd[r]);
+    }
+
+    private int endOf(int index) {
+        int r = run(base + index);
+        boolean last = r + 1 < at.length && base + index + 1 == at[r + 1];
+        return last ? sourceEnd[r] : Math.min(sourceStart[r] + base + index - at[r] + 1, sourceEnd[r]);
+    }
+
+    private int run(int built) {
+        if (at.length == 1) {
+            return 0;
+        }
+        int found = Arrays.binarySearch(at, built);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** Puts a text together, piece by piece, in the order of the source. */
+    public static final class Builder {
+        private final StringBuilder text = new StringBuilder();
+        private int[] at = new int[4];
+        private int[] sourceStart = new int[4];
+        private int[] sourceEnd = new int[4];
+        private int runs;
+        private final int anchor;
+
+        /** @param anchor where the text is when nothing gets appended */
+        public Builder(int anchor) {
+            this.anchor = anchor;
+        }
+
+        /** Appends characters of the source as they are. */
+        public Builder append(CharSequence source, int from, int to) {
+            if (from < to) {
+                if (runs == 0 || sourceEnd[runs - 1] != from || isDecoded(runs - 1)) {
+                    run(from, to);
+                } else {
+                    sourceEnd[runs - 1] = to;
+                }
+                text.append(source, from, to);
+            }
+            return this;
+        }
+
+        /** Appends a piece of a text that is mapped itself; {@code piece} keeps its places. */
+        public Builder append(MappedText piece) {
+            for (int i = 0; i < piece.length(); ) {
+                int r = piece.run(piece.base + i);
+                int next = r + 1 < piece.at.length
+                        ? Math.min(piece.at[r + 1] - piece.base, piece.length())
+                        : piece.length();
+                Span span = piece.span(i, next);
+                run(span.start(), span.end());
+                text.append(piece.text, i, next);
+                i = next;
+            }
+            return this;
+        }
+
+        /** Appends what stands for {@code span}, a resolved escape for example. */
+        public Builder append(String resolved, Span span) {
+            if (!resolved.isEmpty()) {
+                run(span.start(), span.end());
+                text.append(resolved);
+            }
+            return this;
+        }
+
+        private boolean isDecoded(int r) {
+            return text.length() - at[r] != sourceEnd[r] - sourceStart[r];
+        }
+
+        private void run(int start, int end) {
+            if (runs == at.length) {
+                at = Arrays.copyOf(at, runs * 2);
+                sourceStart = Arrays.copyOf(sourceStart, runs * 2);
+                sourceEnd = Arrays.copyOf(sourceEnd, runs * 2);
+            }
+            at[runs] = text.length();
+            sourceStart[runs] = start;
+            sourceEnd[runs++] = end;
+        }
+
+        public boolean isEmpty() {
+            return text.length() == 0;
+        }
+
+        public MappedText build() {
+            if (runs == 0) {
+                return new MappedText("", new int[] {0}, new int[] {anchor}, new int[] {anchor}, 0, anchor);
+            }
+            return new MappedText(
+                    text.toString(),
+                    Arrays.copyOf(at, runs),
+                    Arrays.copyOf(sourceStart, runs),
+                    Arrays.copyOf(sourceEnd, runs),
+                    0,
+                    anchor);
+        }
+    }
+}

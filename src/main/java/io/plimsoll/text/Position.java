@@ -1,0 +1,4 @@
+package io.plimsoll.text;
+
+/** A place as people and reports name it: line and column start at 1, the column counts UTF-16 units. */
+public record Position(int line, int column) {}

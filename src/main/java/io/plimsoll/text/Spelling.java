@@ -1,0 +1,52 @@
+package io.plimsoll.text;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds what a misspelt word was meant to be. */
+public final class Spelling {
+    private Spelling() {}
+
+    /**
+     * The candidate with the fewest edits (a letter put in, left out or replaced, two neighbours swapped) from {@code word}, in any case.
+     *
+     * @return empty when the nearest one is more than a third of the word, or more than two edits, away
+     */
+    public static Optional<String> closest(String word, Iterable<String> candidates) {
+        String wanted = word.toLowerCase(Locale.ROOT);
+        int best = Math.min(2, Math.max(1, wanted.length() / 3)) + 1;
+        String found = null;
+        for (String candidate : candidates) {
+            if (Math.abs(candidate.length() - wanted.length()) < best) {
+                int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
+                if (distance < best) {
+                    best = distance;
+                    found = candidate;
+                }
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static int distance(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+                row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + (same ? 0 : 1));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+            beforeLast = last;
+            last = row;
+        }
+        return last[b.length()];
+    }
+}
