@@ -1,0 +1,653 @@
+package io.plimsoll.syntax;
+
+import io.plimsoll.syntax.ParseProblem.Kind;
+import io.plimsoll.syntax.grammar.DockerfileLexer;
+import io.plimsoll.syntax.grammar.DockerfileParser;
+import io.plimsoll.text.Blanks;
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Source;
+import io.plimsoll.text.Span;
+import io.plimsoll.text.Spelling;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** Builds the tree of one file: asks the grammar for the shape of each line, and says what is wrong with its arguments. */
+final class DockerfileReader {
+    private final Source source;
+    private final List<ParseProblem> problems = new ArrayList<>();
+    private final DockerfileLexer lexer;
+    private final DockerfileParser parser;
+    private char escape = '\\';
+    private LogicalLines lines;
+
+    // of the instruction that is being read
+    private LogicalLines.Line line;
+    private MappedText text;
+    private List<Leaf> marks;
+    private boolean inOnBuild;
+
+    DockerfileReader(Source source) {
+        this.source = source;
+        lexer = new DockerfileLexer(new EscapedStream("", escape, false));
+        lexer.removeErrorListeners();
+        parser = new DockerfileParser(new CommonTokenStream(lexer));
+        parser.removeErrorListeners();
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    }
+
+    Dockerfile read() {
+        List<Directive> directives = Directives.leading(source.text());
+        checkDirectives(directives);
+        lines = new LogicalLines(source.text(), escape, directives.size(), problems);
+        List<Instruction> instructions = new ArrayList<>();
+        for (line = lines.next(); line != null; line = lines.next()) {
+            instructions.add(instruction());
+        }
+        checkStructure(instructions);
+        problems.sort(Comparator.comparing(ParseProblem::span));
+        return new Dockerfile(source, escape, directives, instructions, lines.comments(), problems);
+    }
+
+    private void checkDirectives(List<Directive> directives) {
+        List<String> seen = new ArrayList<>();
+        for (Directive directive : directives) {
+            if (seen.contains(directive.name())) {
+                problem(Kind.DIRECTIVE, directive.span(), "the directive `" + directive.name() + "` is given twice");
+            } else if (directive.name().equals("escape")) {
+                String value = directive.value();
+                if (value.equals("`") || value.equals("\\")) {
+                    escape = value.charAt(0);
+                } else {
+                    problem(Kind.DIRECTIVE, directive.valueSpan(), "the escape character is either \\ or `");
+                }
+            }
+            seen.add(directive.name());
+        }
+    }
+
+    private void checkStructure(List<Instruction> instructions) {
+        boolean inStage = false;
+        for (Instruction instruction : instructions) {
+            if (instruction instanceof Instruction.From) {
+                inStage = true;
+            } else if (!inStage
+                    && !(instruction instanceof Instruction.Arg)
+                    && !(instruction instanceof Instruction.Unknown)) {
+                Frame frame = instruction.frame();
+                String keyword = frame.keyword().toUpperCase(Locale.ROOT);
+                problem(Kind.STRUCTURE, frame.keywordSpan(), keyword + " stands before the first FROM; only ARG may");
+                break;
+            }
+        }
+        if (instructions.isEmpty()) {
+            problem(Kind.STRUCTURE, Span.at(0), "there is no instruction in this file");
+        } else if (!inStage && problems.stream().noneMatch(p -> p.kind() == Kind.STRUCTURE)) {
+            problem(Kind.STRUCTURE, instructions.get(0).frame().keywordSpan(), "there is no FROM in this file");
+        }
+    }
+
+    // ---- one line
+    // ----------------------------------------------------------------------------------------------------------
+
+    private Instruction instruction() {
+        text = line.text();
+        marks = new ArrayList<>(line.escapes());
+        inOnBuild = false;
+        lexer.setInputStream(new EscapedStream(text.toString(), escape, false));
+        parser.setTokenStream(new CommonTokenStream(lexer));
+        return build(parser.line().instruction());
+    }
+
+    private Instruction build(DockerfileParser.InstructionContext context) {
+        if (context.onbuild() != null) {
+            return onBuild(context.onbuild());
+        }
+        Token keyword = context.getStart();
+        DockerfileParser.FlagsContext flagsContext = flags(context);
+        List<Flag> flags = new ArrayList<>();
+        for (TerminalNode flag : flagsContext.FLAG()) {
+            flags.add(flag(piece(flag)));
+        }
+        if (flagsContext.END_OF_FLAGS() != null) {
+            mark(Leaf.Kind.PUNCTUATION, piece(flagsContext.END_OF_FLAGS()).span());
+        }
+        int last = flagsContext.getChildCount() == 0
+                ? keyword.getStopIndex()
+                : flagsContext.getStop().getStopIndex();
+        MappedText arguments = text.from(last + 1).strip();
+        Optional<Keyword> known = Keyword.of(keyword.getText());
+        if (known.isPresent()) {
+            checkFlags(known.get(), flags, arguments);
+        }
+        if (context.unknown() != null) {
+            return unknown(keyword, flags, arguments);
+        }
+        if (context.from() != null) {
+            return from(context.from(), keyword, flags, arguments);
+        }
+        if (context.files() != null) {
+            return transfer(context.files(), keyword, flags, arguments);
+        }
+        if (context.words() != null) {
+            return words(context.words(), keyword, flags, arguments);
+        }
+        if (context.pairs() != null) {
+            return pairs(context.pairs(), keyword, flags, arguments);
+        }
+        if (context.healthcheck() != null) {
+            return healthcheck(context.healthcheck(), keyword, flags, arguments);
+        }
+        return text(known.orElseThrow(), keyword, flags, arguments);
+    }
+
+    private static DockerfileParser.FlagsContext flags(DockerfileParser.InstructionContext context) {
+        return ((ParserRuleContext) context.getChild(0)).getRuleContext(DockerfileParser.FlagsContext.class, 0);
+    }
+
+    private void checkFlags(Keyword keyword, List<Flag> flags, MappedText arguments) {
+        boolean none = keyword == Keyword.HEALTHCHECK
+                && arguments.toString().toUpperCase(Locale.ROOT).startsWith("NONE");
+        if (!none) {
+            Flags.of(keyword).ifPresent(known -> Flags.check(flags, known).forEach(this::problem));
+        }
+    }
+
+    /** The flag's text with quotes and escapes taken off, cut in two at the first {@code =}. */
+    private Flag flag(MappedText raw) {
+        MappedText.Builder plain = new MappedText.Builder(raw.span().start());
+        char quote = 0;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == escape) {
+                i++;
+                plain.append(raw.subSequence(Math.min(i, raw.length()), Math.min(i + 1, raw.length())));
+            } else if (quote == 0 && (c == '\'' || c == '"')) {
+                quote = c;
+            } else if (quote != 0 && c == quote) {
+                quote = 0;
+            } else {
+                plain.append(raw.subSequence(i, i + 1));
+            }
+        }
+        MappedText whole = plain.build();
+        int equals = whole.toString().indexOf('=');
+        MappedText name = equals < 0 ? whole : whole.subSequence(0, equals);
+        Optional<Word> value = Optional.empty();
+        if (equals >= 0) {
+            MappedText right = whole.from(equals + 1);
+            boolean expanded =
+                    List.of("--chown", "--chmod", "--checksum", "--platform").contains(name.toString());
+            value = Optional.of(expanded ? WordReader.read(right, escape) : Word.verbatim(right));
+        }
+        return new Flag(name.toString().substring(2), name.span(), value, raw.span());
+    }
+
+    private Frame frame(Token keyword, List<Flag> flags, MappedText arguments, List<Heredoc> heredocs) {
+        Span keywordSpan = text.span(keyword.getStartIndex(), keyword.getStopIndex() + 1);
+        Span span = keywordSpan.to(text.span(text.length(), text.length()));
+        for (Heredoc heredoc : heredocs) {
+            span = span.to(heredoc.close().orElse(heredoc.body().span()));
+        }
+        marks.sort(Comparator.comparing(Leaf::span));
+        return new Frame(
+                keyword.getText(),
+                keywordSpan,
+                span,
+                flags,
+                arguments,
+                heredocs,
+                line.above(),
+                line.inside(),
+                line.blankLines(),
+                marks);
+    }
+
+    private Frame frame(Token keyword, List<Flag> flags, MappedText arguments) {
+        return frame(keyword, flags, arguments, List.of());
+    }
+
+    // ---- the instructions
+    // --------------------------------------------------------------------------------------------------
+
+    private Instruction unknown(Token keyword, List<Flag> flags, MappedText arguments) {
+        Frame frame = frame(keyword, flags, arguments);
+        List<String> names = new ArrayList<>();
+        for (Keyword k : Keyword.values()) {
+            names.add(k.name());
+        }
+        Optional<String> meant = Spelling.closest(frame.keyword(), names);
+        String shown = frame.keyword().length() > 40 ? frame.keyword().substring(0, 40) + "…" : frame.keyword();
+        String hint = meant.map(m -> "; did you mean " + m + "?").orElse("");
+        problem(new ParseProblem(
+                Kind.UNKNOWN_INSTRUCTION, frame.keywordSpan(), "`" + shown + "` is no instruction" + hint, meant));
+        if (arguments.length() > 0) {
+            mark(Leaf.Kind.SURPLUS, arguments.span());
+            frame = frame(keyword, flags, arguments);
+        }
+        return new Instruction.Unknown(frame);
+    }
+
+    private Instruction from(
+            DockerfileParser.FromContext context, Token keyword, List<Flag> flags, MappedText arguments) {
+        Word image = context.image == null ? emptyWord(arguments) : word(context.image);
+        Optional<Word> name = Optional.ofNullable(context.name).map(n -> Word.verbatim(piece(n.getStart())));
+        if (context.AS() != null) {
+            mark(Leaf.Kind.KEYWORD, piece(context.AS()).span());
+        }
+        if (context.image == null) {
+            problem(Kind.ARGUMENT_COUNT, span(keyword), "FROM names no image");
+        } else if (!context.surplus.isEmpty()) {
+            Token first = context.surplus.get(0).getStart();
+            Span surplus = text.span(first.getStartIndex(), text.length());
+            mark(Leaf.Kind.SURPLUS, surplus);
+            boolean noAs = context.AS() == null && context.surplus.size() == 1;
+            problem(
+                    Kind.ARGUMENT_COUNT,
+                    surplus,
+                    noAs
+                            ? "FROM takes `image` or `image AS name`; did you mean `AS " + first.getText() + "`?"
+                            : "FROM takes `image` or `image AS name`, and nothing more");
+        } else if (context.AS() != null && name.isEmpty()) {
+            problem(Kind.ARGUMENT_COUNT, piece(context.AS()).span(), "the stage's name is missing after AS");
+        }
+        name.filter(n -> !isStageName(n.raw()))
+                .ifPresent(n -> problem(
+                        Kind.STAGE_NAME,
+                        n.span(),
+                        "`" + n.raw() + "` cannot name a stage: letters, digits, `-`, `_` and `.`, a letter first"));
+        return checked(new Instruction.From(frame(keyword, flags, arguments), image, name));
+    }
+
+    private static boolean isStageName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.'))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Instruction transfer(
+            DockerfileParser.FilesContext context, Token keyword, List<Flag> flags, MappedText arguments) {
+        Body.ExecForm exec = exec(arguments);
+        List<Word> words = exec != null ? expanded(exec) : read(context.word());
+        List<Heredoc> heredocs = heredocs(exec, true);
+        if (exec == null && !heredocs.isEmpty()) {
+            words = withOpenings(words, heredocs);
+        }
+        Optional<Word> destination = words.size() < 2 ? Optional.empty() : Optional.of(words.remove(words.size() - 1));
+        Frame frame = frame(keyword, flags, arguments, heredocs);
+        String name = keyword.getText().toUpperCase(Locale.ROOT);
+        if (destination.isEmpty()) {
+            String message = words.isEmpty()
+                    ? name + " names neither a source nor a destination"
+                    : name + " needs a source and a destination; one of them is missing";
+            problem(
+                    Kind.ARGUMENT_COUNT,
+                    words.isEmpty() ? span(keyword) : words.get(0).span(),
+                    message);
+        } else if (frame.heredoc(destination.get()).isPresent()) {
+            problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc cannot be the destination of " + name);
+        }
+        for (Flag flag : flags) {
+            if (flag.name().equals("from")
+                    && flag.value().map(v -> v.raw().contains("$")).orElse(false)) {
+                problem(
+                        Kind.FLAG_VALUE,
+                        flag.value().get().span(),
+                        "--from expands no variables; name a stage with FROM … AS and copy from that");
+            }
+        }
+        return checked(
+                name.equals("ADD")
+                        ? new Instruction.Add(frame, words, destination)
+                        : new Instruction.Copy(frame, words, destination));
+    }
+
+    /** A quoted opening such as {@code <<"a b"} is one word to the heredocs and several to the blanks. */
+    private List<Word> withOpenings(List<Word> words, List<Heredoc> heredocs) {
+        List<Word> merged = new ArrayList<>();
+        for (Word word : words) {
+            Heredoc inside = null;
+            for (Heredoc heredoc : heredocs) {
+                inside = heredoc.opening().contains(word.span()) ? heredoc : inside;
+            }
+            if (inside == null) {
+                merged.add(word);
+            } else if (merged.isEmpty()
+                    || !inside.opening().contains(merged.get(merged.size() - 1).span())) {
+                merged.add(Word.verbatim(MappedText.verbatim(source.text(), inside.opening())));
+            }
+        }
+        return merged;
+    }
+
+    private Instruction words(
+            DockerfileParser.WordsContext context, Token keyword, List<Flag> flags, MappedText arguments) {
+        boolean volume = context.VOLUME() != null;
+        Body.ExecForm exec = volume ? exec(arguments) : null;
+        List<Word> words = exec != null ? expanded(exec) : read(context.word());
+        Frame frame = frame(keyword, flags, arguments);
+        if (words.isEmpty()) {
+            problem(Kind.ARGUMENT_COUNT, span(keyword), volume ? "VOLUME names no path" : "EXPOSE names no port");
+        }
+        if (!volume) {
+            return checked(new Instruction.Expose(frame, words));
+        }
+        for (Word word : words) {
+            if (word.raw().isBlank()) {
+                problem(
+                        Kind.ARGUMENT_FORM,
+                        exec == null ? word.span() : exec.span(),
+                        "a VOLUME cannot be an empty path");
+            }
+        }
+        return checked(new Instruction.Volume(frame, words));
+    }
+
+    private Instruction pairs(
+            DockerfileParser.PairsContext context, Token keyword, List<Flag> flags, MappedText arguments) {
+        String name = keyword.getText().toUpperCase(Locale.ROOT);
+        List<Pair> pairs = new ArrayList<>();
+        boolean arg = context.ARG() != null;
+        boolean legacy =
+                !arg && !context.PAIR().isEmpty() && !context.PAIR(0).getText().contains("=");
+        if (context.PAIR().isEmpty()) {
+            problem(Kind.ARGUMENT_COUNT, span(keyword), name + " needs at least one name");
+        } else if (legacy) {
+            legacyPair(name, arguments).ifPresent(pairs::add);
+        } else {
+            for (TerminalNode node : context.PAIR()) {
+                pairs.add(pair(name, piece(node), arg));
+            }
+        }
+        Frame frame = frame(keyword, flags, arguments);
+        if (arg) {
+            return checked(new Instruction.Arg(frame, pairs));
+        }
+        return checked(context.ENV() != null ? new Instruction.Env(frame, pairs) : new Instruction.Label(frame, pairs));
+    }
+
+    private Optional<Pair> legacyPair(String instruction, MappedText arguments) {
+        int at = 0;
+        while (at < arguments.length() && !isAsciiBlank(arguments.charAt(at))) {
+            at++;
+        }
+        MappedText name = arguments.subSequence(0, at);
+        while (at < arguments.length() && isAsciiBlank(arguments.charAt(at))) {
+            at++;
+        }
+        Word nameWord = WordReader.read(name, escape);
+        if (at == arguments.length()) {
+            lineProblem(
+                    Kind.ARGUMENT_FORM,
+                    name.span(),
+                    instruction + " gives `" + name + "` no value; write `" + name + "=…`");
+            return Optional.of(new Pair(nameWord, Optional.empty(), true));
+        }
+        return Optional.of(new Pair(nameWord, Optional.of(WordReader.read(arguments.from(at), escape)), true));
+    }
+
+    private static boolean isAsciiBlank(char c) {
+        return c < 0x80 && Blanks.isSpace(c);
+    }
+
+    private Pair pair(String instruction, MappedText piece, boolean arg) {
+        int equals = piece.toString().indexOf('=');
+        MappedText name = equals < 0 ? piece : piece.subSequence(0, equals);
+        if (equals == 0) {
+            problem(Kind.ARGUMENT_FORM, piece.span(0, 1), instruction + " has a value here without a name");
+        } else if (equals < 0 && !arg) {
+            String hint = "; quote a value that has blanks in it";
+            lineProblem(Kind.ARGUMENT_FORM, piece.span(), "`" + abridged(piece) + "` is no `name=value`" + hint);
+        }
+        if (equals >= 0) {
+            mark(Leaf.Kind.PUNCTUATION, piece.span(equals, equals + 1));
+        }
+        Optional<Word> value =
+                equals < 0 ? Optional.empty() : Optional.of(WordReader.read(piece.from(equals + 1), escape));
+        return new Pair(arg ? Word.verbatim(name) : WordReader.read(name, escape), value, false);
+    }
+
+    private static String abridged(CharSequence text) {
+        return text.length() > 30 ? text.subSequence(0, 30) + "…" : text.toString();
+    }
+
+    private Instruction text(Keyword kind, Token keyword, List<Flag> flags, MappedText arguments) {
+        switch (kind) {
+            case RUN -> {
+                Body body = body(arguments);
+                List<Heredoc> heredocs = heredocs(body instanceof Body.ExecForm ? body : null, false);
+                return checked(new Instruction.Run(frame(keyword, flags, arguments, heredocs), body));
+            }
+            case CMD -> {
+                Body body = body(arguments);
+                return checked(new Instruction.Cmd(frame(keyword, flags, arguments), body));
+            }
+            case ENTRYPOINT -> {
+                Body body = body(arguments);
+                return checked(new Instruction.Entrypoint(frame(keyword, flags, arguments), body));
+            }
+            case SHELL -> {
+                Body body = body(arguments);
+                checkShell(keyword, body);
+                return checked(new Instruction.Shell(frame(keyword, flags, arguments), body));
+            }
+            default -> {
+                return single(kind, keyword, flags, arguments);
+            }
+        }
+    }
+
+    private void checkShell(Token keyword, Body body) {
+        if (body.isEmpty()) {
+            problem(Kind.ARGUMENT_COUNT, span(keyword), "SHELL names no shell");
+        } else if (body instanceof Body.ShellForm) {
+            problem(Kind.ARGUMENT_FORM, body.span(), "SHELL is written as a JSON array, `SHELL [\"/bin/sh\", \"-c\"]`");
+        }
+    }
+
+    private Instruction single(Keyword kind, Token keyword, List<Flag> flags, MappedText arguments) {
+        Frame frame = frame(keyword, flags, arguments);
+        if (arguments.length() == 0) {
+            String what = switch (kind) {
+                case USER -> "USER names no user";
+                case WORKDIR -> "WORKDIR names no directory";
+                case STOPSIGNAL -> "STOPSIGNAL names no signal";
+                default -> "MAINTAINER names nobody";
+            };
+            problem(Kind.ARGUMENT_COUNT, span(keyword), what);
+        }
+        Word word = kind == Keyword.MAINTAINER ? Word.verbatim(arguments) : WordReader.read(arguments, escape);
+        return checked(
+                switch (kind) {
+                    case USER -> new Instruction.User(frame, word);
+                    case WORKDIR -> new Instruction.Workdir(frame, word);
+                    case STOPSIGNAL -> new Instruction.StopSignal(frame, word);
+                    default -> new Instruction.Maintainer(frame, word);
+                });
+    }
+
+    private Instruction healthcheck(
+            DockerfileParser.HealthcheckContext context, Token keyword, List<Flag> flags, MappedText arguments) {
+        MappedText type = context.TYPE() == null ? arguments : piece(context.TYPE());
+        Body body = body(arguments.from(type.length()).strip());
+        if (context.TYPE() == null) {
+            problem(Kind.ARGUMENT_COUNT, span(keyword), "HEALTHCHECK wants CMD and a command, or NONE");
+        } else if (type.toString().equalsIgnoreCase("NONE")) {
+            if (!body.isEmpty()) {
+                problem(Kind.ARGUMENT_COUNT, body.span(), "HEALTHCHECK NONE takes nothing more");
+            }
+        } else if (!type.toString().equalsIgnoreCase("CMD")) {
+            problem(
+                    Kind.ARGUMENT_FORM,
+                    type.span(),
+                    "HEALTHCHECK knows CMD and NONE, not `" + abridged(type) + "`; did you mean `CMD " + abridged(type)
+                            + "`?");
+        } else if (body.isEmpty()) {
+            problem(Kind.ARGUMENT_COUNT, type.span(), "HEALTHCHECK CMD names no command");
+        }
+        return checked(new Instruction.Healthcheck(frame(keyword, flags, arguments), Word.verbatim(type), body));
+    }
+
+    private Instruction onBuild(DockerfileParser.OnbuildContext context) {
+        Token keyword = context.ONBUILD().getSymbol();
+        boolean nested = inOnBuild;
+        Optional<Instruction> trigger = Optional.empty();
+        if (context.instruction() == null) {
+            problem(Kind.ARGUMENT_COUNT, span(keyword), "ONBUILD names no instruction");
+        } else {
+            Token inner = context.instruction().getStart();
+            if (inner.getType() == DockerfileLexer.FROM
+                    || inner.getType() == DockerfileLexer.ONBUILD
+                    || inner.getType() == DockerfileLexer.MAINTAINER) {
+                problem(
+                        Kind.ARGUMENT_FORM,
+                        span(inner),
+                        "ONBUILD cannot hold " + inner.getText().toUpperCase(Locale.ROOT));
+            }
+            inOnBuild = true;
+            trigger = Optional.of(build(context.instruction()));
+            inOnBuild = nested;
+        }
+        List<Heredoc> heredocs = trigger.map(t -> t.frame().heredocs()).orElse(List.of());
+        MappedText arguments = text.from(keyword.getStopIndex() + 1).strip();
+        return new Instruction.OnBuild(frame(keyword, List.of(), arguments, heredocs), trigger);
+    }
+
+    // ---- pieces
+    // ------------------------------------------------------------------------------------------------------------
+
+    private Body body(MappedText text) {
+        Body.ExecForm exec = exec(text);
+        return exec != null ? exec : new Body.ShellForm(text);
+    }
+
+    /** @return null when the text is not a JSON array */
+    private Body.ExecForm exec(MappedText text) {
+        if (text.length() == 0 || text.charAt(0) != '[') {
+            return null;
+        }
+        ExecReader reader = new ExecReader(text, escape);
+        Body.ExecForm form = reader.read();
+        if (form != null) {
+            marks.addAll(reader.punctuation());
+            for (Span value : reader.nonStrings()) {
+                lineProblem(
+                        Kind.EXEC_FORM, value, "only strings may stand in a JSON array here; put it in double quotes");
+            }
+        }
+        return form;
+    }
+
+    private List<Heredoc> heredocs(Body exec, boolean expanded) {
+        if (exec != null) {
+            return List.of();
+        }
+        List<Heredoc> heredocs = new ArrayList<>();
+        for (Heredocs.Opening opening : Heredocs.find(line.text())) {
+            LogicalLines.HeredocBody found = lines.readBody(opening);
+            MappedText body = MappedText.verbatim(source.text(), found.body());
+            boolean closed = found.close() != null && !found.close().isEmpty();
+            if (!closed) {
+                String indented = found.close() == null
+                        ? ""
+                        : "; the line that says it starts with blanks" + (opening.chomp() ? " other than tabs" : "")
+                                + " or has some behind it";
+                lineProblem(
+                        Kind.HEREDOC,
+                        opening.text().span(),
+                        "no line that says `" + opening.name() + "` closes this heredoc" + indented);
+            }
+            MappedText content = opening.chomp() ? Heredoc.withoutLeadingTabs(body) : body;
+            heredocs.add(new Heredoc(
+                    opening.name(),
+                    opening.descriptor(),
+                    opening.chomp(),
+                    opening.quoted(),
+                    opening.text().span(),
+                    body,
+                    closed ? Optional.of(found.close()) : Optional.empty(),
+                    expanded && !opening.quoted() ? Optional.of(WordReader.readBody(content)) : Optional.empty()));
+            if (!closed && found.close() != null) {
+                int end = found.close().start() + opening.name().length();
+                mark(Leaf.Kind.HEREDOC_CLOSE, new Span(found.close().start(), end));
+            }
+        }
+        return heredocs;
+    }
+
+    private Word emptyWord(MappedText arguments) {
+        return Word.verbatim(arguments.subSequence(0, 0));
+    }
+
+    private Word word(DockerfileParser.WordContext context) {
+        return WordReader.read(piece(context.getStart()), escape);
+    }
+
+    private List<Word> read(List<DockerfileParser.WordContext> contexts) {
+        List<Word> words = new ArrayList<>(contexts.size());
+        for (DockerfileParser.WordContext context : contexts) {
+            words.add(word(context));
+        }
+        return words;
+    }
+
+    /** Paths in a JSON array are words like any other once the JSON is read. */
+    private List<Word> expanded(Body.ExecForm exec) {
+        List<Word> words = new ArrayList<>();
+        exec.arguments().forEach(word -> words.add(WordReader.read(word.text(), escape)));
+        return words;
+    }
+
+    private MappedText piece(TerminalNode node) {
+        return piece(node.getSymbol());
+    }
+
+    private MappedText piece(Token token) {
+        return text.subSequence(token.getStartIndex(), token.getStopIndex() + 1);
+    }
+
+    private Span span(Token token) {
+        return text.span(token.getStartIndex(), token.getStopIndex() + 1);
+    }
+
+    private void mark(Leaf.Kind kind, Span span) {
+        marks.add(new Leaf(kind, span));
+    }
+
+    /** Takes over what is wrong with the words that the builder expands. */
+    private Instruction checked(Instruction instruction) {
+        for (Word word : instruction.expandedWords()) {
+            word.problems().forEach(this::problem);
+        }
+        return instruction;
+    }
+
+    private void problem(Kind kind, Span span, String message) {
+        problem(ParseProblem.of(kind, span, message));
+    }
+
+    /** What ONBUILD holds is looked at when a later build triggers it, so nothing is wrong with it here. */
+    private void problem(ParseProblem problem) {
+        if (!inOnBuild) {
+            problems.add(problem);
+        }
+    }
+
+    /** What BuildKit finds when it splits the line, inside ONBUILD too. */
+    private void lineProblem(Kind kind, Span span, String message) {
+        problems.add(ParseProblem.of(kind, span, message));
+    }
+}

@@ -1,0 +1,142 @@
+package io.plimsoll.syntax;
+
+import io.plimsoll.syntax.ParseProblem.Kind;
+import io.plimsoll.text.Spelling;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Which flags an instruction has, of which type, and what is wrong with those that were written. */
+final class Flags {
+    /** What a flag's value has to be. */
+    enum Type {
+        TEXT,
+        BOOL,
+        /** Text; the flag may be repeated. */
+        LIST,
+        DURATION,
+        COUNT;
+
+        boolean repeats() {
+            return this == LIST;
+        }
+    }
+
+    private static final Map<String, Type> NONE = Map.of();
+
+    private static final Map<Keyword, Map<String, Type>> KNOWN = Map.of(
+            Keyword.FROM, Map.of("platform", Type.TEXT),
+            Keyword.RUN, Map.of("mount", Type.LIST, "network", Type.TEXT, "security", Type.TEXT, "device", Type.LIST),
+            Keyword.COPY,
+                    Map.of(
+                            "from", Type.TEXT,
+                            "chown", Type.TEXT,
+                            "chmod", Type.TEXT,
+                            "link", Type.BOOL,
+                            "parents", Type.BOOL,
+                            "exclude", Type.LIST),
+            Keyword.ADD,
+                    Map.of(
+                            "chown", Type.TEXT,
+                            "chmod", Type.TEXT,
+                            "link", Type.BOOL,
+                            "keep-git-dir", Type.BOOL,
+                            "checksum", Type.TEXT,
+                            "unpack", Type.BOOL,
+                            "exclude", Type.LIST),
+            Keyword.HEALTHCHECK,
+                    Map.of(
+                            "interval", Type.DURATION,
+                            "timeout", Type.DURATION,
+                            "start-period", Type.DURATION,
+                            "start-interval", Type.DURATION,
+                            "retries", Type.COUNT));
+
+    private Flags() {}
+
+    /** The flags of an instruction, or empty where BuildKit does not look at flags at all (ARG and STOPSIGNAL). */
+    static Optional<Map<String, Type>> of(Keyword keyword) {
+        return keyword == Keyword.ARG || keyword == Keyword.STOPSIGNAL
+                ? Optional.empty()
+                : Optional.of(KNOWN.getOrDefault(keyword, NONE));
+    }
+
+    /** What is wrong with {@code flags} where {@code known} ones may stand. */
+    static List<ParseProblem> check(List<Flag> flags, Map<String, Type> known) {
+        List<ParseProblem> problems = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Flag flag : flags) {
+            Type type = known.get(flag.name());
+            if (type == null) {
+                problems.add(unknown(flag, known));
+            } else if (!seen.add(flag.name()) && !type.repeats()) {
+                problems.add(ParseProblem.of(Kind.FLAG_VALUE, flag.span(), "--" + flag.name() + " is given twice"));
+            } else {
+                checkValue(flag, type).ifPresent(problems::add);
+            }
+        }
+        return problems;
+    }
+
+    private static ParseProblem unknown(Flag flag, Map<String, Type> known) {
+        Optional<String> meant = Spelling.closest(flag.name(), new TreeMap<>(known).keySet());
+        String hint = meant.map(m -> "; did you mean `--" + m + "`?")
+                .orElse(known.isEmpty() ? "; this instruction has no flags" : "");
+        String message = "there is no flag `--" + flag.name() + "` here" + hint;
+        return new ParseProblem(Kind.UNKNOWN_FLAG, flag.nameSpan(), message, meant.map(m -> "--" + m));
+    }
+
+    private static Optional<ParseProblem> checkValue(Flag flag, Type type) {
+        boolean missing = flag.value().isEmpty();
+        String value = flag.value().map(Word::raw).orElse("");
+        String name = "--" + flag.name();
+        String message = null;
+        switch (type) {
+            case BOOL -> {
+                String lower = value.toLowerCase(Locale.ROOT);
+                if (!missing && !lower.equals("true") && !lower.equals("false")) {
+                    message = name + " is either `true` or `false`, not `" + value + "`";
+                }
+            }
+            case DURATION -> {
+                if (missing || Durations.parse(value).isEmpty() && !value.isEmpty()) {
+                    message = missing
+                            ? name + " needs a value: `" + name + "=…`"
+                            : name + " takes a duration such as `30s` or `1m30s`, not `" + value + "`";
+                }
+            }
+            case COUNT -> {
+                if (missing || count(value).isEmpty() && !value.isEmpty()) {
+                    message = missing
+                            ? name + " needs a value: `" + name + "=…`"
+                            : name + " takes a number from 0 up, not `" + value + "`";
+                }
+            }
+            default -> {
+                if (missing) {
+                    message = name + " needs a value: `" + name + "=…`";
+                }
+            }
+        }
+        return Optional.ofNullable(message)
+                .map(m -> ParseProblem.of(
+                        Kind.FLAG_VALUE,
+                        flag.value().map(Word::span).filter(s -> !s.isEmpty()).orElse(flag.span()),
+                        m));
+    }
+
+    /** A number from 0 up that fits 32 bits. */
+    static Optional<Integer> count(String text) {
+        try {
+            int count = Integer.parseInt(text);
+            return count < 0 ? Optional.empty() : Optional.of(count);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.plimsoll.syntax;
+
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What all instructions have.
+ *
+ * @param keyword the first word as written
+ * @param keywordSpan where it stands
+ * @param span from the keyword to the last character, heredocs included
+ * @param flags in the order written, also those that the instruction does not have
+ * @param arguments what follows keyword and flags, continuation lines joined, blanks around it dropped
+ * @param heredocs in the order of their openings
+ * @param above the comments since the instruction before this one
+ * @param inside comments between continuation lines
+ * @param blankLines empty lines between continuation lines, which BuildKit drops with a warning
+ * @param marks escape characters, brackets, commas and the like that are no node of their own, in order
+ */
+public record Frame(
+        String keyword,
+        Span keywordSpan,
+        Span span,
+        List<Flag> flags,
+        MappedText arguments,
+        List<Heredoc> heredocs,
+        List<Comment> above,
+        List<Comment> inside,
+        List<Span> blankLines,
+        List<Leaf> marks) {
+    public Frame {
+        flags = List.copyOf(flags);
+        heredocs = List.copyOf(heredocs);
+        above = List.copyOf(above);
+        inside = List.copyOf(inside);
+        blankLines = List.copyOf(blankLines);
+        marks = List.copyOf(marks);
+    }
+
+    /** The first flag of that name; names are case-sensitive. */
+    public Optional<Flag> flag(String name) {
+        for (Flag flag : flags) {
+            if (flag.name().equals(name)) {
+                return Optional.of(flag);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The value of the first flag of that name. */
+    public Optional<Word> flagValue(String name) {
+        return flag(name).flatMap(Flag::value);
+    }
+
+    /** Whether a boolean flag is there and not {@code =false}. */
+    public boolean isSet(String name) {
+        Optional<Flag> flag = flag(name);
+        return flag.isPresent() && !flag.get().value().map(Word::raw).orElse("").equalsIgnoreCase("false");
+    }
+
+    /** The heredoc that {@code word} opens, if it opens one. */
+    public Optional<Heredoc> heredoc(Word word) {
+        for (Heredoc heredoc : heredocs) {
+            if (heredoc.opening().contains(word.span())) {
+                return Optional.of(heredoc);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,381 @@
+package io.plimsoll.syntax;
+
+import io.plimsoll.text.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An instruction. What the author left out is an empty word or list, never null: the problem is in {@link Dockerfile#problems}.
+ */
+public sealed interface Instruction {
+    Frame frame();
+
+    /** The words that the builder reads, in the order written; not the text that a shell reads. */
+    List<Word> words();
+
+    /** Those words in which the builder expands variables; FROM's see the global scope, all others their stage. */
+    default List<Word> expandedWords() {
+        return words();
+    }
+
+    default Span span() {
+        return frame().span();
+    }
+
+    /** Which of the eighteen this is; empty for a word that is none of them. */
+    default Optional<Keyword> keyword() {
+        return Keyword.of(frame().keyword());
+    }
+
+    /** {@code FROM [--platform=…] image [AS name]}. */
+    record From(Frame frame, Word image, Optional<Word> name) implements Instruction {
+        public Optional<Word> platform() {
+            return frame.flagValue("platform");
+        }
+
+        @Override
+        public List<Word> words() {
+            return name.map(n -> List.of(image, n)).orElse(List.of(image));
+        }
+
+        @Override
+        public List<Word> expandedWords() {
+            return platform().map(p -> List.of(p, image)).orElse(List.of(image));
+        }
+    }
+
+    /** {@code RUN …}. */
+    record Run(Frame frame, Body body) implements Instruction {
+        /** The {@code --mount} flags, in order. */
+        public List<Mount> mounts() {
+            List<Mount> mounts = new ArrayList<>();
+            for (Flag flag : frame.flags()) {
+                if (flag.name().equals("mount") && flag.value().isPresent()) {
+                    mounts.add(Mount.of(flag.value().get()));
+                }
+            }
+            return mounts;
+        }
+
+        /** {@code default}, {@code none} or {@code host}, as written. */
+        public Optional<Word> network() {
+            return frame.flagValue("network");
+        }
+
+        /** {@code sandbox} or {@code insecure}, as written. */
+        public Optional<Word> security() {
+            return frame.flagValue("security");
+        }
+
+        @Override
+        public List<Word> words() {
+            return wordsOf(body);
+        }
+
+        @Override
+        public List<Word> expandedWords() {
+            List<Word> words = new ArrayList<>();
+            for (Mount mount : mounts()) {
+                for (Mount.Option option : mount.options()) {
+                    if (!option.key().equals("from")) {
+                        option.value().ifPresent(words::add);
+                    }
+                }
+            }
+            return words;
+        }
+    }
+
+    record Cmd(Frame frame, Body body) implements Instruction {
+        @Override
+        public List<Word> words() {
+            return wordsOf(body);
+        }
+
+        @Override
+        public List<Word> expandedWords() {
+            return List.of();
+        }
+    }
+
+    record Entrypoint(Frame frame, Body body) implements Instruction {
+        @Override
+        public List<Word> words() {
+            return wordsOf(body);
+        }
+
+        @Override
+        public List<Word> expandedWords() {
+            return List.of();
+        }
+    }
+
+    /** {@code SHELL ["…"]}: the program that reads the shell forms from here on. */
+    record Shell(Frame frame, Body body) implements Instruction {
+        @Override
+        public List<Word> words() {
+            return wordsOf(body);
+        }
+
+        @Override
+        public List<Word> expandedWords() {
+            return List.of();
+        }
+    }
+
+    record Label(Frame frame, List<Pair> pairs) implements Instruction {
+        public Label {
+            pairs = List.copyOf(pairs);
+        }
+
+        @Override
+        public List<Word> words() {
+            return wordsOf(pairs);
+        }
+    }
+
+    record Env(Frame frame, List<Pair> pairs) implements Instruction {
+        public Env {
+            pairs = List.copyOf(pairs);
+        }
+
+        @Override
+        public List<Word> words() {
+            return wordsOf(pairs);
+        }
+    }
+
+    record Arg(Frame frame, List<Pair> pairs) implements Instruction {
+        public Arg {
+            pairs = List.copyOf(pairs);
+        }
+
+        @Override
+        public List<Word> words() {
+            return wordsOf(pairs);
+        }
+
+        /** Of an ARG only the default: its name is taken as written. */
+        @Override
+        public List<Word> expandedWords() {
+            List<Word> words = new ArrayList<>();
+            pairs.forEach(p -> p.value().ifPresent(words::add));
+            return words;
+        }
+    }
+
+    record Maintainer(Frame frame, Word text) implements Instruction {
+        @Override
+        public List<Word> words() {
+            return List.of(text);
+        }
+
+        @Override
+        public List<Word> expandedWords() {
+            return List.of();
+        }
+    }
+
+    record User(Frame frame, Word user) implements Instruction {
+        @Override
+        public List<Word> words() {
+            return List.of(user);
+        }
+    }
+
+    record Workdir(Frame frame, Word path) implements Instruction {
+        @Override
+        public List<Word> words() {
+            return List.of(path);
+        }
+    }
+
+    record StopSignal(Frame frame, Word signal) implements Instruction {
+        @Override
+        public List<Word> words() {
+            return List.of(signal);
+        }
+    }
+
+    record Expose(Frame frame, List<Word> ports) implements Instruction {
+        public Expose {
+            ports = List.copyOf(ports);
+        }
+
+        @Override
+        public List<Word> words() {
+            return ports;
+        }
+    }
+
+    record Volume(Frame frame, List<Word> paths) implements Instruction {
+        public Volume {
+            paths = List.copyOf(paths);
+        }
+
+        @Override
+        public List<Word> words() {
+            return paths;
+        }
+    }
+
+    /** ADD and COPY: what brings files into a layer. */
+    sealed interface Transfer extends Instruction permits Add, Copy {
+        /** Paths, URLs and heredoc openings ({@link Frame#heredoc}). */
+        List<Word> sources();
+
+        Optional<Word> destination();
+
+        default Optional<Word> chown() {
+            return frame().flagValue("chown");
+        }
+
+        default Optional<Word> chmod() {
+            return frame().flagValue("chmod");
+        }
+
+        default boolean link() {
+            return frame().isSet("link");
+        }
+
+        /** The patterns of {@code --exclude}, in order. */
+        default List<Word> excludes() {
+            List<Word> excludes = new ArrayList<>();
+            for (Flag flag : frame().flags()) {
+                if (flag.name().equals("exclude")) {
+                    flag.value().ifPresent(excludes::add);
+                }
+            }
+            return excludes;
+        }
+
+        @Override
+        default List<Word> words() {
+            List<Word> words = new ArrayList<>(sources());
+            destination().ifPresent(words::add);
+            return words;
+        }
+
+        @Override
+        default List<Word> expandedWords() {
+            List<Word> words = new ArrayList<>();
+            for (String flag : List.of("chown", "chmod", "checksum")) {
+                frame().flagValue(flag).ifPresent(words::add);
+            }
+            for (Word word : words()) {
+                Optional<Heredoc> heredoc = frame().heredoc(word);
+                if (heredoc.isEmpty()) {
+                    words.add(word);
+                } else {
+                    heredoc.get().content().ifPresent(words::add);
+                }
+            }
+            return words;
+        }
+    }
+
+    record Add(Frame frame, List<Word> sources, Optional<Word> destination) implements Transfer {
+        public Add {
+            sources = List.copyOf(sources);
+        }
+
+        public Optional<Word> checksum() {
+            return frame.flagValue("checksum");
+        }
+
+        public boolean keepGitDir() {
+            return frame.isSet("keep-git-dir");
+        }
+
+        /** Whether a remote archive is unpacked; a local one is unless the flag says {@code false}. */
+        public boolean unpack() {
+            return frame.isSet("unpack");
+        }
+    }
+
+    record Copy(Frame frame, List<Word> sources, Optional<Word> destination) implements Transfer {
+        public Copy {
+            sources = List.copyOf(sources);
+        }
+
+        /** A stage's name or number, or an image; BuildKit takes it as written and expands nothing in it. */
+        public Optional<Word> from() {
+            return frame.flagValue("from");
+        }
+
+        public boolean parents() {
+            return frame.isSet("parents");
+        }
+    }
+
+    /** {@code HEALTHCHECK NONE} or {@code HEALTHCHECK [--flag…] CMD command}. */
+    record Healthcheck(Frame frame, Word type, Body body) implements Instruction {
+        public Optional<Duration> interval() {
+            return duration("interval");
+        }
+
+        public Optional<Duration> timeout() {
+            return duration("timeout");
+        }
+
+        public Optional<Duration> startPeriod() {
+            return duration("start-period");
+        }
+
+        public Optional<Duration> startInterval() {
+            return duration("start-interval");
+        }
+
+        /** How many failures in a row make the container unhealthy; empty when it is not a number. */
+        public Optional<Integer> retries() {
+            return frame.flagValue("retries").flatMap(w -> Flags.count(w.raw()));
+        }
+
+        private Optional<Duration> duration(String flag) {
+            return frame.flagValue(flag).flatMap(w -> Durations.parse(w.raw()));
+        }
+
+        @Override
+        public List<Word> words() {
+            List<Word> words = new ArrayList<>(List.of(type));
+            words.addAll(wordsOf(body));
+            return words;
+        }
+
+        @Override
+        public List<Word> expandedWords() {
+            return List.of();
+        }
+    }
+
+    /** {@code ONBUILD instruction}: done at the start of a build FROM this image. */
+    record OnBuild(Frame frame, Optional<Instruction> trigger) implements Instruction {
+        @Override
+        public List<Word> words() {
+            return List.of();
+        }
+    }
+
+    /** A line whose first word is no instruction. */
+    record Unknown(Frame frame) implements Instruction {
+        @Override
+        public List<Word> words() {
+            return List.of();
+        }
+    }
+
+    private static List<Word> wordsOf(Body body) {
+        return body instanceof Body.ExecForm exec ? exec.arguments() : List.of();
+    }
+
+    private static List<Word> wordsOf(List<Pair> pairs) {
+        List<Word> words = new ArrayList<>();
+        for (Pair pair : pairs) {
+            words.add(pair.name());
+            pair.value().ifPresent(words::add);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,37 @@
+package io.plimsoll.syntax;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The words that open an instruction. BuildKit knows these eighteen and matches them in any case. */
+public enum Keyword {
+    ADD,
+    ARG,
+    CMD,
+    COPY,
+    ENTRYPOINT,
+    ENV,
+    EXPOSE,
+    FROM,
+    HEALTHCHECK,
+    LABEL,
+    MAINTAINER,
+    ONBUILD,
+    RUN,
+    SHELL,
+    STOPSIGNAL,
+    USER,
+    VOLUME,
+    WORKDIR;
+
+    /** @return the keyword that {@code word} spells in any case, or empty */
+    public static Optional<Keyword> of(String word) {
+        String upper = word.toUpperCase(Locale.ROOT);
+        for (Keyword keyword : values()) {
+            if (keyword.name().equals(upper)) {
+                return Optional.of(keyword);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,99 @@
+package io.plimsoll.syntax;
+
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The value of RUN's {@code --mount}: a line of comma-separated {@code key=value} options.
+ *
+ * @param options in order; keys in lower case
+ */
+public record Mount(List<Option> options, Span span) {
+    public Mount {
+        options = List.copyOf(options);
+    }
+
+    /** @param value empty for a key that stands alone, such as {@code rw} */
+    public record Option(String key, Optional<Word> value, Span span) {}
+
+    static Mount of(Word flagValue) {
+        List<Option> options = new ArrayList<>();
+        MappedText text = flagValue.text();
+        for (MappedText field : fields(text)) {
+            int equals = field.toString().indexOf('=');
+            String key =
+                    (equals < 0 ? field.toString() : field.toString().substring(0, equals)).toLowerCase(Locale.ROOT);
+            Optional<Word> value =
+                    equals < 0 ? Optional.empty() : Optional.of(WordReader.read(field.from(equals + 1), '\\'));
+            options.add(new Option(key, value, field.span()));
+        }
+        return new Mount(options, flagValue.span());
+    }
+
+    /** Splits a line of CSV: a field that starts with a double quote goes on to the closing one, and {@code ""} is a quote in it. */
+    private static List<MappedText> fields(MappedText line) {
+        List<MappedText> fields = new ArrayList<>();
+        int at = 0;
+        while (at <= line.length()) {
+            MappedText.Builder field = new MappedText.Builder(line.span(at, at).start());
+            boolean quoted = at < line.length() && line.charAt(at) == '"';
+            int from = quoted ? ++at : at;
+            while (at < line.length() && (quoted || line.charAt(at) != ',')) {
+                if (quoted && line.charAt(at) == '"') {
+                    field.append(line.subSequence(from, at));
+                    boolean doubled = at + 1 < line.length() && line.charAt(at + 1) == '"';
+                    quoted = doubled;
+                    from = at + 1;
+                    at += doubled ? 2 : 1;
+                } else {
+                    at++;
+                }
+            }
+            fields.add(field.append(line.subSequence(Math.min(from, at), at)).build());
+            at++;
+        }
+        return fields;
+    }
+
+    /** {@code bind} unless said otherwise. */
+    public String type() {
+        return value("type").map(Word::raw).orElse("bind").toLowerCase(Locale.ROOT);
+    }
+
+    public Optional<Word> target() {
+        return value("target").or(() -> value("dst")).or(() -> value("destination"));
+    }
+
+    public Optional<Word> source() {
+        return value("source").or(() -> value("src"));
+    }
+
+    /** The stage or image that a bind or cache mount takes its files from; nothing is expanded in it. */
+    public Optional<Word> from() {
+        return value("from");
+    }
+
+    public Optional<Word> id() {
+        return value("id");
+    }
+
+    /** The variable that a secret mount sets. */
+    public Optional<Word> env() {
+        return value("env");
+    }
+
+    /** The last option of that key, as BuildKit takes it. */
+    public Optional<Word> value(String key) {
+        Optional<Word> found = Optional.empty();
+        for (Option option : options) {
+            if (option.key().equals(key)) {
+                found = option.value();
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,80 @@
+package io.plimsoll.syntax;
+
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A word of an instruction in its three views: {@link #raw} as the line was split at blanks, {@link #parts} with quotes, escapes and
+ * variables told apart, and {@link #literal} as the builder takes it when no variable is in it.
+ *
+ * @param problems why the builder cannot expand the word; at most one today
+ */
+public record Word(MappedText text, List<Part> parts, List<ParseProblem> problems) {
+    public Word {
+        parts = List.copyOf(parts);
+        problems = List.copyOf(problems);
+    }
+
+    /** A word in which nothing has a meaning of its own: a string of the exec form, a stage's name. */
+    public static Word verbatim(MappedText text) {
+        List<Part> parts = text.length() == 0 ? List.of() : List.of(new Part.Text(text.toString(), text.span()));
+        return new Word(text, parts, List.of());
+    }
+
+    public Span span() {
+        return text.span();
+    }
+
+    /** The word with its quotes and escapes; continuation lines are joined. */
+    public String raw() {
+        return text.toString();
+    }
+
+    public boolean isEmpty() {
+        return text.length() == 0;
+    }
+
+    public boolean hasVariables() {
+        return !problems.isEmpty() || hasVariables(parts);
+    }
+
+    private static boolean hasVariables(List<Part> parts) {
+        for (Part part : parts) {
+            if (part instanceof Part.Variable || part instanceof Part.DoubleQuoted q && hasVariables(q.parts())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The word without quotes and escapes, or empty when a variable decides. */
+    public Optional<String> literal() {
+        if (hasVariables()) {
+            return Optional.empty();
+        }
+        StringBuilder out = new StringBuilder();
+        appendLiteral(parts, out);
+        return Optional.of(out.toString());
+    }
+
+    private static void appendLiteral(List<Part> parts, StringBuilder out) {
+        for (Part part : parts) {
+            if (part instanceof Part.Text t) {
+                out.append(t.text());
+            } else if (part instanceof Part.Escaped e) {
+                out.append(e.text());
+            } else if (part instanceof Part.SingleQuoted s) {
+                out.append(s.text());
+            } else if (part instanceof Part.DoubleQuoted d) {
+                appendLiteral(d.parts(), out);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return raw();
+    }
+}
