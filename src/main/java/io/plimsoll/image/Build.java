@@ -1,0 +1,302 @@
+package io.plimsoll.image;
+
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Mount;
+import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a Dockerfile builds: its stages, which of them ship, what their variables are and which images they take. Immutable once made,
+ * and never fails: what cannot be worked out is unknown.
+ */
+public final class Build {
+    /** The platform arguments that FROM sees without an ARG. What they are depends on the machine and the command line. */
+    private static final Set<String> PLATFORM_ARGS = Set.of(
+            "BUILDPLATFORM",
+            "BUILDOS",
+            "BUILDOSVERSION",
+            "BUILDARCH",
+            "BUILDVARIANT",
+            "TARGETPLATFORM",
+            "TARGETOS",
+            "TARGETOSVERSION",
+            "TARGETARCH",
+            "TARGETVARIANT",
+            "TARGETSTAGE");
+
+    private final Dockerfile file;
+    private final BuildOptions options;
+    private final Knowledge knowledge;
+    private final List<Stage> stages = new ArrayList<>();
+    private final Map<String, Stage> stagesByName = new HashMap<>();
+    private final Variables globals = new Variables(this::platformArg);
+    private final List<Stage> targets = new ArrayList<>();
+    private final Set<Stage> shipped = new HashSet<>();
+    private final List<ImageUse> imageUses = new ArrayList<>();
+
+    private Build(Dockerfile file, BuildOptions options, Knowledge knowledge) {
+        this.file = file;
+        this.options = options;
+        this.knowledge = knowledge;
+        readStages();
+        findTargets();
+        findImageUses();
+    }
+
+    public static Build of(Dockerfile file, BuildOptions options, Knowledge knowledge) {
+        return new Build(file, options, knowledge);
+    }
+
+    public Dockerfile file() {
+        return file;
+    }
+
+    public Knowledge knowledge() {
+        return knowledge;
+    }
+
+    /** All stages, in the order of the file. */
+    public List<Stage> stages() {
+        return List.copyOf(stages);
+    }
+
+    /** The stages that are built for their own sake: those that were named, else the last one. Empty without a FROM. */
+    public List<Stage> targets() {
+        return List.copyOf(targets);
+    }
+
+    /** Whether the stage's layers are part of a target's image. */
+    public boolean ships(Stage stage) {
+        return shipped.contains(stage);
+    }
+
+    /** Stages that nothing in the file builds on or copies from and that are no target: perhaps images of their own, not judged. */
+    public List<Stage> otherLeaves() {
+        Set<Stage> used = new HashSet<>(targets);
+        for (Stage stage : stages) {
+            if (stage.base() instanceof Base.Parent parent) {
+                used.add(parent.stage());
+            }
+            for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
+                copy.from().flatMap(this::stageOfCopy).ifPresent(used::add);
+            }
+            for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+                for (Mount mount : run.mounts()) {
+                    mount.from().flatMap(w -> stageNamed(w.raw())).ifPresent(used::add);
+                }
+            }
+        }
+        return stages.stream().filter(s -> !used.contains(s)).toList();
+    }
+
+    /** Every place that takes an image from a registry, in the order of the file. */
+    public List<ImageUse> imageUses() {
+        return List.copyOf(imageUses);
+    }
+
+    /** The stage of that name in any case, the last one if there are several: as COPY, mounts and {@code --target} see it. */
+    public Optional<Stage> stageNamed(String name) {
+        return Optional.ofNullable(stagesByName.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** What {@code COPY --from} names when it is a stage: a number, or else a name. */
+    public Optional<Stage> stageOfCopy(Word from) {
+        return stageNumberedOrNamed(from.raw());
+    }
+
+    private Optional<Stage> stageNumberedOrNamed(String text) {
+        if (!text.isEmpty() && text.length() < 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            int index = Integer.parseInt(text);
+            return index < stages.size() ? Optional.of(stages.get(index)) : Optional.empty();
+        }
+        return stageNamed(text);
+    }
+
+    // ---- stages
+    // ------------------------------------------------------------------------------------------------------------
+
+    private void readStages() {
+        List<Instruction> instructions = file.instructions();
+        int at = 0;
+        while (at < instructions.size() && !(instructions.get(at) instanceof Instruction.From)) {
+            if (instructions.get(at) instanceof Instruction.Arg arg) {
+                declareGlobals(arg, at);
+            }
+            at++;
+        }
+        while (at < instructions.size()) {
+            Instruction.From from = (Instruction.From) instructions.get(at);
+            int end = at + 1;
+            while (end < instructions.size() && !(instructions.get(end) instanceof Instruction.From)) {
+                end++;
+            }
+            Base base = base(from);
+            Variables variables = variables(base, instructions.subList(at + 1, end));
+            Stage stage = new Stage(stages.size(), from, base, instructions.subList(at + 1, end), variables);
+            stages.add(stage);
+            stage.name().ifPresent(name -> stagesByName.put(name.toLowerCase(Locale.ROOT), stage));
+            at = end;
+        }
+    }
+
+    private Base base(Instruction.From from) {
+        Value value = Expansion.of(from.image(), globals.atEnd()).value();
+        Optional<String> name = value.text();
+        if (name.isPresent()) {
+            // as BuildKit has it: stage names are in lower case by now, and the name here is compared as written
+            Stage stage = stagesByName.get(name.get());
+            if (stage != null) {
+                return new Base.Parent(stage);
+            }
+            if (name.get().equals("scratch")) {
+                return new Base.Scratch();
+            }
+        }
+        return new Base.External(ImageRef.of(value));
+    }
+
+    private Scope.Binding platformArg(String name) {
+        return PLATFORM_ARGS.contains(name) ? Scope.Binding.UNKNOWN : Scope.Binding.UNSET;
+    }
+
+    private void declareGlobals(Instruction.Arg arg, int position) {
+        for (Pair pair : arg.pairs()) {
+            String name = pair.name().raw();
+            globals.set(name, argument(pair, name, globals.before(position + 1), Optional.empty()), position);
+        }
+    }
+
+    /**
+     * What an ARG makes of its variable.
+     *
+     * @param outer what a redeclared global has, or empty
+     */
+    private Scope.Binding argument(Pair pair, String name, Scope scope, Optional<Scope.Binding> outer) {
+        String given = options.buildArgs().get(name);
+        if (given != null) {
+            Origin origin = new Origin(Origin.Kind.BUILD_ARG, name, pair.span());
+            return Scope.Binding.set(new Value(Value.of(given).pieces(), false, List.of(origin)));
+        }
+        if (pair.value().isPresent()) {
+            Value value = Expansion.of(pair.value().get(), scope).value();
+            return Scope.Binding.set(from(value, new Origin(Origin.Kind.ARG_DEFAULT, name, pair.span()), true));
+        }
+        if (outer.isPresent() && outer.get().state() != Scope.State.UNSET) {
+            return outer.get();
+        }
+        Origin origin = new Origin(Origin.Kind.ARG_UNSET, name, pair.span());
+        return new Scope.Binding(Scope.State.UNSET_BY_DEFAULT, new Value(List.of(), true, List.of(origin)));
+    }
+
+    private static Value from(Value value, Origin origin, boolean byDefault) {
+        Set<Origin> origins = new LinkedHashSet<>();
+        origins.add(origin);
+        origins.addAll(value.origins());
+        return new Value(value.pieces(), byDefault || value.byDefault(), List.copyOf(origins));
+    }
+
+    private Variables variables(Base base, List<Instruction> instructions) {
+        Variables variables;
+        if (base instanceof Base.Parent parent) {
+            variables = new Variables(parent.stage().variables());
+        } else if (base instanceof Base.Scratch) {
+            // the builder sets PATH where the image has none
+            variables = new Variables(name -> name.equals("PATH") ? Scope.Binding.UNKNOWN : Scope.Binding.UNSET);
+        } else {
+            variables = new Variables(name -> Scope.Binding.UNKNOWN);
+        }
+        for (int i = 0; i < instructions.size(); i++) {
+            if (instructions.get(i) instanceof Instruction.Arg arg) {
+                for (Pair pair : arg.pairs()) {
+                    declare(variables, pair, i);
+                }
+            } else if (instructions.get(i) instanceof Instruction.Env env) {
+                Scope before = variables.before(i);
+                for (Pair pair : env.pairs()) {
+                    assign(variables, pair, before, i);
+                }
+            }
+        }
+        return variables;
+    }
+
+    private void declare(Variables variables, Pair pair, int position) {
+        String name = pair.name().raw();
+        Scope.Binding outer = globals.atEnd().lookup(name);
+        Scope.Binding binding = argument(pair, name, variables.before(position + 1), Optional.of(outer));
+        boolean keeps = binding.state() == Scope.State.UNSET_BY_DEFAULT
+                && variables.before(position).lookup(name).state() == Scope.State.SET;
+        if (!keeps) {
+            variables.set(name, binding, position);
+        }
+    }
+
+    private static void assign(Variables variables, Pair pair, Scope before, int position) {
+        Optional<String> name = Expansion.of(pair.name(), before).value().text();
+        if (name.isPresent() && pair.value().isPresent()) {
+            Value value = Expansion.of(pair.value().get(), before).value();
+            Origin origin = new Origin(Origin.Kind.ENV, name.get(), pair.span());
+            variables.set(name.get(), Scope.Binding.set(from(value, origin, false)), position);
+        }
+    }
+
+    // ---- what ships
+    // --------------------------------------------------------------------------------------------------------
+
+    private void findTargets() {
+        Set<Stage> named = new LinkedHashSet<>();
+        for (String target : options.targets()) {
+            stageNumberedOrNamed(target).ifPresent(named::add);
+        }
+        if (named.isEmpty() && !stages.isEmpty()) {
+            named.add(stages.get(stages.size() - 1));
+        }
+        targets.addAll(named);
+        for (Stage target : targets) {
+            shipped.addAll(target.chain());
+        }
+    }
+
+    private void findImageUses() {
+        for (Stage stage : stages) {
+            if (stage.base() instanceof Base.External external) {
+                Span span = stage.from().image().span();
+                imageUses.add(new ImageUse(ImageUse.Kind.FROM, stage.from(), stage, span, external.image()));
+            }
+            for (Instruction instruction : stage.instructions()) {
+                if (instruction instanceof Instruction.Copy copy) {
+                    copy.from()
+                            .filter(from -> stageOfCopy(from).isEmpty())
+                            .ifPresent(from -> addUse(ImageUse.Kind.COPY_FROM, copy, stage, from));
+                } else if (instruction instanceof Instruction.Run run) {
+                    for (Mount mount : run.mounts()) {
+                        mount.from()
+                                .filter(from -> stageNamed(from.raw()).isEmpty())
+                                .ifPresent(from -> addUse(ImageUse.Kind.MOUNT_FROM, run, stage, from));
+                    }
+                }
+            }
+        }
+    }
+
+    private void addUse(ImageUse.Kind kind, Instruction instruction, Stage stage, Word from) {
+        boolean image = !from.isEmpty()
+                && from.raw().indexOf('$') < 0
+                && !from.raw().equals("scratch")
+                && from.raw().chars().anyMatch(c -> c < '0' || c > '9');
+        if (image) {
+            imageUses.add(new ImageUse(kind, instruction, stage, from.span(), ImageRef.of(from.raw())));
+        }
+    }
+}

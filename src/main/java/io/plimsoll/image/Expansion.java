@@ -1,0 +1,267 @@
+package io.plimsoll.image;
+
+import io.plimsoll.syntax.Part;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Blanks;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A word with its variables filled in, as BuildKit does it.
+ *
+ * @param value what the word stands for
+ * @param words the value split at blanks that came from no quotes, for the instructions that split after expanding (EXPOSE)
+ * @param matched the variables that have a value, in the order they were met
+ * @param unmatched those that have none
+ * @param error why BuildKit cannot expand the word, one sentence without a full stop
+ */
+public record Expansion(
+        Value value, List<String> words, Set<String> matched, Set<String> unmatched, Optional<String> error) {
+
+    /** Fills in what {@code scope} knows. */
+    public static Expansion of(Word word, Scope scope) {
+        if (word.problems().isEmpty()) {
+            return new Evaluation(scope).run(word.parts());
+        }
+        // what stands around the fault is still known
+        Expansion rest = new Evaluation(name -> Scope.Binding.UNKNOWN).run(word.parts());
+        String error = word.problems().get(0).message();
+        return new Expansion(rest.value(), rest.words(), rest.matched(), rest.unmatched(), Optional.of(error));
+    }
+
+    private static final class Failure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Failure(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private static final class Evaluation {
+        private final Scope scope;
+        private final Set<String> matched = new LinkedHashSet<>();
+        private final Set<String> unmatched = new LinkedHashSet<>();
+        private final List<String> holes = new ArrayList<>();
+        private final Set<Origin> origins = new LinkedHashSet<>();
+        private boolean byDefault;
+
+        // splitting
+        private final List<String> words = new ArrayList<>();
+        private final StringBuilder word = new StringBuilder();
+
+        Evaluation(Scope scope) {
+            this.scope = scope;
+        }
+
+        Expansion run(List<Part> parts) {
+            try {
+                String template = text(parts, false, true);
+                if (word.length() > 0) {
+                    words.add(word.toString());
+                }
+                Value value = Value.ofTemplate(template, holes, byDefault, List.copyOf(origins));
+                return new Expansion(value, List.copyOf(words), matched, unmatched, Optional.empty());
+            } catch (Failure e) {
+                return new Expansion(Value.unknown("…"), List.of(), matched, unmatched, Optional.of(e.getMessage()));
+            }
+        }
+
+        /**
+         * @param keepEscapes whether the escape character stays in front of what it escapes, for patterns
+         * @param split whether this is the outermost word, whose result is also split
+         */
+        private String text(List<Part> parts, boolean keepEscapes, boolean split) {
+            StringBuilder out = new StringBuilder();
+            for (Part part : parts) {
+                String text;
+                boolean splits = split;
+                if (part instanceof Part.Text t) {
+                    text = t.text();
+                } else if (part instanceof Part.Escaped e) {
+                    text = keepEscapes ? e.raw() : e.text();
+                    splits = false;
+                } else if (part instanceof Part.SingleQuoted s) {
+                    text = s.text();
+                    splits = false;
+                } else if (part instanceof Part.DoubleQuoted d) {
+                    text = text(d.parts(), keepEscapes, false);
+                    splits = false;
+                } else {
+                    text = variable((Part.Variable) part);
+                }
+                out.append(text);
+                if (split) {
+                    add(text, splits);
+                }
+            }
+            return out.toString();
+        }
+
+        private void add(String text, boolean splits) {
+            if (!splits) {
+                word.append(text);
+                return;
+            }
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (!Blanks.isSpace(c)) {
+                    word.append(c);
+                } else if (word.length() > 0) {
+                    words.add(word.toString());
+                    word.setLength(0);
+                }
+            }
+        }
+
+        private String variable(Part.Variable variable) {
+            String name = variable.name();
+            if (variable.modifier().isEmpty()) {
+                return valueOf(name, lookup(name));
+            }
+            Part.Modifier modifier = variable.modifier().get();
+            String operator = modifier.operator();
+            char kind = operator.charAt(operator.length() - 1);
+            boolean pattern = kind == '#' || kind == '%' || kind == '/';
+            String operand = text(modifier.operand(), pattern, false);
+            String replacement = kind == '/' ? text(modifier.replacement(), true, false) : "";
+            Scope.Binding binding = lookup(name);
+            return switch (kind) {
+                case '-', '+' -> choose(name, binding, kind, operator.length() == 2, operand);
+                case '?' -> require(name, binding, operator.length() == 2, operand);
+                default -> edit(name, binding, operator, operand, replacement);
+            };
+        }
+
+        private Scope.Binding lookup(String name) {
+            Scope.Binding binding = scope.lookup(name);
+            (binding.state() == Scope.State.SET ? matched : unmatched).add(name);
+            return binding;
+        }
+
+        private String valueOf(String name, Scope.Binding binding) {
+            return switch (binding.state()) {
+                case SET -> use(binding.value());
+                case UNSET -> "";
+                default -> hole(name);
+            };
+        }
+
+        private String use(Value value) {
+            byDefault |= value.byDefault();
+            origins.addAll(value.origins());
+            for (Value.Piece piece : value.pieces()) {
+                if (!piece.known()) {
+                    holes.add(piece.text());
+                }
+            }
+            return value.template();
+        }
+
+        private String hole(String name) {
+            holes.add(name);
+            return String.valueOf(Value.HOLE);
+        }
+
+        /** {@code ${name:-word}} and {@code ${name:+word}}. */
+        private String choose(String name, Scope.Binding binding, char kind, boolean nullIsUnset, String operand) {
+            boolean isSet;
+            switch (binding.state()) {
+                case UNKNOWN -> {
+                    return hole(name);
+                }
+                case UNSET -> isSet = false;
+                case UNSET_BY_DEFAULT -> {
+                    isSet = false;
+                    byDefault = true;
+                    origins.addAll(binding.value().origins());
+                }
+                default -> {
+                    String template = binding.value().template();
+                    boolean maybeEmpty = template.chars().allMatch(c -> c == Value.HOLE);
+                    if (nullIsUnset && maybeEmpty && !template.isEmpty()) {
+                        return hole(name);
+                    }
+                    isSet = !nullIsUnset || !template.isEmpty();
+                }
+            }
+            if (kind == '+') {
+                if (isSet) {
+                    byDefault |= binding.value().byDefault();
+                    origins.addAll(binding.value().origins());
+                }
+                return isSet ? operand : "";
+            }
+            return isSet ? use(binding.value()) : operand;
+        }
+
+        /** {@code ${name:?message}}. */
+        private String require(String name, Scope.Binding binding, boolean nullIsUnset, String message) {
+            if (binding.state() == Scope.State.UNSET) {
+                throw new Failure("`" + name + "` is not set: " + (message.isEmpty() ? "it must be" : message));
+            }
+            if (binding.state() == Scope.State.SET
+                    && nullIsUnset
+                    && binding.value().template().isEmpty()) {
+                throw new Failure("`" + name + "` is empty: " + (message.isEmpty() ? "it must not be" : message));
+            }
+            return valueOf(name, binding);
+        }
+
+        /** {@code ${name#pattern}}, {@code ${name%pattern}}, {@code ${name/pattern/replacement}} and their longer forms. */
+        private String edit(String name, Scope.Binding binding, String operator, String pattern, String replacement) {
+            Glob glob;
+            try {
+                glob = Glob.parse(pattern);
+            } catch (IllegalArgumentException e) {
+                throw new Failure(e.getMessage());
+            }
+            String value = valueOf(name, binding);
+            if ((value + pattern + replacement).indexOf(Value.HOLE) >= 0) {
+                holes.clear();
+                return hole(name);
+            }
+            boolean twice = operator.length() == 2;
+            switch (operator.charAt(0)) {
+                case '#' -> {
+                    int length = glob.prefix(value, 0, twice);
+                    return length < 0 ? value : value.substring(length);
+                }
+                case '%' -> {
+                    int length = glob.suffix(value, twice);
+                    return length < 0 ? value : value.substring(0, value.length() - length);
+                }
+                default -> {
+                    return glob.replace(value, twice ? withoutGroups(replacement) : replacement, twice);
+                }
+            }
+        }
+
+        /** In {@code //} Go takes {@code $name} in the replacement for a group of the match, and there is none of that name. */
+        private static String withoutGroups(String replacement) {
+            if (replacement.indexOf('$') < 0) {
+                return replacement;
+            }
+            StringBuilder out = new StringBuilder();
+            for (int i = 0; i < replacement.length(); i++) {
+                char c = replacement.charAt(i);
+                char next = i + 1 < replacement.length() ? replacement.charAt(i + 1) : 0;
+                if (c == '$' && next == '$') {
+                    out.append('$');
+                    i++;
+                } else if (c == '$' && (Character.isLetterOrDigit(next) || next == '_')) {
+                    while (i + 1 < replacement.length()
+                            && (Character.isLetterOrDigit(replacement.charAt(i + 1))
+                                    || replacement.charAt(i + 1) == '_')) {
+                        i++;
+                    }
+                } else {
+                    out.append(c);
+                }
+            }
+            return out.toString();
+        }
+    }
+}

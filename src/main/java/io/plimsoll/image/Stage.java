@@ -1,0 +1,157 @@
+package io.plimsoll.image;
+
+import io.plimsoll.syntax.Body;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A stage of a build: a FROM and what follows it. */
+public final class Stage {
+    private final int index;
+    private final Instruction.From from;
+    private final Base base;
+    private final List<Instruction> instructions;
+    private final Variables variables;
+    private final Stage parent;
+
+    Stage(int index, Instruction.From from, Base base, List<Instruction> instructions, Variables variables) {
+        this.index = index;
+        this.from = from;
+        this.base = base;
+        this.instructions = List.copyOf(instructions);
+        this.variables = variables;
+        this.parent = base instanceof Base.Parent p ? p.stage() : null;
+    }
+
+    /** 0 for the first stage of the file. */
+    public int index() {
+        return index;
+    }
+
+    public Instruction.From from() {
+        return from;
+    }
+
+    /** The name after AS, as written. */
+    public Optional<String> name() {
+        return from.name().map(Word::raw);
+    }
+
+    /** For people: the name in backticks, or which stage it is. */
+    public String display() {
+        return name().map(n -> "stage `" + n + "`").orElse(index == 0 ? "the image" : "stage " + index);
+    }
+
+    public Base base() {
+        return base;
+    }
+
+    /** The instructions after FROM, in order. */
+    public List<Instruction> instructions() {
+        return instructions;
+    }
+
+    /** The instructions of one kind, in order. */
+    public <T extends Instruction> List<T> all(Class<T> kind) {
+        List<T> found = new ArrayList<>();
+        for (Instruction instruction : instructions) {
+            if (kind.isInstance(instruction)) {
+                found.add(kind.cast(instruction));
+            }
+        }
+        return found;
+    }
+
+    /** The variables that this instruction of the stage sees: those set before it. */
+    public Scope scopeAt(Instruction instruction) {
+        return variables.before(positionOf(instruction));
+    }
+
+    Variables variables() {
+        return variables;
+    }
+
+    private int positionOf(Instruction instruction) {
+        int low = 0;
+        int high = instructions.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = instructions.get(middle).span().compareTo(instruction.span());
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        throw new IllegalArgumentException("not an instruction of this stage");
+    }
+
+    /** This stage and those that it is built FROM, nearest first: what ships when this one is the target. */
+    public List<Stage> chain() {
+        List<Stage> chain = new ArrayList<>();
+        for (Stage stage = this; stage != null; stage = stage.parent) {
+            chain.add(stage);
+        }
+        return chain;
+    }
+
+    /** What the whole chain is built from: {@link Base.Scratch} or {@link Base.External}. */
+    public Base root() {
+        Stage stage = this;
+        while (stage.parent != null) {
+            stage = stage.parent;
+        }
+        return stage.base;
+    }
+
+    /**
+     * The user that a container of this stage starts as.
+     *
+     * @param instruction the USER that says so, perhaps in a stage below
+     * @param value the user, variables filled in
+     */
+    public record SetUser(Instruction.User instruction, Value value) {}
+
+    /** The last USER along the chain; empty when there is none, so that the base decides. */
+    public Optional<SetUser> user() {
+        for (Stage stage = this; stage != null; stage = stage.parent) {
+            List<Instruction.User> users = stage.all(Instruction.User.class);
+            if (!users.isEmpty()) {
+                Instruction.User last = users.get(users.size() - 1);
+                Value value = Expansion.of(last.user(), stage.scopeAt(last)).value();
+                return Optional.of(new SetUser(last, value));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The last ENTRYPOINT along the chain; empty when the base's own is in force. */
+    public Optional<Body> entrypoint() {
+        for (Stage stage = this; stage != null; stage = stage.parent) {
+            List<Instruction.Entrypoint> found = stage.all(Instruction.Entrypoint.class);
+            if (!found.isEmpty()) {
+                return Optional.of(found.get(found.size() - 1).body());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The CMD in force; an ENTRYPOINT of a later stage takes away the one of an earlier stage. */
+    public Optional<Body> command() {
+        for (Stage stage = this; stage != null; stage = stage.parent) {
+            List<Instruction.Cmd> found = stage.all(Instruction.Cmd.class);
+            if (!found.isEmpty()) {
+                return Optional.of(found.get(found.size() - 1).body());
+            }
+            if (!stage.all(Instruction.Entrypoint.class).isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+}

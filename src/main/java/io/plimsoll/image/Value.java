@@ -1,0 +1,94 @@
+package io.plimsoll.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a word stands for: known, known by default only (a build argument can change it), or unknown in some of its pieces.
+ *
+ * @param pieces in order; an unknown piece may be any text, the empty one included
+ * @param byDefault whether the default of an ARG had a say
+ * @param origins the assignments that the known pieces come from, outermost first
+ */
+public record Value(List<Piece> pieces, boolean byDefault, List<Origin> origins) {
+    /** Stands for an unknown piece in {@link #template}; not a character, so no file has it. */
+    static final char HOLE = '\uFFFF';
+
+    public static final Value EMPTY = Value.of("");
+
+    public Value {
+        pieces = List.copyOf(pieces);
+        origins = List.copyOf(origins);
+    }
+
+    /**
+     * @param known whether {@code text} is known
+     * @param text the text, or the name of the variable that nobody knows
+     */
+    public record Piece(boolean known, String text) {}
+
+    public static Value of(String text) {
+        return new Value(List.of(new Piece(true, text)), false, List.of());
+    }
+
+    public static Value unknown(String variable) {
+        return new Value(List.of(new Piece(false, variable)), false, List.of());
+    }
+
+    /** The whole text, or empty when a piece is unknown. */
+    public Optional<String> text() {
+        StringBuilder out = new StringBuilder();
+        for (Piece piece : pieces) {
+            if (!piece.known()) {
+                return Optional.empty();
+            }
+            out.append(piece.text());
+        }
+        return Optional.of(out.toString());
+    }
+
+    public boolean isKnown() {
+        return pieces.stream().allMatch(Piece::known);
+    }
+
+    /** For people: unknown pieces as {@code ${name}}. */
+    public String display() {
+        StringBuilder out = new StringBuilder();
+        for (Piece piece : pieces) {
+            out.append(piece.known() ? piece.text() : "${" + piece.text() + "}");
+        }
+        return out.toString();
+    }
+
+    /** The text with {@link #HOLE} for each unknown piece. */
+    String template() {
+        StringBuilder out = new StringBuilder();
+        for (Piece piece : pieces) {
+            out.append(piece.known() ? piece.text() : String.valueOf(HOLE));
+        }
+        return out.toString();
+    }
+
+    /** The reverse of {@link #template}; {@code names} are those of the holes, in order. */
+    static Value ofTemplate(String template, List<String> names, boolean byDefault, List<Origin> origins) {
+        if (template.indexOf(HOLE) < 0) {
+            return new Value(List.of(new Piece(true, template)), byDefault, origins);
+        }
+        List<Piece> pieces = new ArrayList<>();
+        int from = 0;
+        int hole = 0;
+        for (int at = template.indexOf(HOLE); at >= 0; at = template.indexOf(HOLE, from)) {
+            if (at > from) {
+                pieces.add(new Piece(true, template.substring(from, at)));
+            }
+            pieces.add(new Piece(false, hole < names.size() ? names.get(hole) : "…"));
+            hole++;
+            from = at + 1;
+        }
+        if (from < template.length()) {
+            pieces.add(new Piece(true, template.substring(from)));
+        }
+        return new Value(pieces, byDefault, origins);
+    }
+}
