@@ -1,0 +1,9 @@
+FROM debian:12 AS build
+USER root
+RUN echo hello > /hello
+
+FROM debian:12-slim
+RUN useradd --system app
+COPY --from=build /hello /srv/
+USER app
+CMD ["cat", "/srv/hello"]

@@ -1,0 +1,10 @@
+FROM alpine:3.20 AS base
+RUN echo one
+
+FROM base
+COPY --from=base /etc/os-release /srv/
+ENV NAME=value
+LABEL note="it is closed"
+WORKDIR ${HOME:-/root}
+USER daemon
+CMD ["serve", "8080"]

@@ -1,0 +1,40 @@
+package io.plimsoll.lint;
+
+import io.plimsoll.text.LineIndex;
+import io.plimsoll.text.Position;
+import io.plimsoll.text.Source;
+import java.util.List;
+
+/**
+ * The result for one file.
+ *
+ * @param read false for a file that could not be read; its only finding says why
+ * @param findings in the order of the file
+ * @param failures rules that broke; what they would have found is missing
+ * @param notJudged names of stages that are neither targets nor used by one
+ */
+public record LintedFile(
+        Source source, boolean read, List<Finding> findings, List<RuleFailure> failures, List<String> notJudged) {
+    public LintedFile {
+        findings = List.copyOf(findings);
+        failures = List.copyOf(failures);
+        notJudged = List.copyOf(notJudged);
+    }
+
+    /** A rule that threw. */
+    public record RuleFailure(String rule, Throwable error) {}
+
+    public String path() {
+        return source.path();
+    }
+
+    /** Lines and columns of the file; worked out anew at each call. */
+    public LineIndex lines() {
+        return new LineIndex(source.text());
+    }
+
+    /** Where a finding starts. */
+    public Position start(Finding finding) {
+        return lines().position(finding.span().start());
+    }
+}

@@ -1,0 +1,118 @@
+package io.plimsoll.lint;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.config.Settings;
+import io.plimsoll.image.Build;
+import io.plimsoll.image.ImageUse;
+import io.plimsoll.image.Knowledge;
+import io.plimsoll.image.Stage;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Source;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lints files. Immutable and safe to share between threads; make one and keep it. */
+public final class Linter {
+    /** The id of the finding for a file that cannot be read. */
+    public static final String UNREADABLE_FILE = "unreadable-file";
+
+    private final Catalog catalog = Catalog.load();
+    private final Knowledge knowledge = Knowledge.load();
+    private final Hooks hooks = new Hooks();
+    private final Settings settings;
+
+    /**
+     * @param rules each id once, and with words in the catalog
+     * @throws IllegalArgumentException when a rule has no words
+     */
+    public Linter(List<Rule> rules, Settings settings) {
+        this.settings = settings;
+        for (Rule rule : rules) {
+            catalog.get(rule.id());
+            rule.register(hooks.of(rule));
+        }
+    }
+
+    /** The words of all rules. */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** Lints one Dockerfile. Never fails: what cannot be read of it becomes a finding, and a rule that throws is named. */
+    public LintedFile lint(Source source) {
+        Build build = Build.of(Dockerfile.parse(source), settings.build(), knowledge);
+        Walk walk = new Walk(build);
+        walk.run();
+        List<String> notJudged =
+                build.otherLeaves().stream().map(Stage::display).toList();
+        return new LintedFile(source, true, Processors.process(walk.findings()), walk.failures, notJudged);
+    }
+
+    /**
+     * The result for a file that could not be read.
+     *
+     * @param reason one sentence without a full stop
+     */
+    public LintedFile unreadable(String path, String reason) {
+        Descriptor rule = catalog.get(UNREADABLE_FILE);
+        Finding finding = new Finding(rule, rule.severity(), Span.at(0), reason, rule.remedy(), List.of(), List.of());
+        return new LintedFile(Source.of(path, ""), false, List.of(finding), List.of(), List.of());
+    }
+
+    /** One pass over one file. */
+    private final class Walk {
+        private final Build build;
+        private final Map<String, Report> reports = new LinkedHashMap<>();
+        private final List<LintedFile.RuleFailure> failures = new ArrayList<>();
+
+        Walk(Build build) {
+            this.build = build;
+        }
+
+        void run() {
+            hooks.files.forEach(hook -> call(hook, build));
+            for (Instruction instruction : build.file().instructions()) {
+                List<Hooks.Hook<? extends Instruction>> found = hooks.instructions.get(instruction.getClass());
+                if (found != null) {
+                    found.forEach(hook -> callUnchecked(hook, instruction));
+                }
+            }
+            for (Stage stage : build.stages()) {
+                hooks.stages.forEach(hook -> call(hook, stage));
+            }
+            for (ImageUse use : build.imageUses()) {
+                hooks.images.forEach(hook -> call(hook, use));
+            }
+        }
+
+        /** The map of hooks holds under each class only hooks that take it. */
+        @SuppressWarnings("unchecked")
+        private <T extends Instruction> void callUnchecked(
+                Hooks.Hook<? extends Instruction> hook, Instruction instruction) {
+            call((Hooks.Hook<T>) hook, (T) instruction);
+        }
+
+        private <T> void call(Hooks.Hook<T> hook, T subject) {
+            Report report = reports.computeIfAbsent(hook.rule(), id -> new Report(build, catalog.get(id)));
+            try {
+                hook.check().accept(subject, report);
+            } catch (RuntimeException | StackOverflowError e) {
+                boolean known = failures.stream().anyMatch(f -> f.rule().equals(hook.rule()));
+                if (!known) {
+                    failures.add(new LintedFile.RuleFailure(hook.rule(), e));
+                }
+            }
+        }
+
+        List<Finding> findings() {
+            List<Finding> findings = new ArrayList<>();
+            reports.values().forEach(report -> findings.addAll(report.findings()));
+            return findings;
+        }
+    }
+}

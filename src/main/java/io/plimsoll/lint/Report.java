@@ -1,0 +1,80 @@
+package io.plimsoll.lint;
+
+import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.image.Build;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What a rule says of one file. */
+public final class Report {
+    private final Build build;
+    private final Descriptor rule;
+    private final List<Draft> drafts = new ArrayList<>();
+
+    Report(Build build, Descriptor rule) {
+        this.build = build;
+        this.rule = rule;
+    }
+
+    /** The file that is looked at. */
+    public Build build() {
+        return build;
+    }
+
+    /**
+     * Adds a finding.
+     *
+     * @param span the exact characters
+     * @param message one sentence without a full stop; never a secret's value
+     * @return takes what more there is to say
+     */
+    public Draft at(Span span, String message) {
+        Draft draft = new Draft(span, message, rule.remedy());
+        drafts.add(draft);
+        return draft;
+    }
+
+    List<Finding> findings() {
+        return drafts.stream().map(d -> d.finding(rule)).toList();
+    }
+
+    /** A finding that can still be added to. */
+    public static final class Draft {
+        private final Span span;
+        private final String message;
+        private String remedy;
+        private final List<Related> related = new ArrayList<>();
+        private final List<Fix> fixes = new ArrayList<>();
+
+        private Draft(Span span, String message, String remedy) {
+            this.span = span;
+            this.message = message;
+            this.remedy = remedy;
+        }
+
+        /** Points at another place that matters. */
+        public Draft related(Span place, String text) {
+            related.add(new Related(place, text));
+            return this;
+        }
+
+        /** Says what to do here, where the rule's own words are too general. */
+        public Draft remedy(String text) {
+            remedy = text;
+            return this;
+        }
+
+        public Draft fix(Fix fix) {
+            fixes.add(fix);
+            return this;
+        }
+
+        private Finding finding(Descriptor rule) {
+            related.sort(Comparator.comparing(Related::span));
+            return new Finding(rule, rule.severity(), span, message, remedy, related, fixes);
+        }
+    }
+}

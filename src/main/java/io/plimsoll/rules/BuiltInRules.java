@@ -1,0 +1,14 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.lint.Rule;
+import java.util.List;
+
+/** The rules that the program comes with. A new one is one line here. */
+public final class BuiltInRules {
+    private BuiltInRules() {}
+
+    /** All of them, in alphabetical order. */
+    public static List<Rule> all() {
+        return List.of(new MutableBase(), new RootUser(), new SyntaxError());
+    }
+}

@@ -1,0 +1,49 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.ImageRef;
+import io.plimsoll.image.ImageUse;
+import io.plimsoll.image.Origin;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import java.util.Optional;
+
+/** An image whose reference says neither which version nor which digest. */
+final class MutableBase implements Rule {
+    @Override
+    public String id() {
+        return "mutable-base";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.image(this::check);
+    }
+
+    private void check(ImageUse use, Report report) {
+        ImageRef image = use.image();
+        if (image.digest() != ImageRef.State.ABSENT || !image.isValid()) {
+            return; // pinned, or nobody knows
+        }
+        Optional<String> tag = image.tag();
+        boolean fires = switch (image.tagState()) {
+            case ABSENT -> true;
+            case UNKNOWN -> false;
+            case PRESENT -> !report.build().knowledge().namesVersion(image, tag.orElseThrow());
+        };
+        if (!fires) {
+            return;
+        }
+        String name = "`" + image.display() + "`";
+        String reason = tag.map(t -> "the tag `" + t + "` names no version").orElse("no tag means `latest`");
+        String who = image.value().byDefault() ? name + ", by default," : name;
+        Report.Draft draft = report.at(use.span(), who + " can be another image tomorrow: " + reason);
+        for (Origin origin : image.value().origins()) {
+            draft.related(
+                    origin.span(),
+                    origin.kind() == Origin.Kind.ARG_UNSET
+                            ? "`" + origin.name() + "` has no default"
+                            : "`" + origin.name() + "` is set here");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.Base;
+import io.plimsoll.image.ImageRef;
+import io.plimsoll.image.Knowledge;
+import io.plimsoll.image.Origin;
+import io.plimsoll.image.Stage;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Body;
+import io.plimsoll.syntax.Word;
+import java.util.Optional;
+
+/** A shipped image whose containers start as root and stay root. */
+final class RootUser implements Rule {
+    @Override
+    public String id() {
+        return "root-user";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file((build, report) -> build.targets().forEach(target -> check(target, report)));
+    }
+
+    private void check(Stage target, Report report) {
+        Knowledge knowledge = report.build().knowledge();
+        if (stepsDown(target, knowledge)) {
+            return;
+        }
+        Optional<Stage.SetUser> set = target.user();
+        if (set.isPresent()) {
+            checkUser(target, set.get(), report);
+        } else if (target.root() instanceof Base.External external) {
+            checkBase(target, external.image(), knowledge, report);
+        } else {
+            report.at(
+                    target.from().image().span(),
+                    subject(target) + " runs as root: nothing sets a user, and `scratch` has none");
+        }
+    }
+
+    private void checkUser(Stage target, Stage.SetUser set, Report report) {
+        Optional<String> user = set.value().text();
+        if (user.isEmpty() || !isRoot(user.get())) {
+            return;
+        }
+        String byDefault = set.value().byDefault() ? ", by default" : "";
+        Report.Draft draft = report.at(
+                set.instruction().user().span(),
+                subject(target) + " runs as root" + byDefault + ": this is the last USER that it gets");
+        for (Origin origin : set.value().origins()) {
+            draft.related(origin.span(), "`" + origin.name() + "` is set here");
+        }
+    }
+
+    /** {@code root} or uid 0, whatever the group. */
+    private static boolean isRoot(String user) {
+        String name = user.contains(":") ? user.substring(0, user.indexOf(':')) : user;
+        return name.equals("root") || !name.isEmpty() && name.chars().allMatch(c -> c == '0');
+    }
+
+    private void checkBase(Stage target, ImageRef image, Knowledge knowledge, Report report) {
+        Optional<String> repository = knowledge.repository(image);
+        Optional<String> registry = image.registry();
+        if (repository.isEmpty() || !image.isValid() || !knowledge.isPublicRegistry(registry.orElse(""))) {
+            return; // nobody but its owner knows what that image starts as
+        }
+        Optional<String> known = knowledge.startUser(image);
+        if (known.isPresent() && !isRoot(known.get())) {
+            return;
+        }
+        boolean sure = known.isPresent() || knowledge.isDistributionImage(image) || knowledge.isOfficial(image);
+        String base = "`" + repository.get() + "`";
+        String reason = sure ? base + " starts as root" : "so it is root unless " + base + " sets one";
+        Report.Draft draft = report.at(
+                target.from().image().span(), subject(target) + " runs as root: there is no USER, and " + reason);
+        Stage bottom = target.chain().get(target.chain().size() - 1);
+        if (bottom != target) {
+            draft.related(bottom.from().image().span(), "the base that it is built on");
+        }
+        for (Origin origin : image.value().origins()) {
+            draft.related(origin.span(), "`" + origin.name() + "` is set here");
+        }
+    }
+
+    /** Whether the container's own start leaves root behind. */
+    private static boolean stepsDown(Stage target, Knowledge knowledge) {
+        Optional<Body> entrypoint = target.entrypoint();
+        if (entrypoint.isEmpty()
+                && target.root() instanceof Base.External external
+                && knowledge.stepsDown(external.image())) {
+            return true;
+        }
+        return entrypoint.map(b -> runsStepDown(b, knowledge)).orElse(false)
+                || target.command().map(b -> runsStepDown(b, knowledge)).orElse(false);
+    }
+
+    private static boolean runsStepDown(Body body, Knowledge knowledge) {
+        if (body instanceof Body.ExecForm exec) {
+            for (Word argument : exec.arguments()) {
+                String text = argument.raw();
+                if (knowledge.isStepDownProgram(text.substring(text.lastIndexOf('/') + 1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String subject(Stage target) {
+        return target.name().map(n -> "the container of stage `" + n + "`").orElse("the container");
+    }
+}

@@ -1,0 +1,31 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.image.Build;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.ParseProblem;
+
+/** What BuildKit refuses to read. */
+final class SyntaxError implements Rule {
+    @Override
+    public String id() {
+        return "syntax-error";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, Report report) {
+        for (ParseProblem problem : build.file().problems()) {
+            Report.Draft draft = report.at(problem.span(), problem.message());
+            problem.suggestion()
+                    .ifPresent(text ->
+                            draft.fix(Fix.suggested("Write `" + text + "`", Edit.replace(problem.span(), text))));
+        }
+    }
+}
