@@ -1,0 +1,188 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.catalog.Severity;
+import io.plimsoll.config.Settings;
+import io.plimsoll.image.BuildOptions;
+import io.plimsoll.lint.Finding;
+import io.plimsoll.lint.LintedFile;
+import io.plimsoll.lint.Linter;
+import io.plimsoll.report.JsonReport;
+import io.plimsoll.report.TextReport;
+import io.plimsoll.rules.BuiltInRules;
+import io.plimsoll.text.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code plimsoll check}: lints files and reports. */
+final class CheckCommand implements Command {
+    private static final int FEW_FILES = 8;
+    private static final String STDIN = "-";
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description("Lints Dockerfiles. A folder is searched for them; `-` reads one from standard input.")
+                .footer(
+                        "",
+                        "Exit status: 0 nothing found at or above --fail-on, 1 something found,",
+                        "2 could not run (a bad option, a path that cannot be read).");
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("0..*")
+                .paramLabel("PATH")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("Files and folders; this folder when there is none.")
+                .build());
+        spec.addOption(OptionSpec.builder("--format")
+                .paramLabel("FORMAT")
+                .type(String.class)
+                .defaultValue("text")
+                .description("How to report: text (default) or json.")
+                .build());
+        spec.addOption(OptionSpec.builder("--fail-on")
+                .paramLabel("SEVERITY")
+                .type(String.class)
+                .defaultValue("warning")
+                .description(
+                        "Exit with 1 for findings of at least this severity:",
+                        "error, warning (default), info, style, or none.")
+                .build());
+        spec.addOption(OptionSpec.builder("--target")
+                .paramLabel("STAGE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("A stage that ships; may be repeated. The last one by default.")
+                .build());
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Console console) throws IOException {
+        String format = choice(arguments, "--format", List.of("text", "json"));
+        String failOn = choice(arguments, "--fail-on", List.of("error", "warning", "info", "style", "none"));
+        List<String> targets = arguments.matchedOptionValue("--target", List.of());
+        List<String> paths = arguments.matchedPositionalValue(0, List.of());
+
+        Settings settings = Settings.defaults().withBuild(new BuildOptions(targets, Map.of()));
+        Linter linter = new Linter(BuiltInRules.all(), settings);
+        List<LintedFile> results = lint(linter, paths, console);
+        if (format.equals("json")) {
+            JsonReport.write(results, Version.get(), console.out());
+        } else {
+            new TextReport(console.out(), console.style(), console.width()).write(results);
+        }
+        boolean broken = reportFailures(results, console);
+        if (broken || results.stream().anyMatch(r -> !r.read())) {
+            return Main.COULD_NOT_RUN;
+        }
+        return Severity.of(failOn).filter(least -> hasFinding(results, least)).isPresent() ? Main.FOUND : Main.OK;
+    }
+
+    private static String choice(ParseResult arguments, String option, List<String> choices) {
+        String value = arguments.matchedOptionValue(
+                option, arguments.commandSpec().findOption(option).defaultValue());
+        if (!choices.contains(value)) {
+            throw new UsageError(option + " is one of " + String.join(", ", choices) + ", not `" + value + "`"
+                    + Main.didYouMean(value, choices));
+        }
+        return value;
+    }
+
+    private static List<LintedFile> lint(Linter linter, List<String> paths, Console console) throws IOException {
+        List<LintedFile> results = new ArrayList<>();
+        List<Path> named = new ArrayList<>();
+        for (String path : paths.isEmpty() ? List.of(".") : paths) {
+            if (path.equals(STDIN)) {
+                results.add(linter.lint(Source.decode("<stdin>", console.in().readAllBytes())));
+            } else {
+                try {
+                    named.add(Path.of(path));
+                } catch (InvalidPathException e) {
+                    results.add(linter.unreadable(path, "this is no path: " + e.getReason()));
+                }
+            }
+        }
+        FileFinder.Result found = FileFinder.find(named);
+        found.unreadable().forEach((path, reason) -> results.add(linter.unreadable(path, reason)));
+        found.empty().forEach(folder -> console.error("no Dockerfile in " + folder));
+        results.addAll(lintAll(linter, found.files()));
+        results.sort(Comparator.comparing(LintedFile::path));
+        return results;
+    }
+
+    private static List<LintedFile> lintAll(Linter linter, List<FileFinder.Found> files) {
+        int threads = Math.min(Runtime.getRuntime().availableProcessors(), files.size() / FEW_FILES + 1);
+        if (threads == 1) {
+            return files.stream().map(file -> lint(linter, file)).toList();
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<LintedFile>> futures = new ArrayList<>();
+            for (FileFinder.Found file : files) {
+                futures.add(pool.submit(() -> lint(linter, file)));
+            }
+            List<LintedFile> results = new ArrayList<>();
+            for (Future<LintedFile> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static LintedFile lint(Linter linter, FileFinder.Found file) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file.path());
+        } catch (IOException e) {
+            return linter.unreadable(file.name(), "this file cannot be read: " + FileFinder.reason(e));
+        }
+        return linter.lint(Source.decode(file.name(), bytes));
+    }
+
+    /** A rule that broke is a fault of the program: said on standard error, and the run has not done its work. */
+    private static boolean reportFailures(List<LintedFile> results, Console console) {
+        boolean any = false;
+        for (LintedFile file : results) {
+            for (LintedFile.RuleFailure failure : file.failures()) {
+                console.error("rule " + failure.rule() + " broke on " + file.path() + ": " + failure.error()
+                        + "; please report it");
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private static boolean hasFinding(List<LintedFile> results, Severity least) {
+        for (LintedFile file : results) {
+            for (Finding finding : file.findings()) {
+                if (finding.severity().isAtLeast(least)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

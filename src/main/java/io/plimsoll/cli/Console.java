@@ -1,0 +1,42 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.report.Style;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * What the program reads from and writes to.
+ *
+ * @param terminal whether standard output is a terminal
+ */
+record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
+    private static final int DEFAULT_WIDTH = 80;
+
+    /** Colour on a terminal unless NO_COLOR is set; FORCE_COLOR asks for it anywhere. */
+    Style style() {
+        if (isSet("NO_COLOR")) {
+            return Style.PLAIN;
+        }
+        boolean forced = isSet("FORCE_COLOR") && !environment.get("FORCE_COLOR").equals("0");
+        boolean dumb = "dumb".equals(environment.get("TERM"));
+        return forced || terminal && !dumb ? Style.COLOUR : Style.PLAIN;
+    }
+
+    private boolean isSet(String variable) {
+        return !environment.getOrDefault(variable, "").isEmpty();
+    }
+
+    /** The columns that there are: what COLUMNS says, or 80. */
+    int width() {
+        try {
+            return Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+        } catch (NumberFormatException e) {
+            return DEFAULT_WIDTH;
+        }
+    }
+
+    void error(String message) {
+        err.println("plimsoll: " + message);
+    }
+}

@@ -1,0 +1,55 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.report.RulePage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code plimsoll explain RULE}: what a rule is about, with its examples. */
+final class ExplainCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description(
+                        "Explains a rule: why it is there, and what is bad and good.",
+                        "A code of hadolint (DL3007) or BuildKit works too.");
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0")
+                .arity("1")
+                .paramLabel("RULE")
+                .type(String.class)
+                .description("The id of a rule, as reports and `plimsoll rules` have it.")
+                .build());
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Console console) throws IOException {
+        String name = arguments.matchedPositionalValue(0, "");
+        Catalog catalog = Catalog.load();
+        Optional<Descriptor> rule = catalog.find(name);
+        if (rule.isEmpty()) {
+            List<String> ids = catalog.all().stream().map(Descriptor::id).toList();
+            throw new UsageError(
+                    "there is no rule `" + name + "`" + Main.didYouMean(name, ids) + "; `plimsoll rules` lists them");
+        }
+        String id = rule.get().id();
+        console.out().print(RulePage.text(rule.get(), example(id, "bad"), example(id, "good")));
+        return Main.OK;
+    }
+
+    private static Optional<String> example(String id, String name) throws IOException {
+        String path = "/rules/" + id + "/" + name + ".Dockerfile";
+        try (InputStream in = ExplainCommand.class.getResourceAsStream(path)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.text.Spelling;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command line. */
+public final class Main {
+    static final int OK = 0;
+    static final int FOUND = 1;
+    static final int COULD_NOT_RUN = 2;
+
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Console console;
+
+    Main(Console console) {
+        this.console = console;
+        commands.put("check", new CheckCommand());
+        commands.put("rules", new RulesCommand());
+        commands.put("explain", new ExplainCommand());
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        Console console = new Console(System.in, out, err, System.getenv(), System.console() != null && isTerminal());
+        int status;
+        try {
+            status = new Main(console).run(args);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+        System.exit(status);
+    }
+
+    /** Since JDK 22 there is a console without a terminal too, and only it can tell. */
+    private static boolean isTerminal() {
+        try {
+            Object terminal = java.io.Console.class.getMethod("isTerminal").invoke(System.console());
+            return (Boolean) terminal;
+        } catch (ReflectiveOperationException e) {
+            return true; // before JDK 22 a console is a terminal
+        }
+    }
+
+    /** Reports are UTF-8 whatever the machine's locale is. */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16), false, StandardCharsets.UTF_8);
+    }
+
+    /** @return the exit status */
+    int run(String... args) {
+        CommandLine commandLine = commandLine();
+        try {
+            return run(commandLine.parseArgs(args), commandLine);
+        } catch (ParameterException e) {
+            console.error(message(e, args));
+            console.err().println("Try `plimsoll " + helpFor(e.getCommandLine(), commandLine) + "--help`.");
+        } catch (UsageError e) {
+            console.error(e.getMessage());
+        } catch (IOException e) {
+            console.error("cannot write the report: " + e.getMessage());
+        }
+        return COULD_NOT_RUN;
+    }
+
+    private static String helpFor(CommandLine failed, CommandLine root) {
+        return failed == root ? "" : failed.getCommandName() + " ";
+    }
+
+    private CommandLine commandLine() {
+        CommandSpec spec = CommandSpec.create().name("plimsoll");
+        spec.usageMessage()
+                .description("Tells what is wrong with the image that a Dockerfile builds.")
+                .customSynopsis("plimsoll COMMAND …")
+                .footer("", "`plimsoll COMMAND --help` says more, `plimsoll check` lints this folder.");
+        spec.addOption(OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Prints the version.")
+                .build());
+        addHelp(spec);
+        CommandLine commandLine = new CommandLine(spec);
+        commands.forEach((name, command) -> {
+            CommandSpec sub = command.spec().name(name);
+            addHelp(sub);
+            commandLine.addSubcommand(name, new CommandLine(sub));
+        });
+        return commandLine;
+    }
+
+    private static void addHelp(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Prints this help.")
+                .build());
+    }
+
+    private int run(ParseResult arguments, CommandLine commandLine) throws IOException {
+        if (arguments.isVersionHelpRequested()) {
+            console.out().println("plimsoll " + Version.get());
+            return OK;
+        }
+        ParseResult chosen = arguments.subcommand();
+        if (arguments.isUsageHelpRequested() || chosen == null) {
+            commandLine.usage(console.out(), CommandLine.Help.Ansi.OFF);
+            return arguments.isUsageHelpRequested() ? OK : COULD_NOT_RUN;
+        }
+        String name = chosen.commandSpec().name();
+        if (chosen.isUsageHelpRequested()) {
+            commandLine.getSubcommands().get(name).usage(console.out(), CommandLine.Help.Ansi.OFF);
+            return OK;
+        }
+        return commands.get(name).run(chosen, console);
+    }
+
+    private String message(ParameterException e, String[] args) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String first = unmatched.getUnmatched().get(0);
+            CommandSpec spec = e.getCommandLine().getCommandSpec();
+            if (first.startsWith("-")) {
+                String name = first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
+                return "there is no option `" + name + "`"
+                        + didYouMean(name, spec.optionsMap().keySet());
+            }
+            if (e.getCommandLine().getParent() == null) {
+                boolean path = Files.exists(Path.of(first)) || first.equals("-");
+                String hint =
+                        path ? "; did you mean `plimsoll check " + first + "`?" : didYouMean(first, commands.keySet());
+                return "there is no command `" + first + "`" + hint;
+            }
+            return "`" + first + "` is one argument too many";
+        }
+        if (e instanceof CommandLine.MissingParameterException) {
+            return e.getMessage().replace('\'', '`');
+        }
+        return e.getMessage();
+    }
+
+    /** The end of a message: {@code ; did you mean `x`?}, or nothing. */
+    static String didYouMean(String word, Iterable<String> candidates) {
+        return Spelling.closest(word, candidates)
+                .map(m -> "; did you mean `" + m + "`?")
+                .orElse("");
+    }
+}

@@ -1,0 +1,102 @@
+package io.plimsoll.report;
+
+/**
+ * A line of the user's file with some of its characters underlined, cut to fit: tabs are four columns, control characters are shown as
+ * a dot, and a long line is cut to the part that is underlined.
+ */
+final class Excerpt {
+    private static final int TAB = 4;
+    private static final int CONTEXT = 12;
+
+    private final String line;
+    private final String blanks;
+    private final String marks;
+
+    /**
+     * @param text the line
+     * @param from first column that is underlined, from 0
+     * @param to behind the last one; at least one column is marked
+     * @param width columns that there are
+     * @param mark the character that underlines
+     */
+    Excerpt(String text, int from, int to, int width, char mark) {
+        int start = 0;
+        int end = text.length();
+        String before = "";
+        if (columns(text, 0, text.length()) > width) {
+            start = columns(text, 0, Math.min(to, text.length())) <= width - 1 ? 0 : Math.max(0, from - CONTEXT);
+            if (start > 0 && Character.isLowSurrogate(text.charAt(start))) {
+                start--;
+            }
+            before = start > 0 ? "…" : "";
+            int room = width - before.length() - 1;
+            end = start;
+            while (end < text.length() && columns(text, start, end + 1) <= room) {
+                end++;
+            }
+        }
+        String after = end < text.length() ? "…" : "";
+        int left = Math.max(start, Math.min(from, end));
+        int right = Math.max(left, Math.min(to, end));
+        line = before + shown(text, start, end) + after;
+        blanks = " ".repeat(before.length() + columns(text, start, left));
+        marks = String.valueOf(mark).repeat(Math.max(1, columns(text, left, right)));
+    }
+
+    String line() {
+        return line;
+    }
+
+    /** What stands before {@link #marks} in the line below. */
+    String blanks() {
+        return blanks;
+    }
+
+    String marks() {
+        return marks;
+    }
+
+    /** A text that is safe to show: nothing in it can move the cursor or change a colour. */
+    static String shown(String text) {
+        return shown(text, 0, text.length());
+    }
+
+    private static String shown(String text, int from, int to) {
+        StringBuilder out = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '\t') {
+                out.append(" ".repeat(TAB));
+            } else if (Character.isISOControl(c)) {
+                out.append('·');
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static int columns(String text, int from, int to) {
+        int columns = 0;
+        for (int i = from; i < to; ) {
+            int c = text.codePointAt(i);
+            columns += c == '\t' ? TAB : isWide(c) ? 2 : 1;
+            i += Character.charCount(c);
+        }
+        return columns;
+    }
+
+    /** East Asian wide characters and pictures take two columns on a terminal. */
+    private static boolean isWide(int c) {
+        return c >= 0x1100
+                && (c <= 0x115F
+                        || c >= 0x2E80 && c <= 0xA4CF
+                        || c >= 0xAC00 && c <= 0xD7A3
+                        || c >= 0xF900 && c <= 0xFAFF
+                        || c >= 0xFE30 && c <= 0xFE6F
+                        || c >= 0xFF00 && c <= 0xFF60
+                        || c >= 0xFFE0 && c <= 0xFFE6
+                        || c >= 0x1F300 && c <= 0x1FAFF
+                        || c >= 0x20000 && c <= 0x3FFFD);
+    }
+}

@@ -1,0 +1,172 @@
+package io.plimsoll.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.Severity;
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.lint.Finding;
+import io.plimsoll.lint.LintedFile;
+import io.plimsoll.lint.Related;
+import io.plimsoll.text.LineIndex;
+import io.plimsoll.text.Position;
+import io.plimsoll.text.Span;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.List;
+
+/** The report for other programs, version 1 of its form. Fields are added over time and never renamed. */
+public final class JsonReport {
+    private JsonReport() {}
+
+    /**
+     * @param files in the order of their paths
+     * @param version of the program
+     */
+    public static void write(List<LintedFile> files, String version, OutputStream out) throws IOException {
+        try (JsonGenerator json = generator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("version", 1);
+            json.writeObjectFieldStart("tool");
+            json.writeStringField("name", "plimsoll");
+            json.writeStringField("version", version);
+            json.writeEndObject();
+            json.writeArrayFieldStart("findings");
+            for (LintedFile file : files) {
+                LineIndex lines = file.findings().isEmpty() ? null : file.lines();
+                for (Finding finding : file.findings()) {
+                    write(finding, file.path(), lines, json);
+                }
+            }
+            json.writeEndArray();
+            writeNotJudged(files, json);
+            writeFailures(files, json);
+            Summary summary = Summary.of(files);
+            json.writeObjectFieldStart("summary");
+            json.writeNumberField("files", summary.files());
+            for (Severity severity : Severity.values()) {
+                json.writeNumberField(severity.label(), summary.count(severity));
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static JsonGenerator generator(OutputStream out) throws IOException {
+        return new JsonFactory()
+                .createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .setPrettyPrinter(new DefaultPrettyPrinter());
+    }
+
+    private static void write(Finding finding, String path, LineIndex lines, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("rule", finding.rule().id());
+        json.writeStringField("severity", finding.severity().label());
+        json.writeStringField("category", finding.rule().category().label());
+        json.writeStringField("message", finding.message());
+        json.writeStringField("remedy", finding.remedy());
+        json.writeStringField("path", path);
+        writeRange(finding.span(), lines, json);
+        json.writeArrayFieldStart("related");
+        for (Related related : finding.related()) {
+            json.writeStartObject();
+            json.writeStringField("message", related.message());
+            json.writeStringField("path", path);
+            writeRange(related.span(), lines, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("fixes");
+        for (Fix fix : finding.fixes()) {
+            json.writeStartObject();
+            json.writeStringField("title", fix.title());
+            json.writeStringField("safety", fix.safety().label());
+            json.writeArrayFieldStart("edits");
+            for (Edit edit : fix.edits()) {
+                json.writeStartObject();
+                writeRange(edit.span(), lines, json);
+                json.writeStringField("text", edit.text());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringField("url", finding.rule().url());
+        json.writeEndObject();
+    }
+
+    private static void writeRange(Span span, LineIndex lines, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("range");
+        writePosition("start", lines.position(span.start()), json);
+        writePosition("end", lines.position(span.end()), json);
+        json.writeEndObject();
+    }
+
+    private static void writePosition(String name, Position position, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("line", position.line());
+        json.writeNumberField("column", position.column());
+        json.writeEndObject();
+    }
+
+    private static void writeNotJudged(List<LintedFile> files, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("notJudged");
+        for (LintedFile file : files) {
+            for (String stage : file.notJudged()) {
+                json.writeStartObject();
+                json.writeStringField("path", file.path());
+                json.writeStringField("stage", stage);
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeFailures(List<LintedFile> files, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("failures");
+        for (LintedFile file : files) {
+            for (LintedFile.RuleFailure failure : file.failures()) {
+                json.writeStartObject();
+                json.writeStringField("path", file.path());
+                json.writeStringField("rule", failure.rule());
+                json.writeStringField("error", failure.error().toString());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    /** The list of rules. */
+    public static void writeRules(Collection<Descriptor> rules, OutputStream out) throws IOException {
+        try (JsonGenerator json = generator(out)) {
+            json.writeStartArray();
+            for (Descriptor rule : rules) {
+                json.writeStartObject();
+                json.writeStringField("id", rule.id());
+                json.writeStringField("title", rule.title());
+                json.writeStringField("severity", rule.severity().label());
+                json.writeStringField("category", rule.category().label());
+                json.writeStringField("fix", rule.fix().map(f -> f.label()).orElse("absent"));
+                json.writeObjectFieldStart("aliases");
+                for (String tool : List.of("buildkit", "hadolint")) {
+                    json.writeArrayFieldStart(tool);
+                    for (String code : rule.aliases().getOrDefault(tool, List.of())) {
+                        json.writeString(code);
+                    }
+                    json.writeEndArray();
+                }
+                json.writeEndObject();
+                json.writeStringField("url", rule.url());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeRaw('\n');
+        }
+    }
+}
