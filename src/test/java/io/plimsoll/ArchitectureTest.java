@@ -1,0 +1,93 @@
+package io.plimsoll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the house know only the rooms before them. */
+class ArchitectureTest {
+    private static final Path SOURCES = Path.of("src/main/java/io/plimsoll");
+    private static final List<String> ROOMS =
+            List.of("text", "data", "syntax", "image", "fix", "catalog", "config", "lint", "rules", "report", "cli");
+    private static final Pattern ROOM = Pattern.compile("\\bio\\.plimsoll\\.([a-z]+)\\.");
+
+    private record File(String room, Path path, String code) {}
+
+    private static List<File> files() {
+        try (Stream<Path> paths = Files.walk(SOURCES)) {
+            List<File> files = new ArrayList<>();
+            for (Path path : (Iterable<Path>) paths.filter(p -> p.toString().endsWith(".java"))::iterator) {
+                files.add(new File(SOURCES.relativize(path).getName(0).toString(), path, Files.readString(path)));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void everyFileIsInARoom() {
+        assertThat(files()).hasSizeGreaterThan(40).extracting(File::room).isSubsetOf(ROOMS);
+    }
+
+    @Test
+    void arrowsPointToEarlierRoomsOnly() {
+        List<String> wrong = new ArrayList<>();
+        for (File file : files()) {
+            Matcher matcher = ROOM.matcher(file.code());
+            while (matcher.find()) {
+                if (ROOMS.indexOf(matcher.group(1)) > ROOMS.indexOf(file.room())) {
+                    wrong.add(file.path() + " knows " + matcher.group(1));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void onlyTheCommandLineTouchesPicocliAndTheProcess() {
+        for (File file : files()) {
+            if (!file.room().equals("cli")) {
+                assertThat(file.code())
+                        .as(file.path().toString())
+                        .doesNotContain("picocli.")
+                        .doesNotContain("System.out")
+                        .doesNotContain("System.err")
+                        .doesNotContain("System.exit");
+            }
+        }
+    }
+
+    /** YAML and data binding cost more at start than a run; only the build's indexer may. */
+    @Test
+    void onlyTheIndexerReadsYamlOrBindsData() {
+        for (File file : files()) {
+            if (!file.path().endsWith("Indexer.java")) {
+                assertThat(file.code())
+                        .as(file.path().toString())
+                        .doesNotContain("jackson.databind")
+                        .doesNotContain("dataformat.yaml");
+            }
+        }
+    }
+
+    @Test
+    void nothingStaticRemembers() {
+        Pattern mutable =
+                Pattern.compile("static (?!final |class |record |enum |interface |sealed )[\\w<>\\[\\], ]+ \\w+( =|;)");
+        for (File file : files()) {
+            assertThat(mutable.matcher(file.code()).find())
+                    .as("a static field of " + file.path() + " that is not final")
+                    .isFalse();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.plimsoll.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plimsoll.config.Settings;
+import io.plimsoll.image.BuildOptions;
+import io.plimsoll.rules.BuiltInRules;
+import io.plimsoll.text.Source;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LinterTest {
+    private static List<String> lint(String... lines) {
+        return lint(Settings.defaults(), lines);
+    }
+
+    private static List<String> lint(Settings settings, String... lines) {
+        Source source = Source.of("Dockerfile", String.join("\n", lines) + "\n");
+        LintedFile file = new Linter(BuiltInRules.all(), settings).lint(source);
+        assertThat(file.failures()).isEmpty();
+        return file.findings().stream()
+                .map(f -> file.start(f).line() + ":" + file.start(f).column() + " "
+                        + f.rule().id()
+                        + f.related().stream()
+                                .map(r -> " <"
+                                        + file.lines()
+                                                .position(r.span().start())
+                                                .line())
+                                .reduce("", String::concat))
+                .toList();
+    }
+
+    @Test
+    void rootInABuildStageHurtsNobody() {
+        assertThat(lint("FROM debian:12 AS build", "USER root", "FROM debian:12", "USER app"))
+                .isEmpty();
+    }
+
+    @Test
+    void rootInTheTargetIsFoundOnItsLastUser() {
+        assertThat(lint("FROM debian:12", "USER app", "RUN id", "USER root")).containsExactly("4:6 root-user");
+    }
+
+    @Test
+    void aTagFromAnArgShowsTheArg() {
+        assertThat(lint("ARG TAG=latest", "FROM node:${TAG}", "USER node")).containsExactly("2:6 mutable-base <1");
+    }
+
+    @Test
+    void aStageInheritsTheUserOfTheStageItIsBuiltFrom() {
+        assertThat(lint("FROM debian:12 AS base", "USER app", "FROM base AS app", "RUN id"))
+                .isEmpty();
+        assertThat(lint("FROM debian:12 AS base", "USER 0", "FROM base AS app", "RUN id"))
+                .containsExactly("2:6 root-user");
+    }
+
+    @Test
+    void anImageThatIsCopiedFromNeedsATagToo() {
+        assertThat(lint("FROM debian:12", "COPY --from=nginx /etc/nginx /etc/nginx", "USER app"))
+                .containsExactly("2:13 mutable-base");
+    }
+
+    @Test
+    void thePortOfARegistryIsNoTag() {
+        assertThat(lint("FROM registry:5000/team/app", "USER app")).containsExactly("1:6 mutable-base");
+    }
+
+    @Test
+    void theSecondErrorIsFoundToo() {
+        assertThat(lint("FROM debian:12", "RNU one", "COPY one", "USER app"))
+                .containsExactly("2:1 syntax-error", "3:6 syntax-error");
+    }
+
+    @Test
+    void anotherTargetIsJudgedWhenItIsNamed() {
+        String[] file = {"FROM debian:12 AS dev", "USER root", "FROM debian:12 AS prod", "USER app"};
+        assertThat(lint(file)).isEmpty();
+        Settings dev = Settings.defaults().withBuild(new BuildOptions(List.of("Dev"), Map.of()));
+        assertThat(lint(dev, file)).containsExactly("2:6 root-user");
+    }
+
+    @Test
+    void stagesThatNobodyUsesAreNamed() {
+        LintedFile file = new Linter(BuiltInRules.all(), Settings.defaults())
+                .lint(Source.of("Dockerfile", "FROM debian:12 AS docs\nFROM debian:12\nUSER app\n"));
+        assertThat(file.notJudged()).containsExactly("stage `docs`");
+    }
+
+    @Test
+    void buildArgumentsTakeThePlaceOfDefaults() {
+        Settings settings = Settings.defaults().withBuild(new BuildOptions(List.of(), Map.of("TAG", "22")));
+        assertThat(lint(settings, "ARG TAG=latest", "FROM node:${TAG}", "USER node"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRuleThatThrowsIsNamedAndTheRestGoOn() {
+        Rule broken = new Rule() {
+            @Override
+            public String id() {
+                return "root-user";
+            }
+
+            @Override
+            public void register(Hooks on) {
+                on.stage((stage, report) -> {
+                    throw new IllegalStateException("on purpose");
+                });
+            }
+        };
+        List<Rule> rules = List.of(
+                broken,
+                BuiltInRules.all().stream()
+                        .filter(r -> r.id().equals("mutable-base"))
+                        .findFirst()
+                        .orElseThrow());
+        LintedFile file = new Linter(rules, Settings.defaults()).lint(Source.of("Dockerfile", "FROM node\n"));
+        assertThat(file.failures()).extracting(LintedFile.RuleFailure::rule).containsExactly("root-user");
+        assertThat(file.findings()).extracting(f -> f.rule().id()).containsExactly("mutable-base");
+    }
+
+    @Test
+    void aRuleWithoutWordsIsRefused() {
+        Rule nameless = new Rule() {
+            @Override
+            public String id() {
+                return "no-such-words";
+            }
+
+            @Override
+            public void register(Hooks on) {}
+        };
+        assertThatThrownBy(() -> new Linter(List.of(nameless), Settings.defaults()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no-such-words");
+    }
+}

@@ -1,0 +1,103 @@
+package io.plimsoll.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.lint.Linter;
+import io.plimsoll.lint.Rule;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Looks at the rule set as a whole. */
+class RuleSetTest {
+    private static final Path RULES = Path.of("rules");
+    /** Found by the program itself, not by a rule that looks at a file. */
+    private static final Set<String> WITHOUT_CLASS = Set.of(Linter.UNREADABLE_FILE);
+
+    private final List<Rule> rules = BuiltInRules.all();
+    private final Catalog catalog = Catalog.load();
+
+    private static Set<String> folders() throws IOException {
+        try (Stream<Path> files = Files.list(RULES)) {
+            Set<String> names = new TreeSet<>();
+            files.map(f -> f.getFileName().toString())
+                    .filter(n -> !n.equals("data"))
+                    .forEach(names::add);
+            return names;
+        }
+    }
+
+    @Test
+    void everyRuleHasAFolderAndEveryFolderARule() throws IOException {
+        Set<String> ids = new TreeSet<>(WITHOUT_CLASS);
+        rules.forEach(r -> ids.add(r.id()));
+        assertThat(folders()).isEqualTo(ids);
+        assertThat(catalog.all()).extracting(Descriptor::id).containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void theListIsInAlphabeticalOrderWithoutRepeats() {
+        assertThat(rules).extracting(Rule::id).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyRuleHasExamples() {
+        for (Rule rule : rules) {
+            Path folder = RULES.resolve(rule.id());
+            assertThat(folder.resolve("bad.Dockerfile")).exists();
+            assertThat(folder.resolve("good.Dockerfile")).exists();
+            assertThat(Fixture.read(folder.resolve("bad.Dockerfile")).expected())
+                    .as("expectations of " + rule.id())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void idsAreWordsJoinedByHyphens() {
+        assertThat(catalog.all()).allSatisfy(d -> assertThat(d.id()).matches("[a-z]+(-[a-z]+)*"));
+    }
+
+    @Test
+    void wordsReadWellInReports() {
+        assertThat(catalog.all()).allSatisfy(d -> {
+            assertThat(d.title()).hasSizeLessThan(60).doesNotEndWith(".");
+            assertThat(Character.isUpperCase(d.title().charAt(0))).as(d.title()).isTrue();
+            assertThat(d.remedy()).hasSizeLessThan(110).doesNotContain("\n").doesNotEndWith(".");
+            assertThat(d.since()).matches("\\d+\\.\\d+\\.\\d+");
+            assertThat(d.why().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(130));
+        });
+    }
+
+    @Test
+    void noAliasStandsForTwoRules() {
+        Set<String> seen = new HashSet<>();
+        for (Descriptor descriptor : catalog.all()) {
+            descriptor
+                    .aliases()
+                    .forEach((tool, codes) -> codes.forEach(code -> assertThat(seen.add(tool + " " + code))
+                            .as(tool + " " + code)
+                            .isTrue()));
+        }
+    }
+
+    @Test
+    void rulesHoldNoMutableState() {
+        for (Rule rule : rules) {
+            for (Field field : rule.getClass().getDeclaredFields()) {
+                assertThat(Modifier.isFinal(field.getModifiers()))
+                        .as(rule.id() + "." + field.getName())
+                        .isTrue();
+            }
+        }
+    }
+}
