@@ -49,7 +49,7 @@ public final class Linter {
         Walk walk = new Walk(build);
         walk.run();
         List<String> notJudged =
-                build.otherLeaves().stream().map(Stage::display).toList();
+                build.otherLeaves().stream().map(Stage::display).distinct().toList();
         return new LintedFile(source, true, Processors.process(walk.findings()), walk.failures, notJudged);
     }
 
