@@ -127,15 +127,16 @@ final class CheckCommand implements Command {
     }
 
     private static List<LintedFile> lintAll(Linter linter, List<FileFinder.Found> files) {
+        ContextFinder contexts = new ContextFinder();
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), files.size() / FEW_FILES + 1);
         if (threads == 1) {
-            return files.stream().map(file -> lint(linter, file)).toList();
+            return files.stream().map(file -> lint(linter, file, contexts)).toList();
         }
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<LintedFile>> futures = new ArrayList<>();
             for (FileFinder.Found file : files) {
-                futures.add(pool.submit(() -> lint(linter, file)));
+                futures.add(pool.submit(() -> lint(linter, file, contexts)));
             }
             List<LintedFile> results = new ArrayList<>();
             for (Future<LintedFile> future : futures) {
@@ -152,14 +153,14 @@ final class CheckCommand implements Command {
         }
     }
 
-    private static LintedFile lint(Linter linter, FileFinder.Found file) {
+    private static LintedFile lint(Linter linter, FileFinder.Found file, ContextFinder contexts) {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file.path());
         } catch (IOException e) {
             return linter.unreadable(file.name(), "this file cannot be read: " + FileFinder.reason(e));
         }
-        return linter.lint(Source.decode(file.name(), bytes));
+        return linter.lint(Source.decode(file.name(), bytes), contexts.find(file.path()));
     }
 
     /** A rule that broke is a fault of the program: said on standard error, and the run has not done its work. */

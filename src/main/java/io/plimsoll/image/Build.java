@@ -44,18 +44,22 @@ public final class Build {
     private final List<Stage> targets = new ArrayList<>();
     private final Set<Stage> shipped = new HashSet<>();
     private final List<ImageUse> imageUses = new ArrayList<>();
+    private final List<CopyStep> copySteps = new ArrayList<>();
+    private final Context context;
 
-    private Build(Dockerfile file, BuildOptions options, Knowledge knowledge) {
+    private Build(Dockerfile file, BuildOptions options, Context context, Knowledge knowledge) {
         this.file = file;
         this.options = options;
+        this.context = context;
         this.knowledge = knowledge;
         readStages();
         findTargets();
         findImageUses();
+        stages.forEach(this::findCopySteps);
     }
 
-    public static Build of(Dockerfile file, BuildOptions options, Knowledge knowledge) {
-        return new Build(file, options, knowledge);
+    public static Build of(Dockerfile file, BuildOptions options, Context context, Knowledge knowledge) {
+        return new Build(file, options, context, knowledge);
     }
 
     public Dockerfile file() {
@@ -64,6 +68,33 @@ public final class Build {
 
     public Knowledge knowledge() {
         return knowledge;
+    }
+
+    /** The folder that files are copied from. */
+    public Context context() {
+        return context;
+    }
+
+    /** The variables that FROM sees: ARGs before the first FROM, and the platform's. */
+    public Scope globals() {
+        return globals.atEnd();
+    }
+
+    /**
+     * Those of {@code paths} in the build context that a copy of all of it would bring along: neither the ignore file nor
+     * {@code --exclude} keeps them out.
+     */
+    public List<String> notIgnored(CopyStep step, List<String> paths) {
+        List<String> excludes =
+                step.instruction().excludes().stream().map(Word::raw).toList();
+        IgnoreFile ignored = IgnoreFile.of(excludes);
+        IgnoreFile all = context.ignoreFile().map(file -> file.and(ignored)).orElse(ignored);
+        return paths.stream().filter(path -> !all.excludes(path)).toList();
+    }
+
+    /** What every ADD and COPY brings, in the order of the file. */
+    public List<CopyStep> copySteps() {
+        return List.copyOf(copySteps);
     }
 
     /** All stages, in the order of the file. */
@@ -214,7 +245,11 @@ public final class Build {
             // the builder sets PATH where the image has none
             variables = new Variables(name -> name.equals("PATH") ? Scope.Binding.UNKNOWN : Scope.Binding.UNSET);
         } else {
-            variables = new Variables(name -> Scope.Binding.UNKNOWN);
+            Map<String, String> known = knowledge.environment(((Base.External) base).image());
+            variables = new Variables(name -> {
+                String value = known.get(name);
+                return value == null || value.equals("?") ? Scope.Binding.UNKNOWN : Scope.Binding.set(Value.of(value));
+            });
         }
         for (int i = 0; i < instructions.size(); i++) {
             if (instructions.get(i) instanceof Instruction.Arg arg) {
@@ -298,5 +333,32 @@ public final class Build {
         if (image) {
             imageUses.add(new ImageUse(kind, instruction, stage, from.span(), ImageRef.of(from.raw())));
         }
+    }
+
+    // ---- what is copied
+    // ----------------------------------------------------------------------------------------------------
+
+    private void findCopySteps(Stage stage) {
+        for (Instruction instruction : stage.instructions()) {
+            if (instruction instanceof Instruction.Transfer transfer) {
+                copySteps.add(copyStep(transfer, stage));
+            }
+        }
+    }
+
+    private CopyStep copyStep(Instruction.Transfer transfer, Stage stage) {
+        Scope scope = stage.scopeAt(transfer);
+        boolean fromStage = transfer instanceof Instruction.Copy copy
+                && copy.from().flatMap(this::stageOfCopy).isPresent();
+        List<CopyStep.Item> items = new ArrayList<>();
+        for (Word source : transfer.sources()) {
+            Value path = Expansion.of(source, scope).value();
+            String text = path.text().orElse(path.display());
+            items.add(new CopyStep.Item(source, CopyStep.kindOf(transfer, source, text, fromStage), path));
+        }
+        Optional<String> destination = transfer.destination()
+                .flatMap(word -> Expansion.of(word, scope).value().text())
+                .flatMap(path -> stage.pathAt(transfer, path));
+        return new CopyStep(transfer, stage, items, destination);
     }
 }

@@ -32,6 +32,13 @@ public record Expansion(
         return new Expansion(rest.value(), rest.words(), rest.matched(), rest.unmatched(), Optional.of(error));
     }
 
+    /** All variables that the word names, whether they have a value or not. */
+    public Set<String> variables() {
+        Set<String> all = new LinkedHashSet<>(matched);
+        all.addAll(unmatched);
+        return all;
+    }
+
     private static final class Failure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -156,6 +156,30 @@ public final class ImageRef {
         };
     }
 
+    /**
+     * The first part of the path in the registry, who it belongs to: {@code team} in {@code quay.io/team/app}, {@code library} for an
+     * official image. Empty when it or the registry is unknown.
+     */
+    public Optional<String> owner() {
+        if (registry.state() == State.UNKNOWN) {
+            return Optional.empty();
+        }
+        int slash = path.text().indexOf('/');
+        if (slash < 0) {
+            boolean official =
+                    path.state() == State.PRESENT && registry().orElseThrow().equals("docker.io");
+            return official ? Optional.of("library") : Optional.empty();
+        }
+        String first = path.text().substring(0, slash);
+        return first.indexOf(Value.HOLE) < 0 ? Optional.of(first) : Optional.empty();
+    }
+
+    /** The path in the registry, {@code library/node} for an official image; unknown pieces as {@code …}. */
+    String fullPath() {
+        String text = path.text().replace(Value.HOLE, '…');
+        return registry().orElse("").equals("docker.io") && text.indexOf('/') < 0 ? "library/" + text : text;
+    }
+
     /** The last word of the repository, {@code node} in {@code reg:5000/team/node:22}; empty when unknown. */
     public Optional<String> name() {
         String last = path.text().substring(path.text().lastIndexOf('/') + 1);
@@ -182,6 +206,9 @@ public final class ImageRef {
         }
         if (host.equals("mirror.gcr.io") && text.startsWith("library/")) {
             return Optional.of(text.substring("library/".length()));
+        }
+        if (host.equals("mcr.microsoft.com") && text.startsWith("mirror/docker/library/")) {
+            return Optional.of(text.substring("mirror/docker/library/".length()));
         }
         return Optional.of(host + "/" + text);
     }

@@ -3,9 +3,12 @@ package io.plimsoll.image;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +26,8 @@ public final class Knowledge {
 
     private record StartUser(ImagePattern image, String user) {}
 
+    private record BaseEnvironment(ImagePattern image, Map<String, String> variables) {}
+
     private final List<Distribution> distributions = new ArrayList<>();
     private final Set<String> distributionNames = new HashSet<>();
     private final Set<String> movingTags = new HashSet<>();
@@ -32,7 +37,14 @@ public final class Knowledge {
     private final Set<String> stepDownPrograms = new HashSet<>();
     private final Set<String> officialImages = new HashSet<>();
     private final Set<String> officialNamespaces = new HashSet<>();
-    private final Set<String> publicRegistries = new HashSet<>();
+    private final List<ImagePattern> sdks = new ArrayList<>();
+    private final List<ImagePattern> notSdks = new ArrayList<>();
+    private final Set<String> sdkWords = new HashSet<>();
+    private final Set<String> sdkNames = new HashSet<>();
+    private final List<BaseEnvironment> environments = new ArrayList<>();
+    private final Publishers publishers = new Publishers();
+    private final Secrets secrets = new Secrets();
+    private final SecretFiles secretFiles = new SecretFiles();
 
     private Knowledge() {
         for (Block block : Tables.blocks("distributions")) {
@@ -62,11 +74,19 @@ public final class Knowledge {
             officialImages.addAll(block.strings("images"));
             officialNamespaces.addAll(block.strings("namespaces"));
         }
-        for (Block block : Tables.blocks("registries")) {
-            publicRegistries.addAll(block.strings("vendor"));
-            publicRegistries.addAll(block.strings("open"));
+        for (Block block : Tables.blocks("sdk-images")) {
+            sdks.addAll(patterns(block.strings("images")));
+            notSdks.addAll(patterns(block.strings("except")));
+            sdkWords.addAll(block.strings("words"));
+            sdkNames.addAll(block.strings("whole-names"));
         }
-        publicRegistries.add("docker.io");
+        for (Block block : Tables.blocks("base-environment")) {
+            Map<String, String> variables = new LinkedHashMap<>();
+            block.map("env").forEach((name, value) -> variables.put(name, value.toString()));
+            for (String image : block.strings("images")) {
+                environments.add(new BaseEnvironment(new ImagePattern(image), variables));
+            }
+        }
     }
 
     /** Reads the tables. */
@@ -103,9 +123,56 @@ public final class Knowledge {
         return repository.isPresent() && distributions.stream().anyMatch(d -> d.is(repository.get(), image));
     }
 
-    /** Whether everybody knows what lies in this registry: Docker Hub, a vendor's or an open one, and no company's own. */
-    public boolean isPublicRegistry(String host) {
-        return publicRegistries.contains(host);
+    /** Who publishes images. */
+    public Publishers publishers() {
+        return publishers;
+    }
+
+    /** What secrets look like. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    /** Which files hold secrets. */
+    public SecretFiles secretFiles() {
+        return secretFiles;
+    }
+
+    /** Whether the image is a compiler's or a build tool's, and ships the whole toolchain. */
+    public boolean isSdk(ImageRef image) {
+        String repository = repository(image).or(image::name).orElse("");
+        String tag = image.tagPattern();
+        if (notSdks.stream().anyMatch(p -> p.matches(repository, tag))) {
+            return false;
+        }
+        String name = repository.substring(repository.lastIndexOf('/') + 1);
+        return sdks.stream().anyMatch(p -> p.matches(repository, tag))
+                || sdkNames.contains(name)
+                || List.of(name.split("[-_.]")).stream().anyMatch(sdkWords::contains);
+    }
+
+    /**
+     * The variables that an image is known to set.
+     *
+     * @return by name; a value that changes with the version is {@code ?}
+     */
+    public Map<String, String> environment(ImageRef image) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        Map<String, Integer> lengths = new HashMap<>();
+        repository(image).ifPresent(repository -> {
+            for (BaseEnvironment environment : environments) {
+                if (environment.image().matches(repository, image.tagPattern())) {
+                    int length = environment.image().length();
+                    environment.variables().forEach((name, value) -> {
+                        if (length >= lengths.getOrDefault(name, 0)) {
+                            lengths.put(name, length);
+                            variables.put(name, value);
+                        }
+                    });
+                }
+            }
+        });
+        return variables;
     }
 
     /**

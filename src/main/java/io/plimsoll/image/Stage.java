@@ -15,6 +15,8 @@ public final class Stage {
     private final List<Instruction> instructions;
     private final Variables variables;
     private final Stage parent;
+    private final Optional<String> workdirAtStart;
+    private final List<WorkdirAt> workdirs;
 
     Stage(int index, Instruction.From from, Base base, List<Instruction> instructions, Variables variables) {
         this.index = index;
@@ -23,6 +25,12 @@ public final class Stage {
         this.instructions = List.copyOf(instructions);
         this.variables = variables;
         this.parent = base instanceof Base.Parent p ? p.stage() : null;
+        if (parent != null) {
+            this.workdirAtStart = parent.workdirBefore(Integer.MAX_VALUE);
+        } else {
+            this.workdirAtStart = base instanceof Base.Scratch ? Optional.of("/") : Optional.empty();
+        }
+        this.workdirs = findWorkdirs();
     }
 
     /** 0 for the first stage of the file. */
@@ -89,6 +97,53 @@ public final class Stage {
             }
         }
         throw new IllegalArgumentException("not an instruction of this stage");
+    }
+
+    /**
+     * A path as this instruction sees it, made absolute by the WORKDIRs before it; a slash at its end stays. Empty when they are not
+     * known: a relative path depends on the base image until a WORKDIR is absolute.
+     */
+    public Optional<String> pathAt(Instruction instruction, String path) {
+        String slash = path.endsWith("/") || path.endsWith("/.") || path.equals(".") ? "/" : "";
+        if (Paths.isAbsolute(path)) {
+            return Optional.of(withSlash(Paths.clean(path), slash));
+        }
+        return workdirBefore(positionOf(instruction)).map(folder -> withSlash(Paths.resolve(folder, path), slash));
+    }
+
+    private static String withSlash(String path, String slash) {
+        return path.endsWith("/") ? path : path + slash;
+    }
+
+    private Optional<String> workdirBefore(int position) {
+        Optional<String> folder = Optional.empty();
+        boolean found = false;
+        for (int i = workdirs.size() - 1; i >= 0 && !found; i--) {
+            if (workdirs.get(i).position() < position) {
+                folder = workdirs.get(i).path();
+                found = true;
+            }
+        }
+        return found ? folder : workdirAtStart;
+    }
+
+    private record WorkdirAt(int position, Optional<String> path) {}
+
+    private List<WorkdirAt> findWorkdirs() {
+        List<WorkdirAt> found = new ArrayList<>();
+        Optional<String> folder = workdirAtStart;
+        for (int i = 0; i < instructions.size(); i++) {
+            if (instructions.get(i) instanceof Instruction.Workdir workdir) {
+                Optional<String> path = Expansion.of(workdir.path(), variables.before(i))
+                        .value()
+                        .text();
+                Optional<String> before = folder;
+                folder = path.flatMap(
+                        p -> Paths.isAbsolute(p) ? Optional.of(Paths.clean(p)) : before.map(b -> Paths.resolve(b, p)));
+                found.add(new WorkdirAt(i, folder));
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** This stage and those that it is built FROM, nearest first: what ships when this one is the target. */

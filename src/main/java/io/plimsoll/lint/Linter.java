@@ -4,6 +4,7 @@ import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Descriptor;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
+import io.plimsoll.image.Context;
 import io.plimsoll.image.ImageUse;
 import io.plimsoll.image.Knowledge;
 import io.plimsoll.image.Stage;
@@ -45,7 +46,16 @@ public final class Linter {
 
     /** Lints one Dockerfile. Never fails: what cannot be read of it becomes a finding, and a rule that throws is named. */
     public LintedFile lint(Source source) {
-        Build build = Build.of(Dockerfile.parse(source), settings.build(), knowledge);
+        return lint(source, Context.UNKNOWN);
+    }
+
+    /**
+     * Lints one Dockerfile.
+     *
+     * @param context what is known of the folder that it copies from
+     */
+    public LintedFile lint(Source source, Context context) {
+        Build build = Build.of(Dockerfile.parse(source), settings.build(), context, knowledge);
         Walk walk = new Walk(build);
         walk.run();
         List<String> notJudged =
@@ -98,7 +108,7 @@ public final class Linter {
         }
 
         private <T> void call(Hooks.Hook<T> hook, T subject) {
-            Report report = reports.computeIfAbsent(hook.rule(), id -> new Report(build, catalog.get(id)));
+            Report report = reports.computeIfAbsent(hook.rule(), id -> new Report(build, settings, catalog.get(id)));
             try {
                 hook.check().accept(subject, report);
             } catch (RuntimeException | StackOverflowError e) {

@@ -1,6 +1,7 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
 import io.plimsoll.text.Span;
@@ -11,17 +12,24 @@ import java.util.List;
 /** What a rule says of one file. */
 public final class Report {
     private final Build build;
+    private final Settings settings;
     private final Descriptor rule;
     private final List<Draft> drafts = new ArrayList<>();
 
-    Report(Build build, Descriptor rule) {
+    Report(Build build, Settings settings, Descriptor rule) {
         this.build = build;
+        this.settings = settings;
         this.rule = rule;
     }
 
     /** The file that is looked at. */
     public Build build() {
         return build;
+    }
+
+    /** What the user has set. */
+    public Settings settings() {
+        return settings;
     }
 
     /**

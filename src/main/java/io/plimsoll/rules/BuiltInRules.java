@@ -9,6 +9,16 @@ public final class BuiltInRules {
 
     /** All of them, in alphabetical order. */
     public static List<Rule> all() {
-        return List.of(new MutableBase(), new RootUser(), new SyntaxError());
+        return List.of(
+                new HardcodedSecret(),
+                new MutableBase(),
+                new RootUser(),
+                new SdkBase(),
+                new SecretBuildArg(),
+                new SecretEnv(),
+                new SecretFile(),
+                new SyntaxError(),
+                new UntrustedBase(),
+                new WholeContext());
     }
 }

@@ -2,7 +2,6 @@ package io.plimsoll.rules;
 
 import io.plimsoll.image.ImageRef;
 import io.plimsoll.image.ImageUse;
-import io.plimsoll.image.Origin;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
@@ -38,12 +37,6 @@ final class MutableBase implements Rule {
         String reason = tag.map(t -> "the tag `" + t + "` names no version").orElse("no tag means `latest`");
         String who = image.value().byDefault() ? name + ", by default," : name;
         Report.Draft draft = report.at(use.span(), who + " can be another image tomorrow: " + reason);
-        for (Origin origin : image.value().origins()) {
-            draft.related(
-                    origin.span(),
-                    origin.kind() == Origin.Kind.ARG_UNSET
-                            ? "`" + origin.name() + "` has no default"
-                            : "`" + origin.name() + "` is set here");
-        }
+        Origins.show(draft, image.value());
     }
 }

@@ -3,7 +3,6 @@ package io.plimsoll.rules;
 import io.plimsoll.image.Base;
 import io.plimsoll.image.ImageRef;
 import io.plimsoll.image.Knowledge;
-import io.plimsoll.image.Origin;
 import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
@@ -50,9 +49,7 @@ final class RootUser implements Rule {
         Report.Draft draft = report.at(
                 set.instruction().user().span(),
                 subject(target) + " runs as root" + byDefault + ": this is the last USER that it gets");
-        for (Origin origin : set.value().origins()) {
-            draft.related(origin.span(), "`" + origin.name() + "` is set here");
-        }
+        Origins.show(draft, set.value());
     }
 
     /** {@code root} or uid 0, whatever the group. */
@@ -64,7 +61,7 @@ final class RootUser implements Rule {
     private void checkBase(Stage target, ImageRef image, Knowledge knowledge, Report report) {
         Optional<String> repository = knowledge.repository(image);
         Optional<String> registry = image.registry();
-        if (repository.isEmpty() || !image.isValid() || !knowledge.isPublicRegistry(registry.orElse(""))) {
+        if (repository.isEmpty() || !image.isValid() || !knowledge.publishers().isPublic(registry.orElse(""))) {
             return; // nobody but its owner knows what that image starts as
         }
         Optional<String> known = knowledge.startUser(image);
@@ -80,9 +77,7 @@ final class RootUser implements Rule {
         if (bottom != target) {
             draft.related(bottom.from().image().span(), "the base that it is built on");
         }
-        for (Origin origin : image.value().origins()) {
-            draft.related(origin.span(), "`" + origin.name() + "` is set here");
-        }
+        Origins.show(draft, image.value());
     }
 
     /** Whether the container's own start leaves root behind. */

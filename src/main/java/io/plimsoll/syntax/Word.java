@@ -51,7 +51,12 @@ public record Word(MappedText text, List<Part> parts, List<ParseProblem> problem
 
     /** The word without quotes and escapes, or empty when a variable decides. */
     public Optional<String> literal() {
-        if (hasVariables()) {
+        return problems.isEmpty() ? literalOf(parts) : Optional.empty();
+    }
+
+    /** What parts stand for, or empty when a variable is among them. */
+    public static Optional<String> literalOf(List<Part> parts) {
+        if (hasVariables(parts)) {
             return Optional.empty();
         }
         StringBuilder out = new StringBuilder();

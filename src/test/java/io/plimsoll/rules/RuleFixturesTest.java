@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Fixer;
+import io.plimsoll.image.Context;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.lint.Rule;
@@ -49,7 +50,7 @@ class RuleFixturesTest {
     @ParameterizedTest
     @MethodSource("judgedByTheirRule")
     void findsWhatIsExpectedAndNothingElse(Fixture fixture) {
-        LintedFile linted = only(fixture.rule()).lint(fixture.source());
+        LintedFile linted = only(fixture.rule()).lint(fixture.source(), Context.WITHOUT_IGNORE_FILE);
         assertThat(linted.failures()).isEmpty();
         assertThat(String.join("\n", Fixture.found(linted))).isEqualTo(String.join("\n", fixture.expected()));
     }
@@ -61,7 +62,8 @@ class RuleFixturesTest {
     @ParameterizedTest
     @MethodSource("good")
     void aGoodExampleIsSilentUnderAllRules(Fixture fixture) {
-        assertThat(Fixture.found(ALL.lint(fixture.source()))).isEmpty();
+        assertThat(Fixture.found(ALL.lint(fixture.source(), Context.WITHOUT_IGNORE_FILE)))
+                .isEmpty();
     }
 
     static List<Fixture> bad() {
@@ -71,7 +73,7 @@ class RuleFixturesTest {
     @ParameterizedTest
     @MethodSource("bad")
     void fixesMakeTheFixedExampleOfTheBadOne(Fixture fixture) throws IOException {
-        LintedFile linted = only(fixture.rule()).lint(fixture.source());
+        LintedFile linted = only(fixture.rule()).lint(fixture.source(), Context.WITHOUT_IGNORE_FILE);
         List<Fix> fixes = linted.findings().stream()
                 .flatMap(f -> f.fixes().stream().limit(1))
                 .toList();
@@ -95,11 +97,12 @@ class RuleFixturesTest {
         for (Fixture fixture : fixtures) {
             alone.put(
                     fixture.file(),
-                    Fixture.found(new Linter(BuiltInRules.all(), Settings.defaults()).lint(fixture.source())));
+                    Fixture.found(new Linter(BuiltInRules.all(), Settings.defaults())
+                            .lint(fixture.source(), Context.WITHOUT_IGNORE_FILE)));
         }
         Collections.shuffle(fixtures, new Random(seed));
         fixtures.parallelStream()
-                .forEach(fixture -> assertThat(Fixture.found(ALL.lint(fixture.source())))
+                .forEach(fixture -> assertThat(Fixture.found(ALL.lint(fixture.source(), Context.WITHOUT_IGNORE_FILE)))
                         .as(fixture.toString())
                         .isEqualTo(alone.get(fixture.file())));
     }

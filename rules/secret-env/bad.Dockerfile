@@ -1,0 +1,11 @@
+FROM node:22 AS build
+ARG NPM_TOKEN
+ENV NPM_TOKEN=$NPM_TOKEN
+
+FROM node:22-slim
+ARG BOT_TOKEN
+ENV TOKEN=bot-${BOT_TOKEN} \
+#   ^^^^^^^^^^^^^^^^^^^^^^ the image keeps the secret `BOT_TOKEN`: every container has it in `TOKEN`
+    REGION=eu
+COPY --from=build /app /app
+USER node

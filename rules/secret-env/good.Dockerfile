@@ -1,0 +1,9 @@
+FROM node:22 AS build
+ARG NPM_TOKEN
+ENV NPM_TOKEN=$NPM_TOKEN
+
+FROM node:22-slim
+ARG REGION
+ENV REGION=${REGION}
+COPY --from=build /app /app
+USER node

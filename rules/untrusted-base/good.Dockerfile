@@ -1,0 +1,7 @@
+FROM node:22 AS build
+FROM registry.example.com/team/tools:1.4 AS tools
+FROM mcr.microsoft.com/devcontainers/base:1.2-bookworm AS dev
+
+FROM nginxinc/nginx-unprivileged:1.27
+COPY --from=build /app /app
+COPY --from=tools /bin/tool /bin/

@@ -1,0 +1,57 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.image.Context;
+import io.plimsoll.image.IgnoreFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds the ignore file that is in force for a Dockerfile: {@code NAME.dockerignore} beside it, else {@code .dockerignore} in its folder
+ * or in one above, up to the root of the repository.
+ */
+final class ContextFinder {
+    private final Map<Path, Context> byFolder = new ConcurrentHashMap<>();
+
+    Context find(Path dockerfile) {
+        Path file = dockerfile.toAbsolutePath().normalize();
+        Path own = file.resolveSibling(file.getFileName() + ".dockerignore");
+        if (Files.isRegularFile(own)) {
+            return read(own);
+        }
+        Path folder = file.getParent();
+        Context known = byFolder.get(folder);
+        if (known == null) {
+            known = above(folder);
+            byFolder.put(folder, known);
+        }
+        return known;
+    }
+
+    private static Context above(Path start) {
+        Path nearest = null;
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            Path file = folder.resolve(".dockerignore");
+            if (nearest == null && Files.isRegularFile(file)) {
+                nearest = file;
+            }
+            if (Files.exists(folder.resolve(".git"))) {
+                return nearest == null ? Context.WITHOUT_IGNORE_FILE : read(nearest);
+            }
+        }
+        // outside of a repository the folders above are none of this build's
+        Path file = start.resolve(".dockerignore");
+        return Files.isRegularFile(file) ? read(file) : Context.WITHOUT_IGNORE_FILE;
+    }
+
+    private static Context read(Path file) {
+        try {
+            return Context.with(IgnoreFile.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            return Context.UNKNOWN; // there is one, and nobody can say what is in it
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.plimsoll.image;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The patterns of a {@code .dockerignore}, or of {@code --exclude}: what the builder does not get to see. */
+public final class IgnoreFile {
+    private record Pattern(boolean exception, String[] parts) {}
+
+    private final List<Pattern> patterns = new ArrayList<>();
+
+    private IgnoreFile() {}
+
+    /** Reads the lines of an ignore file. */
+    public static IgnoreFile parse(String text) {
+        IgnoreFile file = new IgnoreFile();
+        text.lines().filter(line -> !line.startsWith("#")).forEach(file::add);
+        return file;
+    }
+
+    /** Takes patterns as they are. */
+    static IgnoreFile of(List<String> patterns) {
+        IgnoreFile file = new IgnoreFile();
+        patterns.forEach(file::add);
+        return file;
+    }
+
+    private void add(String line) {
+        String pattern = line.strip();
+        boolean exception = pattern.startsWith("!");
+        if (exception) {
+            pattern = pattern.substring(1).strip();
+        }
+        if (pattern.isEmpty()) {
+            return;
+        }
+        String clean = Paths.clean(pattern);
+        clean = clean.startsWith("/") ? clean.substring(1) : clean;
+        if (!clean.isEmpty() && !clean.equals(".")) {
+            patterns.add(new Pattern(exception, clean.split("/")));
+        }
+    }
+
+    /** Both, {@code other}'s patterns last. */
+    IgnoreFile and(IgnoreFile other) {
+        IgnoreFile both = new IgnoreFile();
+        both.patterns.addAll(patterns);
+        both.patterns.addAll(other.patterns);
+        return both;
+    }
+
+    /**
+     * Whether a file is left out: the last pattern that fits it, or a folder above it, decides.
+     *
+     * @param path from the root of the build context, without a leading slash
+     */
+    public boolean excludes(String path) {
+        String[] parts = path.split("/");
+        boolean excluded = false;
+        for (Pattern pattern : patterns) {
+            if (pattern.exception() == excluded && fitsItOrAFolderAbove(pattern.parts(), parts)) {
+                excluded = !pattern.exception();
+            }
+        }
+        return excluded;
+    }
+
+    private static boolean fitsItOrAFolderAbove(String[] pattern, String[] parts) {
+        for (int length = parts.length; length > 0; length--) {
+            if (fits(pattern, 0, parts, 0, length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean fits(String[] pattern, int p, String[] parts, int at, int length) {
+        if (p == pattern.length) {
+            return at == length;
+        }
+        if (pattern[p].equals("**")) {
+            for (int skip = at; skip <= length; skip++) {
+                if (fits(pattern, p + 1, parts, skip, length)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return at < length && fitsPart(pattern[p], parts[at]) && fits(pattern, p + 1, parts, at + 1, length);
+    }
+
+    /** {@code *}, {@code ?}, {@code [a-z]} and backslash escapes within one part of a path. */
+    private static boolean fitsPart(String pattern, String text) {
+        int p = 0;
+        int t = 0;
+        int star = -1;
+        int retry = 0;
+        while (t < text.length() || p < pattern.length()) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                star = p++;
+                retry = t;
+                continue;
+            }
+            int next = p < pattern.length() && t < text.length() ? fitsOne(pattern, p, text.charAt(t)) : -1;
+            if (next > 0) {
+                p = next;
+                t++;
+            } else if (star >= 0 && retry < text.length()) {
+                p = star + 1;
+                t = ++retry;
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @return the index behind the piece of the pattern that fits the character, or -1 */
+    private static int fitsOne(String pattern, int p, char c) {
+        char first = pattern.charAt(p);
+        if (first == '?') {
+            return p + 1;
+        }
+        if (first == '\\' && p + 1 < pattern.length()) {
+            return pattern.charAt(p + 1) == c ? p + 2 : -1;
+        }
+        int close = first == '[' ? pattern.indexOf(']', p + 2) : -1;
+        if (close < 0) {
+            return first == c ? p + 1 : -1;
+        }
+        boolean negated = pattern.charAt(p + 1) == '^';
+        boolean inside = false;
+        for (int i = p + (negated ? 2 : 1); i < close; i++) {
+            if (i + 2 < close && pattern.charAt(i + 1) == '-') {
+                inside |= pattern.charAt(i) <= c && c <= pattern.charAt(i + 2);
+                i += 2;
+            } else {
+                inside |= pattern.charAt(i) == c;
+            }
+        }
+        return inside != negated ? close + 1 : -1;
+    }
+}

@@ -1,0 +1,50 @@
+package io.plimsoll.image;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Paths inside an image: always with slashes, whatever the machine is. */
+public final class Paths {
+    private Paths() {}
+
+    public static boolean isAbsolute(String path) {
+        return path.startsWith("/")
+                || path.length() > 2 && path.charAt(1) == ':' && Character.isLetter(path.charAt(0))
+                || path.startsWith("\\");
+    }
+
+    /** {@code path} seen from {@code folder}, without {@code .} and {@code ..}. */
+    public static String resolve(String folder, String path) {
+        return clean(isAbsolute(path) ? path : folder + "/" + path);
+    }
+
+    /** Without {@code .}, {@code ..}, double and trailing slashes; {@code .} when nothing is left. */
+    public static String clean(String path) {
+        boolean rooted = path.startsWith("/");
+        List<String> parts = new ArrayList<>();
+        for (String part : path.split("/", -1)) {
+            if (part.equals("..")) {
+                if (!parts.isEmpty() && !parts.get(parts.size() - 1).equals("..")) {
+                    parts.remove(parts.size() - 1);
+                } else if (!rooted) {
+                    parts.add(part);
+                }
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        String joined = String.join("/", parts);
+        return rooted ? "/" + joined : joined.isEmpty() ? "." : joined;
+    }
+
+    /** The last part, {@code c} of {@code a/b/c} and of {@code a/b/c/}. */
+    public static String name(String path) {
+        String clean = clean(path);
+        return clean.substring(clean.lastIndexOf('/') + 1);
+    }
+
+    /** Whether {@code path} is {@code folder} or lies in it; both cleaned. */
+    public static boolean isWithin(String path, String folder) {
+        return path.equals(folder) || path.startsWith(folder.equals("/") ? "/" : folder + "/");
+    }
+}

@@ -1,0 +1,79 @@
+package io.plimsoll.image;
+
+import io.plimsoll.data.Block;
+import io.plimsoll.data.Tables;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who publishes images, and who of them is trusted. Immutable. */
+public final class Publishers {
+    static final String DOCKER_HUB = "docker.io";
+
+    private final Set<String> vendors = new HashSet<>();
+    private final Set<String> open = new HashSet<>();
+    private final Map<String, Set<String>> ownersByRegistry = new HashMap<>();
+
+    Publishers() {
+        for (Block block : Tables.blocks("official-images")) {
+            owners(DOCKER_HUB).addAll(block.strings("namespaces"));
+        }
+        for (Block block : Tables.blocks("trusted-publishers")) {
+            owners(DOCKER_HUB).addAll(block.strings("namespaces"));
+        }
+        for (Block block : Tables.blocks("registries")) {
+            vendors.addAll(block.strings("vendor"));
+            open.addAll(block.strings("open"));
+            if (block.text("host") != null) {
+                owners(block.text("host")).addAll(block.strings("owners"));
+            }
+        }
+        open.add(DOCKER_HUB);
+    }
+
+    private Set<String> owners(String registry) {
+        return ownersByRegistry.computeIfAbsent(registry, r -> new HashSet<>());
+    }
+
+    /** A registry where anybody can publish. */
+    public boolean isOpen(String registry) {
+        return open.contains(registry);
+    }
+
+    /** A registry in which one vendor publishes, or an open one: anything but a company's own. */
+    public boolean isPublic(String registry) {
+        return open.contains(registry) || vendors.contains(registry);
+    }
+
+    /**
+     * Whether an owner in an open registry is a vendor, a maker of the software, or vouched for by the registry. Whoever is trusted on
+     * Docker Hub is under the same name elsewhere.
+     */
+    public boolean isTrusted(String registry, String owner) {
+        return ownersByRegistry.getOrDefault(registry, Set.of()).contains(owner)
+                || ownersByRegistry.get(DOCKER_HUB).contains(owner);
+    }
+
+    /**
+     * Whether a registry, namespace or image is among those that somebody named as trusted.
+     *
+     * @param patterns {@code registry.example.com}, {@code ghcr.io/team/*}, {@code docker.io/library/*}
+     */
+    public static boolean isNamed(List<String> patterns, ImageRef image) {
+        Optional<String> registry = image.registry();
+        if (registry.isEmpty()) {
+            return true; // nobody knows
+        }
+        String path = registry.get() + "/" + image.fullPath();
+        for (String pattern : patterns) {
+            String whole = pattern.indexOf('/') < 0 ? pattern + "/*" : pattern;
+            if (new ImagePattern(whole).matches(path, "")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,246 @@
+package io.plimsoll.image;
+
+import io.plimsoll.data.Block;
+import io.plimsoll.data.Tables;
+import io.plimsoll.syntax.Part;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a secret looks like: names that say so, values that are none, formats of tokens. Immutable. */
+public final class Secrets {
+    private static final int MAX_TOKEN = 20_000;
+
+    private record Format(String name, String prefix, String pattern) {}
+
+    private final Set<String> wordSuffixes = new HashSet<>();
+    private final Set<String> words = new HashSet<>();
+    private final List<String> phrases = new ArrayList<>();
+    private final Set<String> silentEndings = new HashSet<>();
+    private final Set<String> silentWords = new HashSet<>();
+    private final Set<String> fingerprintWords = new HashSet<>();
+    private final Set<String> emptyValues = new HashSet<>();
+    private final Set<String> switches = new HashSet<>();
+    private final List<Pattern> emptyPatterns = new ArrayList<>();
+    private final List<Pattern> fingerprints = new ArrayList<>();
+    private final List<Format> formats = new ArrayList<>();
+
+    Secrets() {
+        for (Block block : Tables.blocks("secret-names")) {
+            wordSuffixes.addAll(block.strings("word-suffixes"));
+            words.addAll(block.strings("words"));
+            phrases.addAll(block.strings("phrases"));
+            silentEndings.addAll(block.strings("silent-endings"));
+            silentWords.addAll(block.strings("silent-words"));
+            fingerprintWords.addAll(block.strings("fingerprint-words"));
+            emptyValues.addAll(block.strings("empty-values"));
+            switches.addAll(block.strings("boolean-values"));
+            block.strings("empty-patterns").forEach(p -> emptyPatterns.add(Pattern.compile(p)));
+            block.strings("fingerprint-pattern").forEach(p -> fingerprints.add(Pattern.compile(p)));
+        }
+        for (Block block : Tables.blocks("token-formats")) {
+            formats.add(new Format(block.text("name"), block.text("prefix"), block.text("pattern")));
+        }
+    }
+
+    /** Whether a variable's name says that its value is a secret: {@code NPM_TOKEN}, {@code dbPassword}, {@code apikey}. */
+    public boolean saysSecret(String name) {
+        List<String> parts = wordsOf(name);
+        if (parts.isEmpty()
+                || silentEndings.contains(parts.get(parts.size() - 1))
+                || parts.stream().anyMatch(silentWords::contains)) {
+            return false;
+        }
+        for (String part : parts) {
+            if (words.contains(part) || wordSuffixes.stream().anyMatch(part::endsWith)) {
+                return true;
+            }
+        }
+        String spaced = " " + String.join(" ", parts);
+        for (String phrase : phrases) {
+            if (spaced.endsWith(" " + phrase) || parts.get(parts.size() - 1).equals(phrase.replace(" ", ""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The words of a name in lower case, split at {@code _ - .} and where capitals start. */
+    private static List<String> wordsOf(String name) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean separator = c == '_' || c == '-' || c == '.';
+            boolean capital = Character.isUpperCase(c) && i > 0 && Character.isLowerCase(name.charAt(i - 1));
+            if ((separator || capital) && part.length() > 0) {
+                parts.add(part.toString().toLowerCase(Locale.ROOT));
+                part.setLength(0);
+            }
+            if (!separator) {
+                part.append(c);
+            }
+        }
+        if (part.length() > 0) {
+            parts.add(part.toString().toLowerCase(Locale.ROOT));
+        }
+        return parts;
+    }
+
+    /** Whether a value says "nothing here": empty, {@code none}, {@code <your token>}, {@code xxxx}. */
+    public boolean isEmptyValue(String value) {
+        String text = value.strip();
+        return text.isEmpty()
+                || emptyValues.contains(text.toLowerCase(Locale.ROOT))
+                || emptyPatterns.stream().anyMatch(p -> p.matcher(text).matches());
+    }
+
+    /** Whether a literal given to a variable whose name says secret is one: not empty, a switch, a number, an address or a path. */
+    public boolean isSecretValue(String name, String value) {
+        String text = value.strip();
+        return !isEmptyValue(text)
+                && !switches.contains(text.toLowerCase(Locale.ROOT))
+                && !isNumber(text)
+                && !isAddressOrPath(text)
+                && !isFingerprint(name, text);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
+    }
+
+    private static boolean isAddressOrPath(String text) {
+        int scheme = text.indexOf("://");
+        return scheme > 0
+                        && text.substring(0, scheme)
+                                .chars()
+                                .allMatch(c -> Character.isLetterOrDigit(c) || "+.-".indexOf(c) >= 0)
+                || text.startsWith("/")
+                || text.startsWith("./")
+                || text.startsWith("../")
+                || text.startsWith("~/")
+                || text.length() > 2 && text.charAt(1) == ':' && text.charAt(2) == '\\';
+    }
+
+    private boolean isFingerprint(String name, String text) {
+        List<String> parts = wordsOf(name);
+        boolean keyOfSignatures = parts.stream().anyMatch(fingerprintWords::contains);
+        return keyOfSignatures
+                && List.of(text.split("\\s+")).stream()
+                        .allMatch(t ->
+                                fingerprints.stream().anyMatch(p -> p.matcher(t).matches()));
+    }
+
+    /**
+     * What the author wrote as a value: the literal, or the default in {@code ${name:-default}}. Empty when a variable decides.
+     *
+     * @param text without quotes
+     */
+    public record Written(String text, Span span) {}
+
+    /** See {@link Written}. */
+    public static Optional<Written> written(Word word) {
+        Optional<String> literal = word.literal();
+        if (literal.isPresent()) {
+            return Optional.of(new Written(literal.get(), word.span()));
+        }
+        List<Part> parts = word.parts();
+        if (parts.size() == 1 && parts.get(0) instanceof Part.DoubleQuoted quoted) {
+            parts = quoted.parts();
+        }
+        if (parts.size() == 1
+                && parts.get(0) instanceof Part.Variable variable
+                && variable.modifier().isPresent()) {
+            Part.Modifier modifier = variable.modifier().get();
+            boolean isDefault =
+                    modifier.operator().equals(":-") || modifier.operator().equals("-");
+            Optional<String> text =
+                    isDefault && !modifier.operand().isEmpty() ? Word.literalOf(modifier.operand()) : Optional.empty();
+            return text.map(t -> {
+                List<Part> operand = modifier.operand();
+                return new Written(
+                        t,
+                        operand.get(0).span().to(operand.get(operand.size() - 1).span()));
+            });
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * A secret in a text.
+     *
+     * @param what for people: "GitHub OAuth token", "password in a URL"
+     */
+    public record Found(Span span, String what) {}
+
+    /** The tokens of known formats, private keys, and passwords in URLs that stand in a text. */
+    public List<Found> find(MappedText text) {
+        List<Found> found = new ArrayList<>();
+        String plain = text.toString();
+        for (Format format : formats) {
+            if (plain.contains(format.prefix())) {
+                Matcher matcher = Pattern.compile(format.pattern()).matcher(plain);
+                for (int from = 0; from <= plain.length() && matcher.find(from); from = matcher.end()) {
+                    if (!isSample(matcher.group())
+                            && found.stream().noneMatch(overlaps(text.span(matcher.start(), matcher.end())))) {
+                        found.add(new Found(text.span(matcher.start(), matcher.end()), format.name()));
+                    }
+                    if (matcher.end() == from) {
+                        break;
+                    }
+                }
+            }
+        }
+        for (int at = plain.indexOf("://"); at >= 0; at = plain.indexOf("://", at + 3)) {
+            Span password = passwordOf(text, at + 3);
+            if (password != null && found.stream().noneMatch(overlaps(password))) {
+                found.add(new Found(password, "password in a URL"));
+            }
+        }
+        return found;
+    }
+
+    private static java.util.function.Predicate<Found> overlaps(Span span) {
+        return f -> f.span().start() < span.end() && span.start() < f.span().end();
+    }
+
+    /** Documentation's own examples say so: {@code AKIAIOSFODNN7EXAMPLE}. */
+    private static boolean isSample(String token) {
+        return token.length() > MAX_TOKEN || token.contains("EXAMPLE");
+    }
+
+    /** The password in {@code user:password@host} from {@code from} on, or null. */
+    private Span passwordOf(MappedText text, int from) {
+        int end = from;
+        int at = -1;
+        while (end < text.length() && "/?# \t\n\r'\"`\\|<>(),;".indexOf(text.charAt(end)) < 0) {
+            at = text.charAt(end) == '@' ? end : at;
+            end++;
+        }
+        int colon = text.toString().indexOf(':', from);
+        if (at < 0 || colon < 0 || colon >= at - 1) {
+            return null;
+        }
+        String password = text.subSequence(colon + 1, at).toString();
+        String host = text.subSequence(at + 1, end).toString();
+        int port = host.indexOf(':');
+        host = (port < 0 ? host : host.substring(0, port)).toLowerCase(Locale.ROOT);
+        boolean sample = host.isEmpty()
+                || host.equals("localhost")
+                || host.startsWith("127.")
+                || host.equals("example.com")
+                || host.endsWith(".example.com")
+                || host.equals("example.org")
+                || host.equals("example.net");
+        boolean literal = password.indexOf('$') < 0 && password.indexOf('{') < 0 && password.indexOf('%') != 0;
+        return sample || !literal || isEmptyValue(password) ? null : text.span(colon + 1, at);
+    }
+}

@@ -1,0 +1,88 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.Build;
+import io.plimsoll.image.Secrets;
+import io.plimsoll.image.Stage;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Heredoc;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Pair;
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A secret that is written into the Dockerfile. */
+final class HardcodedSecret implements Rule {
+    @Override
+    public String id() {
+        return "hardcoded-secret";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, Report report) {
+        Set<Instruction> shipped = new HashSet<>();
+        for (Stage stage : build.stages()) {
+            if (build.ships(stage)) {
+                shipped.addAll(stage.instructions());
+            }
+        }
+        for (Instruction instruction : build.file().instructions()) {
+            String who = shipped.contains(instruction) ? "the image or this file" : "this file";
+            Instruction inner = instruction instanceof Instruction.OnBuild onBuild
+                            && onBuild.trigger().isPresent()
+                    ? onBuild.trigger().get()
+                    : instruction;
+            check(inner, who, report);
+        }
+    }
+
+    private void check(Instruction instruction, String who, Report report) {
+        Secrets secrets = report.build().knowledge().secrets();
+        List<Span> reported = new ArrayList<>();
+        for (MappedText text : texts(instruction)) {
+            for (Secrets.Found found : secrets.find(text)) {
+                report.at(found.span(), article(found.what()) + " is written here, for everybody who gets " + who);
+                reported.add(found.span());
+            }
+        }
+        for (Pair pair : variables(instruction)) {
+            Optional<Secrets.Written> written = pair.value().flatMap(Secrets::written);
+            String name = pair.name().raw();
+            if (written.isPresent()
+                    && secrets.saysSecret(name)
+                    && secrets.isSecretValue(name, written.get().text())
+                    && reported.stream().noneMatch(written.get().span()::contains)) {
+                report.at(written.get().span(), "`" + name + "` is given a secret here, for everybody who gets " + who);
+            }
+        }
+    }
+
+    /** A LABEL says what it likes: its names are no variables. */
+    private static List<Pair> variables(Instruction instruction) {
+        if (instruction instanceof Instruction.Env env) {
+            return env.pairs();
+        }
+        return instruction instanceof Instruction.Arg arg ? arg.pairs() : List.of();
+    }
+
+    private static List<MappedText> texts(Instruction instruction) {
+        List<MappedText> texts = new ArrayList<>();
+        texts.add(instruction.frame().arguments());
+        instruction.frame().heredocs().stream().map(Heredoc::body).forEach(texts::add);
+        return texts;
+    }
+
+    private static String article(String what) {
+        return ("AEIOU".indexOf(Character.toUpperCase(what.charAt(0))) >= 0 ? "an " : "a ") + what;
+    }
+}

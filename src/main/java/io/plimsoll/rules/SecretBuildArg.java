@@ -1,0 +1,77 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.Scope;
+import io.plimsoll.image.Secrets;
+import io.plimsoll.image.Stage;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Pair;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A secret that a shipped stage gets as a build argument. */
+final class SecretBuildArg implements Rule {
+    private static final int MAX_SHOWN = 3;
+
+    @Override
+    public String id() {
+        return "secret-build-arg";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.stage(this::check);
+    }
+
+    private void check(Stage stage, Report report) {
+        if (!report.build().ships(stage)) {
+            return; // what build stages are told stays on the build machine
+        }
+        for (Instruction.Arg arg : stage.all(Instruction.Arg.class)) {
+            for (Pair pair : arg.pairs()) {
+                if (isPassedIn(pair, arg, stage, report)) {
+                    found(pair, arg, stage, report);
+                }
+            }
+        }
+    }
+
+    /** Whether the value comes from outside: no default, or one that says nothing. */
+    static boolean isPassedIn(Pair pair, Instruction.Arg arg, Stage stage, Report report) {
+        Secrets secrets = report.build().knowledge().secrets();
+        String name = pair.name().raw();
+        if (!secrets.saysSecret(name)) {
+            return false;
+        }
+        if (pair.value().isPresent()) {
+            Optional<Secrets.Written> written = Secrets.written(pair.value().get());
+            return written.isPresent() && secrets.isEmptyValue(written.get().text());
+        }
+        Scope.Binding global = report.build().globals().lookup(name);
+        boolean hasDefault = global.state() == Scope.State.SET
+                && global.value().text().map(v -> !secrets.isEmptyValue(v)).orElse(false);
+        return !hasDefault;
+    }
+
+    private static void found(Pair pair, Instruction.Arg arg, Stage stage, Report report) {
+        String name = pair.name().raw();
+        List<Instruction.Run> runs = stage.all(Instruction.Run.class).stream()
+                .filter(run -> run.span().start() > arg.span().start())
+                .toList();
+        Report.Draft draft = report.at(
+                pair.name().span(),
+                "whoever gets the image reads the value of `" + name + "` in its history"
+                        + (runs.isEmpty() ? "" : ", with each RUN that follows"));
+        for (Instruction.Run run : runs.subList(0, Math.min(runs.size(), MAX_SHOWN))) {
+            boolean more = run == runs.get(Math.min(runs.size(), MAX_SHOWN) - 1) && runs.size() > MAX_SHOWN;
+            draft.related(
+                    run.frame().keywordSpan(),
+                    "is run with `" + name + "`" + (more ? ", like " + (runs.size() - MAX_SHOWN) + " more" : ""));
+        }
+        draft.remedy("give it to the RUN that needs it: `RUN --mount=type=secret,id=" + name.toLowerCase(Locale.ROOT)
+                + ",env=" + name + " …`");
+    }
+}

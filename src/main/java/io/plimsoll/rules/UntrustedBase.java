@@ -1,0 +1,57 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.ImageRef;
+import io.plimsoll.image.ImageUse;
+import io.plimsoll.image.Publishers;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import java.util.List;
+import java.util.Optional;
+
+/** A base image that somebody published whom nobody vouches for. */
+final class UntrustedBase implements Rule {
+    @Override
+    public String id() {
+        return "untrusted-base";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.image(this::check);
+    }
+
+    private void check(ImageUse use, Report report) {
+        ImageRef image = use.image();
+        Optional<String> registry = image.registry();
+        if (use.kind() != ImageUse.Kind.FROM || registry.isEmpty() || !image.isValid()) {
+            return;
+        }
+        Publishers publishers = report.build().knowledge().publishers();
+        List<String> named = report.settings().trustedRegistries();
+        if (!named.isEmpty() && Publishers.isNamed(named, image)) {
+            return;
+        }
+        String who;
+        if (publishers.isOpen(registry.get())) {
+            Optional<String> owner = image.owner();
+            if (owner.isEmpty()
+                    || publishers.isTrusted(registry.get(), owner.get())
+                    || report.build().knowledge().isOfficial(image)) {
+                return;
+            }
+            who = "`" + owner.get() + "` on " + registry.get();
+        } else if (named.isEmpty() || publishers.isPublic(registry.get())) {
+            return;
+        } else {
+            who = "the registry `" + registry.get() + "`";
+        }
+        String byDefault = image.value().byDefault() ? ", by default," : "";
+        Origins.show(
+                report.at(
+                        use.span(),
+                        "`" + image.display() + "`" + byDefault + " comes from " + who
+                                + ", which no list of trusted publishers has"),
+                image.value());
+    }
+}
