@@ -11,7 +11,12 @@ line
     ;
 
 instruction
-    : from | files | words | pairs | text | healthcheck | onbuild | unknown
+    : onbuild
+    | plain
+    ;
+
+plain
+    : from | files | words | pairs | text | healthcheck | unknown
     ;
 
 /** FROM [--platform=…] image [AS name] */
@@ -42,8 +47,9 @@ healthcheck
     : HEALTHCHECK flags ( TYPE REST_OF_LINE? )?
     ;
 
+/** It cannot hold another ONBUILD, but somebody may write one. */
 onbuild
-    : ONBUILD instruction?
+    : ONBUILD surplus+=ONBUILD* plain?
     ;
 
 unknown

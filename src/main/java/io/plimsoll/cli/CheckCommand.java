@@ -160,7 +160,12 @@ final class CheckCommand implements Command {
         } catch (IOException e) {
             return linter.unreadable(file.name(), "this file cannot be read: " + FileFinder.reason(e));
         }
-        return linter.lint(Source.decode(file.name(), bytes), contexts.find(file.path()));
+        try {
+            return linter.lint(Source.decode(file.name(), bytes), contexts.find(file.path()));
+        } catch (RuntimeException | StackOverflowError e) {
+            // a fault of ours must not cost the other files
+            return linter.unreadable(file.name(), "the program broke on this file (" + e + "); please report it");
+        }
     }
 
     /** A rule that broke is a fault of the program: said on standard error, and the run has not done its work. */

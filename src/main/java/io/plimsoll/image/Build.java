@@ -35,6 +35,9 @@ public final class Build {
             "TARGETVARIANT",
             "TARGETSTAGE");
 
+    /** Nobody follows a value further back, and a long chain of stages would remember all of it for each. */
+    private static final int MAX_ORIGINS = 5;
+
     private final Dockerfile file;
     private final BuildOptions options;
     private final Knowledge knowledge;
@@ -233,7 +236,11 @@ public final class Build {
     private static Value from(Value value, Origin origin, boolean byDefault) {
         Set<Origin> origins = new LinkedHashSet<>();
         origins.add(origin);
-        origins.addAll(value.origins());
+        for (Origin further : value.origins()) {
+            if (origins.size() < MAX_ORIGINS) {
+                origins.add(further);
+            }
+        }
         return new Value(value.pieces(), byDefault || value.byDefault(), List.copyOf(origins));
     }
 

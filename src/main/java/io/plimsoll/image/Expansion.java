@@ -21,6 +21,9 @@ import java.util.Set;
 public record Expansion(
         Value value, List<String> words, Set<String> matched, Set<String> unmatched, Optional<String> error) {
 
+    /** A longer value counts as unknown: `ENV A=$A$A` a few dozen times over would not fit into memory. */
+    private static final int MAX_LENGTH = 1 << 16;
+
     /** Fills in what {@code scope} knows. */
     public static Expansion of(Word word, Scope scope) {
         if (word.problems().isEmpty()) {
@@ -68,6 +71,9 @@ public record Expansion(
                 String template = text(parts, false, true);
                 if (word.length() > 0) {
                     words.add(word.toString());
+                }
+                if (template.length() > MAX_LENGTH) {
+                    return new Expansion(Value.unknown("…"), List.of(), matched, unmatched, Optional.empty());
                 }
                 Value value = Value.ofTemplate(template, holes, byDefault, List.copyOf(origins));
                 return new Expansion(value, List.copyOf(words), matched, unmatched, Optional.empty());

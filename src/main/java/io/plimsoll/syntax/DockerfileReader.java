@@ -103,13 +103,11 @@ final class DockerfileReader {
         inOnBuild = false;
         lexer.setInputStream(new EscapedStream(text.toString(), escape, false));
         parser.setTokenStream(new CommonTokenStream(lexer));
-        return build(parser.line().instruction());
+        DockerfileParser.InstructionContext context = parser.line().instruction();
+        return context.onbuild() != null ? onBuild(context.onbuild()) : build(context.plain());
     }
 
-    private Instruction build(DockerfileParser.InstructionContext context) {
-        if (context.onbuild() != null) {
-            return onBuild(context.onbuild());
-        }
+    private Instruction build(DockerfileParser.PlainContext context) {
         Token keyword = context.getStart();
         DockerfileParser.FlagsContext flagsContext = flags(context);
         List<Flag> flags = new ArrayList<>();
@@ -148,7 +146,7 @@ final class DockerfileReader {
         return text(known.orElseThrow(), keyword, flags, arguments);
     }
 
-    private static DockerfileParser.FlagsContext flags(DockerfileParser.InstructionContext context) {
+    private static DockerfileParser.FlagsContext flags(DockerfileParser.PlainContext context) {
         return ((ParserRuleContext) context.getChild(0)).getRuleContext(DockerfileParser.FlagsContext.class, 0);
     }
 
@@ -502,24 +500,27 @@ final class DockerfileReader {
     }
 
     private Instruction onBuild(DockerfileParser.OnbuildContext context) {
-        Token keyword = context.ONBUILD().getSymbol();
-        boolean nested = inOnBuild;
+        Token keyword = context.ONBUILD(0).getSymbol();
         Optional<Instruction> trigger = Optional.empty();
-        if (context.instruction() == null) {
+        for (Token again : context.surplus) {
+            mark(Leaf.Kind.SURPLUS, span(again));
+        }
+        if (!context.surplus.isEmpty()) {
+            problem(Kind.ARGUMENT_FORM, span(context.surplus.get(0)), "ONBUILD cannot hold ONBUILD");
+        } else if (context.plain() == null) {
             problem(Kind.ARGUMENT_COUNT, span(keyword), "ONBUILD names no instruction");
-        } else {
-            Token inner = context.instruction().getStart();
-            if (inner.getType() == DockerfileLexer.FROM
-                    || inner.getType() == DockerfileLexer.ONBUILD
-                    || inner.getType() == DockerfileLexer.MAINTAINER) {
+        }
+        if (context.plain() != null) {
+            Token inner = context.plain().getStart();
+            if (inner.getType() == DockerfileLexer.FROM || inner.getType() == DockerfileLexer.MAINTAINER) {
                 problem(
                         Kind.ARGUMENT_FORM,
                         span(inner),
                         "ONBUILD cannot hold " + inner.getText().toUpperCase(Locale.ROOT));
             }
             inOnBuild = true;
-            trigger = Optional.of(build(context.instruction()));
-            inOnBuild = nested;
+            trigger = Optional.of(build(context.plain()));
+            inOnBuild = false;
         }
         List<Heredoc> heredocs = trigger.map(t -> t.frame().heredocs()).orElse(List.of());
         MappedText arguments = text.from(keyword.getStopIndex() + 1).strip();
