@@ -90,7 +90,7 @@ public final class IgnoreFile {
     }
 
     /** {@code *}, {@code ?}, {@code [a-z]} and backslash escapes within one part of a path. */
-    private static boolean fitsPart(String pattern, String text) {
+    static boolean fitsPart(String pattern, String text) {
         int p = 0;
         int t = 0;
         int star = -1;

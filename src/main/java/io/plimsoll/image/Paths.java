@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Paths inside an image: always with slashes, whatever the machine is. */
 public final class Paths {
+    /** Stands for the working directory that a base image leaves behind, when nobody knows it. */
+    static final String UNKNOWN_FOLDER = "\uFFFF";
+
     private Paths() {}
 
     public static boolean isAbsolute(String path) {
@@ -43,8 +46,8 @@ public final class Paths {
         return clean.substring(clean.lastIndexOf('/') + 1);
     }
 
-    /** Whether {@code path} is {@code folder} or lies in it; both cleaned. */
+    /** Whether {@code path} is {@code folder} or lies in it; both cleaned and absolute, or seen from the same unknown folder. */
     public static boolean isWithin(String path, String folder) {
-        return path.equals(folder) || path.startsWith(folder.equals("/") ? "/" : folder + "/");
+        return folder.equals("/") || path.equals(folder) || path.startsWith(folder + "/");
     }
 }

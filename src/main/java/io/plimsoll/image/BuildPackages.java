@@ -1,0 +1,60 @@
+package io.plimsoll.image;
+
+import io.plimsoll.data.Block;
+import io.plimsoll.data.Tables;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which packages are needed to build and not to run. Immutable. */
+public final class BuildPackages {
+    private final Set<String> packages = new HashSet<>();
+    private final Set<String> versioned = new HashSet<>();
+    private final List<String> suffixes = new ArrayList<>();
+    private final List<ImagePattern> globs = new ArrayList<>();
+    private final List<ImagePattern> except = new ArrayList<>();
+    private final Set<String> groups = new HashSet<>();
+
+    BuildPackages() {
+        for (Block block : Tables.blocks("build-packages")) {
+            packages.addAll(block.strings("packages"));
+            versioned.addAll(block.strings("versioned"));
+            suffixes.addAll(block.strings("suffixes"));
+            block.strings("globs").forEach(g -> globs.add(new ImagePattern(g)));
+            block.strings("except").forEach(g -> except.add(new ImagePattern(g)));
+            block.strings("groups").forEach(g -> groups.add(g.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    /** @param name without version and architecture */
+    public boolean isBuildOnly(String name) {
+        if (except.stream().anyMatch(p -> p.matches(name, ""))) {
+            return false;
+        }
+        return packages.contains(name)
+                || versioned.contains(name)
+                || versioned.contains(withoutVersion(name))
+                || packages.contains(withoutVersion(name))
+                || suffixes.stream().anyMatch(s -> name.endsWith(s) || withoutVersion(name).endsWith(s))
+                || globs.stream().anyMatch(p -> p.matches(name, ""));
+    }
+
+    /** Whether a group of packages is: {@code Development Tools}. */
+    public boolean isBuildOnlyGroup(String name) {
+        return groups.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** {@code gcc} of {@code gcc-7}, {@code clang} of {@code clang-5.0}, {@code cmake} of {@code cmake3}. */
+    private static String withoutVersion(String name) {
+        int end = name.length();
+        while (end > 0 && (Character.isDigit(name.charAt(end - 1)) || name.charAt(end - 1) == '.')) {
+            end--;
+        }
+        if (end == name.length() || end == 0) {
+            return name;
+        }
+        return name.charAt(end - 1) == '-' ? name.substring(0, end - 1) : name.substring(0, end);
+    }
+}

@@ -1,0 +1,227 @@
+package io.plimsoll.image;
+
+import io.plimsoll.data.Block;
+import io.plimsoll.data.Tables;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How package managers are called. Immutable. */
+final class PackageManagers {
+    private record Manager(
+            Set<String> install,
+            Set<String> remove,
+            Set<String> groupInstall,
+            Set<String> groupRemove,
+            Set<String> buildDep,
+            Set<String> valueFlags,
+            List<String> fileEndings) {}
+
+    /** What one word of a call does. */
+    enum Kind {
+        INSTALL,
+        INSTALL_GROUP,
+        /** Whatever building a package takes: {@code apt-get build-dep}. */
+        INSTALL_BUILD_DEPENDENCIES,
+        REMOVE,
+        REMOVE_GROUP,
+        /** Words that nobody knows are removed: it can be any package. */
+        REMOVE_UNKNOWN,
+        /** {@code --auto-remove}: what nobody asked for by name, and what was marked so. */
+        REMOVE_AUTOMATIC,
+        /** {@code apt-mark auto}. */
+        MARK_AUTOMATIC,
+        /** {@code apt-mark manual}. */
+        MARK_MANUAL,
+        /** {@code yum history undo}: whatever was installed before. */
+        UNDO
+    }
+
+    /**
+     * @param name without version and architecture; a pattern where the manager takes one
+     * @param virtual the name that {@code apk add --virtual} gives the packages, or empty
+     */
+    record Action(Kind kind, String name, String virtual, Span span) {}
+
+    private final Map<String, Manager> managers = new HashMap<>();
+
+    PackageManagers() {
+        for (Block block : Tables.blocks("package-managers")) {
+            Manager manager = new Manager(
+                    Set.copyOf(block.strings("install")),
+                    Set.copyOf(block.strings("remove")),
+                    Set.copyOf(block.strings("group-install")),
+                    Set.copyOf(block.strings("group-remove")),
+                    Set.copyOf(block.strings("build-dep")),
+                    Set.copyOf(block.strings("value-flags")),
+                    block.strings("file-endings"));
+            block.strings("programs").forEach(program -> managers.put(program, manager));
+        }
+    }
+
+    boolean knows(String program) {
+        return managers.containsKey(program) || program.equals("apt-mark");
+    }
+
+    /** What a call does to the packages, word by word; empty for a call that does nothing to them. */
+    List<Action> actions(Call call) {
+        if (call.program().equals("apt-mark")) {
+            return marks(call);
+        }
+        Manager manager = managers.get(call.program());
+        return manager == null ? List.of() : new Reader(call, manager).read();
+    }
+
+    private static List<Action> marks(Call call) {
+        List<Action> actions = new ArrayList<>();
+        Kind kind = null;
+        for (Call.Argument argument : call.arguments()) {
+            if (argument.is("auto") || argument.is("manual") || argument.is("hold")) {
+                kind = argument.is("auto") ? Kind.MARK_AUTOMATIC : Kind.MARK_MANUAL;
+            } else if (kind != null && !argument.isFlag() && argument.text().isPresent()) {
+                actions.add(new Action(kind, argument.text().get(), "", argument.span()));
+            }
+        }
+        return actions;
+    }
+
+    private static final class Reader {
+        private final Call call;
+        private final Manager manager;
+        private final List<Action> actions = new ArrayList<>();
+        private final boolean apt;
+        private final boolean apk;
+        private final boolean pacman;
+        private String virtual = "";
+
+        Reader(Call call, Manager manager) {
+            this.call = call;
+            this.manager = manager;
+            this.apt = call.program().startsWith("apt") || call.program().equals("nala");
+            this.apk = call.program().equals("apk");
+            this.pacman = manager.install().contains("-S*");
+        }
+
+        List<Action> read() {
+            List<Call.Argument> words = new ArrayList<>();
+            boolean automatic = false;
+            String operation = "";
+            List<Call.Argument> arguments = call.arguments();
+            for (int i = 0; i < arguments.size(); i++) {
+                Call.Argument argument = arguments.get(i);
+                String text = argument.text().orElse(null);
+                if (argument.isFlag()) {
+                    automatic |= text.equals("--auto-remove") || text.equals("--autoremove");
+                    if (pacman && text.charAt(1) != '-' && Character.isUpperCase(text.charAt(1))) {
+                        operation = text.substring(0, 2) + "*";
+                    }
+                    i = skipValue(arguments, i, text);
+                } else if (operation.isEmpty() && text != null) {
+                    operation = manager.buildDep().contains("*") ? "*" : text;
+                    if (operation.equals("*")) {
+                        words.add(argument);
+                    }
+                } else {
+                    words.add(argument);
+                }
+            }
+            act(operation, words, automatic);
+            return actions;
+        }
+
+        private int skipValue(List<Call.Argument> arguments, int i, String flag) {
+            int equals = flag.indexOf('=');
+            String name = equals < 0 ? flag : flag.substring(0, equals);
+            boolean virtualFlag = apk && (name.equals("-t") || name.equals("--virtual"));
+            if (equals >= 0) {
+                virtual = virtualFlag ? flag.substring(equals + 1) : virtual;
+                return i;
+            }
+            if (manager.valueFlags().contains(name) && i + 1 < arguments.size()) {
+                virtual = virtualFlag ? arguments.get(i + 1).text().orElse("?") : virtual;
+                return i + 1;
+            }
+            return i;
+        }
+
+        private void act(String operation, List<Call.Argument> words, boolean automatic) {
+            List<Call.Argument> packages = words;
+            String what = operation;
+            if ((what.equals("group") || what.equals("groups") || what.equals("module"))
+                    && !manager.groupInstall().isEmpty()
+                    && !words.isEmpty()) {
+                String sub = words.get(0).text().orElse("");
+                packages = words.subList(1, words.size());
+                what = what.equals("module") ? "" : "group" + sub;
+            }
+            if (what.equals("history") && !words.isEmpty() && words.get(0).is("undo")) {
+                actions.add(new Action(Kind.UNDO, "", "", call.span()));
+            } else if (manager.buildDep().contains(what)) {
+                packages.forEach(p -> actions.add(new Action(
+                        Kind.INSTALL_BUILD_DEPENDENCIES, call.program() + " " + p.text().orElse("…"), "", p.span())));
+            } else if (manager.groupInstall().contains(what) || manager.groupRemove().contains(what)) {
+                Kind kind = manager.groupInstall().contains(what) ? Kind.INSTALL_GROUP : Kind.REMOVE_GROUP;
+                packages.forEach(p -> p.text().ifPresent(t -> actions.add(new Action(kind, t, "", p.span()))));
+            } else if (manager.install().contains(what)) {
+                packages.forEach(this::install);
+            } else if (manager.remove().contains(what)) {
+                packages.forEach(this::remove);
+                if (automatic || what.equals("autoremove") || what.equals("autopurge")) {
+                    actions.add(new Action(Kind.REMOVE_AUTOMATIC, "", "", call.span()));
+                }
+            }
+        }
+
+        private void install(Call.Argument argument) {
+            Optional<String> text = argument.text();
+            if (text.isEmpty() || isFile(text.get())) {
+                return;
+            }
+            if (text.get().startsWith("@") && !apk) {
+                actions.add(new Action(Kind.INSTALL_GROUP, text.get().substring(1), "", argument.span()));
+            } else if (apt && text.get().endsWith("-") && !text.get().endsWith("--")) {
+                actions.add(new Action(Kind.REMOVE, name(text.get().substring(0, text.get().length() - 1)), "", argument.span()));
+            } else {
+                actions.add(new Action(Kind.INSTALL, name(text.get()), virtual, argument.span()));
+            }
+        }
+
+        private void remove(Call.Argument argument) {
+            if (argument.text().isEmpty()) {
+                actions.add(new Action(Kind.REMOVE_UNKNOWN, "", "", argument.span()));
+            } else if (argument.text().get().startsWith("@") && !apk) {
+                actions.add(new Action(Kind.REMOVE_GROUP, argument.text().get().substring(1), "", argument.span()));
+            } else {
+                actions.add(new Action(Kind.REMOVE, name(argument.text().get()), "", argument.span()));
+            }
+        }
+
+        private boolean isFile(String word) {
+            return word.contains("/") && (word.startsWith(".") || word.startsWith("/") || word.contains("://"))
+                    || manager.fileEndings().stream().anyMatch(word::endsWith);
+        }
+
+        /** {@code gcc=4:1}, {@code gcc/stable}, {@code gcc:amd64}, {@code gcc~=1}, {@code gcc@edge}, {@code gcc.x86_64}. */
+        private String name(String word) {
+            int end = word.length();
+            for (int i = 1; i < word.length(); i++) {
+                char c = word.charAt(i);
+                if (c == '=' || c == '<' || c == '>' || c == '~' || apt && (c == '/' || c == ':') || apk && c == '@') {
+                    end = i;
+                    break;
+                }
+            }
+            String name = word.substring(0, end);
+            for (String architecture : List.of(".x86_64", ".i686", ".noarch", ".aarch64")) {
+                if (!apt && !apk && name.endsWith(architecture)) {
+                    name = name.substring(0, name.length() - architecture.length());
+                }
+            }
+            return name;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.plimsoll.image;
+
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Keeps account of the packages that come and go within one layer. Both branches of a condition count: what is removed in one of them
+ * is gone.
+ */
+final class Packages {
+    /**
+     * A package that was asked for by name.
+     *
+     * @param group whether the name is a group's, or stands for the dependencies of a build
+     */
+    record Installed(String name, boolean group, boolean buildDependencies, String virtual, Span span) {}
+
+    /** A package that is removed without having been installed in this layer. */
+    record Removed(String name, Span span) {}
+
+    private final PackageManagers managers;
+    private final List<Installed> left = new ArrayList<>();
+    private final List<Installed> gone = new ArrayList<>();
+    private final List<Removed> removedFromBelow = new ArrayList<>();
+    private final Set<Installed> automatic = new HashSet<>();
+
+    Packages(PackageManagers managers) {
+        this.managers = managers;
+    }
+
+    void run(Call call) {
+        for (PackageManagers.Action action : managers.actions(call)) {
+            switch (action.kind()) {
+                case INSTALL -> left.add(new Installed(action.name(), false, false, action.virtual(), action.span()));
+                case INSTALL_GROUP -> left.add(new Installed(action.name(), true, false, "", action.span()));
+                case INSTALL_BUILD_DEPENDENCIES ->
+                    left.add(new Installed(action.name(), true, true, "", action.span()));
+                case REMOVE -> remove(action, false);
+                case REMOVE_GROUP -> remove(action, true);
+                case REMOVE_UNKNOWN, UNDO -> take(new ArrayList<>(left));
+                case REMOVE_AUTOMATIC -> take(left.stream().filter(automatic::contains).toList());
+                case MARK_AUTOMATIC ->
+                    left.stream().filter(p -> fits(action.name(), p)).forEach(automatic::add);
+                case MARK_MANUAL -> automatic.removeIf(p -> fits(action.name(), p));
+            }
+        }
+    }
+
+    private void remove(PackageManagers.Action action, boolean group) {
+        List<Installed> found =
+                left.stream().filter(p -> p.group() == group && fits(action.name(), p)).toList();
+        if (found.isEmpty()) {
+            removedFromBelow.add(new Removed(action.name(), action.span()));
+        }
+        take(found);
+    }
+
+    private void take(List<Installed> packages) {
+        left.removeAll(packages);
+        gone.addAll(packages);
+    }
+
+    private static boolean fits(String pattern, Installed installed) {
+        if (pattern.equals(installed.name()) || !installed.virtual().isEmpty() && pattern.equals(installed.virtual())) {
+            return true;
+        }
+        String glob = pattern.replace(".*", "*").replace("^", "").replace("$", "");
+        return glob.contains("*") && new ImagePattern(glob).matches(installed.name(), "");
+    }
+
+    /** What is there at the end, in the order in which it came. */
+    List<Installed> left() {
+        return List.copyOf(left);
+    }
+
+    /** What came and went. */
+    List<Installed> gone() {
+        return List.copyOf(gone);
+    }
+
+    List<Removed> removedFromBelow() {
+        return List.copyOf(removedFromBelow);
+    }
+}

@@ -1,0 +1,67 @@
+package io.plimsoll.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where an ADD or COPY puts a source.
+ *
+ * @param folder the destination, cleaned; the file itself when it is copied under another name
+ * @param file where the source is if it is a file; {@code *} stands for any name
+ */
+record Placement(CopyStep step, CopyStep.Item item, String folder, String file) {
+
+    /** The placements of a step; none when its destination is not known. */
+    static List<Placement> of(CopyStep step) {
+        List<Placement> placements = new ArrayList<>();
+        if (step.destination().isEmpty()) {
+            return placements;
+        }
+        String destination = step.destination().get();
+        String folder = Paths.clean(destination);
+        boolean intoFolder = destination.endsWith("/") || step.items().size() > 1;
+        for (CopyStep.Item item : step.items()) {
+            Optional<String> path = item.path().text();
+            if (path.isPresent()) {
+                String name = Paths.name(withoutQuery(path.get()));
+                boolean whole = name.equals(".") || name.equals("..") || name.isEmpty();
+                boolean many = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+                String file = whole || !intoFolder && !many ? folder : Paths.resolve(folder, name);
+                placements.add(new Placement(step, item, folder, file));
+            }
+        }
+        return placements;
+    }
+
+    private static String withoutQuery(String path) {
+        int query = path.indexOf("://") > 0 ? path.indexOf('?') : -1;
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    /** Whether removing {@code pattern}, an absolute path perhaps with wildcards, takes something of this away. */
+    boolean isRemovedBy(String pattern) {
+        if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0 && pattern.indexOf('[') < 0) {
+            return Paths.isWithin(folder, pattern) || Paths.isWithin(file, pattern);
+        }
+        String[] parts = pattern.split("/", -1);
+        return fits(parts, folder.split("/", -1)) || fits(parts, file.split("/", -1));
+    }
+
+    /** Whether the pattern fits the path, or a folder above it. */
+    private static boolean fits(String[] pattern, String[] path) {
+        if (pattern.length > path.length) {
+            return false;
+        }
+        for (int i = 0; i < pattern.length; i++) {
+            String part = path[i];
+            boolean any = part.equals("*");
+            // two wildcards fit each other when a name made of one fits the other
+            String sample = part.replace("*", "x.").replace("?", "x");
+            if (!any && !IgnoreFile.fitsPart(pattern[i], part) && !IgnoreFile.fitsPart(pattern[i], sample)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
