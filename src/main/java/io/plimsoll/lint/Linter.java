@@ -23,6 +23,7 @@ public final class Linter {
     public static final String UNREADABLE_FILE = "unreadable-file";
 
     private final Catalog catalog = Catalog.load();
+    private final RuleNames names = new RuleNames(catalog);
     private final Knowledge knowledge = Knowledge.load();
     private final Hooks hooks = new Hooks();
     private final Settings settings;
@@ -60,7 +61,8 @@ public final class Linter {
         walk.run();
         List<String> notJudged =
                 build.otherLeaves().stream().map(Stage::display).distinct().toList();
-        return new LintedFile(source, true, Processors.process(walk.findings()), walk.failures, notJudged);
+        return new LintedFile(
+                source, true, Processors.process(walk.findings(), build, names), walk.failures, notJudged);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.plimsoll.lint;
 
+import io.plimsoll.image.Build;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,8 +12,8 @@ import java.util.Set;
 final class Processors {
     private Processors() {}
 
-    static List<Finding> process(List<Finding> findings) {
-        return sorted(withoutDuplicates(findings));
+    static List<Finding> process(List<Finding> findings, Build build, RuleNames names) {
+        return sorted(withoutDuplicates(new Suppressions(build.file(), names).apply(findings)));
     }
 
     /** A rule may see the same fault from two sides. */

@@ -1,0 +1,83 @@
+package io.plimsoll.lint;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.data.Block;
+import io.plimsoll.data.Tables;
+import io.plimsoll.text.Spelling;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the names in an ignore stand for: rules by their ids and by other tools' codes, in any case. Immutable. */
+final class RuleNames {
+    private static final String BUILDKIT = "buildkit";
+
+    private final Catalog catalog;
+    private final Map<String, String> ids = new HashMap<>();
+    private final List<String> known = new ArrayList<>();
+    private final List<String> checks = new ArrayList<>();
+    private final Set<String> foreign = new HashSet<>();
+    private final Set<String> numbered = new HashSet<>();
+
+    RuleNames(Catalog catalog) {
+        this.catalog = catalog;
+        for (Descriptor rule : catalog.all()) {
+            add(rule.id(), rule.id());
+        }
+        for (Descriptor rule : catalog.all()) {
+            rule.aliases().values().forEach(codes -> codes.forEach(code -> add(code, rule.id())));
+            if (rule.aliases().containsKey(BUILDKIT)) {
+                checks.add(rule.id());
+            }
+        }
+        for (Block block : Tables.blocks("foreign-codes")) {
+            block.strings("names").forEach(name -> foreign.add(lower(name)));
+            block.strings("numbered").forEach(letters -> numbered.add(lower(letters)));
+        }
+    }
+
+    private void add(String name, String id) {
+        ids.putIfAbsent(lower(name), id);
+        known.add(name);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** The words of all rules. */
+    Catalog catalog() {
+        return catalog;
+    }
+
+    /** The id of the rule that goes by this name. */
+    Optional<String> rule(String name) {
+        return Optional.ofNullable(ids.get(lower(name)));
+    }
+
+    /** The ids of all rules that are checks of BuildKit too. */
+    List<String> checks() {
+        return List.copyOf(checks);
+    }
+
+    /** Whether this is a code of another tool, with or without a rule here. */
+    boolean isForeign(String name) {
+        String code = lower(name);
+        int digits = code.length();
+        while (digits > 0 && code.charAt(digits - 1) >= '0' && code.charAt(digits - 1) <= '9') {
+            digits--;
+        }
+        return foreign.contains(code) || digits < code.length() && numbered.contains(code.substring(0, digits));
+    }
+
+    /** What a misspelt name was meant to be. */
+    Optional<String> closest(String name) {
+        return Spelling.closest(name, known);
+    }
+}

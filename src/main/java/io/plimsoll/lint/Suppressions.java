@@ -1,0 +1,237 @@
+package io.plimsoll.lint;
+
+import io.plimsoll.lint.Pragma.Name;
+import io.plimsoll.lint.Pragma.Scope;
+import io.plimsoll.lint.Pragma.Tool;
+import io.plimsoll.syntax.Comment;
+import io.plimsoll.syntax.Directives;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the comments of one file silence. Remembers which of them did, so make one for each run over a file. */
+final class Suppressions {
+    /** Stands for an instruction that is not there. */
+    static final int NONE = -1;
+
+    /**
+     * Where findings are silenced.
+     *
+     * @param instruction the number of the instruction, of the stage's FROM, or {@link #NONE} for the file
+     */
+    record Place(Scope scope, int instruction) {}
+
+    /** One name in one of plimsoll's own pragmas. */
+    static final class Ignore {
+        private final Name name;
+        private final Optional<String> rule;
+        /** The first that names the same rule in the same place; null when this is it. */
+        private Ignore earlier;
+
+        private boolean used;
+        /** One that was used in place of this one, or null. */
+        private Ignore nearer;
+
+        private Ignore(Name name, Optional<String> rule) {
+            this.name = name;
+            this.rule = rule;
+        }
+
+        Name name() {
+            return name;
+        }
+
+        /** The id of the rule; empty when there is no such rule. */
+        Optional<String> rule() {
+            return rule;
+        }
+
+        /** Whether something was found that nothing nearer silences. */
+        boolean isUsed() {
+            return used;
+        }
+
+        /** The ignore that silences what this one would: a nearer one, or the same once more. */
+        Optional<Ignore> other() {
+            boolean repeats = earlier != null && (earlier.used || earlier.nearer != null);
+            return Optional.ofNullable(repeats ? earlier : nearer);
+        }
+    }
+
+    /**
+     * One of plimsoll's own pragmas.
+     *
+     * @param place what it is for; empty where there is no such thing, or where nobody knows what it wants
+     */
+    record Own(Pragma pragma, Optional<Place> place, List<Ignore> ignores) {}
+
+    private final Dockerfile file;
+    private final RuleNames names;
+    /** The number of the FROM that each instruction belongs to. */
+    private final int[] stages;
+
+    private final List<Own> own = new ArrayList<>();
+    private final Map<Place, Map<String, Ignore>> ignores = new HashMap<>();
+    private final Map<Place, Set<String>> foreign = new HashMap<>();
+
+    Suppressions(Dockerfile file, RuleNames names) {
+        this.file = file;
+        this.names = names;
+        this.stages = stages(file.instructions());
+        // BuildKit's front end finds it behind a `#!` line too, where the parser sees a comment
+        Directives.detect(file.source().text(), "check")
+                .flatMap(Pragma::of)
+                .ifPresent(pragma -> silence(pragma, Optional.of(new Place(Scope.FILE, NONE))));
+        for (Comment comment : file.comments()) {
+            Optional<Pragma> pragma = Pragma.of(comment);
+            if (pragma.isPresent()) {
+                read(pragma.get(), instructionOf(comment.span()));
+            }
+        }
+    }
+
+    private static int[] stages(List<Instruction> instructions) {
+        int[] stages = new int[instructions.size()];
+        int from = NONE;
+        for (int i = 0; i < stages.length; i++) {
+            from = instructions.get(i) instanceof Instruction.From ? i : from;
+            stages[i] = from;
+        }
+        return stages;
+    }
+
+    private void read(Pragma pragma, int instruction) {
+        Optional<Place> place = pragma.scope().flatMap(scope -> place(scope, instruction));
+        if (pragma.tool() == Tool.PLIMSOLL) {
+            List<Ignore> read = new ArrayList<>();
+            for (Name name : pragma.names()) {
+                Ignore ignore = new Ignore(name, names.rule(name.text()));
+                read.add(ignore);
+                if (place.isPresent() && ignore.rule.isPresent()) {
+                    ignore.earlier = ignores.computeIfAbsent(place.get(), p -> new HashMap<>())
+                            .putIfAbsent(ignore.rule.get(), ignore);
+                }
+            }
+            own.add(new Own(pragma, place, read));
+        } else {
+            silence(pragma, place);
+        }
+    }
+
+    /** Takes in another tool's pragma: nobody asks whether that tool still needs it. */
+    private void silence(Pragma pragma, Optional<Place> place) {
+        if (place.isPresent()) {
+            Set<String> silent = foreign.computeIfAbsent(place.get(), p -> new HashSet<>());
+            for (Name name : pragma.names()) {
+                names.rule(name.text()).ifPresent(silent::add);
+                if (pragma.tool() == Tool.BUILDKIT && name.text().equalsIgnoreCase("all")) {
+                    silent.addAll(names.checks());
+                }
+            }
+        }
+    }
+
+    private Optional<Place> place(Scope scope, int instruction) {
+        if (scope == Scope.FILE) {
+            return Optional.of(new Place(scope, NONE));
+        }
+        boolean there = instruction != NONE && (scope == Scope.INSTRUCTION || stages[instruction] == instruction);
+        return there ? Optional.of(new Place(scope, instruction)) : Optional.empty();
+    }
+
+    /** The number of the instruction that a comment stands in or above. */
+    private int instructionOf(Span comment) {
+        int before = startedBy(comment.start());
+        if (before != NONE) {
+            Instruction instruction = file.instructions().get(before);
+            List<Comment> inside = instruction.frame().inside();
+            // an instruction that goes on at the end of the file ends before the comments in it
+            boolean goesOn = !inside.isEmpty()
+                    && comment.start() <= inside.get(inside.size() - 1).span().start();
+            if (goesOn || comment.start() < instruction.span().end()) {
+                return before;
+            }
+        }
+        return before + 1 < file.instructions().size() ? before + 1 : NONE;
+    }
+
+    /** The number of the last instruction that starts at {@code offset} or before it. */
+    private int startedBy(int offset) {
+        int low = 0;
+        int high = file.instructions().size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (file.instructions().get(middle).span().start() <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
+    /** The places that a finding is in, nearest first. */
+    List<Place> places(Finding finding) {
+        List<Place> places = new ArrayList<>(3);
+        int start = finding.span().start();
+        int instruction = startedBy(start);
+        if (instruction != NONE
+                && start <= file.instructions().get(instruction).span().end()) {
+            places.add(new Place(Scope.INSTRUCTION, instruction));
+            if (stages[instruction] != NONE) {
+                places.add(new Place(Scope.STAGE, stages[instruction]));
+            }
+        }
+        places.add(new Place(Scope.FILE, NONE));
+        return places;
+    }
+
+    /** The findings that nothing silences. */
+    List<Finding> apply(List<Finding> findings) {
+        if (ignores.isEmpty() && foreign.isEmpty()) {
+            return findings;
+        }
+        List<Finding> left = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (!silences(finding)) {
+                left.add(finding);
+            }
+        }
+        return left;
+    }
+
+    private boolean silences(Finding finding) {
+        String rule = finding.rule().id();
+        List<Place> places = places(finding);
+        Ignore nearest = null;
+        for (Place place : places) {
+            Ignore ignore = ignores.getOrDefault(place, Map.of()).get(rule);
+            if (ignore != null && nearest == null) {
+                ignore.used = true;
+                nearest = ignore;
+            } else if (ignore != null) {
+                ignore.nearer = nearest;
+            }
+        }
+        return nearest != null
+                || places.stream()
+                        .anyMatch(p -> foreign.getOrDefault(p, Set.of()).contains(rule));
+    }
+
+    /** Plimsoll's own pragmas, in the order of the file. */
+    List<Own> own() {
+        return own;
+    }
+
+    /** The number of the FROM that an instruction belongs to, or {@link #NONE}. */
+    int stageOf(int instruction) {
+        return stages[instruction];
+    }
+}

@@ -1,0 +1,304 @@
+package io.plimsoll.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.plimsoll.config.Settings;
+import io.plimsoll.rules.BuiltInRules;
+import io.plimsoll.text.LineIndex;
+import io.plimsoll.text.Source;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What comments silence. The messages about comments that do not are in the fixtures of unused-ignore and unknown-ignore. */
+class SuppressionsTest {
+    private static final Linter LINTER = linter("mutable-base", "root-user", "syntax-error");
+
+    private static Linter linter(String... ids) {
+        Set<String> wanted = Set.of(ids);
+        List<Rule> rules =
+                BuiltInRules.all().stream().filter(r -> wanted.contains(r.id())).toList();
+        assertThat(rules).hasSize(ids.length);
+        return new Linter(rules, Settings.defaults());
+    }
+
+    private static LintedFile lint(Linter linter, String text) {
+        LintedFile file = linter.lint(Source.of("Dockerfile", text));
+        assertThat(file.failures()).isEmpty();
+        return file;
+    }
+
+    private static List<String> found(Linter linter, String... lines) {
+        LintedFile file = lint(linter, String.join("\n", lines) + "\n");
+        LineIndex index = file.lines();
+        return file.findings().stream()
+                .map(f ->
+                        index.position(f.span().start()).line() + " " + f.rule().id())
+                .toList();
+    }
+
+    private static List<String> found(String... lines) {
+        return found(LINTER, lines);
+    }
+
+    // ---- where it stands
+    // ---------------------------------------------------------------------------------------------------
+
+    @Test
+    void aboveAnInstructionItIsForThatOneOnly() {
+        assertThat(found("# plimsoll: ignore=mutable-base", "FROM debian AS a", "FROM debian", "USER app"))
+                .containsExactly("3 mutable-base");
+    }
+
+    @Test
+    void aboveFromItIsNotForTheStage() {
+        assertThat(found("# plimsoll: ignore=mutable-base", "FROM debian", "COPY --from=nginx /a /a", "USER app"))
+                .containsExactly("3 mutable-base");
+    }
+
+    @Test
+    void itMayStandAnywhereInTheBlockAbove() {
+        assertThat(found(
+                        "FROM debian:12",
+                        "# what comes now is root",
+                        "  # plimsoll: ignore=root-user",
+                        "",
+                        "#",
+                        "# and stays root",
+                        "",
+                        "USER root"))
+                .isEmpty();
+    }
+
+    @Test
+    void belowTheInstructionItIsForTheNextOne() {
+        assertThat(found("FROM debian", "# plimsoll: ignore=mutable-base", "USER app"))
+                .containsExactly("1 mutable-base");
+    }
+
+    @Test
+    void insideAContinuedInstruction() {
+        assertThat(found(
+                        "FROM debian:12",
+                        "RUN --mount=type=bind,from=nginx,target=/a \\",
+                        "    # plimsoll: ignore=mutable-base",
+                        "    --mount=type=bind,from=busybox,target=/b \\",
+                        "    true",
+                        "USER app"))
+                .isEmpty();
+    }
+
+    @Test
+    void insideAnInstructionThatTheEndOfTheFileCutsOff() {
+        assertThat(found("FROM debian:12", "USER root \\", "# plimsoll: ignore=root-user", "", "# and more"))
+                .isEmpty();
+    }
+
+    @Test
+    void aLineThatIsNoInstructionTakesNothingAway() {
+        assertThat(found("# plimsoll: ignore=mutable-base", "\\", "# more", "", "FROM debian", "USER app"))
+                .isEmpty();
+    }
+
+    @Test
+    void forTheStage() {
+        assertThat(found(
+                        "FROM debian AS a",
+                        "# plimsoll: ignore-stage=mutable-base",
+                        "FROM debian AS b",
+                        "COPY --from=nginx /a /a",
+                        "FROM debian",
+                        "COPY --from=a /a /a",
+                        "COPY --from=b /a /a",
+                        "USER app"))
+                .containsExactly("1 mutable-base", "5 mutable-base");
+    }
+
+    @Test
+    void forTheFileFromAnywhere() {
+        String[] file = {"FROM debian", "COPY --from=nginx /a /a", "RUN true \\", "  && true", "USER app"};
+        assertThat(found(file)).containsExactly("1 mutable-base", "2 mutable-base");
+        for (int at = 0; at <= file.length; at++) {
+            String[] with = new String[file.length + 1];
+            System.arraycopy(file, 0, with, 0, at);
+            with[at] = "# plimsoll: ignore-file=mutable-base";
+            System.arraycopy(file, at, with, at + 1, file.length - at);
+            assertThat(found(with)).as("at line " + at).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNoCommentSilencesNothing() {
+        assertThat(found("FROM debian", "RUN true # plimsoll: ignore-file=mutable-base", "USER app"))
+                .containsExactly("1 mutable-base");
+        assertThat(found("FROM debian", "RUN <<EOF", "# plimsoll: ignore-file=mutable-base", "EOF", "USER app"))
+                .containsExactly("1 mutable-base");
+        assertThat(found("FROM debian", "LABEL a=\"\\", "b # plimsoll: ignore-file=mutable-base\"", "USER app"))
+                .containsExactly("1 mutable-base");
+    }
+
+    @Test
+    void aFindingOutsideOfAllInstructionsIsTheFiles() {
+        assertThat(found("# plimsoll: ignore-file=syntax-error", "# no instruction"))
+                .isEmpty();
+        assertThat(found("# escape=x", "# plimsoll: ignore=syntax-error", "FROM debian:12", "USER app"))
+                .containsExactly("1 syntax-error");
+    }
+
+    @Test
+    void whatAnotherFrontEndKnows() {
+        assertThat(found("FROM debian:12", "# plimsoll: ignore=syntax-error", "INCLUDE a", "INCLUDE b", "USER app"))
+                .containsExactly("4 syntax-error");
+    }
+
+    // ---- what it names
+    // -----------------------------------------------------------------------------------------------------
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# plimsoll: ignore=mutable-base",
+                "#plimsoll:ignore=mutable-base",
+                "# plimsoll ignore=mutable-base",
+                "\t#  Plimsoll :  IGNORE  =  Mutable-Base  ",
+                "# plimsoll: ignore=DL3007",
+                "# plimsoll: ignore=dl3006 built every night",
+                "# plimsoll: ignore=mutable-base, DL1001",
+                "# plimsoll: ignore=DL1001 ,mutable-base",
+                "# plimsoll: ignore=mutable-base, # built every night",
+                "# plimsoll: ignore=mutable-base // built every night",
+                "# plimsoll: ignore=mutable-base -- built every night",
+                "# plimsoll: ignore=mutable-base: built every night",
+                "# plimsoll: ignore=mutable-base.",
+                "# plimsoll: ignore=mutable-base (a, b)",
+                "# plimsoll: ignore-stage=mutable-base",
+                "# plimsoll: ignore-file=mutable-base",
+                "# hadolint ignore=DL3006",
+                "#hadolint ignore = DL3006",
+                "# hadolint ignore=DL3006,DL3007 # why",
+                "# hadolint ignore=crazy, DL3006 // why",
+                "# hadolint ignore=DL3008, DL3006 - why",
+                "# hadolint ignore=DL3006#why",
+                "# hadolint: ignore=DL3006",
+                "# hadolint ignore=mutable-base",
+                "# hadolint stage ignore=DL3006",
+                "# hadolint global ignore=DL3006",
+                "# hadolint global  ignore = DL3006",
+                "# check=skip=mutable-base",
+                "# check=skip=WorkdirRelativePath,mutable-base;error=true",
+                "# check=error=true;skip=mutable-base // why",
+                "\n# Check = skip = WorkdirRelativePath, mutable-base",
+            })
+    void silences(String comment) {
+        assertThat(found(comment, "FROM debian", "USER app")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# hadolint ignore=DL3008",
+                "# hadolint ignore",
+                "# hadolint ignore:DL3006",
+                "# hadolint shell=DL3006",
+                "# hadolint files ignore=DL3006",
+                "# hadolinted ignore=DL3006",
+                "# see hadolint ignore=DL3006",
+                "# ignore=DL3006",
+                "# check=error=true",
+                "# check=experimental=mutable-base",
+                "# check=skip=WorkdirRelativePath mutable-base",
+                "# checks=skip=mutable-base",
+                "# check skip=mutable-base",
+                "# check=skip",
+                "# plimsoll",
+                "# plimsoll: ignoring is not what we do",
+            })
+    void silencesNothing(String comment) {
+        assertThat(found(comment, "FROM debian", "USER app")).contains("2 mutable-base");
+    }
+
+    // ---- other tools
+    // -------------------------------------------------------------------------------------------------------
+
+    @Test
+    void hadolintsCommentsReachAsFarAsTheyDoThere() {
+        assertThat(found("# hadolint ignore=DL3006", "FROM debian AS a", "FROM debian", "USER app"))
+                .containsExactly("3 mutable-base");
+        assertThat(found(
+                        "# hadolint stage ignore=DL3006",
+                        "FROM debian AS a",
+                        "COPY --from=nginx /a /a",
+                        "FROM debian",
+                        "COPY --from=a /a /a",
+                        "USER app"))
+                .containsExactly("4 mutable-base");
+        assertThat(found("FROM debian AS a", "FROM debian", "USER app", "# hadolint global ignore=DL3006"))
+                .isEmpty();
+        assertThat(found("FROM debian", "# hadolint stage ignore=DL3006", "USER app"))
+                .containsExactly("1 mutable-base");
+    }
+
+    @Test
+    void theCheckDirectiveIsForTheFile() {
+        assertThat(found("# syntax=docker/dockerfile:1", "# check=skip=root-user", "FROM debian:12", "USER root"))
+                .isEmpty();
+        assertThat(found("#!/usr/bin/env docker", "# check=skip=root-user", "FROM debian:12", "USER root"))
+                .isEmpty();
+        assertThat(found("# a comment", "# check=skip=root-user", "FROM debian:12", "USER root"))
+                .containsExactly("4 root-user");
+    }
+
+    @Test
+    void aCheckCommentIsForItsInstruction() {
+        assertThat(found("FROM debian:12", "# check=skip=root-user", "USER root"))
+                .isEmpty();
+        assertThat(found("FROM debian:12", "# check=skip=root-user", "RUN true", "USER root"))
+                .containsExactly("4 root-user");
+    }
+
+    @Test
+    void skippingAllChecksSkipsOnlyThoseOfBuildKit() {
+        List<String> checks = LINTER.catalog().all().stream()
+                .filter(d -> d.aliases().containsKey("buildkit"))
+                .map(d -> d.id())
+                .toList();
+        assertThat(new RuleNames(LINTER.catalog()).checks()).isEqualTo(checks).doesNotContain("root-user");
+        assertThat(found("# check=skip=all", "FROM debian:12", "USER root")).containsExactly("3 root-user");
+    }
+
+    @Test
+    void codesOfOtherToolsAreKnown() {
+        RuleNames names = new RuleNames(LINTER.catalog());
+        assertThat(List.of("DL3000", "dl4006", "SC2086", "NoEmptyContinuation", "invalidbaseimageplatform"))
+                .allMatch(names::isForeign);
+        assertThat(List.of("DL", "SC", "XX1000", "3000", "DL3000a", "mutable-base", "all", ""))
+                .noneMatch(names::isForeign);
+    }
+
+    // ---- size
+    // --------------------------------------------------------------------------------------------------------------
+
+    private static String repeat(IntFunction<String> line) {
+        return IntStream.range(0, 100_000).mapToObj(line).collect(Collectors.joining());
+    }
+
+    /** Each of them takes about a second; time that grows with the square of the length would be minutes. */
+    @Test
+    void longFilesTakeTimeInLineWithTheirLength() {
+        List<String> files = List.of(
+                "FROM debian:12\n" + repeat(i -> "# plimsoll: ignore=mutable-base,x\nCOPY --from=nginx /a /a\n"),
+                repeat(i -> "# plimsoll: ignore-file=mutable-base,all\n# plimsoll: ignore\n") + "FROM debian\nUSER app",
+                "# plimsoll: ignore=" + repeat(i -> "root-user, ") + "\nFROM debian:12\nUSER app\n",
+                "FROM debian:12\nUSER app \\\n" + repeat(i -> "# plimsoll: ignore-stage=root-user\n"));
+        for (String file : files) {
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> lint(LINTER, file), file.substring(0, 60));
+        }
+    }
+}
