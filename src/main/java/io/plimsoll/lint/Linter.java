@@ -13,17 +13,26 @@ import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Lints files. Immutable and safe to share between threads; make one and keep it. */
 public final class Linter {
     /** The id of the finding for a file that cannot be read. */
     public static final String UNREADABLE_FILE = "unreadable-file";
 
+    /** The id of the finding for a comment that silences nothing. */
+    public static final String UNUSED_IGNORE = "unused-ignore";
+
+    /** The id of the finding for a comment that should silence something and names no rule. */
+    public static final String UNKNOWN_IGNORE = "unknown-ignore";
+
     private final Catalog catalog = Catalog.load();
     private final RuleNames names = new RuleNames(catalog);
+    private final Set<String> ids = new HashSet<>();
     private final Knowledge knowledge = Knowledge.load();
     private final Hooks hooks = new Hooks();
     private final Settings settings;
@@ -35,7 +44,7 @@ public final class Linter {
     public Linter(List<Rule> rules, Settings settings) {
         this.settings = settings;
         for (Rule rule : rules) {
-            catalog.get(rule.id());
+            ids.add(catalog.get(rule.id()).id());
             rule.register(hooks.of(rule));
         }
     }
@@ -61,8 +70,8 @@ public final class Linter {
         walk.run();
         List<String> notJudged =
                 build.otherLeaves().stream().map(Stage::display).distinct().toList();
-        return new LintedFile(
-                source, true, Processors.process(walk.findings(), build, names), walk.failures, notJudged);
+        List<Finding> findings = Processors.process(walk.findings(), build, settings, walk.judged(), names);
+        return new LintedFile(source, true, findings, walk.failures, notJudged);
     }
 
     /**
@@ -119,6 +128,13 @@ public final class Linter {
                     failures.add(new LintedFile.RuleFailure(hook.rule(), e));
                 }
             }
+        }
+
+        /** The rules that have said all that there is to say. */
+        Set<String> judged() {
+            Set<String> judged = new HashSet<>(ids);
+            failures.forEach(failure -> judged.remove(failure.rule()));
+            return judged;
         }
 
         List<Finding> findings() {

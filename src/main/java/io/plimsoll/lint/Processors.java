@@ -1,5 +1,6 @@
 package io.plimsoll.lint;
 
+import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
@@ -12,8 +13,20 @@ import java.util.Set;
 final class Processors {
     private Processors() {}
 
-    static List<Finding> process(List<Finding> findings, Build build, RuleNames names) {
-        return sorted(withoutDuplicates(new Suppressions(build.file(), names).apply(findings)));
+    /** @param judged the ids of the rules that looked at the file */
+    static List<Finding> process(
+            List<Finding> findings, Build build, Settings settings, Set<String> judged, RuleNames names) {
+        return sorted(withoutDuplicates(suppressed(findings, build, settings, judged, names)));
+    }
+
+    /** Takes away what comments in the file silence, and adds what is wrong with those comments. */
+    private static List<Finding> suppressed(
+            List<Finding> findings, Build build, Settings settings, Set<String> judged, RuleNames names) {
+        Suppressions suppressions = new Suppressions(build.file(), names);
+        List<Finding> left = suppressions.apply(findings);
+        List<Finding> result = new ArrayList<>(left);
+        result.addAll(new SuppressionReview(suppressions, build, settings, judged, names, left).findings());
+        return result;
     }
 
     /** A rule may see the same fault from two sides. */

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.plimsoll.config.Settings;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.fix.Fixer;
+import io.plimsoll.fix.Safety;
+import io.plimsoll.image.BuildOptions;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -80,7 +85,7 @@ class SuppressionsTest {
     @Test
     void belowTheInstructionItIsForTheNextOne() {
         assertThat(found("FROM debian", "# plimsoll: ignore=mutable-base", "USER app"))
-                .containsExactly("1 mutable-base");
+                .containsExactly("1 mutable-base", "2 unused-ignore");
     }
 
     @Test
@@ -149,7 +154,7 @@ class SuppressionsTest {
         assertThat(found("# plimsoll: ignore-file=syntax-error", "# no instruction"))
                 .isEmpty();
         assertThat(found("# escape=x", "# plimsoll: ignore=syntax-error", "FROM debian:12", "USER app"))
-                .containsExactly("1 syntax-error");
+                .containsExactly("1 syntax-error", "2 unused-ignore");
     }
 
     @Test
@@ -280,6 +285,118 @@ class SuppressionsTest {
                 .allMatch(names::isForeign);
         assertThat(List.of("DL", "SC", "XX1000", "3000", "DL3000a", "mutable-base", "all", ""))
                 .noneMatch(names::isForeign);
+    }
+
+    // ---- what is said of the comments
+    // -------------------------------------------------------------------------------------
+
+    @Test
+    void anIgnoreOfARuleThatIsNotRunIsNotUnused() {
+        assertThat(found(linter("root-user"), "# plimsoll: ignore=mutable-base", "FROM debian:12", "USER app"))
+                .isEmpty();
+    }
+
+    @Test
+    void anIgnoreOfARuleThatBrokeIsNotUnused() {
+        Rule broken = new Rule() {
+            @Override
+            public String id() {
+                return "root-user";
+            }
+
+            @Override
+            public void register(Hooks on) {
+                on.stage((stage, report) -> {
+                    throw new IllegalStateException("on purpose");
+                });
+            }
+        };
+        LintedFile file = new Linter(List.of(broken), Settings.defaults())
+                .lint(Source.of("Dockerfile", "FROM debian:12\n# plimsoll: ignore=root-user\nUSER root\n"));
+        assertThat(file.failures()).hasSize(1);
+        assertThat(file.findings()).isEmpty();
+    }
+
+    @Test
+    void anIgnoreThatAnotherTargetNeedsIsNotUnused() {
+        String[] file = {
+            "FROM debian:12 AS prod", "USER app", "FROM debian:12 AS dev", "# plimsoll: ignore=root-user", "USER root"
+        };
+        assertThat(found(file)).isEmpty();
+        Settings prod = Settings.defaults().withBuild(new BuildOptions(List.of("prod"), Map.of()));
+        assertThat(found(new Linter(BuiltInRules.all(), prod), file)).isEmpty();
+    }
+
+    @Test
+    void oneThatIsNotNeededPointsAtTheOneThatIs() {
+        LintedFile file = lint(LINTER, "# plimsoll: ignore=DL3006,mutable-base\nFROM debian\nUSER app\n");
+        assertThat(file.findings()).hasSize(1);
+        assertThat(file.findings().get(0).related())
+                .extracting(r -> r.span().start())
+                .containsExactly(19);
+    }
+
+    // ---- fixes
+    // -------------------------------------------------------------------------------------------------------------
+
+    private static String fixed(Safety safety, String... lines) {
+        String text = String.join("\n", lines);
+        for (String before = ""; !before.equals(text); ) {
+            before = text;
+            List<Fix> fixes = lint(LINTER, text).findings().stream()
+                    .flatMap(f -> f.fixes().stream().limit(1))
+                    .filter(f -> f.safety() == safety)
+                    .toList();
+            text = Fixer.apply(text, fixes);
+        }
+        return text;
+    }
+
+    @Test
+    void oneNameIsTakenOffTheListAndTheReasonStays() {
+        String[] rest = {"FROM debian:12", "USER root"};
+        for (String list : List.of(
+                "root-user,syntax-error,mutable-base",
+                "syntax-error, root-user ,  mutable-base",
+                "mutable-base,syntax-error,root-user",
+                "mutable-base,root-user,root-user",
+                "root-user,DL3002")) {
+            assertThat(fixed(Safety.SAFE, rest[0], "# plimsoll: ignore=" + list + " it steps down, later", rest[1]))
+                    .isEqualTo(rest[0] + "\n# plimsoll: ignore=root-user it steps down, later\n" + rest[1]);
+        }
+    }
+
+    @Test
+    void theWholeCommentGoesWhenNothingIsLeftOfIt() {
+        assertThat(fixed(
+                        Safety.SAFE,
+                        "FROM debian:12\r",
+                        "  # plimsoll: ignore=root-user,mutable-base no reason\r",
+                        "# stays\r",
+                        "# plimsoll: ignore=root-user\r",
+                        "USER app\r",
+                        "# plimsoll: ignore-file=mutable-base"))
+                .isEqualTo("FROM debian:12\r\n# stays\r\nUSER app\r\n");
+    }
+
+    @Test
+    void aCommentThatKeepsTheNextOneFromBeingADirectiveStays() {
+        String[] file = {
+            "# plimsoll: ignore=mutable-base", "# plimsoll: ignore=mutable-base", "# escape=`", "FROM debian:12"
+        };
+        assertThat(found(file)).startsWith("1 unused-ignore", "2 unused-ignore");
+        assertThat(fixed(Safety.SAFE, file)).isEqualTo(String.join("\n", file));
+        assertThat(fixed(Safety.SAFE, "# escape=`", "# plimsoll: ignore=mutable-base", "FROM debian:12"))
+                .isEqualTo("# escape=`\nFROM debian:12");
+    }
+
+    @Test
+    void aNameIsPutWhereOneIsMissing() {
+        for (String comment :
+                List.of("ignore", "ignore=", "ignore =", "ignore=all", "ignore: root-user", "ignroe=root-user")) {
+            assertThat(fixed(Safety.SUGGESTED, "FROM debian:12", "# plimsoll: " + comment, "USER root"))
+                    .isEqualTo("FROM debian:12\n# plimsoll: ignore=root-user\nUSER root");
+        }
     }
 
     // ---- size

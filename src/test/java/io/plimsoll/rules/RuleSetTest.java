@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class RuleSetTest {
     private static final Path RULES = Path.of("rules");
     /** Found by the program itself, not by a rule that looks at a file. */
-    private static final Set<String> WITHOUT_CLASS = Set.of(Linter.UNREADABLE_FILE);
+    static final Set<String> WITHOUT_CLASS =
+            Set.of(Linter.UNREADABLE_FILE, Linter.UNUSED_IGNORE, Linter.UNKNOWN_IGNORE);
 
     private final List<Rule> rules = BuiltInRules.all();
     private final Catalog catalog = Catalog.load();
@@ -52,7 +53,10 @@ class RuleSetTest {
 
     @Test
     void everyRuleHasExamples() {
-        for (Rule rule : rules) {
+        for (Descriptor rule : catalog.all()) {
+            if (rule.id().equals(Linter.UNREADABLE_FILE)) {
+                continue; // there is no text to show
+            }
             Path folder = RULES.resolve(rule.id());
             assertThat(folder.resolve("bad.Dockerfile")).exists();
             assertThat(folder.resolve("good.Dockerfile")).exists();

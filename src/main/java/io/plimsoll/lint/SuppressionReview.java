@@ -1,0 +1,287 @@
+package io.plimsoll.lint;
+
+import io.plimsoll.config.Settings;
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.image.Base;
+import io.plimsoll.image.Build;
+import io.plimsoll.image.Stage;
+import io.plimsoll.lint.Pragma.Name;
+import io.plimsoll.lint.Pragma.Scope;
+import io.plimsoll.lint.Suppressions.Ignore;
+import io.plimsoll.lint.Suppressions.Own;
+import io.plimsoll.lint.Suppressions.Place;
+import io.plimsoll.syntax.Comment;
+import io.plimsoll.syntax.Directives;
+import io.plimsoll.text.Span;
+import io.plimsoll.text.Spelling;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is wrong with the comments that silence rules: those that silence nothing ({@link Linter#UNUSED_IGNORE}) and those that name no
+ * rule ({@link Linter#UNKNOWN_IGNORE}). Only plimsoll's own are looked at. It is no {@link Rule}: it needs what all of them found.
+ */
+final class SuppressionReview {
+    private static final int SHOWN_NAME = 40;
+    private static final int SHOWN_RULES = 3;
+
+    private final Suppressions suppressions;
+    private final Build build;
+    private final Set<String> judged;
+    private final RuleNames names;
+    private final List<Finding> left;
+
+    private final Report unused;
+    private final Report unknown;
+    // worked out when they are first needed
+    private Map<Place, Set<String>> foundIn;
+    private Set<Integer> otherStages;
+    private int lastDirectiveLike = -1;
+
+    /**
+     * @param suppressions of the file, applied
+     * @param judged the ids of the rules that looked at the file
+     * @param left the findings that nothing silences
+     */
+    SuppressionReview(
+            Suppressions suppressions,
+            Build build,
+            Settings settings,
+            Set<String> judged,
+            RuleNames names,
+            List<Finding> left) {
+        this.suppressions = suppressions;
+        this.build = build;
+        this.judged = judged;
+        this.names = names;
+        this.left = left;
+        unused = new Report(build, settings, names.catalog().get(Linter.UNUSED_IGNORE));
+        unknown = new Report(build, settings, names.catalog().get(Linter.UNKNOWN_IGNORE));
+    }
+
+    List<Finding> findings() {
+        suppressions.own().forEach(this::review);
+        List<Finding> findings = new ArrayList<>(unused.findings());
+        findings.addAll(unknown.findings());
+        return findings;
+    }
+
+    private void review(Own own) {
+        if (own.pragma().scope().isEmpty()) {
+            unknownWord(own.pragma().word());
+            return;
+        }
+        for (Ignore ignore : own.ignores()) {
+            if (ignore.rule().isEmpty() && !names.isForeign(ignore.name().text())) {
+                unknownRule(own, ignore.name());
+            }
+        }
+        if (own.place().isEmpty()) {
+            misplaced(own.pragma());
+        } else if (own.ignores().isEmpty()) {
+            namesNothing(own, own.place().get());
+        } else {
+            unusedRules(own, own.place().get());
+        }
+    }
+
+    // ---- unknown
+    // -----------------------------------------------------------------------------------------------------------
+
+    private void unknownWord(Name word) {
+        Report.Draft draft = unknown.at(
+                word.span(),
+                "plimsoll does not know `" + shown(word) + "`, so this silences nothing; it knows `"
+                        + String.join("`, `", Scope.words()) + "`");
+        Spelling.closest(word.text(), Scope.words()).ifPresent(meant -> draft.fix(write(word.span(), meant)));
+    }
+
+    private void unknownRule(Own own, Name name) {
+        String text = name.text();
+        if (text.equalsIgnoreCase("all") || text.equals("*")) {
+            Set<String> found = own.place().map(this::foundIn).orElse(Set.of());
+            Report.Draft draft =
+                    unknown.at(name.span(), "`" + text + "` names no rule, so it silences nothing" + foundHere(found));
+            if (!found.isEmpty()) {
+                draft.fix(write(name.span(), String.join(",", found)));
+            }
+            return;
+        }
+        Optional<String> meant = names.closest(text);
+        Report.Draft draft = unknown.at(
+                name.span(),
+                "there is no rule `" + shown(name) + "`, so this silences nothing"
+                        + meant.map(m -> "; did you mean `" + m + "`?").orElse(""));
+        meant.ifPresent(m -> draft.fix(write(name.span(), m)));
+    }
+
+    /** The list is missing, or there is something else in its place. */
+    private void namesNothing(Own own, Place place) {
+        Pragma pragma = own.pragma();
+        String word = place.scope().word;
+        Optional<Name> stray = pragma.stray().filter(s -> names.rule(s.text()).isPresent());
+        Set<String> found = foundIn(place);
+        Report.Draft draft = unknown.at(
+                pragma.word().span(),
+                "`" + word + "` names no rule, so it silences nothing"
+                        + stray.map(s -> "; did you mean `" + word + "=" + s.text() + "`?")
+                                .orElseGet(() -> foundHere(found)));
+        if (stray.isPresent()) {
+            draft.fix(write(
+                    pragma.word().span().to(stray.get().span()),
+                    word + "=" + stray.get().text()));
+        } else if (!found.isEmpty()) {
+            draft.fix(write(pragma.head(), word + "=" + String.join(",", found)));
+        }
+    }
+
+    /** Which rules to name. */
+    private static String foundHere(Set<String> rules) {
+        if (rules.isEmpty()) {
+            return "";
+        }
+        List<String> some =
+                rules.stream().limit(SHOWN_RULES).map(id -> "`" + id + "`").toList();
+        int more = rules.size() - some.size();
+        return "; name " + String.join(", ", some) + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** The rules that have findings in a place. */
+    private Set<String> foundIn(Place place) {
+        if (foundIn == null) {
+            foundIn = new HashMap<>();
+            for (Finding finding : left) {
+                for (Place in : suppressions.places(finding)) {
+                    foundIn.computeIfAbsent(in, p -> new TreeSet<>())
+                            .add(finding.rule().id());
+                }
+            }
+        }
+        return foundIn.getOrDefault(place, Set.of());
+    }
+
+    private static Fix write(Span span, String text) {
+        return Fix.suggested("Write `" + text + "`", Edit.replace(span, text));
+    }
+
+    private static String shown(Name name) {
+        String text = name.text();
+        return text.length() > SHOWN_NAME ? text.substring(0, SHOWN_NAME) + "…" : text;
+    }
+
+    // ---- unused
+    // ------------------------------------------------------------------------------------------------------------
+
+    private void misplaced(Pragma pragma) {
+        String what = pragma.scope().orElseThrow() == Scope.STAGE ? "FROM" : "instruction";
+        unused.at(
+                        pragma.word().span(),
+                        "`" + pragma.word().text() + "` stands above no " + what + ", so it silences nothing")
+                .remedy("move it to the line above the " + what + " that it is for");
+    }
+
+    private void unusedRules(Own own, Place place) {
+        List<Ignore> ignores = own.ignores();
+        List<Integer> idle = new ArrayList<>();
+        for (int i = 0; i < ignores.size(); i++) {
+            if (isUnused(ignores.get(i), place)) {
+                idle.add(i);
+            }
+        }
+        boolean all = idle.size() == ignores.size();
+        Optional<Fix> withoutLine = all ? withoutLine(own.pragma()) : Optional.empty();
+        for (int i : idle) {
+            Report.Draft draft = unused.at(ignores.get(i).name().span(), message(ignores.get(i), place));
+            ignores.get(i).other().ifPresent(other -> draft.related(other.name().span(), "this one does"));
+            (all ? withoutLine : Optional.of(withoutName(ignores, i))).ifPresent(draft::fix);
+        }
+    }
+
+    private boolean isUnused(Ignore ignore, Place place) {
+        if (ignore.isUsed() || ignore.rule().isEmpty()) {
+            return false;
+        }
+        return isAboutIgnores(ignore) || judged.contains(ignore.rule().get()) && isJudged(place);
+    }
+
+    /** A finding of this class cannot be silenced: it would be there again for the ignore that silences it. */
+    private static boolean isAboutIgnores(Ignore ignore) {
+        return ignore.rule().get().equals(Linter.UNUSED_IGNORE)
+                || ignore.rule().get().equals(Linter.UNKNOWN_IGNORE);
+    }
+
+    /** Whether nothing there is part of an image that another run may look at: with another target the ignore may be needed. */
+    private boolean isJudged(Place place) {
+        if (otherStages == null) {
+            otherStages = new HashSet<>();
+            for (Stage leaf : build.otherLeaves()) {
+                Stage stage = leaf;
+                while (stage != null && otherStages.add(stage.from().span().start())) {
+                    stage = stage.base() instanceof Base.Parent parent ? parent.stage() : null;
+                }
+            }
+        }
+        int stage = place.scope() == Scope.FILE ? Suppressions.NONE : suppressions.stageOf(place.instruction());
+        return stage == Suppressions.NONE
+                ? otherStages.isEmpty()
+                : !otherStages.contains(
+                        build.file().instructions().get(stage).span().start());
+    }
+
+    private static String message(Ignore ignore, Place place) {
+        String id = ignore.rule().orElseThrow();
+        String rule = "`" + id + "`";
+        String written = ignore.name().text();
+        String named = written.equalsIgnoreCase(id) ? rule : "`" + written + "` (" + rule + ")";
+        if (isAboutIgnores(ignore)) {
+            return "a comment cannot silence " + named;
+        }
+        return ignore.other().isPresent()
+                ? "another ignore silences " + named + " here already, so this one does nothing"
+                : "no " + named + " is found in this " + place.scope().noun + ", so this ignore silences nothing";
+    }
+
+    private Fix withoutName(List<Ignore> ignores, int index) {
+        Span span = ignores.get(index).name().span();
+        Edit edit = index + 1 < ignores.size()
+                ? Edit.delete(new Span(
+                        span.start(), ignores.get(index + 1).name().span().start()))
+                : Edit.delete(new Span(ignores.get(index - 1).name().span().end(), span.end()));
+        return Fix.safe("Remove it from the list", edit);
+    }
+
+    /** Empty where a line below would become a parser directive and the file another one. */
+    private Optional<Fix> withoutLine(Pragma pragma) {
+        if (pragma.span().start() < lastDirectiveLike()) {
+            return Optional.empty();
+        }
+        String text = build.file().source().text();
+        int start = text.lastIndexOf('\n', pragma.span().start()) + 1;
+        int newline = text.indexOf('\n', pragma.span().end());
+        Span line = new Span(start, newline < 0 ? text.length() : newline + 1);
+        return Optional.of(Fix.safe("Remove the comment", Edit.delete(line)));
+    }
+
+    /** Where the last comment above the first instruction starts that would be a directive if it stood at the top, or 0. */
+    private int lastDirectiveLike() {
+        if (lastDirectiveLike < 0) {
+            lastDirectiveLike = 0;
+            List<Comment> top = build.file().instructions().isEmpty()
+                    ? List.of()
+                    : build.file().instructions().get(0).frame().above();
+            for (Comment comment : top) {
+                if (!Directives.leading("#" + comment.text()).isEmpty()) {
+                    lastDirectiveLike = comment.span().start();
+                }
+            }
+        }
+        return lastDirectiveLike;
+    }
+}
