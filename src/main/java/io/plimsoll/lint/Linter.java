@@ -134,6 +134,11 @@ public final class Linter {
         Set<String> judged() {
             Set<String> judged = new HashSet<>(ids);
             failures.forEach(failure -> judged.remove(failure.rule()));
+            reports.forEach((id, report) -> {
+                if (report.isOpen()) {
+                    judged.remove(id);
+                }
+            });
             return judged;
         }
 

@@ -15,6 +15,7 @@ public final class Report {
     private final Settings settings;
     private final Descriptor rule;
     private final List<Draft> drafts = new ArrayList<>();
+    private boolean open;
 
     Report(Build build, Settings settings, Descriptor rule) {
         this.build = build;
@@ -43,6 +44,16 @@ public final class Report {
         Draft draft = new Draft(span, message, rule.remedy());
         drafts.add(draft);
         return draft;
+    }
+
+    /** Says that this run cannot tell what the rule asks: that nothing is found then does not mean that nothing is there. */
+    public void cannotTell() {
+        open = true;
+    }
+
+    /** Whether the rule could not tell. */
+    boolean isOpen() {
+        return open;
     }
 
     List<Finding> findings() {

@@ -24,8 +24,12 @@ final class WholeContext implements Rule {
     }
 
     private void check(Build build, Report report) {
+        if (!build.context().known()) {
+            report.cannotTell();
+            return;
+        }
         for (CopyStep step : build.copySteps()) {
-            if (!build.context().known() || !build.ships(step.stage())) {
+            if (!build.ships(step.stage())) {
                 continue;
             }
             for (CopyStep.Item item : step.items()) {

@@ -8,6 +8,8 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Fixer;
 import io.plimsoll.fix.Safety;
 import io.plimsoll.image.BuildOptions;
+import io.plimsoll.image.Context;
+import io.plimsoll.image.IgnoreFile;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
@@ -315,6 +317,18 @@ class SuppressionsTest {
                 .lint(Source.of("Dockerfile", "FROM debian:12\n# plimsoll: ignore=root-user\nUSER root\n"));
         assertThat(file.failures()).hasSize(1);
         assertThat(file.findings()).isEmpty();
+    }
+
+    @Test
+    void anIgnoreOfARuleThatCannotTellIsNotUnused() {
+        Linter linter = linter("whole-context");
+        Source source = Source.of("Dockerfile", "FROM debian:12\n# plimsoll: ignore=whole-context\nCOPY . .\n");
+        assertThat(linter.lint(source, Context.UNKNOWN).findings()).isEmpty();
+        assertThat(linter.lint(source, Context.WITHOUT_IGNORE_FILE).findings()).isEmpty();
+        Context clean = Context.with(IgnoreFile.parse("*"));
+        assertThat(linter.lint(source, clean).findings())
+                .extracting(f -> f.rule().id())
+                .containsExactly("unused-ignore");
     }
 
     @Test
