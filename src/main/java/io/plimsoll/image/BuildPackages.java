@@ -37,7 +37,8 @@ public final class BuildPackages {
                 || versioned.contains(name)
                 || versioned.contains(withoutVersion(name))
                 || packages.contains(withoutVersion(name))
-                || suffixes.stream().anyMatch(s -> name.endsWith(s) || withoutVersion(name).endsWith(s))
+                || suffixes.stream()
+                        .anyMatch(s -> name.endsWith(s) || withoutVersion(name).endsWith(s))
                 || globs.stream().anyMatch(p -> p.matches(name, ""));
     }
 

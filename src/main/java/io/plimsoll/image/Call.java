@@ -33,6 +33,8 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
 
     /** Whether an argument is one of these words. */
     boolean has(String... words) {
-        return arguments.stream().anyMatch(a -> a.text().isPresent() && List.of(words).contains(a.text().get()));
+        return arguments.stream()
+                .anyMatch(a ->
+                        a.text().isPresent() && List.of(words).contains(a.text().get()));
     }
 }

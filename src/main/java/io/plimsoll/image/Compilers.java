@@ -185,7 +185,11 @@ final class Compilers {
         }
 
         private static boolean looksLikePath(String word) {
-            return word.equals(".") || word.equals("..") || word.contains("/") || word.endsWith("proj") || word.endsWith(".sln");
+            return word.equals(".")
+                    || word.equals("..")
+                    || word.contains("/")
+                    || word.endsWith("proj")
+                    || word.endsWith(".sln");
         }
 
         private void addPath(String word) {

@@ -162,8 +162,12 @@ final class PackageManagers {
                 actions.add(new Action(Kind.UNDO, "", "", call.span()));
             } else if (manager.buildDep().contains(what)) {
                 packages.forEach(p -> actions.add(new Action(
-                        Kind.INSTALL_BUILD_DEPENDENCIES, call.program() + " " + p.text().orElse("…"), "", p.span())));
-            } else if (manager.groupInstall().contains(what) || manager.groupRemove().contains(what)) {
+                        Kind.INSTALL_BUILD_DEPENDENCIES,
+                        call.program() + " " + p.text().orElse("…"),
+                        "",
+                        p.span())));
+            } else if (manager.groupInstall().contains(what)
+                    || manager.groupRemove().contains(what)) {
                 Kind kind = manager.groupInstall().contains(what) ? Kind.INSTALL_GROUP : Kind.REMOVE_GROUP;
                 packages.forEach(p -> p.text().ifPresent(t -> actions.add(new Action(kind, t, "", p.span()))));
             } else if (manager.install().contains(what)) {
@@ -184,7 +188,8 @@ final class PackageManagers {
             if (text.get().startsWith("@") && !apk) {
                 actions.add(new Action(Kind.INSTALL_GROUP, text.get().substring(1), "", argument.span()));
             } else if (apt && text.get().endsWith("-") && !text.get().endsWith("--")) {
-                actions.add(new Action(Kind.REMOVE, name(text.get().substring(0, text.get().length() - 1)), "", argument.span()));
+                actions.add(new Action(
+                        Kind.REMOVE, name(text.get().substring(0, text.get().length() - 1)), "", argument.span()));
             } else {
                 actions.add(new Action(Kind.INSTALL, name(text.get()), virtual, argument.span()));
             }

@@ -41,7 +41,8 @@ final class Packages {
                 case REMOVE -> remove(action, false);
                 case REMOVE_GROUP -> remove(action, true);
                 case REMOVE_UNKNOWN, UNDO -> take(new ArrayList<>(left));
-                case REMOVE_AUTOMATIC -> take(left.stream().filter(automatic::contains).toList());
+                case REMOVE_AUTOMATIC ->
+                    take(left.stream().filter(automatic::contains).toList());
                 case MARK_AUTOMATIC ->
                     left.stream().filter(p -> fits(action.name(), p)).forEach(automatic::add);
                 case MARK_MANUAL -> automatic.removeIf(p -> fits(action.name(), p));
@@ -50,8 +51,9 @@ final class Packages {
     }
 
     private void remove(PackageManagers.Action action, boolean group) {
-        List<Installed> found =
-                left.stream().filter(p -> p.group() == group && fits(action.name(), p)).toList();
+        List<Installed> found = left.stream()
+                .filter(p -> p.group() == group && fits(action.name(), p))
+                .toList();
         if (found.isEmpty()) {
             removedFromBelow.add(new Removed(action.name(), action.span()));
         }

@@ -1,7 +1,6 @@
 package io.plimsoll.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Fix;
@@ -13,13 +12,9 @@ import io.plimsoll.image.IgnoreFile;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -415,21 +410,4 @@ class SuppressionsTest {
 
     // ---- size
     // --------------------------------------------------------------------------------------------------------------
-
-    private static String repeat(IntFunction<String> line) {
-        return IntStream.range(0, 100_000).mapToObj(line).collect(Collectors.joining());
-    }
-
-    /** Each of them takes about a second; time that grows with the square of the length would be minutes. */
-    @Test
-    void longFilesTakeTimeInLineWithTheirLength() {
-        List<String> files = List.of(
-                "FROM debian:12\n" + repeat(i -> "# plimsoll: ignore=mutable-base,x\nCOPY --from=nginx /a /a\n"),
-                repeat(i -> "# plimsoll: ignore-file=mutable-base,all\n# plimsoll: ignore\n") + "FROM debian\nUSER app",
-                "# plimsoll: ignore=" + repeat(i -> "root-user, ") + "\nFROM debian:12\nUSER app\n",
-                "FROM debian:12\nUSER app \\\n" + repeat(i -> "# plimsoll: ignore-stage=root-user\n"));
-        for (String file : files) {
-            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> lint(LINTER, file), file.substring(0, 60));
-        }
-    }
 }
