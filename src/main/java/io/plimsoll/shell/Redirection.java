@@ -1,0 +1,34 @@
+package io.plimsoll.shell;
+
+import io.plimsoll.text.Span;
+import java.util.Optional;
+
+/**
+ * {@code 2>file} and its like.
+ *
+ * @param descriptor the number or {@code {name}} before the operator; empty when there is none
+ * @param operator without the descriptor: {@code <}, {@code >}, {@code >>}, {@code >|}, {@code <>}, {@code >&}, {@code <&}, {@code &>},
+ *     {@code &>>}, {@code <<}, {@code <<-} or {@code <<<}
+ * @param target the file, the descriptor, or the name that closes a here-document
+ * @param document the here-document, when its body was found
+ */
+public record Redirection(
+        String descriptor, String operator, ShellWord target, Optional<Document> document, Span span) {
+    /**
+     * A here-document.
+     *
+     * @param body without leading tabs after {@code <<-}; one {@link ShellPart.Text} when the name is quoted
+     * @param close where the closing name stands, or empty when it is missing
+     */
+    public record Document(ShellWord body, boolean quoted, Optional<Span> close) {}
+
+    /** Whether something is written to {@link #target}, which is a file. */
+    public boolean writesFile() {
+        return operator.startsWith(">") && !operator.equals(">&")
+                || operator.startsWith("&>")
+                || operator.equals("<>")
+                || operator.equals(">&")
+                        && !target.text().toString().matches("[0-9]*-?")
+                        && target.literal().isPresent();
+    }
+}

@@ -1,0 +1,50 @@
+package io.plimsoll.shell;
+
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Commands for a POSIX shell or bash. What was not understood is {@link Node.Opaque} or {@link ShellPart.Opaque}; the rest is there. */
+public record Script(List<Item> items, Span span) {
+    public Script {
+        items = List.copyOf(items);
+    }
+
+    /** Reads a script; never fails. Time grows with the length of the text. */
+    public static Script parse(MappedText text) {
+        return ShellReader.read(text, Context.TOP);
+    }
+
+    /** A script of which nothing is known but where it stands. */
+    static Script opaque(Span span) {
+        return new Script(List.of(Item.of(new Node.Opaque(span))), span);
+    }
+
+    /**
+     * Every simple command in the order written, also those in substitutions and in scripts handed to {@code sh -c} and the like;
+     * {@link Command#context} says where it stands.
+     */
+    public List<Command> commands() {
+        List<Command> commands = new ArrayList<>();
+        new Walk() {
+            @Override
+            void command(Command command) {
+                commands.add(command);
+            }
+        }.script(this);
+        return commands;
+    }
+
+    /** Where something was not understood, in order. */
+    public List<Span> opaque() {
+        List<Span> spans = new ArrayList<>();
+        new Walk() {
+            @Override
+            void opaque(Span span) {
+                spans.add(span);
+            }
+        }.script(this);
+        return spans;
+    }
+}

@@ -1,0 +1,115 @@
+package io.plimsoll.shell;
+
+import io.plimsoll.syntax.Body;
+import io.plimsoll.syntax.Frame;
+import io.plimsoll.syntax.Heredoc;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Blanks;
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The scripts that instructions hold. */
+public final class Scripts {
+    /** What reads the shell form when no SHELL says otherwise. */
+    public static final List<String> DEFAULT_SHELL = List.of("/bin/sh", "-c");
+
+    private Scripts() {}
+
+    /** The words of a SHELL, to be handed to {@link #of}. */
+    public static List<String> shell(Instruction.Shell shell) {
+        List<String> words = new ArrayList<>();
+        shell.words().forEach(w -> words.add(w.raw()));
+        return words;
+    }
+
+    /**
+     * What an instruction runs: RUN, CMD, ENTRYPOINT, HEALTHCHECK, or one of these behind ONBUILD.
+     *
+     * @param shell the SHELL in force; what PowerShell or cmd reads is opaque
+     * @return empty when the instruction runs nothing
+     */
+    public static Optional<Script> of(Instruction instruction, List<String> shell) {
+        if (instruction instanceof Instruction.OnBuild onBuild) {
+            return onBuild.trigger().flatMap(i -> of(i, shell));
+        }
+        Optional<Body> body = body(instruction).filter(b -> !b.isEmpty());
+        if (body.isEmpty()) {
+            return Optional.empty();
+        }
+        if (body.get() instanceof Body.ExecForm exec) {
+            return Optional.of(exec(exec));
+        }
+        return Optional.of(text(instruction, shell)
+                .map(Script::parse)
+                .orElseGet(() -> Script.opaque(body.get().span())));
+    }
+
+    /** The text that a POSIX shell reads, or empty when another program does. */
+    static Optional<MappedText> text(Instruction instruction, List<String> shell) {
+        MappedText text = ((Body.ShellForm) body(instruction).orElseThrow()).text();
+        Frame frame = instruction.frame();
+        boolean run =
+                instruction instanceof Instruction.Run && !frame.heredocs().isEmpty();
+        boolean whole = run && frame.heredocs().get(0).opening().equals(text.span());
+        MappedText script = whole ? frame.heredocs().get(0).text() : run ? withBodies(text, frame) : text;
+        Optional<String> interpreter = whole ? interpreter(script) : Optional.empty();
+        String reader = interpreter.orElse(shell.isEmpty() ? "/bin/sh" : shell.get(0));
+        return Wrappers.isShell(reader) ? Optional.of(script) : Optional.empty();
+    }
+
+    private static Optional<Body> body(Instruction instruction) {
+        if (instruction instanceof Instruction.Run run) {
+            return Optional.of(run.body());
+        }
+        if (instruction instanceof Instruction.Cmd cmd) {
+            return Optional.of(cmd.body());
+        }
+        if (instruction instanceof Instruction.Entrypoint entrypoint) {
+            return Optional.of(entrypoint.body());
+        }
+        return instruction instanceof Instruction.Healthcheck check ? Optional.of(check.body()) : Optional.empty();
+    }
+
+    private static Script exec(Body.ExecForm exec) {
+        List<ShellWord> words = new ArrayList<>();
+        for (Word word : exec.arguments()) {
+            words.add(ShellWord.verbatim(word.text()));
+        }
+        return new Script(List.of(Item.of(ShellReader.command(words, exec.span()))), exec.span());
+    }
+
+    /** The line and the bodies of its heredocs below it, as BuildKit hands them to the shell. */
+    private static MappedText withBodies(MappedText line, Frame frame) {
+        MappedText.Builder out = new MappedText.Builder(line.span().start());
+        out.append(line);
+        for (Heredoc heredoc : frame.heredocs()) {
+            Span body = heredoc.body().span();
+            out.append("\n", Span.at(body.start()));
+            out.append(heredoc.body());
+            out.append(heredoc.name(), heredoc.close().orElse(Span.at(body.end())));
+        }
+        return out.build();
+    }
+
+    /** The program that a first line {@code #!…} names; what stands behind {@code env} when it is that. */
+    private static Optional<String> interpreter(MappedText script) {
+        String text = script.toString();
+        if (!text.startsWith("#!")) {
+            return Optional.empty();
+        }
+        int newline = text.indexOf('\n');
+        String line = text.substring(2, newline < 0 ? text.length() : newline).strip();
+        for (String word : line.split("[ \t\r]+")) {
+            if (!Command.baseName(word).equals("env")
+                    && !word.startsWith("-")
+                    && !Blanks.isBlank(word, 0, word.length())) {
+                return Optional.of(word);
+            }
+        }
+        return Optional.empty();
+    }
+}

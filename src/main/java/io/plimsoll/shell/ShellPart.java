@@ -1,0 +1,73 @@
+package io.plimsoll.shell;
+
+import io.plimsoll.text.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** A part of a {@link ShellWord}. */
+public sealed interface ShellPart {
+    Span span();
+
+    /** Characters that stand for themselves. */
+    record Text(String text, Span span) implements ShellPart {}
+
+    /** A character behind a backslash; empty for a line break, which joins two lines. */
+    record Escaped(String text, Span span) implements ShellPart {}
+
+    /** {@code '…'}, or {@code $'…'} with its escapes resolved; the span holds the quotes, the text does not. */
+    record SingleQuoted(String text, Span span) implements ShellPart {}
+
+    /** {@code "…"}; the span holds the quotes. */
+    record DoubleQuoted(List<ShellPart> parts, Span span) implements ShellPart {
+        public DoubleQuoted {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * {@code $name} or {@code ${…}}.
+     *
+     * @param name also one of the special parameters: {@code @}, {@code 1}, {@code ?} and the like
+     * @param subscript what stands between the brackets, as written
+     * @param operator {@link #LENGTH}, {@link #INDIRECT}, what stands behind the name ({@code :-}, {@code %%}, {@code //}, …), or empty
+     * @param operand what the operator works with
+     */
+    record Variable(String name, Optional<String> subscript, String operator, List<ShellPart> operand, Span span)
+            implements ShellPart {
+        public static final String LENGTH = "${#";
+        public static final String INDIRECT = "${!";
+
+        public Variable {
+            operand = List.copyOf(operand);
+        }
+    }
+
+    /** {@code $(…)} or {@code `…`}. */
+    record CommandSubstitution(Script script, Span span) implements ShellPart {}
+
+    /** {@code $((…))} or {@code $[…]}. */
+    record Arithmetic(List<ShellPart> parts, Span span) implements ShellPart {
+        public Arithmetic {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** {@code *}, {@code ?}, {@code [a-z]}, or bash's {@code @(a|b)}. */
+    record Glob(String text, Span span) implements ShellPart {}
+
+    /** {@code {a,b}} or {@code {1..3}}: several words in bash, and itself in a plain sh. */
+    record Brace(List<List<ShellPart>> alternatives, Span span) implements ShellPart {
+        public Brace {
+            alternatives = List.copyOf(alternatives);
+        }
+    }
+
+    /** {@code <(…)} or {@code >(…)}. */
+    record ProcessSubstitution(Script script, Span span) implements ShellPart {}
+
+    /** {@code ~} or {@code ~user}. */
+    record Tilde(String user, Span span) implements ShellPart {}
+
+    /** What was not understood: a quote or a substitution that is never closed, or nested too deep. */
+    record Opaque(Span span) implements ShellPart {}
+}

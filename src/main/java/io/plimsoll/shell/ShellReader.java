@@ -1,0 +1,729 @@
+package io.plimsoll.shell;
+
+import io.plimsoll.syntax.Heredoc;
+import io.plimsoll.syntax.grammar.ShellLexer;
+import io.plimsoll.syntax.grammar.ShellParser;
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.tree.ErrorNode;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** Builds a {@link Script}: asks the grammar for its shape, and makes opaque what the grammar did not understand. */
+final class ShellReader {
+    /** Commands, quotes and substitutions in one another; what lies deeper is opaque. */
+    private static final int MAX_DEPTH = 100;
+
+    private final MappedText text;
+    private final ShellTokens tokens;
+    private int depth;
+
+    private ShellReader(MappedText text, int depth) {
+        this.text = text;
+        this.depth = depth;
+        tokens = new ShellTokens(text.toString(), MAX_DEPTH - depth);
+    }
+
+    static Script read(MappedText text, Context context) {
+        return read(text, context, 0);
+    }
+
+    private static Script read(MappedText text, Context context, int depth) {
+        if (depth > MAX_DEPTH) {
+            return Script.opaque(text.span());
+        }
+        ShellReader reader = new ShellReader(text, depth);
+        ShellParser.ScriptContext tree = reader.parser().script();
+        Script script = reader.script(tree.list(), context);
+        List<Item> items = new ArrayList<>(script.items());
+        reader.addErrors(tree, items);
+        return new Script(items, text.span());
+    }
+
+    /** A command whose words are known, as in the exec form. */
+    static Command command(List<ShellWord> words, Span span) {
+        return new Command(List.of(), words, List.of(), inner(words, Context.TOP, 1), Context.TOP, span);
+    }
+
+    private static Optional<Script> inner(List<ShellWord> words, Context context, int depth) {
+        return Wrappers.script(words).map(script -> read(script, context, depth));
+    }
+
+    private ShellParser parser() {
+        ShellParser parser = new ShellParser(new CommonTokenStream(tokens));
+        parser.removeErrorListeners();
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        return parser;
+    }
+
+    // ---- lists and pipelines
+    // ------------------------------------------------------------------------------------------------
+
+    private Script script(ShellParser.ListContext list, Context context) {
+        depth++;
+        List<Item> items = new ArrayList<>();
+        List<ParseTree> children = list.children == null ? List.of() : list.children;
+        for (int i = 0; i < children.size(); i++) {
+            ParseTree child = children.get(i);
+            if (child instanceof ShellParser.ChainContext chain) {
+                boolean background = i + 1 < children.size()
+                        && children.get(i + 1) instanceof ShellParser.SeparatorContext separator
+                        && separator.AMPERSAND() != null;
+                items.add(item(chain, background, context));
+            }
+        }
+        addErrors(list, items);
+        depth--;
+        return new Script(items, list.children == null ? Span.at(place(list.getStart())) : span(list));
+    }
+
+    /** Tokens that stood in the way become opaque, neighbours as one. */
+    private void addErrors(ParserRuleContext context, List<Item> items) {
+        Span open = null;
+        boolean any = false;
+        for (ParseTree child : context.children == null ? List.<ParseTree>of() : context.children) {
+            if (child instanceof ErrorNode error && error.getSymbol().getStopIndex() >= 0) {
+                Span at = span(error.getSymbol());
+                if (open != null) {
+                    at = open.to(at);
+                    items.remove(items.size() - 1);
+                }
+                items.add(Item.of(new Node.Opaque(at)));
+                open = at;
+                any = true;
+            } else if (!(child instanceof ErrorNode)) {
+                open = null;
+            }
+        }
+        RecognitionException exception = context.exception;
+        if (exception != null && !any) {
+            items.add(Item.of(new Node.Opaque(span(exception.getOffendingToken()))));
+        }
+        if (any) {
+            items.sort((a, b) -> a.span().compareTo(b.span()));
+        }
+    }
+
+    private Item item(ShellParser.ChainContext chain, boolean background, Context context) {
+        if (isBroken(chain)) {
+            return Item.of(new Node.Opaque(span(chain)));
+        }
+        List<Pipeline> pipelines = new ArrayList<>();
+        List<Context.Link> links = new ArrayList<>();
+        int lastOr = -1;
+        int count = 0;
+        for (ParseTree child : chain.children) {
+            if (child instanceof TerminalNode operator) {
+                count++;
+                lastOr = operator.getSymbol().getType() == ShellLexer.OR ? count : lastOr;
+            }
+        }
+        Context.Link link = Context.Link.FIRST;
+        boolean afterOr = false;
+        for (ParseTree child : chain.children) {
+            if (child instanceof TerminalNode operator) {
+                boolean or = operator.getSymbol().getType() == ShellLexer.OR;
+                link = or ? Context.Link.OR : Context.Link.AND;
+                afterOr |= or;
+            } else if (child instanceof ShellParser.PipelineContext pipeline) {
+                boolean skippable =
+                        link != Context.Link.FIRST && (afterOr && link == Context.Link.OR || pipelines.size() < lastOr);
+                pipelines.add(pipeline(pipeline, context.linked(link, skippable, background)));
+                links.add(link);
+            }
+        }
+        return new Item(pipelines, links, background, span(chain));
+    }
+
+    private Pipeline pipeline(ShellParser.PipelineContext context, Context outer) {
+        Span span = span(context);
+        if (isBroken(context)) {
+            return new Pipeline(false, false, List.of(new Node.Opaque(span)), span);
+        }
+        boolean negated = context.BANG().size() % 2 == 1;
+        List<Node> nodes = new ArrayList<>();
+        int length = context.command().size();
+        for (ShellParser.CommandContext command : context.command()) {
+            nodes.add(command(command, outer.piped(nodes.size(), length, negated)));
+        }
+        return new Pipeline(negated, !context.TIME().isEmpty(), nodes, span);
+    }
+
+    private Node command(ShellParser.CommandContext context, Context outer) {
+        Span span = span(context);
+        if (isBroken(context)) {
+            return new Node.Opaque(span);
+        }
+        boolean coprocess = context.COPROC() != null;
+        Context inside = coprocess ? outer.linked(outer.link(), false, true) : outer;
+        Node node;
+        if (context.simple() != null) {
+            node = simple(context.simple(), inside);
+        } else if (context.function() != null) {
+            node = function(context.function(), inside);
+        } else {
+            node = compound(context.compound(), context.redirect(), inside, span);
+        }
+        return coprocess ? new Node.Coprocess(node, span) : node;
+    }
+
+    // ---- simple commands
+    // ----------------------------------------------------------------------------------------------------
+
+    private Node simple(ShellParser.SimpleContext context, Context outer) {
+        Span span = span(context);
+        if (isBroken(context)) {
+            return new Node.Opaque(span);
+        }
+        List<Assignment> assignments = new ArrayList<>();
+        List<ShellWord> words = new ArrayList<>();
+        List<Redirection> redirections = new ArrayList<>();
+        for (ParseTree child : context.children) {
+            if (child instanceof ShellParser.RedirectContext redirect) {
+                redirections.add(redirection(redirect, outer));
+            } else if (child instanceof ShellParser.ArgumentContext argument) {
+                ShellParser.AssignmentContext assignment = argument.assignment();
+                if (assignment != null && words.isEmpty()) {
+                    assignments.add(assignment(assignment, outer));
+                } else {
+                    words.add(word(argument, outer));
+                }
+            }
+        }
+        return new Command(assignments, words, redirections, inner(words, outer, depth + 1), outer, span);
+    }
+
+    private Assignment assignment(ShellParser.AssignmentContext context, Context outer) {
+        Token first = context.getStart();
+        MappedText head = piece(first.getStartIndex(), first.getStopIndex() + 1);
+        String raw = head.toString();
+        int equals = raw.lastIndexOf('=');
+        boolean append = equals > 0 && raw.charAt(equals - 1) == '+';
+        String left = raw.substring(0, append ? equals - 1 : equals);
+        int bracket = left.indexOf('[');
+        String name = bracket < 0 ? left : left.substring(0, bracket);
+        Optional<String> subscript =
+                bracket < 0 ? Optional.empty() : Optional.of(left.substring(bracket + 1, left.length() - 1));
+        if (context.array() != null) {
+            List<ShellWord> elements =
+                    split(context.array().children.subList(1, context.array().getChildCount() - 1), outer);
+            return new Assignment(name, subscript, append, Optional.empty(), elements, span(context));
+        }
+        int from = first.getStopIndex() + 1;
+        int to = context.getStop().getStopIndex() + 1;
+        ShellWord value = new ShellWord(
+                piece(from, to), parts(context.children.subList(1, context.getChildCount()), true, outer));
+        return new Assignment(name, subscript, append, Optional.of(value), List.of(), span(context));
+    }
+
+    private Redirection redirection(ShellParser.RedirectContext context, Context outer) {
+        Token first = context.getStart();
+        String raw = first.getText();
+        int at = 0;
+        while (at < raw.length() && "<>&".indexOf(raw.charAt(at)) < 0) {
+            at++;
+        }
+        String descriptor = raw.substring(0, at);
+        String operator = raw.substring(at);
+        if (context.DUPLICATE() != null) {
+            int target = first.getStartIndex() + at + 2;
+            ShellWord word = ShellWord.verbatim(piece(target, first.getStopIndex() + 1));
+            return new Redirection(descriptor, operator.substring(0, 2), word, Optional.empty(), span(context));
+        }
+        ShellWord target = word(context.target(), outer);
+        return new Redirection(
+                descriptor,
+                operator,
+                target,
+                context.HEREDOC() == null ? Optional.empty() : document(first, outer),
+                span(context));
+    }
+
+    private Optional<Redirection.Document> document(Token operator, Context outer) {
+        return tokens.body(operator.getStartIndex()).map(body -> {
+            MappedText content = piece(body.from(), body.to());
+            content = body.chomp() ? Heredoc.withoutLeadingTabs(content) : content;
+            Optional<Span> close =
+                    body.closeFrom() < 0 ? Optional.empty() : Optional.of(text.span(body.closeFrom(), body.closeTo()));
+            return new Redirection.Document(
+                    body.quoted() ? ShellWord.verbatim(content) : expanded(content, outer), body.quoted(), close);
+        });
+    }
+
+    /** The body of a here-document whose name is not quoted. */
+    private ShellWord expanded(MappedText content, Context outer) {
+        String string = content.toString();
+        if (string.indexOf('$') < 0 && string.indexOf('`') < 0 && string.indexOf('\\') < 0 || depth >= MAX_DEPTH) {
+            return ShellWord.verbatim(content);
+        }
+        ShellReader reader = new ShellReader(content, depth + 1);
+        reader.tokens.mode(ShellLexer.BODY);
+        ShellParser.HeredocContext tree = reader.parser().heredoc();
+        List<ShellPart> parts = new ArrayList<>();
+        for (ShellParser.InnerContext inner : tree.inner()) {
+            reader.part(inner, outer, true, parts);
+        }
+        return new ShellWord(content, merged(parts));
+    }
+
+    // ---- commands that hold others
+    // ------------------------------------------------------------------------------------------
+
+    private Node compound(
+            ShellParser.CompoundContext context,
+            List<ShellParser.RedirectContext> redirects,
+            Context outer,
+            Span span) {
+        ParserRuleContext only = (ParserRuleContext) context.getChild(0);
+        if (isBroken(context) || isBroken(only)) {
+            return new Node.Opaque(span);
+        }
+        List<Redirection> redirections = new ArrayList<>();
+        for (ShellParser.RedirectContext redirect : redirects) {
+            if (isBroken(redirect)) {
+                return new Node.Opaque(span);
+            }
+            redirections.add(redirection(redirect, outer));
+        }
+        List<Redirection> done = List.copyOf(redirections);
+        if (context.subshell() != null) {
+            return new Node.Subshell(script(context.subshell().list(), outer.inSubshell()), done, span);
+        }
+        if (context.group() != null) {
+            return new Node.Group(script(context.group().list(), outer), done, span);
+        }
+        if (context.if_() != null) {
+            return ifNode(context.if_(), done, outer, span);
+        }
+        if (context.for_() != null) {
+            return forNode(context.for_(), done, outer, span);
+        }
+        if (context.loop() != null) {
+            Script condition = script(context.loop().list(0), outer.loop());
+            Script body = script(context.loop().list(1), outer.loop());
+            return new Node.Loop(context.loop().UNTIL() != null, condition, body, done, span);
+        }
+        if (context.case_() != null) {
+            return caseNode(context.case_(), done, outer, span);
+        }
+        if (context.test() != null) {
+            List<ParseTree> children = context.test().children;
+            return new Node.Test(split(children.subList(1, children.size() - 1), outer), done, span);
+        }
+        return letNode(context.let(), done, outer, span);
+    }
+
+    private Node ifNode(ShellParser.IfContext context, List<Redirection> redirections, Context outer, Span span) {
+        List<Node.Branch> branches = new ArrayList<>();
+        for (ShellParser.BranchContext branch : context.branch()) {
+            if (isBroken(branch)) {
+                return new Node.Opaque(span);
+            }
+            int index = branches.size();
+            // the first condition always runs, the others when those before them do not hold
+            Context condition = index == 0 ? outer : outer.branch(span, index);
+            branches.add(new Node.Branch(
+                    script(branch.list(0), condition), script(branch.list(1), outer.branch(span, index))));
+        }
+        Optional<Script> otherwise =
+                Optional.ofNullable(context.list()).map(l -> script(l, outer.branch(span, branches.size())));
+        return new Node.If(branches, otherwise, redirections, span);
+    }
+
+    private Node forNode(ShellParser.ForContext context, List<Redirection> redirections, Context outer, Span span) {
+        Script body = script(context.list(), outer.loop());
+        if (context.let() != null) {
+            return isBroken(context.let())
+                    ? new Node.Opaque(span)
+                    : new Node.CountingFor(arithmetic(context.let(), outer), body, redirections, span);
+        }
+        Optional<List<ShellWord>> words = Optional.empty();
+        if (context.IN() != null) {
+            List<ParseTree> children = new ArrayList<>();
+            for (ParseTree child : context.children) {
+                boolean blank = child instanceof TerminalNode t && t.getSymbol().getType() == ShellLexer.BLANK;
+                boolean assign =
+                        child instanceof TerminalNode t && t.getSymbol().getType() == ShellLexer.ASSIGN;
+                if (blank || assign || child instanceof ShellParser.PartContext) {
+                    children.add(child);
+                }
+            }
+            words = Optional.of(split(children, outer));
+        }
+        boolean select = context.FOR().getText().equals("select");
+        return new Node.For(context.NAME().getText(), words, select, body, redirections, span);
+    }
+
+    private Node caseNode(ShellParser.CaseContext context, List<Redirection> redirections, Context outer, Span span) {
+        List<Node.Clause> clauses = new ArrayList<>();
+        for (ShellParser.ClauseContext clause : context.clause()) {
+            if (isBroken(clause)) {
+                return new Node.Opaque(span);
+            }
+            List<ShellWord> patterns = new ArrayList<>();
+            for (ShellParser.PatternContext pattern : clause.pattern()) {
+                patterns.add(word(pattern, outer));
+            }
+            clauses.add(new Node.Clause(patterns, script(clause.list(), outer.branch(span, clauses.size()))));
+        }
+        List<ShellParser.PartContext> subject = context.part();
+        int from = subject.get(0).getStart().getStartIndex();
+        int to = subject.get(subject.size() - 1).getStop().getStopIndex() + 1;
+        ShellWord word = new ShellWord(piece(from, to), parts(new ArrayList<>(subject), false, outer));
+        return new Node.Case(word, clauses, redirections, span);
+    }
+
+    /** {@code ((…))}; with a gap between the closing ones they are subshells in one another. */
+    private Node letNode(ShellParser.LetContext context, List<Redirection> redirections, Context outer, Span span) {
+        if (isAdjacent(context.CLOSE_ARITHMETIC())) {
+            return new Node.Let(arithmetic(context, outer), redirections, span);
+        }
+        MappedText inside =
+                piece(context.getStart().getStartIndex() + 1, context.getStop().getStopIndex());
+        return new Node.Subshell(read(inside, outer.inSubshell(), depth + 1), redirections, span);
+    }
+
+    private static boolean isAdjacent(List<TerminalNode> closing) {
+        int first = closing.get(0).getSymbol().getStopIndex();
+        return closing.get(1).getSymbol().getStartIndex() == first + 1;
+    }
+
+    private Node function(ShellParser.FunctionContext context, Context outer) {
+        Span span = span(context);
+        if (isBroken(context)) {
+            return new Node.Opaque(span);
+        }
+        String head = context.FUNCTION().getText().replaceAll("\\\\\r?\n", " ");
+        String name = head.replaceFirst("^function[ \t\r]+", "").replaceFirst("[ \t\r]*\\([ \t\r]*\\)$", "");
+        Span body = span(context.compound());
+        return new Node.Function(
+                name, compound(context.compound(), context.redirect(), outer.inFunction(name), body), span);
+    }
+
+    // ---- words
+    // --------------------------------------------------------------------------------------------------------------
+
+    /** A word of all that stands under this node. */
+    private ShellWord word(ParserRuleContext context, Context outer) {
+        List<ParseTree> children = new ArrayList<>();
+        flatten(context, children);
+        return word(children, outer);
+    }
+
+    private ShellWord word(List<ParseTree> children, Context outer) {
+        int from = start(children.get(0)).getStartIndex();
+        int to = stop(children.get(children.size() - 1)).getStopIndex() + 1;
+        return new ShellWord(piece(from, to), parts(children, false, outer));
+    }
+
+    /** Down to the parts and single tokens. */
+    private static void flatten(ParserRuleContext context, List<ParseTree> out) {
+        for (ParseTree child : context.children) {
+            if (child instanceof ShellParser.PartContext || child instanceof TerminalNode) {
+                out.add(child);
+            } else {
+                flatten((ParserRuleContext) child, out);
+            }
+        }
+    }
+
+    /** Words with blanks and line breaks between them. */
+    private List<ShellWord> split(List<ParseTree> children, Context outer) {
+        List<ShellWord> words = new ArrayList<>();
+        List<ParseTree> word = new ArrayList<>();
+        for (ParseTree child : children) {
+            boolean blank = child instanceof ShellParser.GapContext
+                    || child instanceof TerminalNode t && t.getSymbol().getType() == ShellLexer.BLANK;
+            if (!blank) {
+                word.add(child);
+            } else if (!word.isEmpty()) {
+                words.add(word(word, outer));
+                word.clear();
+            }
+        }
+        if (!word.isEmpty()) {
+            words.add(word(word, outer));
+        }
+        return words;
+    }
+
+    /** The parts of one word. Text outside of quotes may hold patterns, braces and a tilde. */
+    private List<ShellPart> parts(List<ParseTree> children, boolean value, Context outer) {
+        List<ShellPart> parts = new ArrayList<>();
+        for (ParseTree child : children) {
+            if (child instanceof ShellParser.PartContext part) {
+                part(part, outer, false, parts);
+            } else {
+                parts.add(plain(start(child).getStartIndex(), stop(child).getStopIndex() + 1));
+            }
+        }
+        return Patterns.find(merged(parts), value);
+    }
+
+    /** Neighbouring texts become one. */
+    private List<ShellPart> merged(List<ShellPart> parts) {
+        List<ShellPart> merged = new ArrayList<>(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            ShellPart part = parts.get(i);
+            int end = i;
+            while (part instanceof ShellPart.Text
+                    && end + 1 < parts.size()
+                    && parts.get(end + 1) instanceof ShellPart.Text) {
+                end++;
+            }
+            if (end > i) {
+                StringBuilder all = new StringBuilder();
+                for (ShellPart piece : parts.subList(i, end + 1)) {
+                    all.append(((ShellPart.Text) piece).text());
+                }
+                part = new ShellPart.Text(
+                        all.toString(), part.span().to(parts.get(end).span()));
+                i = end;
+            }
+            merged.add(part);
+        }
+        return merged;
+    }
+
+    private ShellPart.Text plain(int from, int to) {
+        return new ShellPart.Text(text.toString().substring(from, to), text.span(from, to));
+    }
+
+    /** @param context a {@code part} or an {@code inner} */
+    private void part(ParserRuleContext context, Context outer, boolean quoted, List<ShellPart> out) {
+        if (isBroken(context)) {
+            out.add(new ShellPart.Opaque(span(context)));
+            return;
+        }
+        if (context.getChild(0) instanceof ShellParser.ExpansionContext expansion) {
+            out.add(expansion(expansion, outer, quoted));
+            return;
+        }
+        Token token = context.getStart();
+        int from = token.getStartIndex();
+        int to = token.getStopIndex() + 1;
+        Span span = span(context);
+        String raw = token.getText();
+        out.add(
+                switch (token.getType()) {
+                    case ShellLexer.TEXT -> new ShellPart.Text(raw, span);
+                    case ShellLexer.JOIN -> new ShellPart.Escaped("", span);
+                    case ShellLexer.ESCAPED -> new ShellPart.Escaped(raw.substring(1), span);
+                    case ShellLexer.SINGLE -> new ShellPart.SingleQuoted(raw.substring(1, raw.length() - 1), span);
+                    case ShellLexer.ANSI ->
+                        new ShellPart.SingleQuoted(AnsiQuotes.decoded(raw.substring(2, raw.length() - 1)), span);
+                    case ShellLexer.VARIABLE ->
+                        new ShellPart.Variable(raw.substring(1), Optional.empty(), "", List.of(), span);
+                    case ShellLexer.OPEN_DOUBLE -> doubleQuoted((ShellParser.PartContext) context, outer, span);
+                    case ShellLexer.OPEN_PROCESS ->
+                        new ShellPart.ProcessSubstitution(
+                                script(((ShellParser.PartContext) context).list(), outer.inSubstitution()), span);
+                    case ShellLexer.EXTENDED_GLOB ->
+                        new ShellPart.Glob(text.toString().substring(from, to), span);
+                    default -> new ShellPart.Opaque(span);
+                });
+    }
+
+    private ShellPart doubleQuoted(ShellParser.PartContext context, Context outer, Span span) {
+        List<ShellPart> parts = new ArrayList<>();
+        for (ShellParser.InnerContext inner : context.inner()) {
+            part(inner, outer, true, parts);
+        }
+        return new ShellPart.DoubleQuoted(merged(parts), span);
+    }
+
+    private ShellPart expansion(ShellParser.ExpansionContext context, Context outer, boolean quoted) {
+        Span span = span(context);
+        if (isBroken(context)) {
+            return new ShellPart.Opaque(span);
+        }
+        int from = context.getStart().getStartIndex();
+        int to = context.getStop().getStopIndex() + 1;
+        switch (context.getStart().getType()) {
+            case ShellLexer.OPEN_PARAMETER:
+                return parameter(context, outer, span);
+            case ShellLexer.OPEN_COMMAND:
+                return new ShellPart.CommandSubstitution(script(context.list(), outer.inSubstitution()), span);
+            case ShellLexer.OPEN_ARITHMETIC:
+                if (!isAdjacent(context.CLOSE_ARITHMETIC())) {
+                    Script script = read(piece(from + 2, to - 1), outer.inSubstitution(), depth + 1);
+                    return new ShellPart.CommandSubstitution(script, span);
+                }
+                return new ShellPart.Arithmetic(arithmetic(context.children, outer), span);
+            case ShellLexer.OPEN_BRACKET:
+                return new ShellPart.Arithmetic(arithmetic(context.children, outer), span);
+            case ShellLexer.BACKTICKS:
+                MappedText script = unescaped(piece(from + 1, to - 1), quoted);
+                return new ShellPart.CommandSubstitution(read(script, outer.inSubstitution(), depth + 1), span);
+            default:
+                return new ShellPart.Opaque(span);
+        }
+    }
+
+    /** Between backticks a backslash is taken off {@code $}, {@code `} and itself, and off {@code "} inside double quotes. */
+    private static MappedText unescaped(MappedText script, boolean quoted) {
+        if (script.toString().indexOf('\\') < 0) {
+            return script;
+        }
+        MappedText.Builder out = new MappedText.Builder(script.span().start());
+        int from = 0;
+        for (int i = 0; i + 1 < script.length(); i++) {
+            if (script.charAt(i) == '\\') {
+                char next = script.charAt(i + 1);
+                if (next == '$' || next == '`' || next == '\\' || quoted && next == '"') {
+                    out.append(script.subSequence(from, i));
+                    from = i + 1;
+                }
+                i++;
+            }
+        }
+        return out.append(script.from(from)).build();
+    }
+
+    private ShellPart parameter(ShellParser.ExpansionContext context, Context outer, Span span) {
+        if (context.PARAMETER_NAME() == null) {
+            return new ShellPart.Opaque(span);
+        }
+        String name = context.PARAMETER_NAME().getText();
+        String operator = context.OPERATOR() == null ? "" : context.OPERATOR().getText();
+        if (name.length() > 1 && (name.startsWith("#") || name.startsWith("!"))) {
+            operator = name.startsWith("#") ? ShellPart.Variable.LENGTH : ShellPart.Variable.INDIRECT;
+            name = name.substring(1);
+        }
+        Optional<String> subscript = Optional.empty();
+        if (context.OPEN_SUBSCRIPT() != null) {
+            int from = context.OPEN_SUBSCRIPT().getSymbol().getStopIndex() + 1;
+            int to = context.CLOSE_ARITHMETIC(0).getSymbol().getStartIndex();
+            subscript = Optional.of(text.toString().substring(from, to));
+        }
+        List<ShellPart> operand = new ArrayList<>();
+        for (ShellParser.PartContext part : context.part()) {
+            part(part, outer, false, operand);
+        }
+        return new ShellPart.Variable(name, subscript, operator, merged(operand), span);
+    }
+
+    private ShellPart.Arithmetic arithmetic(ShellParser.LetContext context, Context outer) {
+        return new ShellPart.Arithmetic(arithmetic(context.children, outer), span(context));
+    }
+
+    private List<ShellPart> arithmetic(List<ParseTree> children, Context outer) {
+        List<ShellPart> parts = new ArrayList<>();
+        for (ParseTree child : children) {
+            if (child instanceof ShellParser.ArithmeticContext context) {
+                arithmetic(context, outer, parts);
+            }
+        }
+        return merged(parts);
+    }
+
+    private void arithmetic(ShellParser.ArithmeticContext context, Context outer, List<ShellPart> out) {
+        for (ParseTree child : context.children) {
+            if (child instanceof ShellParser.ArithmeticContext nested) {
+                arithmetic(nested, outer, out);
+            } else if (child instanceof ShellParser.PartContext part) {
+                part(part, outer, true, out);
+            } else if (child instanceof ErrorNode) {
+                out.add(new ShellPart.Opaque(span(context)));
+            } else {
+                out.add(new ShellPart.Text(child.getText(), span(start(child))));
+            }
+        }
+    }
+
+    // ---- places
+    // -------------------------------------------------------------------------------------------------------------
+
+    /** Whether the grammar missed something right here; what is wrong in a list or a part below is found there. */
+    private static boolean isBroken(ParserRuleContext context) {
+        if (context.exception != null || context.children == null) {
+            return true;
+        }
+        for (ParseTree child : context.children) {
+            if (child instanceof ErrorNode) {
+                return true;
+            }
+            boolean same = child instanceof ShellParser.ArgumentContext
+                    || child instanceof ShellParser.AssignmentContext
+                    || child instanceof ShellParser.ArrayContext
+                    || child instanceof ShellParser.WordContext
+                    || child instanceof ShellParser.RedirectContext
+                    || child instanceof ShellParser.TargetContext
+                    || child instanceof ShellParser.PatternContext
+                    || child instanceof ShellParser.GapContext;
+            if (same && isBroken((ParserRuleContext) child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private MappedText piece(int from, int to) {
+        return text.subSequence(from, Math.max(from, to));
+    }
+
+    private Span span(Token token) {
+        int from = Math.min(Math.max(0, token.getStartIndex()), text.length());
+        return text.span(from, Math.min(text.length(), Math.max(from, token.getStopIndex() + 1)));
+    }
+
+    private int place(Token token) {
+        return span(token).start();
+    }
+
+    private Span span(ParserRuleContext context) {
+        Token first = context.getStart();
+        Token last = context.getStop();
+        if (last == null || last.getStopIndex() < first.getStartIndex()) {
+            return span(first);
+        }
+        // the blanks that a command takes are not part of it
+        int from = first.getStartIndex();
+        int to = last.getStopIndex() + 1;
+        if (last.getType() == ShellLexer.BLANK || last.getType() == ShellLexer.NEWLINE) {
+            to = Math.max(from + 1, lastOf(context, to));
+        }
+        return text.span(from, Math.min(to, text.length()));
+    }
+
+    /** The end of the last token under this node that is neither a blank nor a line break. */
+    private static int lastOf(ParserRuleContext context, int otherwise) {
+        ParserRuleContext at = context;
+        while (true) {
+            ParseTree next = null;
+            for (int i = at.getChildCount() - 1; i >= 0 && next == null; i--) {
+                ParseTree child = at.getChild(i);
+                boolean blank = child instanceof TerminalNode t
+                                && (t.getSymbol().getType() == ShellLexer.BLANK
+                                        || t.getSymbol().getType() == ShellLexer.NEWLINE
+                                        || t.getSymbol().getStopIndex() < 0)
+                        || child instanceof ShellParser.GapContext
+                        || child instanceof ParserRuleContext r && r.getChildCount() == 0;
+                next = blank ? null : child;
+            }
+            if (next == null) {
+                return otherwise;
+            }
+            if (next instanceof TerminalNode token) {
+                return token.getSymbol().getStopIndex() + 1;
+            }
+            at = (ParserRuleContext) next;
+        }
+    }
+
+    private static Token start(ParseTree tree) {
+        return tree instanceof TerminalNode t ? t.getSymbol() : ((ParserRuleContext) tree).getStart();
+    }
+
+    private static Token stop(ParseTree tree) {
+        return tree instanceof TerminalNode t ? t.getSymbol() : ((ParserRuleContext) tree).getStop();
+    }
+}
