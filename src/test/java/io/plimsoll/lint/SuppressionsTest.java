@@ -407,7 +407,4 @@ class SuppressionsTest {
                     .isEqualTo("FROM debian:12\n# plimsoll: ignore=root-user\nUSER root");
         }
     }
-
-    // ---- size
-    // --------------------------------------------------------------------------------------------------------------
 }
