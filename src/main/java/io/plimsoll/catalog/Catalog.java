@@ -8,11 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The words of all rules. Immutable. */
 public final class Catalog {
     /** The packed {@code rule.yaml} files, by id. */
     static final String INDEX = "rules";
+
+    /** The packed {@code match} and {@code message} of those rules that are written without Java, by id. */
+    public static final String MATCHES = "matches";
+
+    private static final String PAGES = "https://plimsoll.io/rules/";
 
     private final Map<String, Descriptor> descriptors;
 
@@ -31,6 +37,21 @@ public final class Catalog {
 
     /** @throws IllegalArgumentException when a word is missing or none of those that may stand there; the message names it */
     static Descriptor descriptor(String id, Map<?, ?> words) {
+        return descriptor(id, words, PAGES + id);
+    }
+
+    /**
+     * The words of a rule that the program did not come with. Its page is the first that it says to {@code see}.
+     *
+     * @param words as {@code rule.yaml} has them: maps, lists and strings
+     * @throws IllegalArgumentException when a word is missing or none of those that may stand there; the message names it
+     */
+    public static Descriptor foreign(String id, Map<?, ?> words) {
+        List<String> see = words.get("see") == null ? List.of() : strings(words.get("see"));
+        return descriptor(id, words, see.isEmpty() ? PAGES : see.get(0));
+    }
+
+    private static Descriptor descriptor(String id, Map<?, ?> words, String url) {
         Map<String, List<String>> aliases = new LinkedHashMap<>();
         if (words.get("aliases") instanceof Map<?, ?> map) {
             map.forEach((tool, codes) -> aliases.put(tool.toString(), strings(codes)));
@@ -51,7 +72,8 @@ public final class Catalog {
                 aliases,
                 text(id, words, "remedy").strip(),
                 text(id, words, "why").strip(),
-                words.get("see") == null ? List.of() : strings(words.get("see")));
+                words.get("see") == null ? List.of() : strings(words.get("see")),
+                url);
     }
 
     private static String text(String id, Map<?, ?> words, String key) {
@@ -70,6 +92,21 @@ public final class Catalog {
         return value instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of(value.toString());
+    }
+
+    /**
+     * This catalog and the words of more rules.
+     *
+     * @throws IllegalArgumentException when one of them has the id of another rule
+     */
+    public Catalog with(Collection<Descriptor> more) {
+        Map<String, Descriptor> all = new TreeMap<>(descriptors);
+        for (Descriptor descriptor : more) {
+            if (all.put(descriptor.id(), descriptor) != null) {
+                throw new IllegalArgumentException("there is a rule `" + descriptor.id() + "` already");
+            }
+        }
+        return new Catalog(all);
     }
 
     /** All rules, by id. */

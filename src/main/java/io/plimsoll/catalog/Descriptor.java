@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param remedy what to do, one line; findings may have one of their own
  * @param why Markdown: what happens, and to whom
  * @param see where to read on
+ * @param url the rule's page
  */
 public record Descriptor(
         String id,
@@ -27,14 +28,10 @@ public record Descriptor(
         Map<String, List<String>> aliases,
         String remedy,
         String why,
-        List<String> see) {
+        List<String> see,
+        String url) {
     public Descriptor {
         aliases = Map.copyOf(aliases);
         see = List.copyOf(see);
-    }
-
-    /** The rule's page. */
-    public String url() {
-        return "https://plimsoll.io/rules/" + id;
     }
 }

@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,15 +28,23 @@ public final class Indexer {
         Path target = Path.of(args[1]).resolve(Tables.FOLDER);
         Files.createDirectories(target);
         Map<String, Object> words = new TreeMap<>();
+        Map<String, Object> matches = new TreeMap<>();
         for (Path folder : list(rules)) {
             Path file = folder.resolve("rule.yaml");
             if (Files.exists(file)) {
                 String id = folder.getFileName().toString();
                 Map<String, Object> rule = YAML.readValue(file.toFile(), new TypeReference<>() {});
                 Catalog.descriptor(id, rule); // complains of what is missing
+                if (rule.containsKey("match")) {
+                    Map<String, Object> match = new LinkedHashMap<>();
+                    match.put("match", rule.remove("match"));
+                    match.put("message", rule.remove("message"));
+                    matches.put(id, match);
+                }
                 words.put(id, rule);
             }
         }
+        write(matches, target.resolve(Catalog.MATCHES + ".bin"));
         write(words, target.resolve(Catalog.INDEX + ".bin"));
         for (Path table : list(rules.resolve("data"))) {
             String name = table.getFileName().toString();

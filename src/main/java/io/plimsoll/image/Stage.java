@@ -77,6 +77,11 @@ public final class Stage {
         return variables.before(positionOf(instruction));
     }
 
+    /** The variables that an instruction right behind this one sees. */
+    public Scope scopeAfter(Instruction instruction) {
+        return variables.before(positionOf(instruction) + 1);
+    }
+
     Variables variables() {
         return variables;
     }

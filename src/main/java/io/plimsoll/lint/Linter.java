@@ -30,22 +30,36 @@ public final class Linter {
     /** The id of the finding for a comment that should silence something and names no rule. */
     public static final String UNKNOWN_IGNORE = "unknown-ignore";
 
-    private final Catalog catalog = Catalog.load();
-    private final RuleNames names = new RuleNames(catalog);
+    private final Catalog catalog;
+    private final RuleNames names;
     private final Set<String> ids = new HashSet<>();
     private final Knowledge knowledge = Knowledge.load();
     private final Hooks hooks = new Hooks();
     private final Settings settings;
 
     /**
-     * @param rules each id once, and with words in the catalog
+     * @param rules each id once, and with words in the program's own catalog
      * @throws IllegalArgumentException when a rule has no words
      */
     public Linter(List<Rule> rules, Settings settings) {
+        this(rules, settings, Catalog.load());
+    }
+
+    /**
+     * @param rules each id once, and with words in the catalog
+     * @throws IllegalArgumentException when a rule has no words, or cannot say what it wants to look at
+     */
+    public Linter(List<Rule> rules, Settings settings, Catalog catalog) {
         this.settings = settings;
+        this.catalog = catalog;
+        this.names = new RuleNames(catalog);
         for (Rule rule : rules) {
             ids.add(catalog.get(rule.id()).id());
-            rule.register(hooks.of(rule));
+            try {
+                rule.register(hooks.of(rule));
+            } catch (RuntimeException | LinkageError e) {
+                throw new IllegalArgumentException("rule " + rule.id() + " broke when it was set up: " + e, e);
+            }
         }
     }
 
@@ -122,7 +136,7 @@ public final class Linter {
             Report report = reports.computeIfAbsent(hook.rule(), id -> new Report(build, settings, catalog.get(id)));
             try {
                 hook.check().accept(subject, report);
-            } catch (RuntimeException | StackOverflowError e) {
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
                 boolean known = failures.stream().anyMatch(f -> f.rule().equals(hook.rule()));
                 if (!known) {
                     failures.add(new LintedFile.RuleFailure(hook.rule(), e));

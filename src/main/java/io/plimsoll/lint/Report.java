@@ -4,6 +4,8 @@ import io.plimsoll.catalog.Descriptor;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
+import io.plimsoll.image.Origin;
+import io.plimsoll.image.Value;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,6 +79,17 @@ public final class Report {
         /** Points at another place that matters. */
         public Draft related(Span place, String text) {
             related.add(new Related(place, text));
+            return this;
+        }
+
+        /** Points at the assignments that a value comes from. */
+        public Draft origins(Value value) {
+            for (Origin origin : value.origins()) {
+                String name = "`" + origin.name() + "`";
+                related(
+                        origin.span(),
+                        origin.kind() == Origin.Kind.ARG_UNSET ? name + " has no default" : name + " is set here");
+            }
             return this;
         }
 

@@ -1,7 +1,10 @@
 package io.plimsoll.syntax;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The words that open an instruction. BuildKit knows these eighteen and matches them in any case. */
 public enum Keyword {
@@ -33,5 +36,10 @@ public enum Keyword {
             }
         }
         return Optional.empty();
+    }
+
+    /** The names of the flags that the instruction has, in alphabetical order. */
+    public Set<String> flags() {
+        return new TreeSet<>(Flags.of(this).map(Map::keySet).orElse(Set.of()));
     }
 }

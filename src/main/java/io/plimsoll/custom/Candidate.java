@@ -1,0 +1,23 @@
+package io.plimsoll.custom;
+
+import io.plimsoll.image.Value;
+import io.plimsoll.text.Span;
+import java.util.Optional;
+
+/**
+ * Something that a rule may be about.
+ *
+ * @param answer whether it is
+ * @param name what {@code {name}} stands for; empty where there is none
+ * @param value what {@code {value}} and {@code {image}} stand for, and where it comes from
+ * @param secret whether the value must not be shown
+ */
+record Candidate(Answer answer, Span span, String name, Optional<Value> value, boolean secret) {
+    static Candidate of(Answer answer, Span span) {
+        return new Candidate(answer, span, "", Optional.empty(), false);
+    }
+
+    static Candidate of(Answer answer, Span span, Value value) {
+        return new Candidate(answer, span, "", Optional.of(value), false);
+    }
+}

@@ -1,0 +1,67 @@
+package io.plimsoll.custom;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.data.Tables;
+import io.plimsoll.image.Build;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import java.util.Map;
+
+/** A rule that is written in YAML: {@code match} says when, {@code message} says what. */
+public final class DescribedRule implements Rule {
+    private final String id;
+    private final Match match;
+    private final Message message;
+
+    private DescribedRule(String id, Match match, Message message) {
+        this.id = id;
+        this.match = match;
+        this.message = message;
+    }
+
+    /**
+     * One that the program came with. The build has packed it, so that no YAML is read.
+     *
+     * @throws IllegalArgumentException when {@code rules/<id>/rule.yaml} has no {@code match}
+     */
+    public static DescribedRule builtIn(String id) {
+        Object packed = ((Map<?, ?>) Tables.tree(Catalog.MATCHES)).get(id);
+        if (packed == null) {
+            throw new IllegalArgumentException("rule " + id + " has no `match`");
+        }
+        return of(id, (Node.Fields) Node.of(packed));
+    }
+
+    /**
+     * @param words of which {@code match} and {@code message} are read
+     * @throws Mistake when there is something in them that nobody knows
+     */
+    static DescribedRule of(String id, Node.Fields words) {
+        Match match = MatchReader.read(MatchReader.required(words, "match"));
+        Node message = MatchReader.required(words, "message");
+        if (!(message instanceof Node.Text text)
+                || text.text().isBlank()
+                || text.text().strip().contains("\n")) {
+            throw new Mistake(message.at(), "`message` is one line of text");
+        }
+        return new DescribedRule(id, match, Message.of(text, match));
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, Report report) {
+        match.run(build, (place, candidate) -> {
+            Report.Draft draft = report.at(candidate.span(), message.fill(place, candidate));
+            candidate.value().ifPresent(draft::origins);
+        });
+    }
+}

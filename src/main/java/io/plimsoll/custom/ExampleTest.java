@@ -1,0 +1,75 @@
+package io.plimsoll.custom;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.config.Settings;
+import io.plimsoll.image.Context;
+import io.plimsoll.lint.Expectations;
+import io.plimsoll.lint.LintedFile;
+import io.plimsoll.lint.Linter;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.text.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the examples of rules: in the bad one a rule finds exactly what the comments say, in the good one nothing. */
+public final class ExampleTest {
+    private ExampleTest() {}
+
+    /**
+     * An example that is not what it should be.
+     *
+     * @param path the example, or where it should be
+     * @param problem one sentence without a full stop
+     * @param expected what was expected and not found
+     * @param found what was found and not expected
+     */
+    public record Failure(String path, String problem, List<String> expected, List<String> found) {
+        public Failure {
+            expected = List.copyOf(expected);
+            found = List.copyOf(found);
+        }
+    }
+
+    /** @throws IllegalArgumentException when a rule of the pack has the id of one of ours */
+    public static List<Failure> run(RulePack pack) {
+        Catalog catalog = Catalog.load().with(pack.words());
+        List<Failure> failures = new ArrayList<>();
+        for (Rule rule : pack.rules()) {
+            Linter linter = new Linter(List.of(rule), Settings.defaults(), catalog);
+            for (String name : List.of("bad", "good")) {
+                Optional<RulePack.Example> example = pack.example(rule.id(), name);
+                if (example.isEmpty()) {
+                    String problem = "rule " + rule.id() + " has no " + name + ".Dockerfile";
+                    failures.add(new Failure(pack.origin(), problem, List.of(), List.of()));
+                } else {
+                    judge(linter, example.get()).ifPresent(failures::add);
+                }
+            }
+        }
+        return failures;
+    }
+
+    private static Optional<Failure> judge(Linter linter, RulePack.Example example) {
+        LintedFile linted = linter.lint(Source.of(example.path(), example.text()), Context.WITHOUT_IGNORE_FILE);
+        List<String> expected = Expectations.in(example.text());
+        List<String> found = Expectations.found(linted);
+        String problem = "";
+        if (!linted.failures().isEmpty()) {
+            problem = "the rule broke: " + linted.failures().get(0).error();
+        } else if (example.name().equals("bad") && expected.isEmpty()) {
+            problem = "no comment says what should be found";
+        } else if (!expected.equals(found)) {
+            problem = example.name().equals("good") ? "something was found" : "not what the comments say";
+        }
+        return problem.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Failure(example.path(), problem, without(expected, found), without(found, expected)));
+    }
+
+    private static List<String> without(List<String> all, List<String> others) {
+        List<String> rest = new ArrayList<>(all);
+        others.forEach(rest::remove);
+        return rest;
+    }
+}

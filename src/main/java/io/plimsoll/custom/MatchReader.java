@@ -1,0 +1,285 @@
+package io.plimsoll.custom;
+
+import io.plimsoll.image.CopyStep;
+import io.plimsoll.image.ImageRef;
+import io.plimsoll.image.ImageUse;
+import io.plimsoll.syntax.Keyword;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code match}. Its words are a closed list: what is none of them is a {@link Mistake}. */
+final class MatchReader {
+    private static final List<String> SUBJECTS = List.of(
+            "instruction",
+            "image",
+            "file",
+            "label",
+            "variable",
+            "user",
+            "workdir",
+            "volume",
+            "stop-signal",
+            "port",
+            "command");
+    private static final Map<String, ImageUse.Kind> USES =
+            Map.of("from", ImageUse.Kind.FROM, "copy", ImageUse.Kind.COPY_FROM, "mount", ImageUse.Kind.MOUNT_FROM);
+    private static final List<String> PRESENCE = List.of("present", "absent");
+
+    private MatchReader() {}
+
+    /** @throws Mistake when there is something in it that nobody knows */
+    static Match read(Node node) {
+        Node.Fields match = fields(node, "match", with(SUBJECTS, "flag", "in", "missing", "later"));
+        Subject subject = subject(match, "match");
+        boolean missing = isTrue(match, "missing");
+        Match.Stages in = Match.Stages.SHIPPED;
+        if (match.fields().containsKey("in")) {
+            Node.Text text = text(match.fields().get("in").value(), "in");
+            in = constant(text, Match.Stages.class);
+            if (missing && in != Match.Stages.TARGET) {
+                throw new Mistake(text.at(), "what is `missing` is missing in a target, so `in` can only be `target`");
+            }
+        }
+        Optional<Match.Later> later = Optional.empty();
+        if (match.fields().containsKey("later")) {
+            Node.Field field = match.fields().get("later");
+            if (missing) {
+                throw new Mistake(field.at(), "nothing can come `later` than what is `missing`");
+            }
+            Node.Fields block = fields(field.value(), "later", with(SUBJECTS, "flag", "missing"));
+            later = Optional.of(new Match.Later(subject(block, "later"), isTrue(block, "missing")));
+        }
+        return new Match(subject, in, missing, later);
+    }
+
+    private static Subject subject(Node.Fields block, String name) {
+        List<String> found =
+                SUBJECTS.stream().filter(block.fields()::containsKey).toList();
+        if (found.size() != 1) {
+            throw new Mistake(
+                    found.isEmpty()
+                            ? block.at()
+                            : block.fields().get(found.get(1)).at(),
+                    "`" + name + "` is about one of " + String.join(", ", SUBJECTS)
+                            + (found.isEmpty() ? "" : ", not about both `" + String.join("` and `", found) + "`"));
+        }
+        String kind = found.get(0);
+        Node.Field flag = block.fields().get("flag");
+        if (flag != null && !kind.equals("instruction")) {
+            throw new Mistake(flag.at(), "`flag` belongs to `instruction`");
+        }
+        Node value = block.fields().get(kind).value();
+        return switch (kind) {
+            case "instruction" -> instruction(value, Optional.ofNullable(flag).map(Node.Field::value));
+            case "image" -> image(value);
+            case "file" -> file(value);
+            case "label" -> {
+                Node.Fields label = fields(value, "label", List.of("name", "value"));
+                yield new Subject.OfLabel(wanted(required(label, "name"), "name"), wanted(label, "value"));
+            }
+            case "variable" -> variable(value);
+            case "user" -> new Subject.OfWord(Keyword.USER, wanted(value, kind));
+            case "workdir" -> new Subject.OfWord(Keyword.WORKDIR, wanted(value, kind));
+            case "volume" -> new Subject.OfWord(Keyword.VOLUME, wanted(value, kind));
+            case "stop-signal" -> new Subject.OfWord(Keyword.STOPSIGNAL, wanted(value, kind));
+            case "port" -> port(value);
+            // the place for what RUN, CMD and ENTRYPOINT run: it takes the shell's own model, not patterns on text
+            default ->
+                throw new Mistake(
+                        block.fields().get(kind).at(),
+                        "`command` cannot be asked for yet: this version reads no shell");
+        };
+    }
+
+    private static Subject instruction(Node node, Optional<Node> flag) {
+        List<String> names = Arrays.stream(Keyword.values()).map(Keyword::name).toList();
+        Set<Keyword> keywords = EnumSet.noneOf(Keyword.class);
+        for (Node.Text text : texts(node, "instruction")) {
+            keywords.add(Keyword.of(text.text())
+                    .orElseThrow(() -> new Mistake(
+                            text.at(), "`" + text.text() + "` is no instruction" + Mistake.hint(text.text(), names))));
+        }
+        return new Subject.OfInstruction(keywords, flag.map(f -> flag(f, keywords)));
+    }
+
+    private static Subject.WantedFlag flag(Node node, Set<Keyword> keywords) {
+        Node.Fields flag = fields(node, "flag", List.of("name", "value", "absent"));
+        Node.Text name = text(required(flag, "name"), "name");
+        Set<String> known = new LinkedHashSet<>();
+        keywords.stream().sorted().forEach(k -> known.addAll(k.flags()));
+        if (known.isEmpty()) {
+            throw new Mistake(name.at(), "this instruction has no flags");
+        }
+        choice(name, "flag of this instruction", known);
+        boolean absent = isTrue(flag, "absent");
+        if (absent && flag.fields().containsKey("value")) {
+            throw new Mistake(flag.fields().get("value").at(), "a flag that is `absent` has no `value`");
+        }
+        return new Subject.WantedFlag(name.text(), wanted(flag, "value"), absent);
+    }
+
+    private static Subject image(Node node) {
+        Node.Fields image = fields(node, "image", List.of("repository", "registry", "tag", "digest", "use"));
+        Set<ImageUse.Kind> uses = EnumSet.allOf(ImageUse.Kind.class);
+        if (image.fields().containsKey("use")) {
+            uses.clear();
+            for (Node.Text use : texts(image.fields().get("use").value(), "use")) {
+                uses.add(USES.get(choice(use, "use of an image", List.of("from", "copy", "mount"))));
+            }
+        }
+        return new Subject.OfImage(
+                wanted(image, "repository"),
+                wanted(image, "registry"),
+                wanted(image, "tag"),
+                presence(image, "digest").map(p -> p ? ImageRef.State.PRESENT : ImageRef.State.ABSENT),
+                uses);
+    }
+
+    private static Subject file(Node node) {
+        Node.Fields file = fields(node, "file", List.of("source", "destination", "from"));
+        Set<CopyStep.Kind> from = EnumSet.allOf(CopyStep.Kind.class);
+        if (file.fields().containsKey("from")) {
+            from.clear();
+            for (Node.Text text : texts(file.fields().get("from").value(), "from")) {
+                from.add(constant(text, CopyStep.Kind.class));
+            }
+        }
+        return new Subject.OfFile(wanted(file, "source"), wanted(file, "destination"), from);
+    }
+
+    private static Subject variable(Node node) {
+        Node.Fields variable = fields(node, "variable", List.of("name", "value", "kind", "default"));
+        Set<Keyword> kinds = EnumSet.of(Keyword.ARG, Keyword.ENV);
+        if (variable.fields().containsKey("kind")) {
+            Node.Text kind = text(variable.fields().get("kind").value(), "kind");
+            kinds = EnumSet.of(Keyword.valueOf(
+                    choice(kind, "kind of variable", List.of("arg", "env")).toUpperCase(Locale.ROOT)));
+        }
+        Optional<Boolean> hasDefault = presence(variable, "default");
+        if (hasDefault.isPresent() && kinds.contains(Keyword.ENV)) {
+            throw new Mistake(variable.fields().get("default").at(), "only a variable of `kind: arg` has a `default`");
+        }
+        return new Subject.OfVariable(
+                wanted(required(variable, "name"), "name"), wanted(variable, "value"), kinds, hasDefault);
+    }
+
+    private static Subject port(Node node) {
+        Node.Fields port = fields(node, "port", List.of("number", "protocol"));
+        Node.Text number = text(required(port, "number"), "number");
+        int[] range = Subject.OfPort.range(number.text());
+        if (range == null) {
+            throw new Mistake(number.at(), "`number` is a port such as 80, or several such as 8000-8010");
+        }
+        Optional<String> protocol = Optional.empty();
+        if (port.fields().containsKey("protocol")) {
+            Node.Text text = text(port.fields().get("protocol").value(), "protocol");
+            protocol = Optional.of(choice(text, "protocol", List.of("tcp", "udp", "sctp")));
+        }
+        return new Subject.OfPort(range[0], range[1], protocol);
+    }
+
+    // ---- pieces
+    // ------------------------------------------------------------------------------------------------------------
+
+    private static List<String> with(List<String> some, String... more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    /** A block that has these fields and no others. */
+    static Node.Fields fields(Node node, String name, List<String> known) {
+        if (!(node instanceof Node.Fields block) || block.fields().isEmpty()) {
+            throw new Mistake(node.at(), "`" + name + "` is a block of " + String.join(", ", known));
+        }
+        block.fields().forEach((key, field) -> {
+            if (!known.contains(key)) {
+                throw new Mistake(field.at(), "`" + name + "` has no `" + key + "`" + Mistake.hint(key, known));
+            }
+        });
+        return block;
+    }
+
+    static Node required(Node.Fields block, String name) {
+        Node.Field field = block.fields().get(name);
+        if (field == null) {
+            throw new Mistake(block.at(), "there is no `" + name + "` here");
+        }
+        return field.value();
+    }
+
+    static Node.Text text(Node node, String name) {
+        if (node instanceof Node.Text text && !text.text().isBlank()) {
+            return text;
+        }
+        throw new Mistake(node.at(), "`" + name + "` is a text");
+    }
+
+    /** A text, or a list of texts that is not empty. */
+    private static List<Node.Text> texts(Node node, String name) {
+        if (!(node instanceof Node.Items list)) {
+            return List.of(text(node, name));
+        }
+        if (list.items().isEmpty()) {
+            throw new Mistake(node.at(), "the list of `" + name + "` is empty");
+        }
+        return list.items().stream().map(item -> text(item, name)).toList();
+    }
+
+    static String choice(Node.Text text, String what, Iterable<String> choices) {
+        for (String choice : choices) {
+            if (choice.equals(text.text())) {
+                return choice;
+            }
+        }
+        throw new Mistake(text.at(), "`" + text.text() + "` is no " + what + Mistake.hint(text.text(), choices));
+    }
+
+    /** The constant that the text is the name of, in lower case. */
+    private static <T extends Enum<T>> T constant(Node.Text text, Class<T> type) {
+        List<String> names = Arrays.stream(type.getEnumConstants())
+                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                .toList();
+        String what = type == Match.Stages.class ? "sort of stage" : "place that files come from";
+        return Enum.valueOf(type, choice(text, what, names).toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean isTrue(Node.Fields block, String name) {
+        Node.Field field = block.fields().get(name);
+        return field != null
+                && choice(text(field.value(), name), "`" + name + "`", List.of("true", "false"))
+                        .equals("true");
+    }
+
+    private static Optional<Boolean> presence(Node.Fields block, String name) {
+        Node.Field field = block.fields().get(name);
+        return Optional.ofNullable(field)
+                .map(f -> choice(text(f.value(), name), "`" + name + "`", PRESENCE)
+                        .equals("present"));
+    }
+
+    private static Wanted wanted(Node.Fields block, String name) {
+        Node.Field field = block.fields().get(name);
+        return field == null ? Wanted.ANYTHING : wanted(field.value(), name);
+    }
+
+    /** A pattern, a list of patterns of which one has to match, or {@code not:} with those of which none may. */
+    private static Wanted wanted(Node node, String name) {
+        if (node instanceof Node.Fields) {
+            Node.Fields block = fields(node, name, List.of("not"));
+            return new Wanted(patterns(block.fields().get("not").value(), "not"), true);
+        }
+        return new Wanted(patterns(node, name), false);
+    }
+
+    private static List<String> patterns(Node node, String name) {
+        return texts(node, name).stream().map(Node.Text::text).toList();
+    }
+}

@@ -1,0 +1,78 @@
+package io.plimsoll.custom;
+
+import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.lint.Rule;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder of rules that are written in YAML: {@code <id>/rule.yaml}, {@code bad.Dockerfile} and {@code good.Dockerfile}. */
+public final class RuleFolder {
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<Descriptor> words = new ArrayList<>();
+    private final List<RulePack.Example> examples = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private RuleFolder() {}
+
+    /** @throws InvalidRules when there is no rule in it, or one of them is wrong; all that are wrong are named */
+    public static RulePack read(Path folder) throws InvalidRules {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidRules(folder + (Files.exists(folder) ? " is no folder" : ": there is no such folder"));
+        }
+        RuleFolder reader = new RuleFolder();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(f ->
+                            Files.isDirectory(f) && !f.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .forEach(reader::readRule);
+        } catch (IOException e) {
+            throw new InvalidRules(folder + " cannot be read: " + e.getMessage());
+        }
+        if (!reader.problems.isEmpty()) {
+            throw new InvalidRules(reader.problems);
+        }
+        if (reader.rules.isEmpty()) {
+            throw new InvalidRules(folder + ": there is no rule in it; a rule is a folder <id>/ with a rule.yaml");
+        }
+        return new RulePack(folder.toString(), reader.rules, reader.words, reader.examples);
+    }
+
+    private void readRule(Path folder) {
+        String id = folder.getFileName().toString();
+        Path file = folder.resolve("rule.yaml");
+        if (!Files.isRegularFile(file)) {
+            problems.add(folder + ": there is no rule.yaml in it");
+            return;
+        }
+        if (!Words.wrongId(id).isEmpty()) {
+            problems.add(folder + ": " + Words.wrongId(id));
+            return;
+        }
+        try {
+            Node node = YamlReader.read(text(file));
+            words.add(Words.read(id, node, "match", "message"));
+            rules.add(DescribedRule.of(id, (Node.Fields) node));
+            for (String name : List.of("bad", "good")) {
+                Path example = folder.resolve(name + ".Dockerfile");
+                if (Files.isRegularFile(example)) {
+                    examples.add(new RulePack.Example(id, name, example.toString(), text(example)));
+                }
+            }
+        } catch (Mistake e) {
+            problems.add(file + ":" + e.display());
+        } catch (CharacterCodingException e) {
+            problems.add(folder + ": a file in it is not UTF-8");
+        } catch (IOException e) {
+            problems.add(folder + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file);
+    }
+}

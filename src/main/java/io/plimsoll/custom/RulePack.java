@@ -1,0 +1,34 @@
+package io.plimsoll.custom;
+
+import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.lint.Rule;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rules that the program did not come with.
+ *
+ * @param origin the folder or jar, as the user named it
+ * @param words of each rule
+ */
+public record RulePack(String origin, List<Rule> rules, List<Descriptor> words, List<Example> examples) {
+    public RulePack {
+        rules = List.copyOf(rules);
+        words = List.copyOf(words);
+        examples = List.copyOf(examples);
+    }
+
+    /**
+     * An example of a rule.
+     *
+     * @param name {@code bad} or {@code good}
+     * @param path where it lies, for people
+     */
+    public record Example(String rule, String name, String path, String text) {}
+
+    public Optional<Example> example(String rule, String name) {
+        return examples.stream()
+                .filter(e -> e.rule().equals(rule) && e.name().equals(name))
+                .findFirst();
+    }
+}

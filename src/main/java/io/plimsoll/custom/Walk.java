@@ -1,0 +1,118 @@
+package io.plimsoll.custom;
+
+import io.plimsoll.image.Build;
+import io.plimsoll.image.CopyStep;
+import io.plimsoll.image.ImageUse;
+import io.plimsoll.image.Stage;
+import io.plimsoll.syntax.Instruction;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One rule's way through one file. What is asked again and again is worked out once, so that long files stay cheap. */
+final class Walk {
+    private final Build build;
+    private final Map<Instruction, List<ImageUse>> images = new IdentityHashMap<>();
+    private final Map<Instruction, CopyStep> copies = new IdentityHashMap<>();
+
+    Walk(Build build) {
+        this.build = build;
+        for (ImageUse use : build.imageUses()) {
+            images.computeIfAbsent(use.instruction(), i -> new ArrayList<>(1)).add(use);
+        }
+        for (CopyStep step : build.copySteps()) {
+            copies.put(step.instruction(), step);
+        }
+    }
+
+    Build build() {
+        return build;
+    }
+
+    List<ImageUse> images(Instruction instruction) {
+        return images.getOrDefault(instruction, List.of());
+    }
+
+    Optional<CopyStep> copy(Instruction instruction) {
+        return Optional.ofNullable(copies.get(instruction));
+    }
+
+    /** What stands before the first FROM. */
+    List<Place> preamble() {
+        List<Place> places = new ArrayList<>();
+        for (Instruction instruction : build.file().instructions()) {
+            if (instruction instanceof Instruction.From) {
+                break;
+            }
+            places.add(new Place(this, Optional.empty(), instruction));
+        }
+        return places;
+    }
+
+    /** A FROM and what follows it. */
+    List<Place> places(Stage stage) {
+        List<Place> places = new ArrayList<>();
+        places.add(new Place(this, Optional.of(stage), stage.from()));
+        for (Instruction instruction : stage.instructions()) {
+            places.add(new Place(this, Optional.of(stage), instruction));
+        }
+        return places;
+    }
+
+    /** Whether there is such a thing from some place of a stage on, along the chain of stages that a target is built on. */
+    final class Ahead {
+        /** By stage, for each of its places: whether there is one there or behind it in the stage. */
+        private final Map<Stage, Answer[]> inStage = new IdentityHashMap<>();
+        /** By stage: what there is in the stages after it, once for each target, equal ones only once. */
+        private final Map<Stage, Set<Answer>> behindStage = new IdentityHashMap<>();
+        /** By target: whether there is one in the whole chain. */
+        private final Map<Stage, Answer> inChain = new IdentityHashMap<>();
+
+        Ahead(Subject subject) {
+            for (Stage stage : build.stages()) {
+                inStage.put(stage, suffixes(stage, subject));
+            }
+            for (Stage target : build.targets()) {
+                Answer behind = Answer.NO;
+                for (Stage stage : target.chain()) {
+                    behindStage
+                            .computeIfAbsent(stage, s -> EnumSet.noneOf(Answer.class))
+                            .add(behind);
+                    behind = behind.or(inStage.get(stage)[0]);
+                }
+                inChain.put(target, behind);
+            }
+        }
+
+        private Answer[] suffixes(Stage stage, Subject subject) {
+            List<Place> places = places(stage);
+            Answer[] answers = new Answer[places.size() + 1];
+            answers[places.size()] = Answer.NO;
+            for (int i = places.size() - 1; i >= 0; i--) {
+                answers[i] = answers[i + 1];
+                for (Candidate candidate : subject.candidates(places.get(i))) {
+                    answers[i] = answers[i].or(candidate.answer());
+                }
+            }
+            return answers;
+        }
+
+        /** What follows a place: one answer for each target that the stage is part of, or for the stage alone. */
+        Set<Answer> after(Stage stage, int position) {
+            Answer rest = inStage.get(stage)[position + 1];
+            Set<Answer> answers = EnumSet.noneOf(Answer.class);
+            for (Answer behind : behindStage.getOrDefault(stage, EnumSet.of(Answer.NO))) {
+                answers.add(rest.or(behind));
+            }
+            return answers;
+        }
+
+        Answer anywhere(Stage target) {
+            return inChain.get(target);
+        }
+    }
+}
