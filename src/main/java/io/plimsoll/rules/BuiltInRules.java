@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.custom.DescribedRule;
 import io.plimsoll.lint.Rule;
 import java.util.List;
 
@@ -10,6 +11,7 @@ public final class BuiltInRules {
     /** All of them, in alphabetical order. */
     public static List<Rule> all() {
         return List.of(
+                DescribedRule.builtIn("exposed-ssh-port"),
                 new HardcodedSecret(),
                 new MutableBase(),
                 new RootUser(),
