@@ -8,7 +8,6 @@ import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.report.JsonReport;
 import io.plimsoll.report.TextReport;
-import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.text.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +68,7 @@ final class CheckCommand implements Command {
                 .auxiliaryTypes(String.class)
                 .description("A stage that ships; may be repeated. The last one by default.")
                 .build());
+        Extensions.addOptions(spec);
         return spec;
     }
 
@@ -80,14 +80,15 @@ final class CheckCommand implements Command {
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
 
         Settings settings = Settings.defaults().withBuild(new BuildOptions(targets, Map.of()));
-        Linter linter = new Linter(BuiltInRules.all(), settings);
+        Extensions extensions = Extensions.of(arguments);
+        Linter linter = extensions.linter(settings);
         List<LintedFile> results = lint(linter, paths, console);
         if (format.equals("json")) {
             JsonReport.write(results, Version.get(), console.out());
         } else {
             new TextReport(console.out(), console.style(), console.width()).write(results);
         }
-        boolean broken = reportFailures(results, console);
+        boolean broken = reportFailures(results, extensions, console);
         if (broken || results.stream().anyMatch(r -> !r.read())) {
             return Main.COULD_NOT_RUN;
         }
@@ -169,12 +170,16 @@ final class CheckCommand implements Command {
     }
 
     /** A rule that broke is a fault of the program: said on standard error, and the run has not done its work. */
-    private static boolean reportFailures(List<LintedFile> results, Console console) {
+    private static boolean reportFailures(List<LintedFile> results, Extensions extensions, Console console) {
         boolean any = false;
         for (LintedFile file : results) {
             for (LintedFile.RuleFailure failure : file.failures()) {
+                String whom = extensions
+                        .origin(failure.rule())
+                        .map(origin -> " to the author of " + origin)
+                        .orElse("");
                 console.error("rule " + failure.rule() + " broke on " + file.path() + ": " + failure.error()
-                        + "; please report it");
+                        + "; please report it" + whom);
                 any = true;
             }
         }

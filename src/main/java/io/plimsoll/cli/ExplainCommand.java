@@ -28,13 +28,15 @@ final class ExplainCommand implements Command {
                 .type(String.class)
                 .description("The id of a rule, as reports and `plimsoll rules` have it.")
                 .build());
+        Extensions.addOptions(spec);
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Console console) throws IOException {
         String name = arguments.matchedPositionalValue(0, "");
-        Catalog catalog = Catalog.load();
+        Extensions extensions = Extensions.of(arguments);
+        Catalog catalog = extensions.catalog();
         Optional<Descriptor> rule = catalog.find(name);
         if (rule.isEmpty()) {
             List<String> ids = catalog.all().stream().map(Descriptor::id).toList();
@@ -42,11 +44,15 @@ final class ExplainCommand implements Command {
                     "there is no rule `" + name + "`" + Main.didYouMean(name, ids) + "; `plimsoll rules` lists them");
         }
         String id = rule.get().id();
-        console.out().print(RulePage.text(rule.get(), example(id, "bad"), example(id, "good")));
+        console.out().print(RulePage.text(rule.get(), example(id, "bad", extensions), example(id, "good", extensions)));
         return Main.OK;
     }
 
-    private static Optional<String> example(String id, String name) throws IOException {
+    private static Optional<String> example(String id, String name, Extensions extensions) throws IOException {
+        Optional<String> foreign = extensions.example(id, name);
+        if (foreign.isPresent()) {
+            return foreign;
+        }
         String path = "/rules/" + id + "/" + name + ".Dockerfile";
         try (InputStream in = ExplainCommand.class.getResourceAsStream(path)) {
             return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -2,32 +2,57 @@ package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.custom.ExampleTest;
+import io.plimsoll.custom.RulePack;
 import io.plimsoll.report.JsonReport;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code plimsoll rules}: lists the rules. */
+/** {@code plimsoll rules}: lists the rules; {@code plimsoll rules test DIR} runs the examples of one's own. */
 final class RulesCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description("Lists all rules.");
+        spec.usageMessage()
+                .customSynopsis("plimsoll rules [OPTIONS]", "       plimsoll rules test DIR…")
+                .description("Lists all rules. `test` runs the examples of the rules in a folder instead.")
+                .footer(
+                        "",
+                        "Exit status of `test`: 0 all examples are as they should be, 1 one is not, 2 could not run.");
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("0..*")
+                .paramLabel("test DIR")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("The word `test`, and folders of rules as --rules takes them.")
+                .build());
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("FORMAT")
                 .type(String.class)
                 .defaultValue("text")
                 .description("text (default) or json.")
                 .build());
+        Extensions.addOptions(spec);
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Console console) throws IOException {
+        List<String> words = arguments.matchedPositionalValue(0, List.of());
+        if (!words.isEmpty()) {
+            if (!arguments.matchedOptions().isEmpty()) {
+                throw new UsageError("`rules test` takes folders and no options");
+            }
+            return test(words, console);
+        }
         String format = arguments.matchedOptionValue("--format", "text");
-        Catalog catalog = Catalog.load();
+        Catalog catalog = Extensions.of(arguments).catalog();
         if (format.equals("json")) {
             JsonReport.writeRules(catalog.all(), console.out());
         } else if (format.equals("text")) {
@@ -42,6 +67,37 @@ final class RulesCommand implements Command {
                     + Main.didYouMean(format, List.of("text", "json")));
         }
         return Main.OK;
+    }
+
+    private static int test(List<String> words, Console console) {
+        if (!words.get(0).equals("test")) {
+            throw new UsageError(
+                    "`" + words.get(0) + "` is one argument too many" + Main.didYouMean(words.get(0), List.of("test")));
+        }
+        if (words.size() == 1) {
+            throw new UsageError("`rules test` needs a folder of rules");
+        }
+        int tested = 0;
+        List<ExampleTest.Failure> failures = new ArrayList<>();
+        for (String folder : words.subList(1, words.size())) {
+            RulePack pack = Extensions.folder(folder);
+            tested += pack.rules().size();
+            try {
+                failures.addAll(ExampleTest.run(pack));
+            } catch (IllegalArgumentException e) {
+                throw new UsageError(folder + ": " + e.getMessage());
+            }
+        }
+        for (ExampleTest.Failure failure : failures) {
+            console.out().println(failure.path() + ": " + failure.problem());
+            failure.expected().forEach(line -> console.out().println("  expected  " + line));
+            failure.found().forEach(line -> console.out().println("  found     " + line));
+        }
+        console.out()
+                .println(tested
+                        + (tested == 1 ? " rule, " : " rules, ")
+                        + (failures.isEmpty() ? "all examples are as they should be" : failures.size() + " wrong"));
+        return failures.isEmpty() ? Main.OK : Main.FOUND;
     }
 
     private static String pad(String text, int width) {

@@ -47,7 +47,8 @@ public final class Linter {
 
     /**
      * @param rules each id once, and with words in the catalog
-     * @throws IllegalArgumentException when a rule has no words, or cannot say what it wants to look at
+     * @throws IllegalArgumentException when a rule has no words
+     * @throws BrokenRule when a rule cannot say what it wants to look at
      */
     public Linter(List<Rule> rules, Settings settings, Catalog catalog) {
         this.settings = settings;
@@ -58,7 +59,7 @@ public final class Linter {
             try {
                 rule.register(hooks.of(rule));
             } catch (RuntimeException | LinkageError e) {
-                throw new IllegalArgumentException("rule " + rule.id() + " broke when it was set up: " + e, e);
+                throw new BrokenRule(rule.id(), e);
             }
         }
     }

@@ -1,0 +1,126 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.config.Settings;
+import io.plimsoll.custom.InvalidRules;
+import io.plimsoll.custom.Plugin;
+import io.plimsoll.custom.RuleFolder;
+import io.plimsoll.custom.RulePack;
+import io.plimsoll.lint.BrokenRule;
+import io.plimsoll.lint.Linter;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.rules.BuiltInRules;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Our rules, and those by others that {@code --plugin} and {@code --rules} name. There is no other way to name them: a file in what
+ * is linted must not make us run a stranger's code.
+ */
+final class Extensions {
+    private final List<RulePack> packs = new ArrayList<>();
+    private Catalog catalog = Catalog.load();
+
+    private Extensions() {}
+
+    static void addOptions(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("--plugin")
+                .paramLabel("JAR")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("A jar with more rules, whose code is run; may be repeated.")
+                .build());
+        spec.addOption(OptionSpec.builder("--rules")
+                .paramLabel("DIR")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("A folder with more rules, written in YAML; may be repeated.")
+                .build());
+    }
+
+    /** @throws UsageError when they cannot be used */
+    static Extensions of(ParseResult arguments) {
+        Extensions extensions = new Extensions();
+        List<String> jars = arguments.matchedOptionValue("--plugin", List.of());
+        for (String jar : jars) {
+            extensions.add("--plugin", jar, Plugin::load);
+        }
+        List<String> folders = arguments.matchedOptionValue("--rules", List.of());
+        for (String folder : folders) {
+            extensions.add("--rules", folder, RuleFolder::read);
+        }
+        return extensions;
+    }
+
+    private interface Loader {
+        RulePack load(Path path) throws InvalidRules;
+    }
+
+    private void add(String option, String name, Loader loader) {
+        RulePack pack = load(option, name, loader);
+        try {
+            catalog = catalog.with(pack.words());
+        } catch (IllegalArgumentException e) {
+            throw new UsageError(option + ": " + name + ": " + e.getMessage());
+        }
+        packs.add(pack);
+    }
+
+    private static RulePack load(String option, String name, Loader loader) {
+        try {
+            return loader.load(Path.of(name));
+        } catch (InvalidRules e) {
+            throw new UsageError(option + ": " + String.join("\n  ", e.problems()));
+        } catch (InvalidPathException e) {
+            throw new UsageError(option + ": `" + name + "` is no path: " + e.getReason());
+        }
+    }
+
+    /** The rules of a folder, to be tested. */
+    static RulePack folder(String name) {
+        return load("rules test", name, RuleFolder::read);
+    }
+
+    /** The words of all rules. */
+    Catalog catalog() {
+        return catalog;
+    }
+
+    /** @throws UsageError when a rule cannot be set up */
+    Linter linter(Settings settings) {
+        List<Rule> rules = new ArrayList<>(BuiltInRules.all());
+        packs.forEach(pack -> rules.addAll(pack.rules()));
+        try {
+            return new Linter(rules, settings, catalog);
+        } catch (BrokenRule e) {
+            throw new UsageError(origin(e.rule()).map(o -> o + ": ").orElse("") + e.getMessage());
+        }
+    }
+
+    /** The jar or folder that brought a rule; empty for one of ours. */
+    Optional<String> origin(String rule) {
+        for (RulePack pack : packs) {
+            if (pack.rules().stream().anyMatch(r -> r.id().equals(rule))) {
+                return Optional.of(pack.origin());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An example of a rule by others. */
+    Optional<String> example(String rule, String name) {
+        for (RulePack pack : packs) {
+            Optional<RulePack.Example> example = pack.example(rule, name);
+            if (example.isPresent()) {
+                return example.map(RulePack.Example::text);
+            }
+        }
+        return Optional.empty();
+    }
+}
