@@ -49,7 +49,8 @@ final class Words {
         }
         if (words.fields().containsKey("aliases")
                 && !(words.fields().get("aliases").value() instanceof Node.Fields)) {
-            throw new Mistake(words.fields().get("aliases").at(), "`aliases` is a block of tools and their codes");
+            throw new Mistake(
+                    words.fields().get("aliases").value().at(), "`aliases` is a block of tools and their codes");
         }
         return Catalog.foreign(id, (Map<?, ?>) words.plain());
     }
