@@ -1,6 +1,8 @@
 package io.plimsoll.catalog;
 
 import io.plimsoll.fix.Safety;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ public record Descriptor(
         List<String> see,
         String url) {
     public Descriptor {
-        aliases = Map.copyOf(aliases);
+        aliases = Collections.unmodifiableMap(new LinkedHashMap<>(aliases)); // in the order written
         see = List.copyOf(see);
     }
 }
