@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java/io/plimsoll");
     private static final List<String> ROOMS = List.of(
-            "text", "data", "syntax", "shell", "image", "fix", "catalog", "config", "lint", "custom", "rules", "report", "cli");
+            "text", "data", "syntax", "shell", "image", "fix", "catalog", "config", "lint", "custom", "rules", "report",
+            "cli");
     private static final Pattern ROOM = Pattern.compile("\\bio\\.plimsoll\\.([a-z]+)\\.");
 
     private record File(String room, Path path, String code) {}
