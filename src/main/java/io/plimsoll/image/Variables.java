@@ -7,25 +7,28 @@ import java.util.Map;
 
 /**
  * The variables of one stage, or of the part before the first FROM, as they change from instruction to instruction. What is asked for
- * at a place is found by searching, so that long stages with many ENVs stay cheap.
+ * at a place is found by searching, so that long stages with many ENVs stay cheap, and so do long chains of stages.
  */
 final class Variables {
     private record Assignment(int position, Scope.Binding binding) {}
 
     private final Map<String, List<Assignment>> assignments = new HashMap<>();
-    private final Variables below;
+    /** What the stages below leave behind, nearest first; each map holds those of a run of stages, and is larger than the one before. */
+    private final List<Map<String, Scope.Binding>> below;
+
     private final Scope outside;
+    /** {@link #below} for the stages that are built FROM this one. */
+    private List<Map<String, Scope.Binding>> left;
 
     /** @param outside answers for names that nothing here sets */
     Variables(Scope outside) {
-        this.below = null;
+        this.below = List.of();
         this.outside = outside;
     }
 
-    /** @param parent those of the stage that this one is built FROM; what they are at its end is where these start */
+    /** @param parent those of the stage that this one is built FROM, which is complete; what they are at its end is where these start */
     Variables(Variables parent) {
-        // a stage that sets nothing need not be asked
-        this.below = parent.assignments.isEmpty() && parent.below != null ? parent.below : parent;
+        this.below = parent.left();
         this.outside = parent.outside;
     }
 
@@ -38,9 +41,8 @@ final class Variables {
     Scope before(int position) {
         return name -> {
             Scope.Binding found = find(name, position);
-            // a loop and no recursion: chains of stages can be long
-            for (Variables v = below; found == null && v != null; v = v.below) {
-                found = v.find(name, Integer.MAX_VALUE);
+            for (int i = 0; found == null && i < below.size(); i++) {
+                found = below.get(i).get(name);
             }
             return found != null ? found : outside.lookup(name);
         };
@@ -49,6 +51,29 @@ final class Variables {
     /** What is left at the end. */
     Scope atEnd() {
         return before(Integer.MAX_VALUE);
+    }
+
+    private List<Map<String, Scope.Binding>> left() {
+        if (left == null) {
+            left = assignments.isEmpty() ? below : merged();
+        }
+        return left;
+    }
+
+    /** As each map is more than twice as large as the one before, there are few of them, and a variable is seldom copied. */
+    private List<Map<String, Scope.Binding>> merged() {
+        Map<String, Scope.Binding> top = new HashMap<>();
+        assignments.forEach(
+                (name, list) -> top.put(name, list.get(list.size() - 1).binding()));
+        int next = 0;
+        while (next < below.size() && below.get(next).size() <= 2 * top.size()) {
+            below.get(next).forEach(top::putIfAbsent);
+            next++;
+        }
+        List<Map<String, Scope.Binding>> merged = new ArrayList<>();
+        merged.add(top);
+        merged.addAll(below.subList(next, below.size()));
+        return merged;
     }
 
     private Scope.Binding find(String name, int position) {
