@@ -21,16 +21,23 @@ import java.util.Set;
 public record Expansion(
         Value value, List<String> words, Set<String> matched, Set<String> unmatched, Optional<String> error) {
 
-    /** A longer value counts as unknown: `ENV A=$A$A` a few dozen times over would not fit into memory. */
-    private static final int MAX_LENGTH = 1 << 16;
+    /**
+     * Variables may make a word longer by this much, which is the longest path that Linux takes; a longer value counts as unknown.
+     * {@code ENV A=$A$A} a few dozen times over would not fit into memory, and {@code ENV PATH=/x:$PATH} in a long file would take time
+     * in the square of its length.
+     */
+    private static final int MAX_GROWTH = 4096;
+
+    /** A pattern that is more work than this for one value, in characters times characters, is not tried: the value is unknown. */
+    private static final int MAX_PATTERN_WORK = 1 << 20;
 
     /** Fills in what {@code scope} knows. */
     public static Expansion of(Word word, Scope scope) {
         if (word.problems().isEmpty()) {
-            return new Evaluation(scope).run(word.parts());
+            return new Evaluation(scope, word).run(word.parts());
         }
         // what stands around the fault is still known
-        Expansion rest = new Evaluation(name -> Scope.Binding.UNKNOWN).run(word.parts());
+        Expansion rest = new Evaluation(name -> Scope.Binding.UNKNOWN, word).run(word.parts());
         String error = word.problems().get(0).message();
         return new Expansion(rest.value(), rest.words(), rest.matched(), rest.unmatched(), Optional.of(error));
     }
@@ -50,8 +57,17 @@ public record Expansion(
         }
     }
 
+    private static final class TooLong extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super(null, null, false, false);
+        }
+    }
+
     private static final class Evaluation {
         private final Scope scope;
+        private final int maxLength;
         private final Set<String> matched = new LinkedHashSet<>();
         private final Set<String> unmatched = new LinkedHashSet<>();
         private final List<String> holes = new ArrayList<>();
@@ -62,8 +78,9 @@ public record Expansion(
         private final List<String> words = new ArrayList<>();
         private final StringBuilder word = new StringBuilder();
 
-        Evaluation(Scope scope) {
+        Evaluation(Scope scope, Word word) {
             this.scope = scope;
+            this.maxLength = word.text().length() + MAX_GROWTH;
         }
 
         Expansion run(List<Part> parts) {
@@ -72,11 +89,10 @@ public record Expansion(
                 if (word.length() > 0) {
                     words.add(word.toString());
                 }
-                if (template.length() > MAX_LENGTH) {
-                    return new Expansion(Value.unknown("…"), List.of(), matched, unmatched, Optional.empty());
-                }
                 Value value = Value.ofTemplate(template, holes, byDefault, List.copyOf(origins));
                 return new Expansion(value, List.copyOf(words), matched, unmatched, Optional.empty());
+            } catch (TooLong e) {
+                return new Expansion(Value.unknown("…"), List.of(), matched, unmatched, Optional.empty());
             } catch (Failure e) {
                 return new Expansion(Value.unknown("…"), List.of(), matched, unmatched, Optional.of(e.getMessage()));
             }
@@ -104,6 +120,9 @@ public record Expansion(
                     splits = false;
                 } else {
                     text = variable((Part.Variable) part);
+                }
+                if (out.length() + text.length() > maxLength) {
+                    throw new TooLong();
                 }
                 out.append(text);
                 if (split) {
@@ -235,6 +254,9 @@ public record Expansion(
             if ((value + pattern + replacement).indexOf(Value.HOLE) >= 0) {
                 holes.clear();
                 return hole(name);
+            }
+            if ((long) value.length() * (pattern.length() + replacement.length()) > MAX_PATTERN_WORK) {
+                throw new TooLong();
             }
             boolean twice = operator.length() == 2;
             switch (operator.charAt(0)) {

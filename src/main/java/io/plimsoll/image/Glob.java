@@ -103,6 +103,9 @@ final class Glob {
         while (at <= text.length()) {
             int length = prefix(text, at, true);
             if (length < 0) {
+                if (startsBeforeStar(text, at)) {
+                    break; // what a star looked for in vain in the whole rest is not behind a later place either
+                }
                 if (at < text.length()) {
                     out.append(text.charAt(at));
                 }
@@ -118,6 +121,19 @@ final class Glob {
             }
             at += Math.max(1, length);
         }
-        return out.toString();
+        return at < text.length() ? out.append(text, at, text.length()).toString() : out.toString();
+    }
+
+    /** Whether there is a star, and what stands before it matches at {@code from}. */
+    private boolean startsBeforeStar(String text, int from) {
+        for (int i = 0; i < tokens.length; i++) {
+            if (tokens[i] == STAR) {
+                return true;
+            }
+            if (from + i >= text.length() || tokens[i] != ANY && tokens[i] != text.charAt(from + i)) {
+                return false;
+            }
+        }
+        return false;
     }
 }

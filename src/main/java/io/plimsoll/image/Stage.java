@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** A stage of a build: a FROM and what follows it. */
 public final class Stage {
+    /** The longest path that Linux takes; relative WORKDIRs that go deeper than that end nowhere. */
+    private static final int MAX_PATH = 4096;
+
     private final int index;
     private final Instruction.From from;
     private final Base base;
@@ -121,15 +124,17 @@ public final class Stage {
     }
 
     private Optional<String> workdirBefore(int position) {
-        Optional<String> folder = Optional.empty();
-        boolean found = false;
-        for (int i = workdirs.size() - 1; i >= 0 && !found; i--) {
-            if (workdirs.get(i).position() < position) {
-                folder = workdirs.get(i).path();
-                found = true;
+        int low = 0;
+        int high = workdirs.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (workdirs.get(middle).position() < position) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return found ? folder : workdirAtStart;
+        return low > 0 ? workdirs.get(low - 1).path() : workdirAtStart;
     }
 
     private record WorkdirAt(int position, Optional<String> path) {}
@@ -143,8 +148,10 @@ public final class Stage {
                         .value()
                         .text();
                 Optional<String> before = folder;
-                folder = path.flatMap(
-                        p -> Paths.isAbsolute(p) ? Optional.of(Paths.clean(p)) : before.map(b -> Paths.resolve(b, p)));
+                folder = path.flatMap(p -> Paths.isAbsolute(p)
+                                ? Optional.of(Paths.clean(p))
+                                : before.map(b -> Paths.resolve(b, p)))
+                        .filter(p -> p.length() <= MAX_PATH);
                 found.add(new WorkdirAt(i, folder));
             }
         }
