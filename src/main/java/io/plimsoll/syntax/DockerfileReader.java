@@ -317,10 +317,7 @@ final class DockerfileReader {
     private List<Word> withOpenings(List<Word> words, List<Heredoc> heredocs) {
         List<Word> merged = new ArrayList<>();
         for (Word word : words) {
-            Heredoc inside = null;
-            for (Heredoc heredoc : heredocs) {
-                inside = heredoc.opening().contains(word.span()) ? heredoc : inside;
-            }
+            Heredoc inside = Heredoc.openedAt(word.span(), heredocs);
             if (inside == null) {
                 merged.add(word);
             } else if (merged.isEmpty()

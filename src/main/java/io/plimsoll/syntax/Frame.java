@@ -62,11 +62,6 @@ public record Frame(
 
     /** The heredoc that {@code word} opens, if it opens one. */
     public Optional<Heredoc> heredoc(Word word) {
-        for (Heredoc heredoc : heredocs) {
-            if (heredoc.opening().contains(word.span())) {
-                return Optional.of(heredoc);
-            }
-        }
-        return Optional.empty();
+        return heredocs.isEmpty() ? Optional.empty() : Optional.ofNullable(Heredoc.openedAt(word.span(), heredocs));
     }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.syntax;
 
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,21 @@ public record Heredoc(
     /** The body as the build gets it: without leading tabs after {@code <<-}. */
     public MappedText text() {
         return chomp ? withoutLeadingTabs(body) : body;
+    }
+
+    /** That of {@code heredocs}, which are in the order of their openings, whose opening holds {@code span}; or null. */
+    static Heredoc openedAt(Span span, List<Heredoc> heredocs) {
+        int low = 0;
+        int high = heredocs.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (heredocs.get(middle).opening().end() <= span.start()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < heredocs.size() && heredocs.get(low).opening().contains(span) ? heredocs.get(low) : null;
     }
 
     /** Drops the tabs that start a line, and blanks of no other kind. */

@@ -26,6 +26,7 @@ final class LogicalLines {
 
     private int next;
     private Map<String, Integer> lastLines;
+    private Map<String, Integer> lastLinesWithoutTabs;
     private int directivesLeft;
 
     // the physical line that was read last, without its line break
@@ -173,12 +174,13 @@ final class LogicalLines {
     }
 
     /**
-     * Where the last line starts that says {@code name} and nothing else but tabs before it, or -1. Without it a file with many
-     * openings that nothing closes would be read to its end for each of them.
+     * Where the last line starts that closes this heredoc, or -1. Without it a file with many openings that nothing closes would be read
+     * to its end for each of them.
      */
-    private int lastLine(String name) {
+    private int lastLine(Heredocs.Opening opening) {
         if (lastLines == null) {
             lastLines = new HashMap<>();
+            lastLinesWithoutTabs = new HashMap<>();
             for (int at = 0; at < text.length(); ) {
                 int newline = text.indexOf('\n', at);
                 int to = newline < 0 ? text.length() : newline;
@@ -191,10 +193,10 @@ final class LogicalLines {
                 while (from < to && text.charAt(from) == '\t') {
                     from++;
                 }
-                lastLines.put(text.substring(from, to), from);
+                lastLinesWithoutTabs.put(text.substring(from, to), from);
             }
         }
-        return lastLines.getOrDefault(name, -1);
+        return (opening.chomp() ? lastLinesWithoutTabs : lastLines).getOrDefault(opening.name(), -1);
     }
 
     /** What {@link #readBody} found. */
@@ -208,7 +210,7 @@ final class LogicalLines {
      */
     HeredocBody readBody(Heredocs.Opening opening) {
         int bodyStart = next;
-        while (lastLine(opening.name()) >= bodyStart && readLine()) {
+        while (lastLine(opening) >= bodyStart && readLine()) {
             int from = start;
             while (opening.chomp() && from < end && text.charAt(from) == '\t') {
                 from++;
