@@ -12,7 +12,8 @@ import io.plimsoll.syntax.Pair;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,8 @@ final class HardcodedSecret implements Rule {
     }
 
     private void check(Build build, Report report) {
-        Set<Instruction> shipped = new HashSet<>();
+        // an instruction's hash is that of all its text
+        Set<Instruction> shipped = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Stage stage : build.stages()) {
             if (build.ships(stage)) {
                 shipped.addAll(stage.instructions());

@@ -30,10 +30,16 @@ final class SecretBuildArg implements Rule {
         if (!report.build().ships(stage)) {
             return; // what build stages are told stays on the build machine
         }
+        List<Instruction.Run> runs = stage.all(Instruction.Run.class);
+        int next = 0;
         for (Instruction.Arg arg : stage.all(Instruction.Arg.class)) {
+            while (next < runs.size()
+                    && runs.get(next).span().start() < arg.span().start()) {
+                next++;
+            }
             for (Pair pair : arg.pairs()) {
                 if (isPassedIn(pair, arg, stage, report)) {
-                    found(pair, arg, stage, report);
+                    found(pair, runs.subList(next, runs.size()), report);
                 }
             }
         }
@@ -56,11 +62,9 @@ final class SecretBuildArg implements Rule {
         return !hasDefault;
     }
 
-    private static void found(Pair pair, Instruction.Arg arg, Stage stage, Report report) {
+    /** @param runs those behind the ARG */
+    private static void found(Pair pair, List<Instruction.Run> runs, Report report) {
         String name = pair.name().raw();
-        List<Instruction.Run> runs = stage.all(Instruction.Run.class).stream()
-                .filter(run -> run.span().start() > arg.span().start())
-                .toList();
         Report.Draft draft = report.at(
                 pair.name().span(),
                 "whoever gets the image reads the value of `" + name + "` in its history"

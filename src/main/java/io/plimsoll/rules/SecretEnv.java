@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.image.Build;
 import io.plimsoll.image.Expansion;
 import io.plimsoll.image.Scope;
 import io.plimsoll.image.Stage;
@@ -8,8 +9,12 @@ import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Pair;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A secret build argument that ENV keeps in the shipped image. */
 final class SecretEnv implements Rule {
@@ -20,26 +25,38 @@ final class SecretEnv implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.stage(this::check);
+        on.file(this::check);
     }
 
-    private void check(Stage stage, Report report) {
-        if (!report.build().ships(stage)) {
-            return;
-        }
-        Map<String, Pair> secretArgs = new HashMap<>();
-        for (Stage below : stage.chain()) {
-            for (Instruction.Arg arg : below.all(Instruction.Arg.class)) {
-                for (Pair pair : arg.pairs()) {
-                    if (SecretBuildArg.isPassedIn(pair, arg, below, report)) {
-                        secretArgs.putIfAbsent(pair.name().raw(), pair);
-                    }
+    private void check(Build build, Report report) {
+        Set<Stage> checked = new HashSet<>();
+        for (Stage target : build.targets()) {
+            List<Stage> upwards = target.chain();
+            Collections.reverse(upwards);
+            Map<String, Pair> secretArgs = new HashMap<>();
+            for (Stage stage : upwards) {
+                secretArgs.putAll(secretArgs(stage, report));
+                if (checked.add(stage) && !secretArgs.isEmpty()) {
+                    check(stage, secretArgs, report);
                 }
             }
         }
-        if (secretArgs.isEmpty()) {
-            return;
+    }
+
+    private static Map<String, Pair> secretArgs(Stage stage, Report report) {
+        Map<String, Pair> secretArgs = new HashMap<>();
+        for (Instruction.Arg arg : stage.all(Instruction.Arg.class)) {
+            for (Pair pair : arg.pairs()) {
+                if (SecretBuildArg.isPassedIn(pair, arg, stage, report)) {
+                    secretArgs.putIfAbsent(pair.name().raw(), pair);
+                }
+            }
         }
+        return secretArgs;
+    }
+
+    /** @param secretArgs those of the stage and of the stages below it */
+    private static void check(Stage stage, Map<String, Pair> secretArgs, Report report) {
         for (Instruction.Env env : stage.all(Instruction.Env.class)) {
             Scope scope = stage.scopeAt(env);
             for (Pair pair : env.pairs()) {
