@@ -4,11 +4,11 @@ RUN npm ci
 
 FROM node:22-slim
 COPY --from=build /root/.npmrc /root/
-#                 ^^^^^^^^^^^^ `.npmrc` is in a layer of the image: whoever gets the image has it, even if a later step deletes it
+#                 ^^^^^^^^^^^^ `.npmrc` is in a layer of the image, for whoever gets it, even if a later step deletes it
 COPY id_rsa deploy.sh /tmp/
-#    ^^^^^^ `id_rsa` is in a layer of the image: whoever gets the image has it, even if a later step deletes it
+#    ^^^^^^ `id_rsa` is in a layer of the image, for whoever gets it, even if a later step deletes it
 COPY settings.json /root/.docker/config.json
-#                  ^^^^^^^^^^^^^^^^^^^^^^^^^ `config.json` is in a layer of the image: whoever gets the image has it, even if a later step deletes it
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^ `config.json` is in a layer of the image, for whoever gets it, even if a later step deletes it
 RUN rm /tmp/id_rsa
 COPY tls/server-chain.pem tls/ca.pem /etc/ssl/
 COPY .env.example /app/

@@ -186,7 +186,6 @@ final class MatchReader {
     }
 
     // ---- pieces
-    // ------------------------------------------------------------------------------------------------------------
 
     private static List<String> with(List<String> some, String... more) {
         List<String> all = new ArrayList<>(some);

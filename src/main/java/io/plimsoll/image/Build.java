@@ -9,6 +9,7 @@ import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,9 @@ public final class Build {
     private final Set<Stage> shipped = new HashSet<>();
     private final List<ImageUse> imageUses = new ArrayList<>();
     private final List<CopyStep> copySteps = new ArrayList<>();
+    private final Map<Instruction.Transfer, CopyStep> copyStepsByInstruction = new IdentityHashMap<>();
+    private final Map<Instruction.Run, Layer> layers = new IdentityHashMap<>();
+    private final Map<Stage, RunReader.Users> users = new HashMap<>();
     private final Context context;
 
     private Build(Dockerfile file, BuildOptions options, Context context, Knowledge knowledge) {
@@ -59,6 +63,8 @@ public final class Build {
         findTargets();
         findImageUses();
         stages.forEach(this::findCopySteps);
+        Set<Stage> taken = takenWhole();
+        stages.forEach(stage -> findLayers(stage, taken.contains(stage)));
     }
 
     public static Build of(Dockerfile file, BuildOptions options, Context context, Knowledge knowledge) {
@@ -158,7 +164,6 @@ public final class Build {
     }
 
     // ---- stages
-    // ------------------------------------------------------------------------------------------------------------
 
     private void readStages() {
         List<Instruction> instructions = file.instructions();
@@ -294,7 +299,6 @@ public final class Build {
     }
 
     // ---- what ships
-    // --------------------------------------------------------------------------------------------------------
 
     private void findTargets() {
         Set<Stage> named = new LinkedHashSet<>();
@@ -343,12 +347,13 @@ public final class Build {
     }
 
     // ---- what is copied
-    // ----------------------------------------------------------------------------------------------------
 
     private void findCopySteps(Stage stage) {
         for (Instruction instruction : stage.instructions()) {
             if (instruction instanceof Instruction.Transfer transfer) {
-                copySteps.add(copyStep(transfer, stage));
+                CopyStep step = copyStep(transfer, stage);
+                copySteps.add(step);
+                copyStepsByInstruction.put(transfer, step);
             }
         }
     }
@@ -367,5 +372,79 @@ public final class Build {
                 .flatMap(word -> Expansion.of(word, scope).value().text())
                 .flatMap(path -> stage.pathAt(transfer, path));
         return new CopyStep(transfer, stage, items, destination);
+    }
+
+    // ---- what a RUN leaves
+
+    /** Stages that another one copies whole: however many layers they have, they ship as one. */
+    private Set<Stage> takenWhole() {
+        Set<Stage> taken = new HashSet<>();
+        for (CopyStep step : copySteps) {
+            if (step.takesWholeStage() && step.instruction() instanceof Instruction.Copy copy) {
+                copy.from().flatMap(this::stageOfCopy).ifPresent(stage -> taken.addAll(stage.chain()));
+            }
+        }
+        return taken;
+    }
+
+    private void findLayers(Stage stage, boolean asOne) {
+        RunReader.Users known =
+                new RunReader.Users(stage.base() instanceof Base.Parent p ? users.get(p.stage()) : null);
+        users.put(stage, known);
+        Packages shared = new Packages(knowledge.packageManagers());
+        List<Instruction.Run> runs = stage.all(Instruction.Run.class);
+        for (Instruction.Run run : runs) {
+            Packages packages = asOne ? shared : new Packages(knowledge.packageManagers());
+            layers.put(run, new RunReader(run, stage, knowledge, known, packages).read());
+        }
+        if (asOne && !runs.isEmpty()) {
+            List<Layer.Package> atEnd = layers.get(runs.get(runs.size() - 1)).installed();
+            for (Instruction.Run run : runs) {
+                layers.computeIfPresent(
+                        run,
+                        (r, layer) -> layer.withInstalled(atEnd.stream()
+                                .filter(p -> run.span().contains(p.span()))
+                                .toList()));
+            }
+        }
+    }
+
+    /** What a RUN leaves behind. */
+    public Layer layer(Instruction.Run run) {
+        return layers.get(run);
+    }
+
+    /**
+     * The steps whose layers a target's image has, bottom first; those of a stage that is copied whole stand where it is copied.
+     *
+     * @param target one of {@link #targets}
+     */
+    public List<Step> steps(Stage target) {
+        List<Step> steps = new ArrayList<>();
+        List<Stage> chain = target.chain();
+        Set<Stage> seen = new HashSet<>(chain);
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            addSteps(chain.get(i), steps, seen);
+        }
+        return steps;
+    }
+
+    private void addSteps(Stage stage, List<Step> steps, Set<Stage> seen) {
+        for (Instruction instruction : stage.instructions()) {
+            if (instruction instanceof Instruction.Run run) {
+                steps.add(layers.get(run));
+            } else if (instruction instanceof Instruction.Transfer transfer) {
+                CopyStep step = copyStepsByInstruction.get(transfer);
+                steps.add(step);
+                if (step.takesWholeStage() && transfer instanceof Instruction.Copy copy) {
+                    copy.from().flatMap(this::stageOfCopy).filter(seen::add).ifPresent(taken -> {
+                        List<Stage> chain = taken.chain();
+                        for (int i = chain.size() - 1; i >= 0; i--) {
+                            addSteps(chain.get(i), steps, seen);
+                        }
+                    });
+                }
+            }
+        }
     }
 }

@@ -19,9 +19,10 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
 
     /**
      * @param text empty when a variable decides
+     * @param written whether it stands in the command as it is, and no variable brings it
      * @param span the word that it comes from
      */
-    public record Argument(Optional<String> text, Span span) {
+    public record Argument(Optional<String> text, boolean written, Span span) {
         boolean is(String word) {
             return text.isPresent() && text.get().equals(word);
         }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param items one for each source, in order
  * @param destination the absolute path, when it is known; ends with a slash when it names a folder
  */
-public record CopyStep(Instruction.Transfer instruction, Stage stage, List<Item> items, Optional<String> destination) {
+public record CopyStep(Instruction.Transfer instruction, Stage stage, List<Item> items, Optional<String> destination)
+        implements Step {
     public CopyStep {
         items = List.copyOf(items);
     }
@@ -22,6 +23,46 @@ public record CopyStep(Instruction.Transfer instruction, Stage stage, List<Item>
      * @param path variables filled in
      */
     public record Item(Word word, Kind kind, Value path) {}
+
+    /**
+     * Whether it brings source from the build context to where a compiler works: to the folder, below it or above it.
+     *
+     * @param folder absolute and cleaned
+     * @param knowledge says which files only describe a build
+     */
+    public boolean bringsSourceInto(String folder, Knowledge knowledge) {
+        for (Placement placement : Placement.of(this)) {
+            boolean meets = Paths.isWithin(placement.folder(), folder) || Paths.isWithin(folder, placement.folder());
+            String name = Paths.name(placement.item().path().text().orElse(""));
+            if (placement.item().kind() == Kind.CONTEXT && meets && !knowledge.isBuildDescriptor(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The first of what it brings, from the build context or the net, that removing a path takes away.
+     *
+     * @param path absolute and cleaned, perhaps with wildcards
+     */
+    public Optional<Item> removedBy(String path) {
+        for (Placement placement : Placement.of(this)) {
+            Kind kind = placement.item().kind();
+            if ((kind == Kind.CONTEXT || kind == Kind.URL) && placement.isRemovedBy(path)) {
+                return Optional.of(placement.item());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it takes all of another stage: {@code COPY --from=x / /}. */
+    boolean takesWholeStage() {
+        return items.size() == 1
+                && items.get(0).kind() == Kind.STAGE
+                && items.get(0).path().text().filter("/"::equals).isPresent()
+                && destination.filter("/"::equals).isPresent();
+    }
 
     /** Where a source lies. */
     public enum Kind {

@@ -45,6 +45,11 @@ public final class Knowledge {
     private final Publishers publishers = new Publishers();
     private final Secrets secrets = new Secrets();
     private final SecretFiles secretFiles = new SecretFiles();
+    private final BuildPackages buildPackages = new BuildPackages();
+    private final PackageManagers packageManagers = new PackageManagers();
+    private final Compilers compilers = new Compilers();
+    private final Set<String> stepDownInstallers = new HashSet<>();
+    private final List<ImagePattern> buildDescriptors = new ArrayList<>();
 
     private Knowledge() {
         for (Block block : Tables.blocks("distributions")) {
@@ -58,6 +63,9 @@ public final class Knowledge {
         for (Block block : Tables.blocks("architectures")) {
             notVersions.addAll(block.strings("words"));
         }
+        for (Block block : Tables.blocks("build-descriptors")) {
+            buildDescriptors.addAll(patterns(block.strings("globs")));
+        }
         for (Block block : Tables.blocks("moving-tags")) {
             movingTags.addAll(block.strings("words"));
         }
@@ -69,6 +77,7 @@ public final class Knowledge {
         for (Block block : Tables.blocks("privilege-droppers")) {
             steppingDown.addAll(patterns(block.strings("images")));
             stepDownPrograms.addAll(block.strings("programs"));
+            stepDownInstallers.addAll(block.strings("installers"));
         }
         for (Block block : Tables.blocks("official-images")) {
             officialImages.addAll(block.strings("images"));
@@ -136,6 +145,29 @@ public final class Knowledge {
     /** Which files hold secrets. */
     public SecretFiles secretFiles() {
         return secretFiles;
+    }
+
+    /** Which packages are needed only to build. */
+    public BuildPackages buildPackages() {
+        return buildPackages;
+    }
+
+    /** A file that says how to build, and is no source: {@code package.json}. */
+    boolean isBuildDescriptor(String name) {
+        return buildDescriptors.stream().anyMatch(p -> p.matches(name, ""));
+    }
+
+    PackageManagers packageManagers() {
+        return packageManagers;
+    }
+
+    Compilers compilers() {
+        return compilers;
+    }
+
+    /** A program whose mere installation says that the container steps down from root. */
+    public boolean isStepDownInstaller(String name) {
+        return stepDownInstallers.contains(name);
     }
 
     /** Whether the image is a compiler's or a build tool's, and ships the whole toolchain. */

@@ -1,6 +1,8 @@
 package io.plimsoll.image;
 
-import io.plimsoll.syntax.Body;
+import io.plimsoll.shell.Command;
+import io.plimsoll.shell.Script;
+import io.plimsoll.shell.Scripts;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import java.util.ArrayList;
@@ -197,26 +199,69 @@ public final class Stage {
         return Optional.empty();
     }
 
-    /** The last ENTRYPOINT along the chain; empty when the base's own is in force. */
-    public Optional<Body> entrypoint() {
+    /** The user in force at an instruction; empty when the base decides, or a variable. */
+    Optional<String> userAt(Instruction instruction) {
+        int position = positionOf(instruction);
+        for (int i = position - 1; i >= 0; i--) {
+            if (instructions.get(i) instanceof Instruction.User user) {
+                return Expansion.of(user.user(), variables.before(i)).value().text();
+            }
+        }
+        return parent == null
+                ? Optional.empty()
+                : parent.user().flatMap(u -> u.value().text());
+    }
+
+    /** The words of the SHELL in force at an instruction. */
+    List<String> shellAt(Instruction instruction) {
+        int from = positionOf(instruction) - 1;
+        for (Stage stage = this; stage != null; stage = stage.parent) {
+            for (int i = stage == this ? from : stage.instructions.size() - 1; i >= 0; i--) {
+                if (stage.instructions.get(i) instanceof Instruction.Shell shell) {
+                    return Scripts.shell(shell);
+                }
+            }
+        }
+        return Scripts.DEFAULT_SHELL;
+    }
+
+    /** The ENTRYPOINT in force, the last one along the chain; empty when the base's own is. */
+    public Optional<Instruction.Entrypoint> entrypoint() {
         for (Stage stage = this; stage != null; stage = stage.parent) {
             List<Instruction.Entrypoint> found = stage.all(Instruction.Entrypoint.class);
             if (!found.isEmpty()) {
-                return Optional.of(found.get(found.size() - 1).body());
+                return Optional.of(found.get(found.size() - 1));
             }
         }
         return Optional.empty();
     }
 
     /** The CMD in force; an ENTRYPOINT of a later stage takes away the one of an earlier stage. */
-    public Optional<Body> command() {
+    public Optional<Instruction.Cmd> command() {
         for (Stage stage = this; stage != null; stage = stage.parent) {
             List<Instruction.Cmd> found = stage.all(Instruction.Cmd.class);
             if (!found.isEmpty()) {
-                return Optional.of(found.get(found.size() - 1).body());
+                return Optional.of(found.get(found.size() - 1));
             }
             if (!stage.all(Instruction.Entrypoint.class).isEmpty()) {
                 return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The commands that a container starts with, as ENTRYPOINT and CMD of the chain have them. */
+    public List<Command> startCommands() {
+        List<Command> commands = new ArrayList<>();
+        entrypoint().flatMap(this::script).ifPresent(s -> commands.addAll(s.commands()));
+        command().flatMap(this::script).ifPresent(s -> commands.addAll(s.commands()));
+        return commands;
+    }
+
+    private Optional<Script> script(Instruction instruction) {
+        for (Stage stage = this; stage != null; stage = stage.parent) {
+            if (stage.instructions.contains(instruction)) {
+                return Scripts.of(instruction, stage.shellAt(instruction));
             }
         }
         return Optional.empty();

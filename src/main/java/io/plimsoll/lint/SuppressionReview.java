@@ -93,7 +93,6 @@ final class SuppressionReview {
     }
 
     // ---- unknown
-    // -----------------------------------------------------------------------------------------------------------
 
     private void unknownWord(Name word) {
         Report.Draft draft = unknown.at(
@@ -177,7 +176,6 @@ final class SuppressionReview {
     }
 
     // ---- unused
-    // ------------------------------------------------------------------------------------------------------------
 
     private void misplaced(Pragma pragma) {
         String what = pragma.scope().orElseThrow() == Scope.STAGE ? "FROM" : "instruction";

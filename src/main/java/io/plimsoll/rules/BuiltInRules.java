@@ -12,13 +12,17 @@ public final class BuiltInRules {
     public static List<Rule> all() {
         return List.of(
                 DescribedRule.builtIn("exposed-ssh-port"),
+                new GeneratedKey(),
                 new HardcodedSecret(),
+                new LeftoverBuildDeps(),
                 new MutableBase(),
+                new RemovedInLaterLayer(),
                 new RootUser(),
                 new SdkBase(),
                 new SecretBuildArg(),
                 new SecretEnv(),
                 new SecretFile(),
+                new SourceInImage(),
                 new SyntaxError(),
                 new UntrustedBase(),
                 new WholeContext());

@@ -57,6 +57,13 @@ final class HardcodedSecret implements Rule {
                 reported.add(found.span());
             }
         }
+        if (instruction instanceof Instruction.Run run && report.build().layer(run) != null) {
+            for (Secrets.Found found : report.build().layer(run).secrets()) {
+                if (reported.stream().noneMatch(found.span()::contains)) {
+                    report.at(found.span(), article(found.what()) + " is written here, for everybody who gets " + who);
+                }
+            }
+        }
         for (Pair pair : variables(instruction)) {
             Optional<Secrets.Written> written = pair.value().flatMap(Secrets::written);
             String name = pair.name().raw();

@@ -1,14 +1,19 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Base;
+import io.plimsoll.image.Build;
+import io.plimsoll.image.CopyStep;
 import io.plimsoll.image.ImageRef;
 import io.plimsoll.image.Knowledge;
+import io.plimsoll.image.Layer;
+import io.plimsoll.image.Paths;
 import io.plimsoll.image.Stage;
+import io.plimsoll.image.Step;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
-import io.plimsoll.syntax.Body;
-import io.plimsoll.syntax.Word;
+import io.plimsoll.shell.Command;
+import io.plimsoll.shell.ShellWord;
 import java.util.Optional;
 
 /** A shipped image whose containers start as root and stay root. */
@@ -25,7 +30,7 @@ final class RootUser implements Rule {
 
     private void check(Stage target, Report report) {
         Knowledge knowledge = report.build().knowledge();
-        if (stepsDown(target, knowledge)) {
+        if (stepsDown(target, report.build())) {
             return;
         }
         Optional<Stage.SetUser> set = target.user();
@@ -81,27 +86,41 @@ final class RootUser implements Rule {
     }
 
     /** Whether the container's own start leaves root behind. */
-    private static boolean stepsDown(Stage target, Knowledge knowledge) {
-        Optional<Body> entrypoint = target.entrypoint();
-        if (entrypoint.isEmpty()
+    private static boolean stepsDown(Stage target, Build build) {
+        Knowledge knowledge = build.knowledge();
+        if (target.entrypoint().isEmpty()
                 && target.root() instanceof Base.External external
                 && knowledge.stepsDown(external.image())) {
             return true;
         }
-        return entrypoint.map(b -> runsStepDown(b, knowledge)).orElse(false)
-                || target.command().map(b -> runsStepDown(b, knowledge)).orElse(false);
-    }
-
-    private static boolean runsStepDown(Body body, Knowledge knowledge) {
-        if (body instanceof Body.ExecForm exec) {
-            for (Word argument : exec.arguments()) {
-                String text = argument.raw();
-                if (knowledge.isStepDownProgram(text.substring(text.lastIndexOf('/') + 1))) {
+        for (Command command : target.startCommands()) {
+            for (ShellWord word : command.words()) {
+                if (word.literal()
+                        .map(Paths::name)
+                        .filter(knowledge::isStepDownProgram)
+                        .isPresent()) {
                     return true;
                 }
             }
         }
-        return false;
+        return build.steps(target).stream().anyMatch(step -> bringsStepDown(step, knowledge));
+    }
+
+    private static boolean bringsStepDown(Step step, Knowledge knowledge) {
+        if (step instanceof Layer layer) {
+            return !layer.stepDown().isEmpty();
+        }
+        CopyStep copy = (CopyStep) step;
+        return copy.destination()
+                        .map(Paths::name)
+                        .filter(knowledge::isStepDownInstaller)
+                        .isPresent()
+                || copy.items().stream()
+                        .anyMatch(i -> i.path()
+                                .text()
+                                .map(Paths::name)
+                                .filter(knowledge::isStepDownInstaller)
+                                .isPresent());
     }
 
     private static String subject(Stage target) {

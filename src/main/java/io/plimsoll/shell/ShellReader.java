@@ -65,7 +65,6 @@ final class ShellReader {
     }
 
     // ---- lists and pipelines
-    // ------------------------------------------------------------------------------------------------
 
     private Script script(ShellParser.ListContext list, Context context) {
         depth++;
@@ -176,7 +175,6 @@ final class ShellReader {
     }
 
     // ---- simple commands
-    // ----------------------------------------------------------------------------------------------------
 
     private Node simple(ShellParser.SimpleContext context, Context outer) {
         Span span = span(context);
@@ -275,7 +273,6 @@ final class ShellReader {
     }
 
     // ---- commands that hold others
-    // ------------------------------------------------------------------------------------------
 
     private Node compound(
             ShellParser.CompoundContext context,
@@ -409,7 +406,6 @@ final class ShellReader {
     }
 
     // ---- words
-    // --------------------------------------------------------------------------------------------------------------
 
     /** A word of all that stands under this node. */
     private ShellWord word(ParserRuleContext context, Context outer) {
@@ -640,7 +636,6 @@ final class ShellReader {
     }
 
     // ---- places
-    // -------------------------------------------------------------------------------------------------------------
 
     /** Whether the grammar missed something right here; what is wrong in a list or a part below is found there. */
     private static boolean isBroken(ParserRuleContext context) {

@@ -95,7 +95,6 @@ final class DockerfileReader {
     }
 
     // ---- one line
-    // ----------------------------------------------------------------------------------------------------------
 
     private Instruction instruction() {
         text = line.text();
@@ -213,7 +212,6 @@ final class DockerfileReader {
     }
 
     // ---- the instructions
-    // --------------------------------------------------------------------------------------------------
 
     private Instruction unknown(Token keyword, List<Flag> flags, MappedText arguments) {
         Frame frame = frame(keyword, flags, arguments);
@@ -525,7 +523,6 @@ final class DockerfileReader {
     }
 
     // ---- pieces
-    // ------------------------------------------------------------------------------------------------------------
 
     private Body body(MappedText text) {
         Body.ExecForm exec = exec(text);

@@ -1,0 +1,13 @@
+FROM golang:1.23 AS build
+WORKDIR /src
+COPY . .
+RUN go build -o /app .
+
+FROM debian:12
+WORKDIR /srv/shop
+COPY go.mod go.sum ./
+COPY cmd cmd
+#    ^^^ the source ships, and so does what this image compiles of it
+COPY internal internal
+RUN cd /srv/shop && go build -o /usr/local/bin/shop ./cmd/shop
+USER nobody

@@ -1,0 +1,9 @@
+FROM golang:1.23 AS build
+WORKDIR /src
+COPY . .
+RUN go build -o /app .
+
+FROM debian:12-slim
+COPY --from=build /app /usr/local/bin/
+COPY conf /etc/shop
+USER nobody

@@ -1,0 +1,79 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.Build;
+import io.plimsoll.image.Layer;
+import io.plimsoll.image.Stage;
+import io.plimsoll.image.Step;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import java.util.List;
+
+/** Packages that only the build needs and that stay in a shipped layer. */
+final class LeftoverBuildDeps implements Rule {
+    private static final int MAX_NAMED = 5;
+
+    @Override
+    public String id() {
+        return "leftover-build-deps";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, Report report) {
+        for (Stage target : build.targets()) {
+            List<Step> steps = build.steps(target);
+            for (int i = 0; i < steps.size(); i++) {
+                if (steps.get(i) instanceof Layer layer) {
+                    check(layer, steps.subList(i + 1, steps.size()), report);
+                }
+            }
+        }
+    }
+
+    private void check(Layer layer, List<Step> later, Report report) {
+        List<Layer.Package> left =
+                layer.installed().stream().filter(Layer.Package::buildOnly).toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        List<String> names = left.stream().map(Layer.Package::name).distinct().toList();
+        Layer.Package removedLater = removedLater(names, later);
+        String what = named(names);
+        String why = removedLater == null
+                ? (names.size() == 1 ? " stays" : " stay") + " in the image, and only building needs "
+                        + (names.size() == 1 ? "it" : "them")
+                : (names.size() == 1 ? " stays" : " stay") + " in this layer, although a later RUN removes "
+                        + (names.size() == 1 ? "it" : "some");
+        Report.Draft draft = report.at(left.get(0).span(), what + why);
+        if (removedLater != null) {
+            draft.related(removedLater.span(), "hides it here, and frees nothing");
+        }
+    }
+
+    private static Layer.Package removedLater(List<String> names, List<Step> later) {
+        for (Step step : later) {
+            if (step instanceof Layer layer) {
+                for (Layer.Package removed : layer.uninstalled()) {
+                    if (names.contains(removed.name())) {
+                        return removed;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String named(List<String> names) {
+        StringBuilder out = new StringBuilder();
+        int shown = Math.min(names.size(), MAX_NAMED);
+        for (int i = 0; i < shown; i++) {
+            String separator = i == 0 ? "" : i == shown - 1 && shown == names.size() ? " and " : ", ";
+            out.append(separator).append('`').append(names.get(i)).append('`');
+        }
+        return names.size() > shown ? out + " and " + (names.size() - shown) + " more" : out.toString();
+    }
+}
