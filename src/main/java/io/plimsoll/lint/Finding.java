@@ -13,6 +13,7 @@ import java.util.List;
  * @param message what happens, and to whom: one sentence without a full stop, code in backticks
  * @param remedy what to do about it, one line
  * @param related other places, in the order of the file
+ * @param secrets characters that no report may show; some or all of {@code span}, or elsewhere in the file
  */
 public record Finding(
         Descriptor rule,
@@ -21,9 +22,23 @@ public record Finding(
         String message,
         String remedy,
         List<Related> related,
-        List<Fix> fixes) {
+        List<Fix> fixes,
+        List<Span> secrets) {
     public Finding {
         related = List.copyOf(related);
         fixes = List.copyOf(fixes);
+        secrets = List.copyOf(secrets);
+    }
+
+    /** A finding without a secret. */
+    public Finding(
+            Descriptor rule,
+            Severity severity,
+            Span span,
+            String message,
+            String remedy,
+            List<Related> related,
+            List<Fix> fixes) {
+        this(rule, severity, span, message, remedy, related, fixes, List.of());
     }
 }

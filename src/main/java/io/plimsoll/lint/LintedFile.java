@@ -3,6 +3,7 @@ package io.plimsoll.lint;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
+import io.plimsoll.text.Span;
 import java.util.List;
 
 /**
@@ -12,13 +13,20 @@ import java.util.List;
  * @param findings in the order of the file
  * @param failures rules that broke; what they would have found is missing
  * @param notJudged names of stages that are neither targets nor used by one
+ * @param secrets characters that no report may show, also where the finding that says so is not reported
  */
 public record LintedFile(
-        Source source, boolean read, List<Finding> findings, List<RuleFailure> failures, List<String> notJudged) {
+        Source source,
+        boolean read,
+        List<Finding> findings,
+        List<RuleFailure> failures,
+        List<String> notJudged,
+        List<Span> secrets) {
     public LintedFile {
         findings = List.copyOf(findings);
         failures = List.copyOf(failures);
         notJudged = List.copyOf(notJudged);
+        secrets = List.copyOf(secrets);
     }
 
     /** A rule that threw. */

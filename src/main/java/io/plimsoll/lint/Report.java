@@ -69,6 +69,7 @@ public final class Report {
         private String remedy;
         private final List<Related> related = new ArrayList<>();
         private final List<Fix> fixes = new ArrayList<>();
+        private final List<Span> secrets = new ArrayList<>();
 
         private Draft(Span span, String message, String remedy) {
             this.span = span;
@@ -104,9 +105,20 @@ public final class Report {
             return this;
         }
 
+        /** The characters that this is about are a secret: no report shows them. */
+        public Draft secret() {
+            return secret(span);
+        }
+
+        /** A secret that this has to do with, and that no report may show either. */
+        public Draft secret(Span characters) {
+            secrets.add(characters);
+            return this;
+        }
+
         private Finding finding(Descriptor rule) {
             related.sort(Comparator.comparing(Related::span));
-            return new Finding(rule, rule.severity(), span, message, remedy, related, fixes);
+            return new Finding(rule, rule.severity(), span, message, remedy, related, fixes, secrets);
         }
     }
 }

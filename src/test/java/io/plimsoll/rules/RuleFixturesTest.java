@@ -52,7 +52,8 @@ class RuleFixturesTest {
         LintedFile linted = new Linter(rules, Settings.defaults()).lint(fixture.source(), Context.WITHOUT_IGNORE_FILE);
         List<Finding> findings =
                 linted.findings().stream().filter(f -> f.rule().id().equals(id)).toList();
-        return new LintedFile(linted.source(), linted.read(), findings, linted.failures(), linted.notJudged());
+        return new LintedFile(
+                linted.source(), linted.read(), findings, linted.failures(), linted.notJudged(), linted.secrets());
     }
 
     @ParameterizedTest
