@@ -4,8 +4,6 @@ import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Descriptor;
 import io.plimsoll.report.RulePage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,27 +33,20 @@ final class ExplainCommand implements Command {
     @Override
     public int run(ParseResult arguments, Console console) throws IOException {
         String name = arguments.matchedPositionalValue(0, "");
+        if (name.isEmpty()) {
+            throw new UsageError("which rule? `plimsoll rules` lists them");
+        }
         Extensions extensions = Extensions.of(arguments);
         Catalog catalog = extensions.catalog();
         Optional<Descriptor> rule = catalog.find(name);
         if (rule.isEmpty()) {
             List<String> ids = catalog.all().stream().map(Descriptor::id).toList();
+            String hint = Main.didYouMean(name, ids);
             throw new UsageError(
-                    "there is no rule `" + name + "`" + Main.didYouMean(name, ids) + "; `plimsoll rules` lists them");
+                    "there is no rule `" + name + "`" + (hint.isEmpty() ? "; `plimsoll rules` lists them" : hint));
         }
         String id = rule.get().id();
-        console.out().print(RulePage.text(rule.get(), example(id, "bad", extensions), example(id, "good", extensions)));
+        console.out().print(RulePage.text(rule.get(), extensions.example(id, "bad"), extensions.example(id, "good")));
         return Main.OK;
-    }
-
-    private static Optional<String> example(String id, String name, Extensions extensions) throws IOException {
-        Optional<String> foreign = extensions.example(id, name);
-        if (foreign.isPresent()) {
-            return foreign;
-        }
-        String path = "/rules/" + id + "/" + name + ".Dockerfile";
-        try (InputStream in = ExplainCommand.class.getResourceAsStream(path)) {
-            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
     }
 }

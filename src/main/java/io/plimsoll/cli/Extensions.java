@@ -9,7 +9,9 @@ import io.plimsoll.custom.RulePack;
 import io.plimsoll.lint.BrokenRule;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.report.RulePage;
 import io.plimsoll.rules.BuiltInRules;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,14 +115,14 @@ final class Extensions {
         return Optional.empty();
     }
 
-    /** An example of a rule by others. */
-    Optional<String> example(String rule, String name) {
+    /** An example of a rule, ours or by others. */
+    Optional<String> example(String rule, String name) throws IOException {
         for (RulePack pack : packs) {
             Optional<RulePack.Example> example = pack.example(rule, name);
             if (example.isPresent()) {
                 return example.map(RulePack.Example::text);
             }
         }
-        return Optional.empty();
+        return RulePage.example(rule, name);
     }
 }

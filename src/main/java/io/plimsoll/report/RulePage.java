@@ -1,11 +1,31 @@
 package io.plimsoll.report;
 
 import io.plimsoll.catalog.Descriptor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The page of a rule, rendered from its words and examples. */
 public final class RulePage {
+    private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,})", Pattern.MULTILINE);
+
     private RulePage() {}
+
+    /**
+     * An example that the program came with.
+     *
+     * @param name {@code bad} or {@code good}
+     * @return empty when the rule has none
+     */
+    public static Optional<String> example(String rule, String name) throws IOException {
+        String path = "/rules/" + rule + "/" + name + ".Dockerfile";
+        try (InputStream in = RulePage.class.getResourceAsStream(path)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
 
     /** For a terminal. The caret lines of the bad example stay: they say what is found, and where. */
     public static String text(Descriptor rule, Optional<String> bad, Optional<String> good) {
@@ -29,6 +49,40 @@ public final class RulePage {
             rule.see().forEach(url -> page.append("  ").append(url).append('\n'));
         }
         return page.toString();
+    }
+
+    /** The same for a browser, as Markdown. */
+    public static String markdown(Descriptor rule, Optional<String> bad, Optional<String> good) {
+        StringBuilder page = new StringBuilder();
+        page.append("# ").append(rule.title()).append("\n\n");
+        page.append('`').append(rule.id()).append("`: ").append(rule.severity().label());
+        page.append(", ").append(rule.category().label()).append(", since ").append(rule.since());
+        rule.fix().ifPresent(fix -> page.append(", has a ").append(fix.label()).append(" fix"));
+        rule.aliases()
+                .forEach((tool, codes) -> page.append(", ")
+                        .append(tool)
+                        .append(" `")
+                        .append(String.join("` `", codes))
+                        .append('`'));
+        page.append("\n\n").append(rule.why()).append("\n\n");
+        page.append("**What to do:** ").append(rule.remedy()).append('\n');
+        bad.ifPresent(text -> page.append("\n## Bad\n\n").append(fenced(text)));
+        good.ifPresent(text -> page.append("\n## Good\n\n").append(fenced(text)));
+        if (!rule.see().isEmpty()) {
+            page.append("\n## See\n\n");
+            rule.see().forEach(url -> page.append("- <").append(url).append(">\n"));
+        }
+        return page.toString();
+    }
+
+    /** A fence is longer than all those in the text. */
+    private static String fenced(String text) {
+        String fence = "```";
+        Matcher inside = FENCE.matcher(text);
+        while (inside.find()) {
+            fence = inside.group(1).length() < fence.length() ? fence : inside.group(1) + "`";
+        }
+        return fence + "dockerfile\n" + text.stripTrailing() + "\n" + fence + "\n";
     }
 
     private static String indented(String text) {

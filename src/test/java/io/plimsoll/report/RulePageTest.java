@@ -1,0 +1,104 @@
+package io.plimsoll.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.catalog.Category;
+import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.Severity;
+import io.plimsoll.fix.Safety;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RulePageTest {
+    private static final Descriptor RULE = new Descriptor(
+            "bad-thing",
+            "A bad thing",
+            Severity.ERROR,
+            Category.IMAGE_CONTENT,
+            "0.1.0",
+            Optional.of(Safety.SAFE),
+            Map.of("hadolint", List.of("DL1", "DL2")),
+            "do a good thing",
+            "It hurts.\n\nA lot.",
+            List.of("https://example.com/?a=b#c"),
+            "https://example.com/bad-thing");
+
+    @Test
+    void asText() {
+        assertThat(RulePage.text(RULE, Optional.of("FROM a\n\nRUN b\n"), Optional.of("FROM c\n")))
+                .isEqualTo("""
+                bad-thing: A bad thing
+                error, image-content, since 0.1.0, has a safe fix
+                hadolint: DL1, DL2
+
+                It hurts.
+
+                A lot.
+
+                What to do: do a good thing
+
+                Bad:
+
+                    FROM a
+
+                    RUN b
+
+                Good:
+
+                    FROM c
+
+                See:
+                  https://example.com/?a=b#c
+                """);
+    }
+
+    @Test
+    void asMarkdown() {
+        assertThat(RulePage.markdown(RULE, Optional.of("FROM a\n\nRUN b\n"), Optional.of("FROM c\n\n")))
+                .isEqualTo("""
+                # A bad thing
+
+                `bad-thing`: error, image-content, since 0.1.0, has a safe fix, hadolint `DL1` `DL2`
+
+                It hurts.
+
+                A lot.
+
+                **What to do:** do a good thing
+
+                ## Bad
+
+                ```dockerfile
+                FROM a
+
+                RUN b
+                ```
+
+                ## Good
+
+                ```dockerfile
+                FROM c
+                ```
+
+                ## See
+
+                - <https://example.com/?a=b#c>
+                """);
+    }
+
+    @Test
+    void anExampleCannotEndItsFence() {
+        assertThat(RulePage.markdown(RULE, Optional.of("RUN <<E\n```\n  `````\nE\n"), Optional.empty()))
+                .contains("\n``````dockerfile\nRUN <<E\n```\n  `````\nE\n``````\n")
+                .doesNotContain("## Good");
+    }
+
+    @Test
+    void examplesComeWithTheProgram() throws IOException {
+        assertThat(RulePage.example("root-user", "bad").orElseThrow()).contains("USER");
+        assertThat(RulePage.example("root-user", "ugly")).isEmpty();
+    }
+}
