@@ -6,8 +6,7 @@ import io.plimsoll.image.BuildOptions;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
-import io.plimsoll.report.JsonReport;
-import io.plimsoll.report.TextReport;
+import io.plimsoll.report.Results;
 import io.plimsoll.text.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,10 +48,12 @@ final class CheckCommand implements Command {
                 .description("Files and folders; this folder when there is none.")
                 .build());
         spec.addOption(OptionSpec.builder("--format")
-                .paramLabel("FORMAT")
-                .type(String.class)
-                .defaultValue("text")
-                .description("How to report: text (default) or json.")
+                .paramLabel("NAME[=FILE]")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(
+                        "How to report: text (default), json, sarif or github,",
+                        "to standard output or to a FILE. May be repeated.")
                 .build());
         spec.addOption(OptionSpec.builder("--fail-on")
                 .paramLabel("SEVERITY")
@@ -74,7 +75,7 @@ final class CheckCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, Console console) throws IOException {
-        String format = choice(arguments, "--format", List.of("text", "json"));
+        Outputs outputs = Outputs.of(arguments.matchedOptionValue("--format", List.of()));
         String failOn = choice(arguments, "--fail-on", List.of("error", "warning", "info", "style", "none"));
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
@@ -83,13 +84,10 @@ final class CheckCommand implements Command {
         Extensions extensions = Extensions.of(arguments);
         Linter linter = extensions.linter(settings);
         List<LintedFile> results = lint(linter, paths, console);
-        if (format.equals("json")) {
-            JsonReport.write(results, Version.get(), console.out());
-        } else {
-            new TextReport(console.out(), console.style(), console.width()).write(results);
-        }
+        Results reported = new Results(results, linter.catalog(), extensions::example, Version.get());
+        boolean written = outputs.write(reported, console);
         boolean broken = reportFailures(results, extensions, console);
-        if (broken || results.stream().anyMatch(r -> !r.read())) {
+        if (!written || broken || results.stream().anyMatch(r -> !r.read())) {
             return Main.COULD_NOT_RUN;
         }
         return Severity.of(failOn).filter(least -> hasFinding(results, least)).isPresent() ? Main.FOUND : Main.OK;
@@ -121,7 +119,7 @@ final class CheckCommand implements Command {
         }
         FileFinder.Result found = FileFinder.find(named);
         found.unreadable().forEach((path, reason) -> results.add(linter.unreadable(path, reason)));
-        found.empty().forEach(folder -> console.error("no Dockerfile in " + folder));
+        found.empty().forEach(folder -> console.error("no Dockerfile in " + Console.oneLine(folder)));
         results.addAll(lintAll(linter, found.files()));
         results.sort(Comparator.comparing(LintedFile::path));
         return results;
@@ -178,8 +176,8 @@ final class CheckCommand implements Command {
                         .origin(failure.rule())
                         .map(origin -> " to the author of " + origin)
                         .orElse("");
-                console.error("rule " + failure.rule() + " broke on " + file.path() + ": " + failure.error()
-                        + "; please report it" + whom);
+                console.error(Console.oneLine("rule " + failure.rule() + " broke on " + file.path() + ": "
+                        + failure.error() + "; please report it" + whom));
                 any = true;
             }
         }

@@ -37,6 +37,11 @@ record Console(InputStream in, PrintStream out, PrintStream err, Map<String, Str
     }
 
     void error(String message) {
-        err.println("plimsoll: " + message);
+        err.println("plimsoll: " + message.replaceAll("[\\p{Cntrl}&&[^\n]]", "·"));
+    }
+
+    /** What others have chosen, such as the name of a file: it must not begin a line, since CI systems take lines for commands. */
+    static String oneLine(String text) {
+        return text.replace('\n', '·').replace('\r', '·');
     }
 }

@@ -14,7 +14,7 @@ final class Excerpt {
 
     /**
      * @param text the line
-     * @param from first column that is underlined, from 0
+     * @param from first character that is underlined, from 0
      * @param to behind the last one; at least one column is marked
      * @param width columns that there are
      * @param mark the character that underlines
@@ -22,25 +22,23 @@ final class Excerpt {
     Excerpt(String text, int from, int to, int width, char mark) {
         int start = 0;
         int end = text.length();
-        String before = "";
-        if (columns(text, 0, text.length()) > width) {
-            start = columns(text, 0, Math.min(to, text.length())) <= width - 1 ? 0 : Math.max(0, from - CONTEXT);
-            if (start > 0 && Character.isLowSurrogate(text.charAt(start))) {
-                start--;
+        if (end(text, 0, width) < end) {
+            if (end(text, 0, width - 1) < to) {
+                start = startOfCharacter(text, Math.max(0, from - CONTEXT));
             }
-            before = start > 0 ? "…" : "";
-            int room = width - before.length() - 1;
-            end = start;
-            while (end < text.length() && columns(text, start, end + 1) <= room) {
-                end++;
-            }
+            end = end(text, start, width - (start > 0 ? 2 : 1));
         }
+        String before = start > 0 ? "…" : "";
         String after = end < text.length() ? "…" : "";
         int left = Math.max(start, Math.min(from, end));
         int right = Math.max(left, Math.min(to, end));
         line = before + shown(text, start, end) + after;
         blanks = " ".repeat(before.length() + columns(text, start, left));
         marks = String.valueOf(mark).repeat(Math.max(1, columns(text, left, right)));
+    }
+
+    private static int startOfCharacter(String text, int at) {
+        return at > 0 && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
     }
 
     String line() {
@@ -56,7 +54,7 @@ final class Excerpt {
         return marks;
     }
 
-    /** A text that is safe to show: nothing in it can move the cursor or change a colour. */
+    /** A text that is safe to show: nothing in it can move the cursor, change a colour or turn the direction of what follows. */
     static String shown(String text) {
         return shown(text, 0, text.length());
     }
@@ -67,7 +65,7 @@ final class Excerpt {
             char c = text.charAt(i);
             if (c == '\t') {
                 out.append(" ".repeat(TAB));
-            } else if (Character.isISOControl(c)) {
+            } else if (isUnsafe(c)) {
                 out.append('·');
             } else {
                 out.append(c);
@@ -76,14 +74,45 @@ final class Excerpt {
         return out.toString();
     }
 
+    private static boolean isUnsafe(char c) {
+        return Character.isISOControl(c)
+                || c >= '\u2028' && c <= '\u202E' // separators, and what turns the direction
+                || c >= '\u2066' && c <= '\u2069'
+                || c == '\u200E'
+                || c == '\u200F'
+                || c == '\u061C';
+    }
+
+    /** Where the characters that fit into {@code width} columns end. */
+    private static int end(String text, int from, int width) {
+        int columns = 0;
+        int at = from;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            columns += columns(c);
+            if (columns > width) {
+                return at;
+            }
+            at += Character.charCount(c);
+        }
+        return at;
+    }
+
     private static int columns(String text, int from, int to) {
         int columns = 0;
         for (int i = from; i < to; ) {
             int c = text.codePointAt(i);
-            columns += c == '\t' ? TAB : isWide(c) ? 2 : 1;
+            columns += columns(c);
             i += Character.charCount(c);
         }
         return columns;
+    }
+
+    private static int columns(int c) {
+        if (c == '\t') {
+            return TAB;
+        }
+        return isWide(c) ? 2 : 1;
     }
 
     /** East Asian wide characters and pictures take two columns on a terminal. */

@@ -1,8 +1,6 @@
 package io.plimsoll.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.plimsoll.catalog.Descriptor;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Edit;
@@ -19,20 +17,21 @@ import java.util.Collection;
 import java.util.List;
 
 /** The report for other programs, version 1 of its form. Fields are added over time and never renamed. */
-public final class JsonReport {
-    private JsonReport() {}
+public final class JsonReport implements Format {
+    @Override
+    public String name() {
+        return "json";
+    }
 
-    /**
-     * @param files in the order of their paths
-     * @param version of the program
-     */
-    public static void write(List<LintedFile> files, String version, OutputStream out) throws IOException {
-        try (JsonGenerator json = generator(out)) {
+    @Override
+    public void write(Results results, Look look, OutputStream out) throws IOException {
+        List<LintedFile> files = results.files();
+        try (JsonGenerator json = Json.generator(out)) {
             json.writeStartObject();
             json.writeNumberField("version", 1);
             json.writeObjectFieldStart("tool");
             json.writeStringField("name", "plimsoll");
-            json.writeStringField("version", version);
+            json.writeStringField("version", results.version());
             json.writeEndObject();
             json.writeArrayFieldStart("findings");
             for (LintedFile file : files) {
@@ -54,13 +53,6 @@ public final class JsonReport {
             json.writeEndObject();
             json.writeRaw('\n');
         }
-    }
-
-    private static JsonGenerator generator(OutputStream out) throws IOException {
-        return new JsonFactory()
-                .createGenerator(out)
-                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .setPrettyPrinter(new DefaultPrettyPrinter());
     }
 
     private static void write(Finding finding, String path, LineIndex lines, JsonGenerator json) throws IOException {
@@ -144,7 +136,7 @@ public final class JsonReport {
 
     /** The list of rules. */
     public static void writeRules(Collection<Descriptor> rules, OutputStream out) throws IOException {
-        try (JsonGenerator json = generator(out)) {
+        try (JsonGenerator json = Json.generator(out)) {
             json.writeStartArray();
             for (Descriptor rule : rules) {
                 json.writeStartObject();

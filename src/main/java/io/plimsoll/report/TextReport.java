@@ -7,127 +7,161 @@ import io.plimsoll.lint.Related;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Span;
-import java.io.PrintStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The report for people. */
-public final class TextReport {
+public final class TextReport implements Format {
+    private static final int LEAST_WIDTH = 40;
     private static final int MAX_NOTES = 3;
 
-    private final PrintStream out;
-    private final Style style;
-    private final int width;
-
-    /** @param width columns of the terminal */
-    public TextReport(PrintStream out, Style style, int width) {
-        this.out = out;
-        this.style = style;
-        this.width = Math.max(40, width);
+    @Override
+    public String name() {
+        return "text";
     }
 
-    /** Prints the findings of all files, and a line that sums them up. */
-    public void write(List<LintedFile> files) {
-        for (LintedFile file : files) {
-            LineIndex lines = file.findings().isEmpty() ? null : file.lines();
-            for (Finding finding : file.findings()) {
-                write(finding, file, lines);
+    @Override
+    public void write(Results results, Look look, OutputStream out) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        Page page = new Page(look.style(), Math.max(LEAST_WIDTH, look.width()), writer);
+        for (LintedFile file : results.files()) {
+            if (!file.findings().isEmpty()) {
+                page.write(file);
             }
         }
-        writeNotes(files);
-        writeSummary(Summary.of(files));
-    }
-
-    private void write(Finding finding, LintedFile file, LineIndex lines) {
-        Position at = lines.position(finding.span().start());
-        String place = Excerpt.shown(file.path()) + ":" + at.line() + ":" + at.column();
-        Severity severity = finding.severity();
-        out.println(style.bold(place) + " " + style.severity(severity, severity.label()) + " "
-                + style.bold(finding.rule().id()) + ": " + Excerpt.shown(finding.message()));
-        if (file.read()) {
-            writeExcerpts(finding, lines);
-        }
-        String indent = " ".repeat(gutter(finding, lines) + 2);
-        out.println(indent + style.dim("=") + " " + Excerpt.shown(finding.remedy()));
+        page.writeNotes(results.files());
+        page.writeSummary(Summary.of(results.files()));
+        writer.flush();
     }
 
     private record Mark(Span span, String label, boolean main) {}
 
-    private void writeExcerpts(Finding finding, LineIndex lines) {
-        List<Mark> marks = new ArrayList<>();
-        marks.add(new Mark(finding.span(), "", true));
-        for (Related related : finding.related()) {
-            marks.add(new Mark(related.span(), related.message(), false));
+    /** A line of the file as it is shown, and its number. */
+    private record Shown(int number, String line) {
+        static final Shown NOTHING = new Shown(0, "");
+    }
+
+    /** The lines of a file as they may be shown. One may be long and have many findings, so each is made once. */
+    private record FileLines(LineIndex index, Redaction redaction, Map<Integer, Redaction.Line> made) {
+        Position position(int offset) {
+            return index.position(offset);
         }
-        marks.sort(Comparator.comparing(Mark::span));
-        int gutter = gutter(finding, lines);
-        int shownLine = 0;
-        for (Mark mark : marks) {
-            shownLine = writeMark(mark, finding.severity(), lines, gutter, shownLine);
+
+        Redaction.Line line(int number) {
+            return made.computeIfAbsent(number, n -> redaction.line(index.span(n)));
         }
     }
 
-    private int writeMark(Mark mark, Severity severity, LineIndex lines, int gutter, int shownLine) {
-        Position start = lines.position(mark.span().start());
-        Position end = lines.position(mark.span().end());
-        String text = lines.line(start.line());
-        int to = end.line() == start.line() ? end.column() - 1 : text.length();
-        int room = width - gutter - 4;
-        Excerpt excerpt = new Excerpt(text, start.column() - 1, to, room, mark.main() ? '^' : '-');
-        if (start.line() != shownLine) {
-            String number = String.valueOf(start.line());
-            out.println(" " + style.dim(" ".repeat(gutter - number.length()) + number + " |") + " " + excerpt.line());
-        }
-        String underline = mark.main() ? style.underline(severity, excerpt.marks()) : style.related(excerpt.marks());
-        String label = mark.label().isEmpty() ? "" : " " + style.related(Excerpt.shown(mark.label()));
-        out.println(" " + style.dim(" ".repeat(gutter) + " |") + " " + excerpt.blanks() + underline + label);
-        return start.line();
-    }
-
-    /** The columns that the longest line number takes. */
-    private static int gutter(Finding finding, LineIndex lines) {
-        int last = lines.position(finding.span().start()).line();
-        for (Related related : finding.related()) {
-            last = Math.max(last, lines.position(related.span().start()).line());
-        }
-        return Math.max(3, String.valueOf(last).length());
-    }
-
-    /** Which stages nobody looked at: they may be images of their own. */
-    private void writeNotes(List<LintedFile> files) {
-        List<LintedFile> some =
-                files.stream().filter(f -> !f.notJudged().isEmpty()).toList();
-        for (LintedFile file : some.subList(0, Math.min(some.size(), MAX_NOTES))) {
-            String stages = String.join(", ", file.notJudged());
-            out.println(style.dim(Excerpt.shown(file.path() + ": " + stages
-                    + (file.notJudged().size() == 1 ? " was" : " were")
-                    + " not judged as an image; --target names what ships")));
-        }
-        if (some.size() > MAX_NOTES) {
-            out.println(
-                    style.dim("… and " + (some.size() - MAX_NOTES) + " more files with stages that were not judged"));
-        }
-    }
-
-    private void writeSummary(Summary summary) {
-        StringBuilder line = new StringBuilder(counted(summary.files(), "file"));
-        if (summary.total() == 0) {
-            line.append(", nothing found");
-        }
-        for (Severity severity : Severity.values()) {
-            int count = summary.count(severity);
-            if (count > 0) {
-                String text = severity == Severity.ERROR || severity == Severity.WARNING
-                        ? counted(count, severity.label())
-                        : count + " " + severity.label();
-                line.append(", ").append(style.severity(severity, text));
+    private record Page(Style style, int width, Writer out) {
+        void write(LintedFile file) throws IOException {
+            FileLines lines = new FileLines(file.lines(), Redaction.of(file), new HashMap<>());
+            for (Finding finding : file.findings()) {
+                Position at = lines.position(finding.span().start());
+                String place = Excerpt.shown(file.path()) + ":" + at.line() + ":" + at.column();
+                Severity severity = finding.severity();
+                println(style.bold(place) + " " + style.severity(severity, severity.label()) + " "
+                        + style.bold(finding.rule().id()) + ": " + Excerpt.shown(finding.message()));
+                int gutter = gutter(finding, lines);
+                if (file.read()) {
+                    writeExcerpts(finding, lines, gutter);
+                }
+                println(" ".repeat(gutter + 2) + style.dim("=") + " " + Excerpt.shown(finding.remedy()));
             }
         }
-        out.println(line);
+
+        private void writeExcerpts(Finding finding, FileLines lines, int gutter) throws IOException {
+            List<Mark> marks = new ArrayList<>();
+            marks.add(new Mark(finding.span(), "", true));
+            for (Related related : finding.related()) {
+                marks.add(new Mark(related.span(), related.message(), false));
+            }
+            marks.sort(Comparator.comparing(Mark::span));
+            Shown last = Shown.NOTHING;
+            for (Mark mark : marks) {
+                int number = lines.position(mark.span().start()).line();
+                Redaction.Line line = lines.line(number);
+                int from = line.start(mark.span().start());
+                int to = line.end(mark.span().end());
+                Excerpt excerpt = new Excerpt(line.shown(), from, to, width - gutter - 4, mark.main() ? '^' : '-');
+                Shown shown = new Shown(number, excerpt.line());
+                if (!shown.equals(last)) {
+                    writeBar(gutter, String.valueOf(number), excerpt.line());
+                }
+                String underline = mark.main()
+                        ? style.underline(finding.severity(), excerpt.marks())
+                        : style.related(excerpt.marks());
+                String label = mark.label().isEmpty() ? "" : " " + style.related(Excerpt.shown(mark.label()));
+                writeBar(gutter, "", excerpt.blanks() + underline + label);
+                last = shown;
+            }
+        }
+
+        private void writeBar(int gutter, String number, String line) throws IOException {
+            println(" " + style.dim(" ".repeat(gutter - number.length()) + number + " |") + " " + line);
+        }
+
+        /** The columns that the longest line number takes. */
+        private static int gutter(Finding finding, FileLines lines) {
+            int last = lines.position(finding.span().start()).line();
+            for (Related related : finding.related()) {
+                last = Math.max(last, lines.position(related.span().start()).line());
+            }
+            return Math.max(3, String.valueOf(last).length());
+        }
+
+        /** Which stages nobody looked at: they may be images of their own. */
+        void writeNotes(List<LintedFile> files) throws IOException {
+            List<LintedFile> some =
+                    files.stream().filter(f -> !f.notJudged().isEmpty()).toList();
+            for (LintedFile file : some.subList(0, Math.min(some.size(), MAX_NOTES))) {
+                println(style.dim(Excerpt.shown(file.path() + ": " + notJudged(file))));
+            }
+            if (some.size() > MAX_NOTES) {
+                println(style.dim(
+                        "… and " + (some.size() - MAX_NOTES) + " more files with stages that were not judged"));
+            }
+        }
+
+        void writeSummary(Summary summary) throws IOException {
+            StringBuilder line = new StringBuilder(counted(summary.files(), "file"));
+            if (summary.total() == 0) {
+                line.append(", nothing found");
+            }
+            for (Severity severity : Severity.values()) {
+                int count = summary.count(severity);
+                if (count > 0) {
+                    String text = severity == Severity.ERROR || severity == Severity.WARNING
+                            ? counted(count, severity.label())
+                            : count + " " + severity.label();
+                    line.append(", ").append(style.severity(severity, text));
+                }
+            }
+            println(line.toString());
+        }
+
+        private static String counted(int count, String what) {
+            return count + " " + what + (count == 1 ? "" : "s");
+        }
+
+        private void println(String line) throws IOException {
+            out.write(line);
+            out.write('\n');
+        }
     }
 
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+    /** That some stages were not looked at as images, and what to do. */
+    static String notJudged(LintedFile file) {
+        return String.join(", ", file.notJudged())
+                + (file.notJudged().size() == 1 ? " was" : " were")
+                + " not judged as an image; --target names what ships";
     }
 }

@@ -39,10 +39,17 @@ public final class LineIndex {
 
     /** A line, counted from 1, without its line break. */
     public String line(int line) {
+        Span span = span(line);
+        return text.substring(span.start(), span.end());
+    }
+
+    /** The characters of a line, counted from 1, without its line break. */
+    public Span span(int line) {
+        int start = starts[line - 1];
         int end = line < starts.length ? starts[line] - 1 : text.length();
-        if (end > starts[line - 1] && text.charAt(end - 1) == '\r') {
+        if (end > start && text.charAt(end - 1) == '\r') {
             end--;
         }
-        return text.substring(starts[line - 1], end);
+        return new Span(start, end);
     }
 }

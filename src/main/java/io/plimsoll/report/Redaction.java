@@ -1,0 +1,230 @@
+package io.plimsoll.report;
+
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.lint.Finding;
+import io.plimsoll.lint.LintedFile;
+import io.plimsoll.lint.Related;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Keeps the secrets of a file out of what is shown of it. The characters that rules call secret are masked wherever they are shown.
+ * So that nothing gives them away a second time, the same value is masked elsewhere too, in the file and in words about it, unless it
+ * may stand there by chance: to mask {@code FROM postgres} where {@code postgres} is the password too would tell the password.
+ */
+final class Redaction {
+    /** Says nothing of the secret's length. */
+    static final String MASK = "••••••••";
+
+    private static final int SHORTEST = 6;
+    private static final int SHORTEST_WORD = 12;
+    /** Values that are looked for; what a file with more of them repeats is masked where a rule points at it. */
+    private static final int MOST = 100;
+
+    private final String text;
+    private final List<Span> spans;
+
+    private Redaction(String text, List<Span> spans) {
+        this.text = text;
+        this.spans = spans;
+    }
+
+    /** Of the file's text. */
+    static Redaction of(LintedFile file) {
+        String text = file.source().text();
+        List<Span> found = new ArrayList<>(file.secrets());
+        for (String value : values(text, file.secrets(), Redaction::isTelling)) {
+            for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length())) {
+                found.add(new Span(at, at + value.length()));
+            }
+        }
+        return new Redaction(text, merged(found));
+    }
+
+    private static List<Span> merged(List<Span> spans) {
+        List<Span> merged = new ArrayList<>();
+        for (Span span : spans.stream().sorted().toList()) {
+            Span last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (last != null && span.start() <= last.end()) {
+                merged.set(merged.size() - 1, last.to(span));
+            } else if (!span.isEmpty()) {
+                merged.add(span);
+            }
+        }
+        return merged;
+    }
+
+    /** What the secrets are, longest first: a key of many lines is looked for whole and line by line. */
+    private static List<String> values(String text, List<Span> secrets, Predicate<String> which) {
+        Set<String> values = new LinkedHashSet<>();
+        for (Span secret : secrets) {
+            String value = text.substring(secret.start(), secret.end()).strip();
+            values.add(value);
+            values.add(unquoted(value));
+            value.lines().map(String::strip).forEach(values::add);
+        }
+        return values.stream()
+                .filter(which)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .limit(MOST)
+                .toList();
+    }
+
+    /** Whether nobody writes that by chance. */
+    private static boolean isTelling(String value) {
+        boolean word = value.chars().allMatch(Character::isLetter);
+        return value.length() >= (word ? SHORTEST_WORD : SHORTEST);
+    }
+
+    private static String unquoted(String value) {
+        int last = value.length() - 1;
+        boolean quoted = last > 0
+                && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+                && value.charAt(0) == value.charAt(last);
+        return quoted ? value.substring(1, last) : value;
+    }
+
+    /** The file with findings that say nothing of a secret, and without the fixes that would write one. */
+    static LintedFile ofWords(LintedFile file) {
+        if (file.secrets().isEmpty()) {
+            return file;
+        }
+        String text = file.source().text();
+        List<String> values = values(text, file.secrets(), Redaction::isTelling);
+        List<Finding> findings = new ArrayList<>();
+        for (Finding finding : file.findings()) {
+            List<String> own = values(text, finding.secrets(), value -> !value.isEmpty());
+            findings.add(new Finding(
+                    finding.rule(),
+                    finding.severity(),
+                    finding.span(),
+                    hide(values, finding.message()),
+                    hide(values, finding.remedy()),
+                    finding.related().stream()
+                            .map(r -> new Related(r.span(), hide(values, r.message())))
+                            .toList(),
+                    finding.fixes().stream()
+                            .filter(fix -> !writes(fix, values) && !writes(fix, own))
+                            .map(fix -> new Fix(hide(values, fix.title()), fix.safety(), fix.edits()))
+                            .toList(),
+                    finding.secrets()));
+        }
+        return new LintedFile(file.source(), file.read(), findings, file.failures(), file.notJudged(), file.secrets());
+    }
+
+    private static String hide(List<String> values, String words) {
+        String hidden = words;
+        for (String value : values) {
+            hidden = hidden.replace(value, MASK);
+        }
+        return hidden;
+    }
+
+    private static boolean writes(Fix fix, List<String> values) {
+        for (Edit edit : fix.edits()) {
+            if (values.stream().anyMatch(edit.text()::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a character of the file belongs to a secret. */
+    boolean hides(int offset) {
+        int next = firstBehind(spans, offset);
+        return next < spans.size() && spans.get(next).start() <= offset;
+    }
+
+    /** The first secret that ends behind a place: the one around it, or the next one. */
+    private static int firstBehind(List<Span> secrets, int offset) {
+        int low = 0;
+        int high = secrets.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (secrets.get(middle).end() > offset) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** @param line without its line break */
+    Line line(Span line) {
+        return new Line(line);
+    }
+
+    /** A line with masks in it. */
+    final class Line {
+        private final Span line;
+        private final List<Span> masked = new ArrayList<>();
+        private final int[] hiddenBefore;
+        private final String shown;
+
+        private Line(Span line) {
+            this.line = line;
+            for (int i = firstBehind(spans, line.start());
+                    i < spans.size() && spans.get(i).start() < line.end();
+                    i++) {
+                masked.add(new Span(
+                        Math.max(line.start(), spans.get(i).start()),
+                        Math.min(line.end(), spans.get(i).end())));
+            }
+            hiddenBefore = new int[masked.size() + 1];
+            StringBuilder out = new StringBuilder();
+            int at = line.start();
+            for (int i = 0; i < masked.size(); i++) {
+                hiddenBefore[i + 1] = hiddenBefore[i] + masked.get(i).length();
+                out.append(text, at, masked.get(i).start()).append(MASK);
+                at = masked.get(i).end();
+            }
+            shown = out.append(text, at, line.end()).toString();
+        }
+
+        String shown() {
+            return shown;
+        }
+
+        /** The same without the masks: what is left of the line. */
+        String rest() {
+            StringBuilder out = new StringBuilder();
+            int at = line.start();
+            for (Span secret : masked) {
+                out.append(text, at, secret.start());
+                at = secret.end();
+            }
+            return out.append(text, at, line.end()).toString();
+        }
+
+        /** Where in {@link #shown} a place of the file is; in a secret, where its mask begins. */
+        int start(int offset) {
+            int place = inside(offset);
+            int next = firstBehind(masked, place);
+            boolean hidden = next < masked.size() && masked.get(next).start() < place;
+            return place(hidden ? masked.get(next).start() : place, next);
+        }
+
+        /** Where in {@link #shown} something ends; in a secret, where its mask ends. */
+        int end(int offset) {
+            int place = inside(offset);
+            int next = firstBehind(masked, place);
+            boolean hidden = next < masked.size() && masked.get(next).start() < place;
+            return hidden ? place(masked.get(next).end(), next + 1) : place(place, next);
+        }
+
+        private int inside(int offset) {
+            return Math.max(line.start(), Math.min(offset, line.end()));
+        }
+
+        private int place(int offset, int masksBefore) {
+            return offset - line.start() - hiddenBefore[masksBefore] + masksBefore * MASK.length();
+        }
+    }
+}
