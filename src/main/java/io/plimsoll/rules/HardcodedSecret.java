@@ -53,7 +53,8 @@ final class HardcodedSecret implements Rule {
         List<Span> reported = new ArrayList<>();
         for (MappedText text : texts(instruction)) {
             for (Secrets.Found found : secrets.find(text)) {
-                report.at(found.span(), article(found.what()) + " is written here, for everybody who gets " + who);
+                report.at(found.span(), article(found.what()) + " is written here, for everybody who gets " + who)
+                        .secret();
                 reported.add(found.span());
             }
         }
@@ -71,7 +72,8 @@ final class HardcodedSecret implements Rule {
                     && secrets.saysSecret(name)
                     && secrets.isSecretValue(name, written.get().text())
                     && reported.stream().noneMatch(written.get().span()::contains)) {
-                report.at(written.get().span(), "`" + name + "` is given a secret here, for everybody who gets " + who);
+                report.at(written.get().span(), "`" + name + "` is given a secret here, for everybody who gets " + who)
+                        .secret();
             }
         }
     }
