@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The forms of reports that there are. */
 public final class Formats {
     private static final List<Format> ALL =
-            List.of(new TextReport(), new JsonReport(), new SarifReport());
+            List.of(new TextReport(), new JsonReport(), new SarifReport(), new GitHubReport());
 
     private Formats() {}
 
