@@ -133,7 +133,7 @@ public final class Main {
                 && !unmatched.getUnmatched().isEmpty()) {
             String first = unmatched.getUnmatched().get(0);
             CommandSpec spec = e.getCommandLine().getCommandSpec();
-            if (first.startsWith("-")) {
+            if (first.startsWith("-") && !first.equals("-")) {
                 String name = first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
                 return "there is no option `" + name + "`"
                         + didYouMean(name, spec.optionsMap().keySet());

@@ -1,0 +1,154 @@
+package io.plimsoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileFinderTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Dockerfile",
+                "dockerfile",
+                "DOCKERFILE",
+                "Containerfile",
+                "Dockerfile.dev",
+                "Dockerfile.alpine-3.19",
+                "Dockerfile.amd64",
+                "Dockerfile-prod",
+                "dockerfile.windows",
+                "Containerfile.fedora",
+                "web.Dockerfile",
+                "web.dockerfile",
+                "web.containerfile",
+                ".dockerfile",
+            })
+    void isADockerfile(String name) {
+        assertThat(FileFinder.isDockerfile(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Dockerfile.dockerignore",
+                ".dockerignore",
+                "Dockerfile.md",
+                "Dockerfile.txt",
+                "Dockerfile.j2",
+                "Dockerfile.tmpl",
+                "Dockerfile.erb",
+                "Dockerfile.template",
+                "Dockerfile.in",
+                "Dockerfile.bak",
+                "Dockerfile.orig",
+                "Dockerfile.sh",
+                "Dockerfile.PY",
+                "Dockerfile.dev.yaml",
+                "Dockerfile~",
+                "Dockerfile.dev~",
+                "Dockerfiles",
+                "Dockerfile_old",
+                "myDockerfile",
+                "docker-compose.yml",
+                "dockerfile-parser.js",
+                "DockerfileTest.java",
+                "",
+            })
+    void isNone(String name) {
+        assertThat(FileFinder.isDockerfile(name)).isFalse();
+    }
+
+    private Path write(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "FROM scratch\n");
+    }
+
+    private List<String> found(Path... paths) {
+        return FileFinder.find(List.of(paths)).files().stream()
+                .map(f -> folder.relativize(f.path()).toString().replace('\\', '/'))
+                .toList();
+    }
+
+    @Test
+    void aFolderIsSearchedButForWhatOthersKeepThere() throws IOException {
+        for (String name : List.of(
+                "b/Dockerfile",
+                "a/x.Dockerfile",
+                "Dockerfile",
+                ".devcontainer/Dockerfile",
+                ".git/Dockerfile",
+                "a/.git/Dockerfile",
+                ".hg/Dockerfile",
+                ".svn/Dockerfile",
+                "a/node_modules/b/Dockerfile",
+                "README.md",
+                "Dockerfile.md")) {
+            write(name);
+        }
+        assertThat(found(folder))
+                .containsExactlyInAnyOrder(".devcontainer/Dockerfile", "Dockerfile", "a/x.Dockerfile", "b/Dockerfile");
+        assertThat(FileFinder.find(List.of(folder)).files())
+                .extracting(FileFinder.Found::name)
+                .isSorted();
+    }
+
+    @Test
+    void aFolderThatIsNamedIsSearchedWhateverItsName() throws IOException {
+        write("node_modules/Dockerfile");
+        assertThat(found(folder.resolve("node_modules"))).containsExactly("node_modules/Dockerfile");
+    }
+
+    @Test
+    void aFileIsFoundOnceHoweverItIsNamed() throws IOException {
+        Path file = write("a/Dockerfile");
+        assertThat(found(file, folder, folder.resolve("a/../a/Dockerfile"))).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsNamedIsTakenWhateverItsName() throws IOException {
+        assertThat(found(write("notes.md"), write("Dockerfile~"))).containsExactlyInAnyOrder("Dockerfile~", "notes.md");
+    }
+
+    @Test
+    void namesHaveNoDotAtTheStart() {
+        FileFinder.Result result = FileFinder.find(List.of(Path.of("./rules/root-user"), Path.of("./pom.xml")));
+        assertThat(result.files())
+                .extracting(FileFinder.Found::name)
+                .containsExactly("pom.xml", "rules/root-user/bad.Dockerfile", "rules/root-user/good.Dockerfile");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaid() throws IOException {
+        Path gone = folder.resolve("gone");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), gone);
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        FileFinder.Result result = FileFinder.find(List.of(gone, link, empty));
+        assertThat(result.files()).isEmpty();
+        assertThat(result.unreadable().values()).containsExactly("there is no such file", "this link leads nowhere");
+        assertThat(result.empty()).hasSize(1).allMatch(name -> name.endsWith("/empty"));
+    }
+
+    @Test
+    void aLinkToAFileIsFollowedAndOneToAFolderIsNot() throws IOException {
+        Path file = write("a/real");
+        Files.createSymbolicLink(folder.resolve("a/Dockerfile"), file);
+        Files.createSymbolicLink(folder.resolve("a/again"), folder.resolve("a"));
+        Files.createSymbolicLink(folder.resolve("a/Dockerfile.dead"), folder.resolve("gone"));
+        try (Stream<Path> files = Files.list(folder.resolve("a"))) {
+            assertThat(files).hasSize(4);
+        }
+        assertThat(found(folder)).containsExactly("a/Dockerfile");
+    }
+}

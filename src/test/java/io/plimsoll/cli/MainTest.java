@@ -1,0 +1,408 @@
+package io.plimsoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line as a user has it. */
+class MainTest {
+    private static final String GOOD = "FROM debian:12\nUSER app\n";
+    private static final String BAD = "FROM node\nUSER app\n";
+
+    @TempDir
+    Path folder;
+
+    private Path good;
+    private Path bad;
+
+    private record Run(int status, String out, String err) {}
+
+    @BeforeEach
+    void files() throws IOException {
+        good = Files.writeString(folder.resolve("good.Dockerfile"), GOOD);
+        bad = Files.writeString(folder.resolve("bad.Dockerfile"), BAD);
+    }
+
+    private static Run run(Object... arguments) {
+        return run("", Map.of(), arguments);
+    }
+
+    private static Run run(String in, Map<String, String> environment, Object... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Run run = run(in, environment, out, arguments);
+        return new Run(run.status(), out.toString(StandardCharsets.UTF_8), run.err());
+    }
+
+    private static Run run(String in, Map<String, String> environment, OutputStream out, Object... arguments) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, false, StandardCharsets.UTF_8);
+        Console console = new Console(
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                print,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                false);
+        int status =
+                new Main(console).run(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+        print.flush();
+        return new Run(status, "", err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    // Exit status
+
+    @Test
+    void nothingFoundIsZero() {
+        assertThat(run("check", good)).isEqualTo(new Run(0, "1 file, nothing found\n", ""));
+    }
+
+    @Test
+    void somethingFoundIsOne() {
+        Run run = run("check", bad);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).contains(":1:6 warning mutable-base: ").endsWith("1 file, 1 warning\n");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void whatIsFoundCountsFromASeverityOn() {
+        assertThat(run("check", "--fail-on", "error", bad).status()).isZero();
+        assertThat(run("check", "--fail-on", "warning", bad).status()).isEqualTo(1);
+        assertThat(run("check", "--fail-on", "info", bad).status()).isEqualTo(1);
+        assertThat(run("check", "--fail-on=style", bad).status()).isEqualTo(1);
+        assertThat(run("check", "--fail-on", "none", bad).status()).isZero();
+    }
+
+    @Test
+    void aPathThatCannotBeReadIsTwoAndTheReportIsWhole() throws IOException {
+        Run run = run("check", "--format", "json", folder.resolve("gone"), bad);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(json(run.out()).get("findings"))
+                .extracting(f -> f.get("rule").asText())
+                .containsExactly("mutable-base", "unreadable-file");
+        assertThat(run("check", "--fail-on", "none", folder.resolve("gone")).status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aFolderWithoutDockerfilesIsSaidToHaveNone() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Run run = run("check", empty);
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).isEqualTo("0 files, nothing found\n");
+        assertThat(run.err()).startsWith("plimsoll: no Dockerfile in ").endsWith("/empty\n");
+    }
+
+    @Test
+    void standardOutputThatTakesNothingIsTwo() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("full");
+            }
+        };
+        Run run = run("", Map.of(), full, "check", good);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("plimsoll: cannot write the text report to standard output: ");
+    }
+
+    // Wrong arguments
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of("chek", "there is no command `chek`; did you mean `check`?"),
+                Arguments.of("pom.xml", "there is no command `pom.xml`; did you mean `plimsoll check pom.xml`?"),
+                Arguments.of("-", "there is no command `-`; did you mean `plimsoll check -`?"),
+                Arguments.of("--versio", "there is no option `--versio`; did you mean `--version`?"),
+                Arguments.of("check --frmat=json", "there is no option `--frmat`; did you mean `--format`?"),
+                Arguments.of("check --xyzzy", "there is no option `--xyzzy`"),
+                Arguments.of("check --format", "Missing required parameter for option `--format` (NAME[=FILE])"),
+                Arguments.of("check --fail-on", "Missing required parameter for option `--fail-on` (SEVERITY)"),
+                Arguments.of("check --target", "Missing required parameter for option `--target` (STAGE)"),
+                Arguments.of(
+                        "check --fail-on warnin",
+                        "--fail-on is one of error, warning, info, style, none, not `warnin`; did you mean `warning`?"),
+                Arguments.of(
+                        "check --format jsn",
+                        "--format is one of text, json, sarif, github, not `jsn`; did you mean `json`?"),
+                Arguments.of("check --format xml", "--format is one of text, json, sarif, github, not `xml`"),
+                Arguments.of(
+                        "check --format sarf=x",
+                        "--format is one of text, json, sarif, github, not `sarf`; did you mean `sarif`?"),
+                Arguments.of("check --format =x", "--format is one of text, json, sarif, github, not ``"),
+                Arguments.of(
+                        "check --format text --format json",
+                        "--format text and --format json cannot both go to standard output; write `--format json=FILE`"),
+                Arguments.of(
+                        "check --format json --format json",
+                        "--format json and --format json cannot both go to standard output; write `--format json=FILE`"),
+                Arguments.of("check --format json=", "--format json= names no file"),
+                Arguments.of("check --format json=src", "cannot write the json report to src: this is a folder"),
+                Arguments.of(
+                        "check --format json=pom.xml/x",
+                        "cannot write the json report to pom.xml/x: "
+                                + Path.of("pom.xml").toAbsolutePath() + " is no folder"),
+                Arguments.of(
+                        "check --format json=no/such/x",
+                        "cannot write the json report to no/such/x: there is no folder "
+                                + Path.of("no/such").toAbsolutePath()),
+                Arguments.of(
+                        "check --format json=target/x --format sarif=./target/../target/x",
+                        "two reports cannot go to one file: ./target/../target/x"),
+                Arguments.of("rules x", "`x` is one argument too many"),
+                Arguments.of("rules --format yaml", "--format is one of text, json, not `yaml`"),
+                Arguments.of("explain", "which rule? `plimsoll rules` lists them"),
+                Arguments.of("explain root-user x", "`x` is one argument too many"),
+                Arguments.of("explain rot-user", "there is no rule `rot-user`; did you mean `root-user`?"),
+                Arguments.of("explain xyzzy", "there is no rule `xyzzy`; `plimsoll rules` lists them"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void aWrongArgumentIsTwoAndSaysWhatIsWrong(String arguments, String message) {
+        Run run = run((Object[]) arguments.split(" "));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines().findFirst()).contains("plimsoll: " + message);
+    }
+
+    @Test
+    void theNameOfAFolderStartsNoLineOfItsOwn() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("x\n::error::y\u001B[31m"));
+        assertThat(run("check", empty).err().lines()).hasSize(1).allMatch(line -> line.endsWith("/x·::error::y·[31m"));
+    }
+
+    @Test
+    void withoutACommandThereIsHelpAndTwo() {
+        Run run = run();
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).startsWith("Usage: plimsoll COMMAND").contains("check", "rules", "explain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "check --help", "rules -h", "explain --help"})
+    void helpIsZero(String arguments) {
+        Run run = run((Object[]) arguments.split(" "));
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).startsWith("Usage: ");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void versionIsZero() {
+        Run run = run("--version");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).matches("plimsoll \\d+\\.\\d+\\.\\d+\\S*\\R");
+    }
+
+    // What is linted
+
+    @Test
+    void aDashIsStandardInput() {
+        Run run = run(BAD, Map.of(), "check", "-");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).startsWith("<stdin>:1:6 warning mutable-base: ");
+        assertThat(run(GOOD, Map.of(), "check", "-").status()).isZero();
+        assertThat(run(GOOD, Map.of(), "check", "-", bad).out()).contains("2 files");
+    }
+
+    @Test
+    void aFolderIsSearchedAndFilesAreInOrder() throws IOException {
+        Files.createDirectories(folder.resolve("b/node_modules"));
+        Files.writeString(folder.resolve("b/Dockerfile"), BAD);
+        Files.writeString(folder.resolve("b/node_modules/Dockerfile"), BAD);
+        Files.writeString(folder.resolve("b/notes.md"), BAD);
+        JsonNode report = json(run("check", "--format=json", folder).out());
+        assertThat(report.at("/summary/files").asInt()).isEqualTo(3);
+        assertThat(report.get("findings"))
+                .extracting(f -> folder.relativize(Path.of(f.get("path").asText())))
+                .containsExactly(Path.of("b/Dockerfile"), Path.of("bad.Dockerfile"));
+    }
+
+    @Test
+    void manyFilesAreLintedAtOnceAndStayInOrder() throws IOException {
+        for (int i = 10; i < 40; i++) {
+            Files.writeString(folder.resolve("Dockerfile." + i), BAD);
+        }
+        JsonNode report = json(run("check", "--format=json", folder).out());
+        assertThat(report.get("findings"))
+                .hasSize(31)
+                .extracting(f -> f.get("path").asText())
+                .isSorted();
+    }
+
+    @Test
+    void aFileThatIsNamedNeedsNoFittingName() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.md"), BAD);
+        assertThat(run("check", file).status()).isEqualTo(1);
+    }
+
+    @Test
+    void aTargetIsWhatShips() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("Dockerfile"), "FROM a:1 AS one\nUSER 0\nFROM b:1 AS two\nUSER u\n");
+        assertThat(run("check", "--format=github", file).out()).doesNotContain("root-user");
+        assertThat(run("check", "--format=github", "--target", "one", "--target", "two", file)
+                        .out())
+                .contains("line=2,")
+                .contains("root-user");
+    }
+
+    // Reports
+
+    @Test
+    void severalReportsAtOnce() throws IOException {
+        Path json = folder.resolve("report.json");
+        Path sarif = folder.resolve("report.sarif");
+        Path text = folder.resolve("report.txt");
+        Run run = run(
+                "",
+                Map.of("FORCE_COLOR", "1"),
+                "check",
+                "--format=sarif=" + sarif,
+                "--format",
+                "github",
+                "--format",
+                "json=" + json,
+                "--format",
+                "text=" + text,
+                bad);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines()).hasSize(1).allMatch(line -> line.startsWith("::warning file="));
+        assertThat(json(Files.readString(json)).get("findings")).hasSize(1);
+        assertThat(json(Files.readString(sarif)).at("/runs/0/results")).hasSize(1);
+        assertThat(Files.readString(text)).contains("mutable-base").doesNotContain("\u001B");
+        assertThat(names())
+                .contains("report.json", "report.sarif", "report.txt")
+                .hasSize(5);
+    }
+
+    @Test
+    void aReportInAFileLeavesStandardOutputEmpty() {
+        Run run = run("check", "--format", "json=" + folder.resolve("report.json"), good);
+        assertThat(run).isEqualTo(new Run(0, "", ""));
+    }
+
+    @Test
+    void aFileIsReplacedWhole() throws IOException {
+        Path report = Files.writeString(folder.resolve("report"), "old".repeat(10_000));
+        assertThat(run("check", "--format", "text=" + report, good).status()).isZero();
+        assertThat(report).hasContent("1 file, nothing found");
+        assertThat(names()).containsExactly("bad.Dockerfile", "good.Dockerfile", "report");
+    }
+
+    @Test
+    void aFileThatIsLintedIsNotReplaced() {
+        Run run = run(GOOD, Map.of(), "check", "--format", "json=" + bad, "-", bad);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).endsWith("/bad.Dockerfile: this is one of the files that were linted\n");
+        assertThat(bad).hasContent(BAD);
+    }
+
+    @Test
+    void aLinkStaysALink() throws IOException {
+        Path report = Files.writeString(folder.resolve("report"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), report);
+        assertThat(run("check", "--format", "text=" + link, good).status()).isZero();
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        assertThat(report).hasContent("1 file, nothing found");
+    }
+
+    @Test
+    void aDeviceStaysADevice() {
+        Path device = Path.of("/dev/null");
+        assumeThat(Files.exists(device)).isTrue();
+        assertThat(run("check", "--format", "text=/dev/null", good).status()).isZero();
+        assertThat(Files.isRegularFile(device)).isFalse();
+    }
+
+    @Test
+    void aFileThatTakesNothingIsTwoAndTheOthersAreWritten() {
+        assumeThat(Files.exists(Path.of("/dev/full"))).isTrue();
+        Run run = run("check", "--format", "json=/dev/full", "--format", "text", good);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEqualTo("1 file, nothing found\n");
+        assertThat(run.err()).startsWith("plimsoll: cannot write the json report to /dev/full: ");
+    }
+
+    @Test
+    void aFolderThatTakesNoFileIsSeenBeforeAnythingIsLinted() throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        assertThat(locked.toFile().setWritable(false)).isTrue();
+        assumeThat(Files.isWritable(locked)).as("root may write anywhere").isFalse();
+        Run run = run("check", "--format", "json=" + locked.resolve("x"), bad);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("permission denied in folder ");
+    }
+
+    @Test
+    void coloursAndWidthAreWhatTheEnvironmentSays() {
+        assertThat(run("", Map.of("FORCE_COLOR", "1"), "check", bad).out()).contains("\u001B[1;33mwarning");
+        assertThat(run("", Map.of("FORCE_COLOR", "0"), "check", bad).out()).doesNotContain("\u001B");
+        assertThat(run("", Map.of("FORCE_COLOR", "1", "NO_COLOR", "1"), "check", bad)
+                        .out())
+                .doesNotContain("\u001B");
+        String wide = "FROM node AS " + "x".repeat(200) + "\nUSER app\n";
+        assertThat(run(wide, Map.of("COLUMNS", "40"), "check", "-")
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .findFirst())
+                .hasValueSatisfying(line -> assertThat(line).hasSize(40));
+        assertThat(run(wide, Map.of("COLUMNS", "many"), "check", "-")
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .findFirst())
+                .hasValueSatisfying(line -> assertThat(line).hasSize(80));
+    }
+
+    // Other commands
+
+    @Test
+    void rulesAreListed() throws IOException {
+        Run run = run("rules");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).containsPattern("(?m)^root-user +warning +Container runs as root$");
+        assertThat(json(run("rules", "--format", "json").out())).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void aRuleIsExplainedByItsIdAndByTheCodesOfOthers() {
+        Run run = run("explain", "root-user");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).startsWith("root-user: Container runs as root\n").contains("Bad:", "Good:", "USER");
+        assertThat(run("explain", "dl3002").out()).isEqualTo(run.out());
+    }
+}
