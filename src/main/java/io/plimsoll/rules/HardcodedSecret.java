@@ -61,7 +61,8 @@ final class HardcodedSecret implements Rule {
         if (instruction instanceof Instruction.Run run && report.build().layer(run) != null) {
             for (Secrets.Found found : report.build().layer(run).secrets()) {
                 if (reported.stream().noneMatch(found.span()::contains)) {
-                    report.at(found.span(), article(found.what()) + " is written here, for everybody who gets " + who);
+                    report.at(found.span(), article(found.what()) + " is written here, for everybody who gets " + who)
+                            .secret();
                 }
             }
         }
