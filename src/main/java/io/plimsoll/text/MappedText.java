@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class MappedText implements CharSequence {
     private final String text;
-    /** Runs shared by all parts of one text, in units of the text that was built: run r starts there at {@code at[r]}. */
+    /** Runs shared by all parts of one text, in units of the text that was built: run r is there from {@code at[r]} to {@code at[r + 1]}. */
     private final int[] at;
 
     private final int[] sourceStart;
@@ -31,7 +31,7 @@ public final class MappedText implements CharSequence {
     public static MappedText verbatim(String source, Span span) {
         return new MappedText(
                 source.substring(span.start(), span.end()),
-                new int[] {0},
+                new int[] {0, span.length()},
                 new int[] {span.start()},
                 new int[] {span.end()},
                 0,
@@ -99,12 +99,12 @@ public final class MappedText implements CharSequence {
 
     private int endOf(int index) {
         int r = run(base + index);
-        boolean last = r + 1 < at.length && base + index + 1 == at[r + 1];
+        boolean last = base + index + 1 == at[r + 1];
         return last ? sourceEnd[r] : Math.min(sourceStart[r] + base + index - at[r] + 1, sourceEnd[r]);
     }
 
     private int run(int built) {
-        if (at.length == 1) {
+        if (at.length == 2) {
             return 0;
         }
         int found = Arrays.binarySearch(at, built);
@@ -147,9 +147,7 @@ public final class MappedText implements CharSequence {
         public Builder append(MappedText piece) {
             for (int i = 0; i < piece.length(); ) {
                 int r = piece.run(piece.base + i);
-                int next = r + 1 < piece.at.length
-                        ? Math.min(piece.at[r + 1] - piece.base, piece.length())
-                        : piece.length();
+                int next = Math.min(piece.at[r + 1] - piece.base, piece.length());
                 Span span = piece.span(i, next);
                 run(span.start(), span.end());
                 text.append(piece.text, i, next);
@@ -188,15 +186,12 @@ public final class MappedText implements CharSequence {
 
         public MappedText build() {
             if (runs == 0) {
-                return new MappedText("", new int[] {0}, new int[] {anchor}, new int[] {anchor}, 0, anchor);
+                return new MappedText("", new int[] {0, 0}, new int[] {anchor}, new int[] {anchor}, 0, anchor);
             }
+            int[] ends = Arrays.copyOf(at, runs + 1);
+            ends[runs] = text.length();
             return new MappedText(
-                    text.toString(),
-                    Arrays.copyOf(at, runs),
-                    Arrays.copyOf(sourceStart, runs),
-                    Arrays.copyOf(sourceEnd, runs),
-                    0,
-                    anchor);
+                    text.toString(), ends, Arrays.copyOf(sourceStart, runs), Arrays.copyOf(sourceEnd, runs), 0, anchor);
         }
     }
 }
