@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A word with its variables filled in, as BuildKit does it.
@@ -157,14 +159,32 @@ public record Expansion(
             String operator = modifier.operator();
             char kind = operator.charAt(operator.length() - 1);
             boolean pattern = kind == '#' || kind == '%' || kind == '/';
-            String operand = text(modifier.operand(), pattern, false);
-            String replacement = kind == '/' ? text(modifier.replacement(), true, false) : "";
+            Operand operand = operand(modifier.operand(), pattern);
+            Operand replacement = operand(modifier.replacement(), true);
             Scope.Binding binding = lookup(name);
             return switch (kind) {
                 case '-', '+' -> choose(name, binding, kind, operator.length() == 2, operand);
-                case '?' -> require(name, binding, operator.length() == 2, operand);
+                case '?' -> require(name, binding, operator.length() == 2, operand.text());
                 default -> edit(name, binding, operator, operand, replacement);
             };
+        }
+
+        /** What stands behind an operator: it is always looked at, and has no part in the value before it is {@linkplain #take taken}. */
+        private record Operand(String text, List<String> holes, Set<Origin> origins, boolean byDefault) {}
+
+        private Operand operand(List<Part> parts, boolean keepEscapes) {
+            Evaluation own = new Evaluation(scope);
+            String text = own.text(parts, keepEscapes, false);
+            matched.addAll(own.matched);
+            unmatched.addAll(own.unmatched);
+            return new Operand(text, own.holes, own.origins, own.byDefault);
+        }
+
+        private String take(Operand operand) {
+            holes.addAll(operand.holes());
+            origins.addAll(operand.origins());
+            byDefault |= operand.byDefault();
+            return operand.text();
         }
 
         private Scope.Binding lookup(String name) {
@@ -198,7 +218,7 @@ public record Expansion(
         }
 
         /** {@code ${name:-word}} and {@code ${name:+word}}. */
-        private String choose(String name, Scope.Binding binding, char kind, boolean nullIsUnset, String operand) {
+        private String choose(String name, Scope.Binding binding, char kind, boolean nullIsUnset, Operand operand) {
             boolean isSet;
             switch (binding.state()) {
                 case UNKNOWN -> {
@@ -224,9 +244,9 @@ public record Expansion(
                     byDefault |= binding.value().byDefault();
                     origins.addAll(binding.value().origins());
                 }
-                return isSet ? operand : "";
+                return isSet ? take(operand) : "";
             }
-            return isSet ? use(binding.value()) : operand;
+            return isSet ? use(binding.value()) : take(operand);
         }
 
         /** {@code ${name:?message}}. */
@@ -243,60 +263,48 @@ public record Expansion(
         }
 
         /** {@code ${name#pattern}}, {@code ${name%pattern}}, {@code ${name/pattern/replacement}} and their longer forms. */
-        private String edit(String name, Scope.Binding binding, String operator, String pattern, String replacement) {
+        private String edit(String name, Scope.Binding binding, String operator, Operand pattern, Operand replacement) {
             Glob glob;
             try {
-                glob = Glob.parse(pattern);
+                glob = Glob.parse(pattern.text());
             } catch (IllegalArgumentException e) {
                 throw new Failure(e.getMessage());
             }
+            int holesBefore = holes.size();
             String value = valueOf(name, binding);
-            if ((value + pattern + replacement).indexOf(Value.HOLE) >= 0) {
-                holes.clear();
+            take(pattern);
+            String plain = take(replacement);
+            if (holes.size() > holesBefore) {
+                holes.subList(holesBefore, holes.size()).clear();
                 return hole(name);
             }
             if ((long) value.length() * (pattern.length() + replacement.length()) > MAX_PATTERN_WORK) {
                 throw new TooLong();
             }
             boolean twice = operator.length() == 2;
-            switch (operator.charAt(0)) {
-                case '#' -> {
-                    int length = glob.prefix(value, 0, twice);
-                    return length < 0 ? value : value.substring(length);
-                }
-                case '%' -> {
-                    int length = glob.suffix(value, twice);
-                    return length < 0 ? value : value.substring(0, value.length() - length);
-                }
-                default -> {
-                    return glob.replace(value, twice ? withoutGroups(replacement) : replacement, twice);
-                }
-            }
+            return switch (operator.charAt(0)) {
+                case '#' -> glob.withoutPrefix(value, twice);
+                case '%' -> glob.withoutSuffix(value, twice);
+                default -> glob.replace(value, match -> twice ? filledIn(plain, match) : plain, twice);
+            };
         }
 
-        /** In {@code //} Go takes {@code $name} in the replacement for a group of the match, and there is none of that name. */
-        private static String withoutGroups(String replacement) {
+        /**
+         * In {@code //} Go takes {@code $name} and {@code ${name}} in the replacement for a group of the match: {@code $0} is all of
+         * it, and there is no other.
+         */
+        private static String filledIn(String replacement, String match) {
             if (replacement.indexOf('$') < 0) {
                 return replacement;
             }
-            StringBuilder out = new StringBuilder();
-            for (int i = 0; i < replacement.length(); i++) {
-                char c = replacement.charAt(i);
-                char next = i + 1 < replacement.length() ? replacement.charAt(i + 1) : 0;
-                if (c == '$' && next == '$') {
-                    out.append('$');
-                    i++;
-                } else if (c == '$' && (Character.isLetterOrDigit(next) || next == '_')) {
-                    while (i + 1 < replacement.length()
-                            && (Character.isLetterOrDigit(replacement.charAt(i + 1))
-                                    || replacement.charAt(i + 1) == '_')) {
-                        i++;
-                    }
-                } else {
-                    out.append(c);
-                }
-            }
-            return out.toString();
+            Matcher group = Pattern.compile("\\$(?:\\$|[\\p{L}\\p{Nd}_]+|\\{[\\p{L}\\p{Nd}_]+\\})")
+                    .matcher(replacement);
+            return group.replaceAll(found -> Matcher.quoteReplacement(
+                    switch (found.group()) {
+                        case "$$" -> "$";
+                        case "$0", "${0}" -> match;
+                        default -> "";
+                    }));
         }
     }
 }

@@ -1,139 +1,151 @@
 package io.plimsoll.image;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The patterns of {@code ${name#pattern}} and its like: {@code *} is any text, {@code ?} any character, a backslash makes one of
  * {@code * ? \} plain. Matching takes time in proportion to text times pattern, whatever the pattern.
  */
 final class Glob {
-    private static final int STAR = -1;
-    private static final int ANY = -2;
+    private static final int ANY = -1;
 
-    private final int[] tokens;
+    /** The code points between the stars, {@link #ANY} for a question mark; one piece more than there are stars. */
+    private final List<int[]> pieces;
 
-    private Glob(int[] tokens) {
-        this.tokens = tokens;
+    private Glob(List<int[]> pieces) {
+        this.pieces = pieces;
     }
 
     /** @throws IllegalArgumentException when a backslash stands before something else; the message says so */
     static Glob parse(String pattern) {
-        List<Integer> tokens = new ArrayList<>();
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            char next = i + 1 < pattern.length() ? pattern.charAt(i + 1) : 0;
+        List<int[]> pieces = new ArrayList<>();
+        int[] chars = pattern.codePoints().toArray();
+        int[] piece = new int[chars.length];
+        int length = 0;
+        for (int i = 0; i < chars.length; i++) {
+            int c = chars[i];
+            int next = i + 1 < chars.length ? chars[i + 1] : 0;
             if (c == '*') {
-                tokens.add(STAR);
+                pieces.add(Arrays.copyOf(piece, length));
+                length = 0;
             } else if (c == '?') {
-                tokens.add(ANY);
+                piece[length++] = ANY;
             } else if (c != '\\') {
-                tokens.add((int) c);
+                piece[length++] = c;
             } else if (next == '}' || next == '/') {
                 continue; // the escape belongs to the braces around
             } else if (next == '*' || next == '?' || next == '\\') {
-                tokens.add((int) next);
+                piece[length++] = next;
                 i++;
             } else {
                 throw new IllegalArgumentException("a backslash in a pattern escapes only `*`, `?` and `\\`");
             }
         }
-        return new Glob(tokens.stream().mapToInt(Integer::intValue).toArray());
+        pieces.add(Arrays.copyOf(piece, length));
+        return new Glob(pieces);
     }
 
-    /** The length of the shortest or longest prefix of {@code text} from {@code from} on that matches, or -1. */
-    int prefix(String text, int from, boolean longest) {
-        return prefix(text, from, longest, false);
+    /** What is left of {@code text} behind the shortest or longest prefix that matches; all of it when none does. */
+    String withoutPrefix(String text, boolean longest) {
+        int[] chars = text.codePoints().toArray();
+        int end = end(pieces, chars, 0, longest);
+        return end < 0 ? text : new String(chars, end, chars.length - end);
     }
 
-    /** The length of the shortest or longest suffix that matches, or -1. */
-    int suffix(String text, boolean longest) {
-        return prefix(text, 0, longest, true);
-    }
-
-    private int prefix(String text, int from, boolean longest, boolean backwards) {
-        boolean[] states = new boolean[tokens.length + 1];
-        states[0] = true;
-        follow(states, backwards);
-        int found = states[tokens.length] ? 0 : -1;
-        int length = text.length() - from;
-        for (int i = 0; i < length && (longest || found < 0); i++) {
-            char c = backwards ? text.charAt(text.length() - 1 - i) : text.charAt(from + i);
-            boolean[] next = new boolean[tokens.length + 1];
-            boolean alive = false;
-            for (int s = 0; s < tokens.length; s++) {
-                int token = token(s, backwards);
-                if (states[s] && token == STAR) {
-                    next[s] = true;
-                    alive = true;
-                } else if (states[s] && (token == ANY || token == c)) {
-                    next[s + 1] = true;
-                    alive = true;
-                }
-            }
-            if (!alive) {
-                break;
-            }
-            states = next;
-            follow(states, backwards);
-            if (states[tokens.length]) {
-                found = i + 1;
-            }
+    /** What is left of {@code text} before the shortest or longest suffix that matches; all of it when none does. */
+    String withoutSuffix(String text, boolean longest) {
+        List<int[]> backwards = new ArrayList<>(pieces.size());
+        for (int i = pieces.size() - 1; i >= 0; i--) {
+            backwards.add(reversed(pieces.get(i)));
         }
-        return found;
+        int[] chars = text.codePoints().toArray();
+        int end = end(backwards, reversed(chars), 0, longest);
+        return end < 0 ? text : new String(chars, 0, chars.length - end);
     }
 
-    /** A star may match nothing. */
-    private void follow(boolean[] states, boolean backwards) {
-        for (int s = 0; s < tokens.length; s++) {
-            if (states[s] && token(s, backwards) == STAR) {
-                states[s + 1] = true;
-            }
-        }
-    }
-
-    private int token(int state, boolean backwards) {
-        return backwards ? tokens[tokens.length - 1 - state] : tokens[state];
-    }
-
-    /** Replaces the first match, or all that do not overlap, each as long as it can be. */
-    String replace(String text, String replacement, boolean all) {
+    /**
+     * Replaces the first match, or all that do not overlap, each as long as it can be.
+     *
+     * @param replacement from what matched to what stands there afterwards
+     */
+    String replace(String text, UnaryOperator<String> replacement, boolean all) {
+        int[] chars = text.codePoints().toArray();
         StringBuilder out = new StringBuilder();
-        int at = 0;
-        while (at <= text.length()) {
-            int length = prefix(text, at, true);
-            if (length < 0) {
-                if (startsBeforeStar(text, at)) {
-                    break; // what a star looked for in vain in the whole rest is not behind a later place either
-                }
-                if (at < text.length()) {
-                    out.append(text.charAt(at));
-                }
-                at++;
-                continue;
+        int done = 0;
+        int from = 0;
+        while (from <= chars.length) {
+            int start = indexOf(pieces.get(0), chars, from);
+            int end = start < 0 ? -1 : end(pieces, chars, start, true);
+            if (end < 0) {
+                break; // pieces that do not follow here follow nowhere later
             }
-            out.append(replacement);
-            if (!all) {
-                return out.append(text, at + length, text.length()).toString();
+            out.append(new String(chars, done, start - done));
+            boolean emptyBehindAnother = end == done && start > 0;
+            if (!emptyBehindAnother) {
+                out.append(replacement.apply(new String(chars, start, end - start)));
             }
-            if (length == 0 && at < text.length()) {
-                out.append(text.charAt(at));
-            }
-            at += Math.max(1, length);
+            done = end;
+            from = all ? Math.max(end, from + 1) : chars.length + 1;
         }
-        return at < text.length() ? out.append(text, at, text.length()).toString() : out.toString();
+        return out.append(new String(chars, done, chars.length - done)).toString();
     }
 
-    /** Whether there is a star, and what stands before it matches at {@code from}. */
-    private boolean startsBeforeStar(String text, int from) {
-        for (int i = 0; i < tokens.length; i++) {
-            if (tokens[i] == STAR) {
-                return true;
+    /** The end of the shortest or longest match that starts at {@code from}, or -1. */
+    private static int end(List<int[]> pieces, int[] text, int from, boolean longest) {
+        if (!isAt(pieces.get(0), text, from)) {
+            return -1;
+        }
+        int at = from + pieces.get(0).length;
+        for (int i = 1; i < pieces.size(); i++) {
+            int[] piece = pieces.get(i);
+            boolean asFarAsCanBe = longest && i == pieces.size() - 1;
+            int found = asFarAsCanBe ? lastIndexOf(piece, text, at) : indexOf(piece, text, at);
+            if (found < 0) {
+                return -1;
             }
-            if (from + i >= text.length() || tokens[i] != ANY && tokens[i] != text.charAt(from + i)) {
+            at = found + piece.length;
+        }
+        return at;
+    }
+
+    private static int indexOf(int[] piece, int[] text, int from) {
+        for (int at = from; at + piece.length <= text.length; at++) {
+            if (isAt(piece, text, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static int lastIndexOf(int[] piece, int[] text, int from) {
+        for (int at = text.length - piece.length; at >= from; at--) {
+            if (isAt(piece, text, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAt(int[] piece, int[] text, int at) {
+        if (at + piece.length > text.length) {
+            return false;
+        }
+        for (int i = 0; i < piece.length; i++) {
+            if (piece[i] != ANY && piece[i] != text[at + i]) {
                 return false;
             }
         }
-        return false;
+        return true;
+    }
+
+    private static int[] reversed(int[] chars) {
+        int[] out = new int[chars.length];
+        for (int i = 0; i < chars.length; i++) {
+            out[i] = chars[chars.length - 1 - i];
+        }
+        return out;
     }
 }
