@@ -23,16 +23,16 @@ public final class Directives {
      * A name may be there twice, which is a problem for the caller to name.
      */
     public static List<Directive> leading(String text) {
-        return leading(text, 0, "#");
+        return leading(text, 0, "#", true);
     }
 
-    private static List<Directive> leading(String text, int from, String marker) {
+    private static List<Directive> leading(String text, int from, String marker, boolean indented) {
         List<Directive> found = new ArrayList<>();
         int at = from;
         while (at < text.length()) {
             int newline = text.indexOf('\n', at);
             int end = newline < 0 ? text.length() : newline;
-            Directive directive = directive(text, at, end, marker);
+            Directive directive = directive(text, at, end, marker, indented);
             if (directive == null) {
                 break;
             }
@@ -42,8 +42,8 @@ public final class Directives {
         return found;
     }
 
-    private static Directive directive(String text, int from, int to, String marker) {
-        int start = skipBlanks(text, from, to);
+    private static Directive directive(String text, int from, int to, String marker, boolean indented) {
+        int start = indented ? skipBlanks(text, from, to) : from;
         if (!text.startsWith(marker, start) || start + marker.length() > to) {
             return null;
         }
@@ -85,7 +85,8 @@ public final class Directives {
 
     /**
      * The {@code syntax} or {@code check} that BuildKit's front end finds before it parses. It looks in more places than the parser: a
-     * first line {@code #!…} is passed over, and {@code syntax} may also stand behind {@code //} or in a file that is a JSON object.
+     * first line {@code #!…} is passed over, and {@code syntax} may also stand behind {@code //} or in a file that is a JSON object. It
+     * does not look behind blanks at the start of a line.
      *
      * @param name {@code syntax} or {@code check}
      */
@@ -94,9 +95,9 @@ public final class Directives {
         if (from == 0 && text.startsWith("#!")) {
             return Optional.empty();
         }
-        Optional<Directive> found = first(leading(text, from, "#"), name);
+        Optional<Directive> found = first(leading(text, from, "#", false), name);
         if (found.isEmpty() && name.equals("syntax")) {
-            found = first(leading(text, from, "//"), name);
+            found = first(leading(text, from, "//", false), name);
             if (found.isEmpty()) {
                 found = inJson(text, from);
             }
@@ -113,6 +114,7 @@ public final class Directives {
         if (start == text.length() || text.charAt(start) != '{') {
             return Optional.empty();
         }
+        Optional<Directive> found = Optional.empty();
         try (JsonParser json = new JsonFactory().createParser(text.substring(start))) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -121,13 +123,13 @@ public final class Directives {
                 if (field.equals("syntax") && json.currentToken() == JsonToken.VALUE_STRING) {
                     int at = start + (int) json.currentTokenLocation().getCharOffset();
                     Span span = new Span(at, at + json.getTextLength() + 2);
-                    return Optional.of(new Directive(field, json.getText(), span, span));
+                    found = Optional.of(new Directive(field, json.getText(), span, span));
                 }
                 json.skipChildren();
             }
+            return json.nextToken() == null ? found : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // not JSON, so no directive either
         }
-        return Optional.empty();
     }
 }
