@@ -422,7 +422,9 @@ final class DockerfileReader {
             case RUN -> {
                 Body body = body(arguments);
                 List<Heredoc> heredocs = heredocs(body instanceof Body.ExecForm ? body : null, false);
-                return checked(new Instruction.Run(frame(keyword, flags, arguments, heredocs), body));
+                Instruction.Run run = new Instruction.Run(frame(keyword, flags, arguments, heredocs), body);
+                checkMounts(run);
+                return checked(run);
             }
             case CMD -> {
                 Body body = body(arguments);
@@ -440,6 +442,18 @@ final class DockerfileReader {
             default -> {
                 return single(kind, keyword, flags, arguments);
             }
+        }
+    }
+
+    /** What else is wrong with a mount is only seen when a stage with it is built. */
+    private void checkMounts(Instruction.Run run) {
+        for (Mount mount : run.mounts()) {
+            mount.from()
+                    .filter(from -> from.raw().contains("$"))
+                    .ifPresent(from -> problem(
+                            Kind.FLAG_VALUE,
+                            from.span(),
+                            "from= expands no variables; name a stage with FROM … AS and mount from that"));
         }
     }
 

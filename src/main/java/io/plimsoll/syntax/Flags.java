@@ -2,6 +2,7 @@ package io.plimsoll.syntax;
 
 import io.plimsoll.syntax.ParseProblem.Kind;
 import io.plimsoll.text.Spelling;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,19 +20,34 @@ final class Flags {
         BOOL,
         /** Text; the flag may be repeated. */
         LIST,
+        /** Nothing, or a millisecond and more. */
         DURATION,
-        COUNT;
+        COUNT,
+        NETWORK("default", "none", "host"),
+        SECURITY("sandbox", "insecure");
+
+        private final List<String> choices;
+
+        Type(String... choices) {
+            this.choices = List.of(choices);
+        }
 
         boolean repeats() {
             return this == LIST;
         }
     }
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Map<String, Type> NONE = Map.of();
 
     private static final Map<Keyword, Map<String, Type>> KNOWN = Map.of(
             Keyword.FROM, Map.of("platform", Type.TEXT),
-            Keyword.RUN, Map.of("mount", Type.LIST, "network", Type.TEXT, "security", Type.TEXT, "device", Type.LIST),
+            Keyword.RUN,
+                    Map.of(
+                            "mount", Type.LIST,
+                            "network", Type.NETWORK,
+                            "security", Type.SECURITY,
+                            "device", Type.LIST),
             Keyword.COPY,
                     Map.of(
                             "from", Type.TEXT,
@@ -104,10 +120,15 @@ final class Flags {
                 }
             }
             case DURATION -> {
-                if (missing || Durations.parse(value).isEmpty() && !value.isEmpty()) {
+                Optional<Duration> duration = Durations.parse(value);
+                if (missing || duration.isEmpty() && !value.isEmpty()) {
                     message = missing
                             ? name + " needs a value: `" + name + "=…`"
                             : name + " takes a duration such as `30s` or `1m30s`, not `" + value + "`";
+                } else if (duration.isPresent()
+                        && !duration.get().isZero()
+                        && duration.get().compareTo(SHORTEST) < 0) {
+                    message = name + " cannot be shorter than 1ms, and `" + value + "` is";
                 }
             }
             case COUNT -> {
@@ -120,6 +141,8 @@ final class Flags {
             default -> {
                 if (missing) {
                     message = name + " needs a value: `" + name + "=…`";
+                } else if (!type.choices.isEmpty() && !type.choices.contains(value)) {
+                    message = name + " is one of `" + String.join("`, `", type.choices) + "`, not `" + value + "`";
                 }
             }
         }
