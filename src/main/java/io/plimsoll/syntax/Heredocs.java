@@ -109,30 +109,50 @@ final class Heredocs {
         if (rest.length() == 0 || text.indexOf('<', at) >= 0 || words(rest).size() != 1) {
             return null;
         }
-        Word name = WordReader.read(rest, '\\');
-        boolean quoted = false;
-        StringBuilder plain = new StringBuilder();
-        for (Part part : name.parts()) {
-            quoted |= part instanceof Part.SingleQuoted || part instanceof Part.DoubleQuoted;
-            plain.append(nameOf(part));
+        List<Part> parts = WordReader.read(rest, '\\').parts();
+        String name = nameOf(parts);
+        if (name.isEmpty()) {
+            return null;
         }
         int number = descriptor.isEmpty() || descriptor.length() > 9 ? 0 : Integer.parseInt(descriptor);
-        return new Opening(plain.toString(), number, chomp, quoted, word);
+        return new Opening(name, number, chomp, isQuoted(parts), word);
     }
 
-    /** Variables in a heredoc's name stand for themselves. */
-    private static String nameOf(Part part) {
-        if (part instanceof Part.Variable variable) {
-            return variable.modifier().isEmpty() ? "$" + variable.name() : "${" + variable.name() + "}";
+    private static boolean isQuoted(List<Part> name) {
+        return name.stream().anyMatch(p -> p instanceof Part.SingleQuoted || p instanceof Part.DoubleQuoted);
+    }
+
+    /** Without quotes and escapes; variables stand for themselves. */
+    private static String nameOf(List<Part> parts) {
+        StringBuilder name = new StringBuilder();
+        for (Part part : parts) {
+            if (part instanceof Part.Variable variable) {
+                name.append(nameOf(variable));
+            } else if (part instanceof Part.DoubleQuoted quoted) {
+                name.append(nameOf(quoted.parts()));
+            } else if (part instanceof Part.SingleQuoted single) {
+                name.append(single.text());
+            } else if (part instanceof Part.Escaped escaped) {
+                name.append(escaped.text());
+            } else {
+                name.append(((Part.Text) part).text());
+            }
         }
-        if (part instanceof Part.DoubleQuoted quoted) {
-            StringBuilder name = new StringBuilder();
-            quoted.parts().forEach(p -> name.append(nameOf(p)));
-            return name.toString();
+        return name.toString();
+    }
+
+    private static String nameOf(Part.Variable variable) {
+        boolean braces = variable.nameSpan().start() - variable.span().start() > 1;
+        if (!braces) {
+            return "$" + variable.name();
         }
-        if (part instanceof Part.SingleQuoted single) {
-            return single.text();
-        }
-        return part instanceof Part.Escaped escaped ? escaped.text() : ((Part.Text) part).text();
+        StringBuilder name = new StringBuilder("${").append(variable.name());
+        variable.modifier().ifPresent(modifier -> {
+            name.append(modifier.operator()).append(nameOf(modifier.operand()));
+            if (modifier.operator().startsWith("/")) {
+                name.append('/').append(nameOf(modifier.replacement()));
+            }
+        });
+        return name.append('}').toString();
     }
 }
