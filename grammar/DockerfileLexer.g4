@@ -41,14 +41,19 @@ BLANK       : [ \t\r\n\f\u000B]+ -> channel(HIDDEN) ;
 
 mode WORDS;
 WORDS_FLAG  : Flag -> type(FLAG) ;
-WORDS_END   : '--' -> type(END_OF_FLAGS), mode(MORE_WORDS) ;
+WORDS_END   : '--' -> type(END_OF_FLAGS), mode(FIRST_WORD) ;
 WORDS_AS    : 'as' -> type(AS), mode(MORE_WORDS) ;
-WORDS_WORD  : ~[ \t\r\n\f\u000B]+ -> type(WORD), mode(MORE_WORDS) ;
+WORDS_WORD  : ( NoDash Word* | '-' ( ~[- \t\r\n\f\u000B] Word* )? ) -> type(WORD), mode(MORE_WORDS) ;
 WORDS_BLANK : Space+ -> channel(HIDDEN) ;
+
+mode FIRST_WORD;
+FIRST_AS    : 'as' -> type(AS), mode(MORE_WORDS) ;
+FIRST_OTHER : ( NoDash | '-' ) Word* -> type(WORD), mode(MORE_WORDS) ;
+FIRST_BLANK : Space+ -> channel(HIDDEN) ;
 
 mode MORE_WORDS;
 AS          : 'as' ;
-WORD        : ~[ \t\r\n\f\u000B]+ ;
+WORD        : Word+ ;
 WORD_BLANK  : [ \t\r\n\f\u000B]+ -> channel(HIDDEN) ;
 
 // ---- flags and name=value pairs, which know quotes: ARG ENV LABEL ----------------------------------------------------------
@@ -68,7 +73,7 @@ PAIR_BLANK  : Space+ -> channel(HIDDEN) ;
 mode TEXT;
 TEXT_FLAG   : Flag -> type(FLAG) ;
 TEXT_END    : '--' -> type(END_OF_FLAGS), mode(REST) ;
-TEXT_REST   : ( ( ~[-\p{White_Space}] | '-' ~[-] ) Any* | '-' ) -> type(REST_OF_LINE) ;
+TEXT_REST   : ( ( NoDash | '-' ~[-] ) Any* | '-' ) -> type(REST_OF_LINE) ;
 TEXT_BLANK  : Space+ -> channel(HIDDEN) ;
 
 mode REST;
@@ -107,6 +112,9 @@ NOT_JSON    : . ;
 fragment Escape     : [\uE000\uE001] ;
 fragment Space      : [\p{White_Space}] ;
 fragment Any        : [\u0000-\u{10FFFF}] ;
+/** Words end at blanks of ASCII alone, and the first of them starts behind blanks of any kind. */
+fragment Word       : ~[ \t\r\n\f\u000B] ;
+fragment NoDash     : ~[-\p{White_Space}] ;
 /** `--name=value` up to the next blank; quotes keep blanks in, and the escape character takes the next one along. */
 fragment Flag       : '--' ( FlagChar | Escape ( . | EOF ) | '\'' Quoted* ( '\'' | EOF ) | '"' DoubleQuoted* ( '"' | EOF ) )+ ;
 fragment FlagChar   : ~[\p{White_Space}'"\uE000\uE001] ;

@@ -97,7 +97,7 @@ final class DockerfileReader {
     // ---- one line
 
     private Instruction instruction() {
-        text = line.text();
+        text = line.text().strip();
         marks = new ArrayList<>(line.escapes());
         inOnBuild = false;
         lexer.setInputStream(new EscapedStream(text.toString(), escape, false));
