@@ -100,10 +100,32 @@ final class DockerfileReader {
         text = line.text().strip();
         marks = new ArrayList<>(line.escapes());
         inOnBuild = false;
+        return text.length() == 0 ? nameless() : parse();
+    }
+
+    private Instruction parse() {
         lexer.setInputStream(new EscapedStream(text.toString(), escape, false));
         parser.setTokenStream(new CommonTokenStream(lexer));
         DockerfileParser.InstructionContext context = parser.line().instruction();
         return context.onbuild() != null ? onBuild(context.onbuild()) : build(context.plain());
+    }
+
+    /** A line of escape characters that continue nothing. */
+    private Instruction nameless() {
+        Span first = line.escapes().get(0).span();
+        Span last = line.escapes().get(line.escapes().size() - 1).span();
+        problem(Kind.UNKNOWN_INSTRUCTION, first, "nothing stands before this escape character, and nothing follows it");
+        return new Instruction.Unknown(new Frame(
+                "",
+                Span.at(first.start()),
+                first.to(last),
+                List.of(),
+                text,
+                List.of(),
+                line.above(),
+                line.inside(),
+                line.blankLines(),
+                marks));
     }
 
     private Instruction build(DockerfileParser.PlainContext context) {

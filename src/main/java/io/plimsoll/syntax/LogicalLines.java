@@ -47,7 +47,8 @@ final class LogicalLines {
     /**
      * An instruction's line.
      *
-     * @param text joined, from the first character that is not blank; the escape characters are gone
+     * @param text joined, from the first character that is not blank; the escape characters are gone. Empty for escape characters that
+     *     nothing precedes and nothing follows
      */
     record Line(
             MappedText text, List<Comment> above, List<Comment> inside, List<Span> blankLines, List<Leaf> escapes) {}
@@ -73,10 +74,7 @@ final class LogicalLines {
                 }
                 continue;
             }
-            Line line = join(from, above);
-            if (line.text().length() > 0) {
-                return line;
-            }
+            return join(from, above);
         }
         return null;
     }
