@@ -374,24 +374,40 @@ final class DockerfileReader {
     private Instruction pairs(
             DockerfileParser.PairsContext context, Token keyword, List<Flag> flags, MappedText arguments) {
         String name = keyword.getText().toUpperCase(Locale.ROOT);
-        List<Pair> pairs = new ArrayList<>();
         boolean arg = context.ARG() != null;
-        boolean legacy =
-                !arg && !context.PAIR().isEmpty() && !context.PAIR(0).getText().contains("=");
-        if (context.PAIR().isEmpty()) {
+        List<MappedText> words = new ArrayList<>();
+        for (TerminalNode node : context.PAIR()) {
+            words.add(withoutLastEscape(piece(node)));
+        }
+        words.removeIf(word -> word.length() == 0);
+        List<Pair> pairs = new ArrayList<>();
+        if (words.isEmpty()) {
             problem(Kind.ARGUMENT_COUNT, span(keyword), name + " needs at least one name");
-        } else if (legacy) {
+        } else if (!arg && words.get(0).toString().indexOf('=') < 0) {
             legacyPair(name, arguments).ifPresent(pairs::add);
         } else {
-            for (TerminalNode node : context.PAIR()) {
-                pairs.add(pair(name, piece(node), arg));
-            }
+            words.forEach(word -> pairs.add(pair(name, word, arg)));
         }
         Frame frame = frame(keyword, flags, arguments);
         if (arg) {
             return checked(new Instruction.Arg(frame, pairs));
         }
         return checked(context.ENV() != null ? new Instruction.Env(frame, pairs) : new Instruction.Label(frame, pairs));
+    }
+
+    /** An escape character at the end of the line has nothing to escape; BuildKit drops it. */
+    private MappedText withoutLastEscape(MappedText word) {
+        int last = word.length() - 1;
+        if (word.charAt(last) != escape) {
+            return word;
+        }
+        List<Part> parts = WordReader.read(word, escape).parts();
+        if (!(parts.get(parts.size() - 1) instanceof Part.Escaped escaped)
+                || !escaped.text().isEmpty()) {
+            return word;
+        }
+        mark(Leaf.Kind.ESCAPE, escaped.span());
+        return word.subSequence(0, last);
     }
 
     private Optional<Pair> legacyPair(String instruction, MappedText arguments) {
