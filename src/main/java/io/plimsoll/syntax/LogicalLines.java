@@ -29,6 +29,9 @@ final class LogicalLines {
     private Map<String, Integer> lastLinesWithoutTabs;
     private int directivesLeft;
 
+    /** Where lines begin that were never read: a line is read again when it turns out to belong to no heredoc. */
+    private int fresh;
+
     // the physical line that was read last, without its line break
     private int start;
     private int end;
@@ -144,15 +147,17 @@ final class LogicalLines {
         int newline = text.indexOf('\n', start);
         next = newline < 0 ? text.length() : newline + 1;
         end = newline < 0 ? text.length() : newline;
+        if (start >= fresh && end - start > MAX_LINE_BYTES / 3) {
+            checkLength();
+        }
+        fresh = Math.max(fresh, next);
         while (end > start && text.charAt(end - 1) == '\r') {
             end--;
-        }
-        if (end - start > MAX_LINE_BYTES / 3) {
-            checkLength();
         }
         return true;
     }
 
+    /** A carriage return at the end counts. */
     private void checkLength() {
         int bytes = text.substring(start, end).getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_LINE_BYTES) {
@@ -219,9 +224,9 @@ final class LogicalLines {
         }
         next = bodyStart;
         while (readLine()) {
-            String line = text.substring(start, end).strip();
-            if (line.equals(opening.name())) {
-                int from = skipBlanks(start, end);
+            int from = skipBlanks(start, end);
+            int to = from + opening.name().length();
+            if (text.startsWith(opening.name(), from) && to <= end && Blanks.isBlank(text, to, end)) {
                 return new HeredocBody(new Span(bodyStart, start), Span.at(from));
             }
             if (looksLikeInstruction(start, end)) {
