@@ -12,7 +12,7 @@ tokens { TOO_DEEP }
 
 // ---- where a command may start: keywords, assignments, functions -----------------------------------------------------------
 
-BLANK       : Blank+ | '#' ~[\n]* ;                         // a comment goes to the end of the line
+BLANK       : Blank+ ( '#' ~[\n]* )? | '#' ~[\n]* ;          // a comment goes to the end of the line
 NEWLINE     : '\n' ;
 SEMICOLON   : ';' ;
 AMPERSAND   : '&' ;
