@@ -1,16 +1,13 @@
 /**
  * The shape of a script. Each decision is settled by the next token, so that time is linear in the text. Where a token is missing
- * or in the way ANTLR's recovery leaves an error in the tree, and the builder makes that command, or that word, opaque.
+ * or in the way ANTLR's recovery leaves an error in the tree, and the builder makes that command, or that word, opaque. A script is
+ * a `list`; when it ends before the text does, the builder skips to the next separator and asks for another one.
  *
  * A command takes the blanks behind it; a list has blanks only at its start and behind its separators.
  */
 parser grammar ShellParser;
 
 options { tokenVocab = ShellLexer; }
-
-script
-    : list EOF
-    ;
 
 /** What a here-document holds when its name is not quoted. */
 heredoc

@@ -41,11 +41,41 @@ final class ShellReader {
             return Script.opaque(text.span());
         }
         ShellReader reader = new ShellReader(text, depth);
-        ShellParser.ScriptContext tree = reader.parser().script();
-        Script script = reader.script(tree.list(), context);
-        List<Item> items = new ArrayList<>(script.items());
-        reader.addErrors(tree, items);
+        List<Item> items = new ArrayList<>();
+        ShellParser parser = reader.parser();
+        while (parser.getCurrentToken().getType() != Token.EOF) {
+            items.addAll(reader.script(parser.list(), context).items());
+            reader.skip(parser, items);
+        }
         return new Script(items, text.span());
+    }
+
+    /** What no command starts with, up to the next separator, is opaque. */
+    private void skip(ShellParser parser, List<Item> items) {
+        Span skipped = null;
+        while (true) {
+            Token token = parser.getCurrentToken();
+            boolean separator = switch (token.getType()) {
+                case Token.EOF -> true;
+                case ShellLexer.SEMICOLON, ShellLexer.NEWLINE, ShellLexer.AMPERSAND, ShellLexer.AND, ShellLexer.OR ->
+                    skipped != null;
+                default -> false;
+            };
+            if (separator) {
+                break;
+            }
+            if (token.getType() != ShellLexer.BLANK) {
+                skipped = skipped == null ? span(token) : skipped.to(span(token));
+            }
+            parser.getInputStream().consume();
+        }
+        if (skipped != null) {
+            items.add(Item.of(new Node.Opaque(skipped)));
+        }
+        int next = parser.getCurrentToken().getType();
+        if (next == ShellLexer.AND || next == ShellLexer.OR) {
+            parser.getInputStream().consume();
+        }
     }
 
     /** A command whose words are known, as in the exec form. */
