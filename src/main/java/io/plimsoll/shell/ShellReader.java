@@ -21,6 +21,8 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class ShellReader {
     /** Commands, quotes and substitutions in one another; what lies deeper is opaque. */
     private static final int MAX_DEPTH = 100;
+    /** How many levels it counts when text is read a second time (a script in a word, backticks): few, since each costs its length. */
+    private static final int SECOND_READING = 20;
 
     private final MappedText text;
     private final ShellTokens tokens;
@@ -80,7 +82,7 @@ final class ShellReader {
 
     /** A command whose words are known, as in the exec form. */
     static Command command(List<ShellWord> words, Span span) {
-        return new Command(List.of(), words, List.of(), inner(words, Context.TOP, 1), Context.TOP, span);
+        return new Command(List.of(), words, List.of(), inner(words, Context.TOP, SECOND_READING), Context.TOP, span);
     }
 
     private static Optional<Script> inner(List<ShellWord> words, Context context, int depth) {
@@ -226,7 +228,7 @@ final class ShellReader {
                 }
             }
         }
-        return new Command(assignments, words, redirections, inner(words, outer, depth + 1), outer, span);
+        return new Command(assignments, words, redirections, inner(words, outer, depth + SECOND_READING), outer, span);
     }
 
     private Assignment assignment(ShellParser.AssignmentContext context, Context outer) {
@@ -289,10 +291,10 @@ final class ShellReader {
     /** The body of a here-document whose name is not quoted. */
     private ShellWord expanded(MappedText content, Context outer) {
         String string = content.toString();
-        if (string.indexOf('$') < 0 && string.indexOf('`') < 0 && string.indexOf('\\') < 0 || depth >= MAX_DEPTH) {
+        if (string.indexOf('$') < 0 && string.indexOf('`') < 0 && string.indexOf('\\') < 0) {
             return ShellWord.verbatim(content);
         }
-        ShellReader reader = new ShellReader(content, depth + 1);
+        ShellReader reader = new ShellReader(content, depth + SECOND_READING);
         reader.tokens.mode(ShellLexer.BODY);
         ShellParser.HeredocContext tree = reader.parser().heredoc();
         List<ShellPart> parts = new ArrayList<>();
@@ -415,7 +417,7 @@ final class ShellReader {
         }
         MappedText inside =
                 piece(context.getStart().getStartIndex() + 1, context.getStop().getStopIndex());
-        return new Node.Subshell(read(inside, outer.inSubshell(), depth + 1), redirections, span);
+        return new Node.Subshell(read(inside, outer.inSubshell(), depth + SECOND_READING), redirections, span);
     }
 
     private static boolean isAdjacent(List<TerminalNode> closing) {
@@ -580,7 +582,7 @@ final class ShellReader {
                 return new ShellPart.CommandSubstitution(script(context.list(), outer.inSubstitution()), span);
             case ShellLexer.OPEN_ARITHMETIC:
                 if (!isAdjacent(context.CLOSE_ARITHMETIC())) {
-                    Script script = read(piece(from + 2, to - 1), outer.inSubstitution(), depth + 1);
+                    Script script = read(piece(from + 2, to - 1), outer.inSubstitution(), depth + SECOND_READING);
                     return new ShellPart.CommandSubstitution(script, span);
                 }
                 return new ShellPart.Arithmetic(arithmetic(context.children, outer), span);
@@ -588,7 +590,8 @@ final class ShellReader {
                 return new ShellPart.Arithmetic(arithmetic(context.children, outer), span);
             case ShellLexer.BACKTICKS:
                 MappedText script = unescaped(piece(from + 1, to - 1), quoted);
-                return new ShellPart.CommandSubstitution(read(script, outer.inSubstitution(), depth + 1), span);
+                return new ShellPart.CommandSubstitution(
+                        read(script, outer.inSubstitution(), depth + SECOND_READING), span);
             default:
                 return new ShellPart.Opaque(span);
         }
