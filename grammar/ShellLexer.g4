@@ -267,8 +267,8 @@ fragment Join         : '\\' '\r'? '\n' ;
 fragment Digit        : [0-9] ;
 fragment Name         : [A-Za-z_] [A-Za-z0-9_]* ;
 fragment FunctionName : [A-Za-z0-9_.:@+-]+ ;
-/** One level only, and no blanks: `map[key]`, `map["key"]`, `list[$i]`. */
-fragment Subscript    : '[' ( ~[[\] \t\r\n;&|<>()] )+ ']' ;
+/** `map[key]`, `map["[key]"]`, `list[$i]`, `list[${#list[@]}]`; nothing deeper, and blanks in quotes only. */
+fragment Subscript    : '[' ( ~[[\] \t\r\n;&|<>()"$] | '$' | '${' ~[{}\n]* '}' | '"' ~["\n]* '"' )+ ']' ;
 fragment Text         : ~[ \t\r\n;&|<>()$`"'\\=]+ ;
 fragment Single       : '\'' ~[']* '\'' ;
 fragment OpenSingle   : '\'' ~[']* ;                        // never closed

@@ -114,6 +114,10 @@ class ScriptTest {
                 .extracting(w -> w.literal().orElse(""))
                 .containsExactly("b", "c d", "if", "e");
         assertThat(array.assignments().get(1).value().orElseThrow().literal()).contains("");
+        Command subscripts = only("a[${#a[@]}]=b c[\"[d e]\"]=f g[$h]+=i");
+        assertThat(subscripts.assignments())
+                .extracting(a -> a.subscript().orElse(""))
+                .containsExactly("${#a[@]}", "\"[d e]\"", "$h");
         assertThat(only("declare -a x=(1 2) y").words()).hasSize(4);
     }
 
