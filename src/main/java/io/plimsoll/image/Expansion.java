@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,11 +36,12 @@ public record Expansion(
 
     /** Fills in what {@code scope} knows. */
     public static Expansion of(Word word, Scope scope) {
+        int maxLength = word.text().length() + MAX_GROWTH;
         if (word.problems().isEmpty()) {
-            return new Evaluation(scope, word).run(word.parts());
+            return new Evaluation(scope, maxLength).run(word.parts());
         }
         // what stands around the fault is still known
-        Expansion rest = new Evaluation(name -> Scope.Binding.UNKNOWN, word).run(word.parts());
+        Expansion rest = new Evaluation(name -> Scope.Binding.UNKNOWN, maxLength).run(word.parts());
         String error = word.problems().get(0).message();
         return new Expansion(rest.value(), rest.words(), rest.matched(), rest.unmatched(), Optional.of(error));
     }
@@ -80,9 +82,9 @@ public record Expansion(
         private final List<String> words = new ArrayList<>();
         private final StringBuilder word = new StringBuilder();
 
-        Evaluation(Scope scope, Word word) {
+        Evaluation(Scope scope, int maxLength) {
             this.scope = scope;
-            this.maxLength = word.text().length() + MAX_GROWTH;
+            this.maxLength = maxLength;
         }
 
         Expansion run(List<Part> parts) {
@@ -173,7 +175,7 @@ public record Expansion(
         private record Operand(String text, List<String> holes, Set<Origin> origins, boolean byDefault) {}
 
         private Operand operand(List<Part> parts, boolean keepEscapes) {
-            Evaluation own = new Evaluation(scope);
+            Evaluation own = new Evaluation(scope, maxLength);
             String text = own.text(parts, keepEscapes, false);
             matched.addAll(own.matched);
             unmatched.addAll(own.unmatched);
@@ -278,14 +280,14 @@ public record Expansion(
                 holes.subList(holesBefore, holes.size()).clear();
                 return hole(name);
             }
-            if ((long) value.length() * (pattern.length() + replacement.length()) > MAX_PATTERN_WORK) {
+            if ((long) value.length() * (pattern.text().length() + plain.length()) > MAX_PATTERN_WORK) {
                 throw new TooLong();
             }
             boolean twice = operator.length() == 2;
             return switch (operator.charAt(0)) {
                 case '#' -> glob.withoutPrefix(value, twice);
                 case '%' -> glob.withoutSuffix(value, twice);
-                default -> glob.replace(value, match -> twice ? filledIn(plain, match) : plain, twice);
+                default -> glob.replace(value, twice ? withGroups(plain) : match -> plain, twice);
             };
         }
 
@@ -293,18 +295,18 @@ public record Expansion(
          * In {@code //} Go takes {@code $name} and {@code ${name}} in the replacement for a group of the match: {@code $0} is all of
          * it, and there is no other.
          */
-        private static String filledIn(String replacement, String match) {
+        private static UnaryOperator<String> withGroups(String replacement) {
             if (replacement.indexOf('$') < 0) {
-                return replacement;
+                return match -> replacement;
             }
-            Matcher group = Pattern.compile("\\$(?:\\$|[\\p{L}\\p{Nd}_]+|\\{[\\p{L}\\p{Nd}_]+\\})")
-                    .matcher(replacement);
-            return group.replaceAll(found -> Matcher.quoteReplacement(
-                    switch (found.group()) {
-                        case "$$" -> "$";
-                        case "$0", "${0}" -> match;
-                        default -> "";
-                    }));
+            Pattern group = Pattern.compile("\\$(?:\\$|[\\p{L}\\p{Nd}_]+|\\{[\\p{L}\\p{Nd}_]+\\})");
+            return match -> group.matcher(replacement)
+                    .replaceAll(found -> Matcher.quoteReplacement(
+                            switch (found.group()) {
+                                case "$$" -> "$";
+                                case "$0", "${0}" -> match;
+                                default -> "";
+                            }));
         }
     }
 }
