@@ -32,7 +32,7 @@ USER        : 'user'        -> pushMode(TEXT) ;
 WORKDIR     : 'workdir'     -> pushMode(TEXT) ;
 
 HEALTHCHECK : 'healthcheck' -> pushMode(CHECK) ;
-ONBUILD     : 'onbuild' ;                                   // another instruction follows: stay
+ONBUILD     : 'onbuild'     -> pushMode(TEXT) ;             // what follows its flags is a line of its own
 
 NAME        : ~[ \t\r\n\f\u000B]+ -> pushMode(TEXT) ;       // a word that is no instruction
 BLANK       : [ \t\r\n\f\u000B]+ -> channel(HIDDEN) ;

@@ -11,12 +11,7 @@ line
     ;
 
 instruction
-    : onbuild
-    | plain
-    ;
-
-plain
-    : from | files | words | pairs | text | healthcheck | unknown
+    : from | files | words | pairs | text | healthcheck | onbuild | unknown
     ;
 
 /** FROM [--platform=…] image [AS name] */
@@ -47,9 +42,9 @@ healthcheck
     : HEALTHCHECK flags ( TYPE REST_OF_LINE? )?
     ;
 
-/** It cannot hold another ONBUILD, but somebody may write one. */
+/** ONBUILD instruction, which is read as a line of its own: it may be another ONBUILD, and nothing says how often. */
 onbuild
-    : ONBUILD surplus+=ONBUILD* plain?
+    : ONBUILD flags REST_OF_LINE?
     ;
 
 unknown

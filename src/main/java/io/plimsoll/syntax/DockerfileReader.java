@@ -21,6 +21,9 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Builds the tree of one file: asks the grammar for the shape of each line, and says what is wrong with its arguments. */
 final class DockerfileReader {
+    /** ONBUILD in ONBUILD is an error; what is nested deeper than this is not read for more of them. */
+    private static final int MAX_ONBUILDS = 8;
+
     private final Source source;
     private final List<ParseProblem> problems = new ArrayList<>();
     private final DockerfileLexer lexer;
@@ -32,7 +35,7 @@ final class DockerfileReader {
     private LogicalLines.Line line;
     private MappedText text;
     private List<Leaf> marks;
-    private boolean inOnBuild;
+    private int onBuilds;
 
     DockerfileReader(Source source) {
         this.source = source;
@@ -99,15 +102,13 @@ final class DockerfileReader {
     private Instruction instruction() {
         text = line.text().strip();
         marks = new ArrayList<>(line.escapes());
-        inOnBuild = false;
         return text.length() == 0 ? nameless() : parse();
     }
 
     private Instruction parse() {
         lexer.setInputStream(new EscapedStream(text.toString(), escape, false));
         parser.setTokenStream(new CommonTokenStream(lexer));
-        DockerfileParser.InstructionContext context = parser.line().instruction();
-        return context.onbuild() != null ? onBuild(context.onbuild()) : build(context.plain());
+        return build(parser.line().instruction());
     }
 
     /** A line of escape characters that continue nothing. */
@@ -128,20 +129,14 @@ final class DockerfileReader {
                 marks));
     }
 
-    private Instruction build(DockerfileParser.PlainContext context) {
+    private Instruction build(DockerfileParser.InstructionContext context) {
+        if (context.onbuild() != null) {
+            return onBuild(context.onbuild());
+        }
         Token keyword = context.getStart();
         DockerfileParser.FlagsContext flagsContext = flags(context);
-        List<Flag> flags = new ArrayList<>();
-        for (TerminalNode flag : flagsContext.FLAG()) {
-            flags.add(flag(piece(flag)));
-        }
-        if (flagsContext.END_OF_FLAGS() != null) {
-            mark(Leaf.Kind.PUNCTUATION, piece(flagsContext.END_OF_FLAGS()).span());
-        }
-        int last = flagsContext.getChildCount() == 0
-                ? keyword.getStopIndex()
-                : flagsContext.getStop().getStopIndex();
-        MappedText arguments = text.from(last + 1).strip();
+        List<Flag> flags = read(flagsContext);
+        MappedText arguments = behind(keyword, flagsContext);
         Optional<Keyword> known = Keyword.of(keyword.getText());
         if (known.isPresent()) {
             checkFlags(known.get(), flags, arguments);
@@ -167,8 +162,25 @@ final class DockerfileReader {
         return text(known.orElseThrow(), keyword, flags, arguments);
     }
 
-    private static DockerfileParser.FlagsContext flags(DockerfileParser.PlainContext context) {
+    private static DockerfileParser.FlagsContext flags(DockerfileParser.InstructionContext context) {
         return ((ParserRuleContext) context.getChild(0)).getRuleContext(DockerfileParser.FlagsContext.class, 0);
+    }
+
+    private List<Flag> read(DockerfileParser.FlagsContext context) {
+        List<Flag> flags = new ArrayList<>();
+        for (TerminalNode flag : context.FLAG()) {
+            flags.add(flag(piece(flag)));
+        }
+        if (context.END_OF_FLAGS() != null) {
+            mark(Leaf.Kind.PUNCTUATION, piece(context.END_OF_FLAGS()).span());
+        }
+        return flags;
+    }
+
+    /** What follows keyword and flags. */
+    private MappedText behind(Token keyword, DockerfileParser.FlagsContext flags) {
+        Token last = flags.getChildCount() == 0 ? keyword : flags.getStop();
+        return text.from(last.getStopIndex() + 1).strip();
     }
 
     private void checkFlags(Keyword keyword, List<Flag> flags, MappedText arguments) {
@@ -547,31 +559,34 @@ final class DockerfileReader {
     }
 
     private Instruction onBuild(DockerfileParser.OnbuildContext context) {
-        Token keyword = context.ONBUILD(0).getSymbol();
+        Token keyword = context.ONBUILD().getSymbol();
+        List<Flag> flags = read(context.flags());
+        MappedText arguments = behind(keyword, context.flags());
+        checkFlags(Keyword.ONBUILD, flags, arguments);
         Optional<Instruction> trigger = Optional.empty();
-        for (Token again : context.surplus) {
-            mark(Leaf.Kind.SURPLUS, span(again));
-        }
-        if (!context.surplus.isEmpty()) {
-            problem(Kind.ARGUMENT_FORM, span(context.surplus.get(0)), "ONBUILD cannot hold ONBUILD");
-        } else if (context.plain() == null) {
+        if (arguments.length() == 0) {
             problem(Kind.ARGUMENT_COUNT, span(keyword), "ONBUILD names no instruction");
-        }
-        if (context.plain() != null) {
-            Token inner = context.plain().getStart();
-            if (inner.getType() == DockerfileLexer.FROM || inner.getType() == DockerfileLexer.MAINTAINER) {
-                problem(
-                        Kind.ARGUMENT_FORM,
-                        span(inner),
-                        "ONBUILD cannot hold " + inner.getText().toUpperCase(Locale.ROOT));
-            }
-            inOnBuild = true;
-            trigger = Optional.of(build(context.plain()));
-            inOnBuild = false;
+        } else if (onBuilds == MAX_ONBUILDS) {
+            mark(Leaf.Kind.SURPLUS, arguments.span());
+        } else {
+            trigger = Optional.of(trigger(arguments));
         }
         List<Heredoc> heredocs = trigger.map(t -> t.frame().heredocs()).orElse(List.of());
-        MappedText arguments = text.from(keyword.getStopIndex() + 1).strip();
-        return new Instruction.OnBuild(frame(keyword, List.of(), arguments, heredocs), trigger);
+        return new Instruction.OnBuild(frame(keyword, flags, arguments, heredocs), trigger);
+    }
+
+    private Instruction trigger(MappedText line) {
+        MappedText outer = text;
+        text = line;
+        onBuilds++;
+        Instruction trigger = parse();
+        onBuilds--;
+        text = outer;
+        trigger.keyword()
+                .filter(k -> k == Keyword.FROM || k == Keyword.ONBUILD || k == Keyword.MAINTAINER)
+                .ifPresent(k ->
+                        problem(Kind.ARGUMENT_FORM, trigger.frame().keywordSpan(), "ONBUILD cannot hold " + k.name()));
+        return trigger;
     }
 
     // ---- pieces
@@ -688,7 +703,7 @@ final class DockerfileReader {
 
     /** What ONBUILD holds is looked at when a later build triggers it, so nothing is wrong with it here. */
     private void problem(ParseProblem problem) {
-        if (!inOnBuild) {
+        if (onBuilds == 0) {
             problems.add(problem);
         }
     }
