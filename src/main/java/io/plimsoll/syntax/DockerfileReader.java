@@ -350,7 +350,7 @@ final class DockerfileReader {
         List<Word> merged = new ArrayList<>();
         for (Word word : words) {
             Heredoc inside = Heredoc.openedAt(word.span(), heredocs);
-            if (inside == null) {
+            if (inside == null || inside.opening().equals(word.span())) {
                 merged.add(word);
             } else if (merged.isEmpty()
                     || !inside.opening().contains(merged.get(merged.size() - 1).span())) {
