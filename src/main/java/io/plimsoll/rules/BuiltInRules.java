@@ -16,6 +16,7 @@ public final class BuiltInRules {
                 new HardcodedSecret(),
                 new LeftoverBuildDeps(),
                 new MutableBase(),
+                new PlainHttpDownload(),
                 new RemovedInLaterLayer(),
                 new RootUser(),
                 new SdkBase(),

@@ -1,0 +1,54 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.Build;
+import io.plimsoll.image.CopyStep;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Word;
+
+/** An ADD that fetches over plain HTTP what no checksum holds. */
+final class PlainHttpDownload implements Rule {
+    private static final String SCHEME = "http://";
+
+    @Override
+    public String id() {
+        return "plain-http-download";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, Report report) {
+        for (CopyStep step : build.copySteps()) {
+            if (step.instruction() instanceof Instruction.Add add
+                    && add.checksum().isEmpty()) {
+                step.items().forEach(item -> check(item, report));
+            }
+        }
+    }
+
+    private static void check(CopyStep.Item item, Report report) {
+        // a repository is left out: what it is held by is the commit that its address may name
+        if (item.kind() == CopyStep.Kind.URL && item.path().display().startsWith(SCHEME)) {
+            // the address is not repeated, it may have a password in it
+            String what = "this comes over plain HTTP and nothing checks it:"
+                    + " anybody on the way can put another file in its place";
+            boolean byDefault = item.path().byDefault() && !writesScheme(item.word());
+            Report.Draft draft = report.at(item.word().span(), byDefault ? "by default, " + what : what);
+            if (byDefault) {
+                Origins.show(draft, item.path());
+            }
+        }
+    }
+
+    /** Whether no variable decides that it is HTTP, perhaps only which version is fetched. */
+    private static boolean writesScheme(Word word) {
+        int variable = word.raw().indexOf('$');
+        int scheme = word.raw().indexOf(SCHEME);
+        return scheme >= 0 && (variable < 0 || scheme < variable);
+    }
+}
