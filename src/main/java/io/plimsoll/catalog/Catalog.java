@@ -85,7 +85,8 @@ public final class Catalog {
     }
 
     private static IllegalArgumentException wrong(String id, String key) {
-        return new IllegalArgumentException("rule " + id + ": `" + key + "` is none of those that may stand there");
+        return new IllegalArgumentException(
+                "rule " + id + ": `" + key + "` is missing or none of those that may stand there");
     }
 
     private static List<String> strings(Object value) {

@@ -13,12 +13,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Run by the build: packs the YAML files of {@code rules/}, so that no run of the program has to read YAML. */
 public final class Indexer {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private static final Set<String> KEYS = Set.of(
+            "title", "severity", "category", "since", "fix", "aliases", "remedy", "why", "see", "match", "message");
 
     private Indexer() {}
 
@@ -35,6 +40,12 @@ public final class Indexer {
                 String id = folder.getFileName().toString();
                 Map<String, Object> rule = YAML.readValue(file.toFile(), new TypeReference<>() {});
                 Catalog.descriptor(id, rule); // complains of what is missing
+                Set<String> unknown = new TreeSet<>(rule.keySet());
+                unknown.removeAll(KEYS);
+                if (!unknown.isEmpty()) {
+                    throw new IllegalArgumentException(file + ": there is no key " + unknown
+                            + "; those that may stand there are " + new TreeSet<>(KEYS));
+                }
                 if (rule.containsKey("match")) {
                     Map<String, Object> match = new LinkedHashMap<>();
                     match.put("match", rule.remove("match"));

@@ -37,6 +37,6 @@ final class MutableBase implements Rule {
         String reason = tag.map(t -> "the tag `" + t + "` names no version").orElse("no tag means `latest`");
         String who = image.value().byDefault() ? name + ", by default," : name;
         Report.Draft draft = report.at(use.span(), who + " can be another image tomorrow: " + reason);
-        Origins.show(draft, image.value());
+        draft.origins(image.value());
     }
 }

@@ -40,7 +40,7 @@ final class PlainHttpDownload implements Rule {
             boolean byDefault = item.path().byDefault() && !writesScheme(item.word());
             Report.Draft draft = report.at(item.word().span(), byDefault ? "by default, " + what : what);
             if (byDefault) {
-                Origins.show(draft, item.path());
+                draft.origins(item.path());
             }
         }
     }

@@ -54,7 +54,7 @@ final class RootUser implements Rule {
         Report.Draft draft = report.at(
                 set.instruction().user().span(),
                 subject(target) + " runs as root" + byDefault + ": this is the last USER that it gets");
-        Origins.show(draft, set.value());
+        draft.origins(set.value());
     }
 
     /** {@code root} or uid 0, whatever the group. */
@@ -82,7 +82,7 @@ final class RootUser implements Rule {
         if (bottom != target) {
             draft.related(bottom.from().image().span(), "the base that it is built on");
         }
-        Origins.show(draft, image.value());
+        draft.origins(image.value());
     }
 
     /** Whether the container's own start leaves root behind. */

@@ -35,6 +35,6 @@ final class SdkBase implements Rule {
         if (bottom != target) {
             draft.related(bottom.from().image().span(), "the base that it is built on");
         }
-        Origins.show(draft, image.value());
+        draft.origins(image.value());
     }
 }

@@ -47,11 +47,10 @@ final class UntrustedBase implements Rule {
             who = "the registry `" + registry.get() + "`";
         }
         String byDefault = image.value().byDefault() ? ", by default," : "";
-        Origins.show(
-                report.at(
+        report.at(
                         use.span(),
                         "`" + image.display() + "`" + byDefault + " comes from " + who
-                                + ", which no list of trusted publishers has"),
-                image.value());
+                                + ", which no list of trusted publishers has")
+                .origins(image.value());
     }
 }

@@ -56,7 +56,7 @@ class RuleFixturesTest {
                 linted.source(), linted.read(), findings, linted.failures(), linted.notJudged(), linted.secrets());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("judgedByTheirRule")
     void findsWhatIsExpectedAndNothingElse(Fixture fixture) {
         LintedFile linted = judge(fixture);
@@ -68,7 +68,7 @@ class RuleFixturesTest {
         return examples("good");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("good")
     void aGoodExampleIsSilentUnderAllRules(Fixture fixture) {
         assertThat(Fixture.found(ALL.lint(fixture.source(), Context.WITHOUT_IGNORE_FILE)))
@@ -79,7 +79,7 @@ class RuleFixturesTest {
         return examples("bad");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("bad")
     void fixesMakeTheFixedExampleOfTheBadOne(Fixture fixture) throws IOException {
         LintedFile linted = judge(fixture);
@@ -97,7 +97,7 @@ class RuleFixturesTest {
     }
 
     /** One linter serves all files: what it says of one must not depend on those before it. */
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("orders")
     void rememberNothingBetweenFiles(long seed) {
         List<Fixture> fixtures = new ArrayList<>(Fixture.below(RULES));
