@@ -7,17 +7,20 @@ import io.plimsoll.syntax.Word;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a secret looks like: names that say so, values that are none, formats of tokens. Immutable. */
 public final class Secrets {
     private static final int MAX_TOKEN = 20_000;
+    private static final int ASCII = 128;
 
     private record Format(String name, String prefix, String pattern) {}
 
@@ -31,7 +34,8 @@ public final class Secrets {
     private final Set<String> switches = new HashSet<>();
     private final List<Pattern> emptyPatterns = new ArrayList<>();
     private final List<Pattern> fingerprints = new ArrayList<>();
-    private final List<Format> formats = new ArrayList<>();
+    /** By the first two characters of the prefix. */
+    private final List<List<Format>> byStart = new ArrayList<>(Collections.nCopies(ASCII * ASCII, null));
 
     Secrets() {
         for (Block block : Tables.blocks("secret-names")) {
@@ -47,7 +51,12 @@ public final class Secrets {
             block.strings("fingerprint-pattern").forEach(p -> fingerprints.add(Pattern.compile(p)));
         }
         for (Block block : Tables.blocks("token-formats")) {
-            formats.add(new Format(block.text("name"), block.text("prefix"), block.text("pattern")));
+            Format format = new Format(block.text("name"), block.text("prefix"), block.text("pattern"));
+            int start = format.prefix().charAt(0) * ASCII + format.prefix().charAt(1);
+            if (byStart.get(start) == null) {
+                byStart.set(start, new ArrayList<>(1));
+            }
+            byStart.get(start).add(format);
         }
     }
 
@@ -185,17 +194,15 @@ public final class Secrets {
     public List<Found> find(MappedText text) {
         List<Found> found = new ArrayList<>();
         String plain = text.toString();
-        for (Format format : formats) {
-            if (plain.contains(format.prefix())) {
-                Matcher matcher = Pattern.compile(format.pattern()).matcher(plain);
-                for (int from = 0; from <= plain.length() && matcher.find(from); from = matcher.end()) {
-                    if (!isSample(matcher.group())
-                            && found.stream().noneMatch(overlaps(text.span(matcher.start(), matcher.end())))) {
-                        found.add(new Found(text.span(matcher.start(), matcher.end()), format.name()));
-                    }
-                    if (matcher.end() == from) {
-                        break;
-                    }
+        for (Format format : formatsIn(plain)) {
+            Matcher matcher = Pattern.compile(format.pattern()).matcher(plain);
+            for (int from = 0; from <= plain.length() && matcher.find(from); from = matcher.end()) {
+                Span span = text.span(matcher.start(), matcher.end());
+                if (!isSample(matcher.group()) && found.stream().noneMatch(overlaps(span))) {
+                    found.add(new Found(span, format.name()));
+                }
+                if (matcher.end() == from) {
+                    break;
                 }
             }
         }
@@ -208,7 +215,24 @@ public final class Secrets {
         return found;
     }
 
-    private static java.util.function.Predicate<Found> overlaps(Span span) {
+    /** Those whose prefix stands in the text, found in one pass: hardly any text has one, and there are many formats. */
+    private List<Format> formatsIn(String text) {
+        List<Format> found = new ArrayList<>(0);
+        for (int i = 0; i + 1 < text.length(); i++) {
+            char first = text.charAt(i);
+            char second = text.charAt(i + 1);
+            if (first < ASCII && second < ASCII && byStart.get(first * ASCII + second) != null) {
+                for (Format format : byStart.get(first * ASCII + second)) {
+                    if (text.startsWith(format.prefix(), i) && !found.contains(format)) {
+                        found.add(format);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Predicate<Found> overlaps(Span span) {
         return f -> f.span().start() < span.end() && span.start() < f.span().end();
     }
 

@@ -260,7 +260,7 @@ public final class Stage {
 
     private Optional<Script> script(Instruction instruction) {
         for (Stage stage = this; stage != null; stage = stage.parent) {
-            if (stage.instructions.contains(instruction)) {
+            if (stage.instructions.stream().anyMatch(i -> i == instruction)) {
                 return Scripts.of(instruction, stage.shellAt(instruction));
             }
         }

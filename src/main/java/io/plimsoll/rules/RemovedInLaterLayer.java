@@ -9,9 +9,8 @@ import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Files that a COPY brings and a later RUN removes: the layer below keeps them. */
 final class RemovedInLaterLayer implements Rule {
@@ -27,7 +26,7 @@ final class RemovedInLaterLayer implements Rule {
 
     private void check(Build build, Report report) {
         for (Stage target : build.targets()) {
-            Set<CopyStep> open = new LinkedHashSet<>();
+            List<CopyStep> open = new ArrayList<>();
             for (Step step : build.steps(target)) {
                 if (step instanceof CopyStep copy) {
                     // a secret is secret-file's, with the removal beside it
@@ -35,11 +34,7 @@ final class RemovedInLaterLayer implements Rule {
                         open.add(copy);
                     }
                 } else if (step instanceof Layer layer && !layer.removed().isEmpty()) {
-                    for (CopyStep copy : new ArrayList<>(open)) {
-                        if (check(copy, layer, report)) {
-                            open.remove(copy);
-                        }
-                    }
+                    open.removeIf(copy -> check(copy, layer, report));
                 }
             }
         }

@@ -10,7 +10,8 @@ import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class SourceInImage implements Rule {
     private void check(Build build, Report report) {
         for (Stage target : build.targets()) {
             List<CopyStep> copies = new ArrayList<>();
-            Set<CopyStep> found = new HashSet<>();
+            Set<CopyStep> found = Collections.newSetFromMap(new IdentityHashMap<>());
             for (Step step : build.steps(target)) {
                 if (step instanceof CopyStep copy) {
                     copies.add(copy);
