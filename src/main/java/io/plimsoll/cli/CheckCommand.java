@@ -87,6 +87,7 @@ final class CheckCommand implements Command {
         Results reported = new Results(results, linter.catalog(), extensions::example, Version.get());
         boolean written = outputs.write(reported, console);
         boolean broken = reportFailures(results, extensions, console);
+        broken |= reportMissingTargets(results, targets, console);
         if (!written || broken || results.stream().anyMatch(r -> !r.read())) {
             return Main.COULD_NOT_RUN;
         }
@@ -182,6 +183,18 @@ final class CheckCommand implements Command {
             }
         }
         return any;
+    }
+
+    /** A target that no file has is misspelt; a file without it was judged by its last stage. */
+    private static boolean reportMissingTargets(List<LintedFile> results, List<String> targets, Console console) {
+        boolean missing = false;
+        for (String target : targets) {
+            if (results.stream().noneMatch(file -> file.targets().contains(target))) {
+                console.error("no file has a stage `" + Console.oneLine(target) + "` for --target");
+                missing = true;
+            }
+        }
+        return missing;
     }
 
     private static boolean hasFinding(List<LintedFile> results, Severity least) {

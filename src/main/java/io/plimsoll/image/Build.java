@@ -116,6 +116,13 @@ public final class Build {
         return List.copyOf(targets);
     }
 
+    /** Those of the named targets that are stages of this file, as they were named. */
+    public List<String> foundTargets() {
+        return options.targets().stream()
+                .filter(target -> stageNumberedOrNamed(target).isPresent())
+                .toList();
+    }
+
     /** Whether the stage's layers are part of a target's image. */
     public boolean ships(Stage stage) {
         return shipped.contains(stage);
@@ -182,11 +189,18 @@ public final class Build {
             }
             Base base = base(from);
             Variables variables = variables(base, instructions.subList(at + 1, end));
-            Stage stage = new Stage(stages.size(), from, base, instructions.subList(at + 1, end), variables);
+            Stage stage = new Stage(
+                    stages.size(), from, base, instructions.subList(at + 1, end), variables, startFolder(base));
             stages.add(stage);
             stage.name().ifPresent(name -> stagesByName.put(name.toLowerCase(Locale.ROOT), stage));
             at = end;
         }
+    }
+
+    /** A distribution's own image starts in the root, and of another nobody knows: it is some folder, and always the same. */
+    private String startFolder(Base base) {
+        boolean root = !(base instanceof Base.External external) || knowledge.isDistributionImage(external.image());
+        return root ? "/" : Paths.UNKNOWN_FOLDER;
     }
 
     private Base base(Instruction.From from) {

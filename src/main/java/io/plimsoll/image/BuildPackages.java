@@ -37,9 +37,30 @@ public final class BuildPackages {
                 || versioned.contains(name)
                 || versioned.contains(withoutVersion(name))
                 || packages.contains(withoutVersion(name))
+                || isBuildOnlyWithout(releaseOf(name), name)
                 || suffixes.stream()
                         .anyMatch(s -> name.endsWith(s) || withoutVersion(name).endsWith(s))
                 || globs.stream().anyMatch(p -> p.matches(name, ""));
+    }
+
+    private boolean isBuildOnlyWithout(String release, String name) {
+        if (release.isEmpty()) {
+            return false;
+        }
+        String bare = name.substring(0, name.length() - release.length() - 1);
+        return packages.contains(bare)
+                || versioned.contains(bare)
+                || suffixes.stream().anyMatch(bare::endsWith);
+    }
+
+    /** {@code 4.8.5-44.el7} of {@code gcc-4.8.5-44.el7}: what rpm writes behind a name, each part of it with a digit first. */
+    private static String releaseOf(String name) {
+        String[] parts = name.split("-");
+        int from = parts.length;
+        while (from > 1 && !parts[from - 1].isEmpty() && Character.isDigit(parts[from - 1].charAt(0))) {
+            from--;
+        }
+        return String.join("-", List.of(parts).subList(from, parts.length));
     }
 
     /** Whether a group of packages is: {@code Development Tools}. */

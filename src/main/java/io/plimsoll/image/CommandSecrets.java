@@ -28,6 +28,23 @@ final class CommandSecrets {
             "buildah",
             "helm");
 
+    /** Words of options that speak of a password and take none: {@code --disabled-password}, {@code --password-stdin}. */
+    private static final Set<String> WITHOUT_VALUE = Set.of(
+            "ask",
+            "disable",
+            "disabled",
+            "empty",
+            "env",
+            "fd",
+            "generate",
+            "no",
+            "prompt",
+            "random",
+            "show",
+            "skip",
+            "stdin",
+            "without");
+
     private final Secrets secrets;
 
     CommandSecrets(Secrets secrets) {
@@ -145,10 +162,10 @@ final class CommandSecrets {
         int equals = text.indexOf('=');
         String flag = equals < 0 ? text : text.substring(0, equals);
         String name = flag.replaceFirst("^-+", "");
-        boolean names = text.startsWith("--") || name.length() > 2;
-        if (names
-                && secrets.saysSecret(name.toLowerCase(Locale.ROOT))
-                && !name.toLowerCase(Locale.ROOT).startsWith("no-")) {
+        boolean names = (text.startsWith("--") || name.length() > 2)
+                && List.of(name.toLowerCase(Locale.ROOT).split("[-_.]")).stream()
+                        .noneMatch(WITHOUT_VALUE::contains);
+        if (names && secrets.saysSecret(name.toLowerCase(Locale.ROOT))) {
             if (equals >= 0) {
                 return argument.written()
                         ? literal(name, text.substring(equals + 1), argument.span())

@@ -32,7 +32,9 @@ public record CopyStep(Instruction.Transfer instruction, Stage stage, List<Item>
      */
     public boolean bringsSourceInto(String folder, Knowledge knowledge) {
         for (Placement placement : Placement.of(this)) {
-            boolean meets = Paths.isWithin(placement.folder(), folder) || Paths.isWithin(folder, placement.folder());
+            // everything lies in the root: what is compiled there is what was copied there
+            boolean below = !folder.equals("/") && Paths.isWithin(placement.folder(), folder);
+            boolean meets = below || Paths.isWithin(folder, placement.folder());
             String name = Paths.name(placement.item().path().text().orElse(""));
             if (placement.item().kind() == Kind.CONTEXT && meets && !knowledge.isBuildDescriptor(name)) {
                 return true;

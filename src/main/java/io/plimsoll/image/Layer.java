@@ -45,8 +45,9 @@ public record Layer(
      *
      * @param name without version and architecture; a group's name, or the command for the dependencies of a build
      * @param buildOnly whether it is needed to build and not to run
+     * @param virtual the name that {@code apk add --virtual} gives it and others, or empty
      */
-    public record Package(String name, boolean buildOnly, Span span) {}
+    public record Package(String name, boolean buildOnly, String virtual, Span span) {}
 
     /**
      * Something that is removed.

@@ -82,6 +82,8 @@ final class PackageManagers {
         for (Call.Argument argument : call.arguments()) {
             if (argument.is("auto") || argument.is("manual") || argument.is("hold")) {
                 kind = argument.is("auto") ? Kind.MARK_AUTOMATIC : Kind.MARK_MANUAL;
+            } else if (kind == Kind.MARK_AUTOMATIC && argument.text().isEmpty()) {
+                actions.add(new Action(kind, "*", "", argument.span())); // apt-mark auto $(apt-mark showmanual)
             } else if (kind != null && !argument.isFlag() && argument.text().isPresent()) {
                 actions.add(new Action(kind, argument.text().get(), "", argument.span()));
             }

@@ -50,6 +50,11 @@ final class Packages {
         }
     }
 
+    /** Something happens that nobody understands: it may remove anything. */
+    void forget() {
+        take(new ArrayList<>(left));
+    }
+
     private void remove(PackageManagers.Action action, boolean group) {
         List<Installed> found = left.stream()
                 .filter(p -> p.group() == group && fits(action.name(), p))

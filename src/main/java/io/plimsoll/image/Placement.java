@@ -2,7 +2,7 @@ package io.plimsoll.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where an ADD or COPY puts a source.
@@ -11,6 +11,30 @@ import java.util.Optional;
  * @param file where the source is if it is a file; {@code *} stands for any name
  */
 record Placement(CopyStep step, CopyStep.Item item, String folder, String file) {
+    /** Folders that are there in any image: what is copied to them without a slash at the end lands in them all the same. */
+    private static final Set<String> FOLDERS = Set.of(
+            "/",
+            "/bin",
+            "/etc",
+            "/home",
+            "/mnt",
+            "/opt",
+            "/root",
+            "/sbin",
+            "/srv",
+            "/tmp",
+            "/usr",
+            "/usr/bin",
+            "/usr/lib",
+            "/usr/local",
+            "/usr/local/bin",
+            "/usr/share",
+            "/usr/src",
+            "/var",
+            "/var/lib",
+            "/var/tmp");
+
+    private static final String UNKNOWN_NAME = "\uFFFF";
 
     /** The placements of a step; none when its destination is not known. */
     static List<Placement> of(CopyStep step) {
@@ -20,16 +44,15 @@ record Placement(CopyStep step, CopyStep.Item item, String folder, String file) 
         }
         String destination = step.destination().get();
         String folder = Paths.clean(destination);
-        boolean intoFolder = destination.endsWith("/") || step.items().size() > 1;
+        boolean intoFolder = destination.endsWith("/") || step.items().size() > 1 || FOLDERS.contains(folder);
         for (CopyStep.Item item : step.items()) {
-            Optional<String> path = item.path().text();
-            if (path.isPresent()) {
-                String name = Paths.name(withoutQuery(path.get()));
-                boolean whole = name.equals(".") || name.equals("..") || name.isEmpty();
-                boolean many = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
-                String file = whole || !intoFolder && !many ? folder : Paths.resolve(folder, name);
-                placements.add(new Placement(step, item, folder, file));
-            }
+            // a name that nobody knows is fitted by a lone star only
+            String path = item.path().text().orElse(UNKNOWN_NAME);
+            String name = Paths.name(withoutQuery(path));
+            boolean whole = name.equals(".") || name.equals("..") || name.isEmpty();
+            boolean many = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+            String file = whole || !intoFolder && !many ? folder : Paths.resolve(folder, name);
+            placements.add(new Placement(step, item, folder, file));
         }
         return placements;
     }
@@ -55,7 +78,7 @@ record Placement(CopyStep step, CopyStep.Item item, String folder, String file) 
         }
         for (int i = 0; i < pattern.length; i++) {
             String part = path[i];
-            boolean any = part.equals("*");
+            boolean any = part.equals("*") || pattern[i].equals("*");
             // two wildcards fit each other when a name made of one fits the other
             String sample = part.replace("*", "x.").replace("?", "x");
             if (!any && !IgnoreFile.fitsPart(pattern[i], part) && !IgnoreFile.fitsPart(pattern[i], sample)) {

@@ -60,6 +60,10 @@ final class RunReader {
     }
 
     Layer read() {
+        variables.set("PWD", folder);
+        if (stage.scopeAt(run).lookup("HOME").state() != Scope.State.SET) {
+            variables.set("HOME", Optional.of(users.home(stage.userAt(run))));
+        }
         Scripts.of(run, stage.shellAt(run)).ifPresent(this::script);
         keys.removeIf(key -> !key.path().isEmpty() && removed.stream().anyMatch(r -> takesAway(r.path(), key.path())));
         BuildPackages build = knowledge.buildPackages();
@@ -68,6 +72,7 @@ final class RunReader {
                         p.name(),
                         p.buildDependencies()
                                 || (p.group() ? build.isBuildOnlyGroup(p.name()) : build.isBuildOnly(p.name())),
+                        p.virtual(),
                         p.span()))
                 .toList();
         for (Layer.Package there : installed) {
@@ -76,7 +81,7 @@ final class RunReader {
             }
         }
         List<Layer.Package> uninstalled = packages.removedFromBelow().stream()
-                .map(p -> new Layer.Package(p.name(), build.isBuildOnly(p.name()), p.span()))
+                .map(p -> new Layer.Package(p.name(), build.isBuildOnly(p.name()), "", p.span()))
                 .toList();
         return new Layer(run, stage, installed, uninstalled, removed, compiled, keys, stepDown, secrets);
     }
@@ -133,6 +138,8 @@ final class RunReader {
             node(n.body());
         } else if (node instanceof Node.Coprocess n) {
             node(n.body());
+        } else if (node instanceof Node.Opaque) {
+            packages.forget();
         }
         depth--;
     }
@@ -174,8 +181,11 @@ final class RunReader {
         }
         // options mean the same to a program whose folder only a variable knows
         String name = words.get(0).text().orElseGet(() -> lastOf(command.words().get(0)));
-        Call call = new Call(
-                name.substring(name.lastIndexOf('/') + 1), words.subList(1, words.size()), folder, command.span());
+        List<Call.Argument> arguments = new ArrayList<>(words.subList(1, words.size()));
+        if (outer.isCalled("xargs")) {
+            arguments.add(new Call.Argument(Optional.empty(), false, outer.span())); // what it reads
+        }
+        Call call = new Call(name.substring(name.lastIndexOf('/') + 1), arguments, folder, command.span());
         declare(call, command);
         account(call, command);
     }
@@ -264,6 +274,7 @@ final class RunReader {
         } else {
             folder = to.get().text().filter(t -> !t.equals("-")).flatMap(this::resolve);
         }
+        variables.set("PWD", folder);
     }
 
     private Optional<String> resolve(String path) {

@@ -23,7 +23,14 @@ public final class Stage {
     private final Optional<String> workdirAtStart;
     private final List<WorkdirAt> workdirs;
 
-    Stage(int index, Instruction.From from, Base base, List<Instruction> instructions, Variables variables) {
+    /** @param startFolder the working directory that an external base leaves behind */
+    Stage(
+            int index,
+            Instruction.From from,
+            Base base,
+            List<Instruction> instructions,
+            Variables variables,
+            String startFolder) {
         this.index = index;
         this.from = from;
         this.base = base;
@@ -33,7 +40,7 @@ public final class Stage {
         if (parent != null) {
             this.workdirAtStart = parent.workdirBefore(Integer.MAX_VALUE);
         } else {
-            this.workdirAtStart = base instanceof Base.Scratch ? Optional.of("/") : Optional.empty();
+            this.workdirAtStart = Optional.of(startFolder);
         }
         this.workdirs = findWorkdirs();
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param findings in the order of the file
  * @param failures rules that broke; what they would have found is missing
  * @param notJudged names of stages that are neither targets nor used by one
+ * @param targets those of the named targets that the file has, as they were named
  * @param secrets characters that no report may show, also where the finding that says so is not reported
  */
 public record LintedFile(
@@ -21,11 +22,13 @@ public record LintedFile(
         List<Finding> findings,
         List<RuleFailure> failures,
         List<String> notJudged,
+        List<String> targets,
         List<Span> secrets) {
     public LintedFile {
         findings = List.copyOf(findings);
         failures = List.copyOf(failures);
         notJudged = List.copyOf(notJudged);
+        targets = List.copyOf(targets);
         secrets = List.copyOf(secrets);
     }
 

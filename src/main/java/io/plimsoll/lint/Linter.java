@@ -88,7 +88,7 @@ public final class Linter {
         List<Finding> found = walk.findings();
         List<Span> secrets = found.stream().flatMap(f -> f.secrets().stream()).toList();
         List<Finding> findings = Processors.process(found, build, settings, walk.judged(), names);
-        return new LintedFile(source, true, findings, walk.failures, notJudged, secrets);
+        return new LintedFile(source, true, findings, walk.failures, notJudged, build.foundTargets(), secrets);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class Linter {
     public LintedFile unreadable(String path, String reason) {
         Descriptor rule = catalog.get(UNREADABLE_FILE);
         Finding finding = new Finding(rule, rule.severity(), Span.at(0), reason, rule.remedy(), List.of(), List.of());
-        return new LintedFile(Source.of(path, ""), false, List.of(finding), List.of(), List.of(), List.of());
+        return new LintedFile(Source.of(path, ""), false, List.of(finding), List.of(), List.of(), List.of(), List.of());
     }
 
     /** One pass over one file. */

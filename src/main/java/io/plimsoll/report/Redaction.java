@@ -115,7 +115,14 @@ final class Redaction {
                             .toList(),
                     finding.secrets()));
         }
-        return new LintedFile(file.source(), file.read(), findings, file.failures(), file.notJudged(), file.secrets());
+        return new LintedFile(
+                file.source(),
+                file.read(),
+                findings,
+                file.failures(),
+                file.notJudged(),
+                file.targets(),
+                file.secrets());
     }
 
     private static String hide(List<String> values, String words) {

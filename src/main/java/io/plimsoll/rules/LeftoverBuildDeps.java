@@ -7,7 +7,9 @@ import io.plimsoll.image.Step;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Packages that only the build needs and that stay in a shipped layer. */
 final class LeftoverBuildDeps implements Rule {
@@ -41,7 +43,9 @@ final class LeftoverBuildDeps implements Rule {
             return;
         }
         List<String> names = left.stream().map(Layer.Package::name).distinct().toList();
-        Layer.Package removedLater = removedLater(names, later);
+        Set<String> removable = new HashSet<>(names);
+        left.stream().map(Layer.Package::virtual).filter(v -> !v.isEmpty()).forEach(removable::add);
+        Layer.Package removedLater = removedLater(removable, later);
         String what = named(names);
         String why = removedLater == null
                 ? (names.size() == 1 ? " stays" : " stay") + " in the image, and only building needs "
@@ -54,7 +58,7 @@ final class LeftoverBuildDeps implements Rule {
         }
     }
 
-    private static Layer.Package removedLater(List<String> names, List<Step> later) {
+    private static Layer.Package removedLater(Set<String> names, List<Step> later) {
         for (Step step : later) {
             if (step instanceof Layer layer) {
                 for (Layer.Package removed : layer.uninstalled()) {

@@ -27,14 +27,19 @@ final class MutableBase implements Rule {
         Optional<String> tag = image.tag();
         boolean fires = switch (image.tagState()) {
             case ABSENT -> true;
-            case UNKNOWN -> false;
+            // what follows is a variant, whichever it is
+            case UNKNOWN -> image.tagPrefix().startsWith("latest-");
             case PRESENT -> !report.build().knowledge().namesVersion(image, tag.orElseThrow());
         };
         if (!fires) {
             return;
         }
         String name = "`" + image.display() + "`";
-        String reason = tag.map(t -> "the tag `" + t + "` names no version").orElse("no tag means `latest`");
+        String reason = tag.map(t -> "the tag `" + t + "` names no version")
+                .orElse(
+                        image.tagState() == ImageRef.State.ABSENT
+                                ? "no tag means `latest`"
+                                : "`latest` names no version");
         String who = image.value().byDefault() ? name + ", by default," : name;
         Report.Draft draft = report.at(use.span(), who + " can be another image tomorrow: " + reason);
         draft.origins(image.value());

@@ -30,7 +30,8 @@ final class SdkBase implements Rule {
         String name = image.repository().or(image::name).orElse(image.display());
         Report.Draft draft = report.at(
                 target.from().image().span(),
-                "the image ships the whole toolchain of `" + name + "`, which only its build needs");
+                (image.value().byDefault() ? "by default, the" : "the") + " image ships the whole toolchain of `" + name
+                        + "`, which only its build needs");
         Stage bottom = target.chain().get(target.chain().size() - 1);
         if (bottom != target) {
             draft.related(bottom.from().image().span(), "the base that it is built on");

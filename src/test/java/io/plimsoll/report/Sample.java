@@ -122,7 +122,7 @@ final class Sample {
     LintedFile file() {
         List<Span> secrets =
                 findings.stream().flatMap(f -> f.secrets().stream()).toList();
-        return new LintedFile(source, true, findings, failures, notJudged, secrets);
+        return new LintedFile(source, true, findings, failures, notJudged, List.of(), secrets);
     }
 
     String report(Format format) {

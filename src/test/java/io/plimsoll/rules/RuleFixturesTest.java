@@ -53,7 +53,13 @@ class RuleFixturesTest {
         List<Finding> findings =
                 linted.findings().stream().filter(f -> f.rule().id().equals(id)).toList();
         return new LintedFile(
-                linted.source(), linted.read(), findings, linted.failures(), linted.notJudged(), linted.secrets());
+                linted.source(),
+                linted.read(),
+                findings,
+                linted.failures(),
+                linted.notJudged(),
+                linted.targets(),
+                linted.secrets());
     }
 
     @ParameterizedTest(name = "{0}")

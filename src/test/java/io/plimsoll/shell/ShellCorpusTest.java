@@ -31,7 +31,7 @@ class ShellCorpusTest {
                     shell = Scripts.shell(s);
                 }
                 Optional<Script> script = Scripts.of(instruction, shell);
-                if (script.isPresent() && Wrappers.isShell(shell.get(0))) {
+                if (script.isPresent() && !shell.isEmpty() && Wrappers.isShell(shell.get(0))) {
                     scripts++;
                     script.get().opaque().forEach(s -> opaque.add(path.getFileName() + "@" + s.start()));
                 }
