@@ -13,19 +13,21 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Source;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -38,16 +40,17 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * How the time grows with the length of one file, in shapes that each make another part of it long. In proportion means that a byte
- * costs the same in a file that is a hundred times as long. Times are medians, so that what else the machine does hardly counts.
+ * costs the same in a file that is a hundred times as long. What counts is the processor time of the thread, so that it hardly matters
+ * what else the machine has to do.
  */
 @State(org.openjdk.jmh.annotations.Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@BenchmarkMode(Mode.AverageTime)
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Measurement(iterations = 2, time = 1)
 public class Growth {
     private static final int REPEATS = 40;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int[] FACTORS = {1, 10, 100};
 
     /** What is long; each but the last is linted whole. */
@@ -124,9 +127,21 @@ public class Growth {
         }
     }
 
+    /** Sums of all measured runs; JMH adds them up by reflection. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(org.openjdk.jmh.annotations.Scope.Thread)
+    public static class Processor {
+        public long nanoseconds;
+        public long runs;
+    }
+
     @Benchmark
-    public Object time() {
-        return work.get();
+    public Object time(Processor processor) {
+        long start = THREADS.getCurrentThreadCpuTime();
+        Object result = work.get();
+        processor.nanoseconds += THREADS.getCurrentThreadCpuTime() - start;
+        processor.runs++;
+        return result;
     }
 
     public static void main(String[] args) throws RunnerException {
@@ -138,30 +153,33 @@ public class Growth {
                         Arrays.stream(FACTORS).mapToObj(String::valueOf).toArray(String[]::new))
                 .verbosity(VerboseMode.SILENT)
                 .build();
-        Map<Shape, Map<Integer, Double>> microseconds = new EnumMap<>(Shape.class);
+        Map<Shape, Map<Integer, Double>> milliseconds = new EnumMap<>(Shape.class);
         for (RunResult result : new Runner(options).run()) {
             Shape shape = Shape.valueOf(result.getParams().getParam("shape"));
             int factor = Integer.parseInt(result.getParams().getParam("factor"));
-            double median = result.getPrimaryResult().getStatistics().getPercentile(50);
-            microseconds.computeIfAbsent(shape, s -> new TreeMap<>()).put(factor, median);
+            double nanoseconds = result.getSecondaryResults().get("nanoseconds").getScore();
+            double runs = result.getSecondaryResults().get("runs").getScore();
+            milliseconds.computeIfAbsent(shape, s -> new TreeMap<>()).put(factor, nanoseconds / runs / 1e6);
         }
         System.out.printf(
-                "%-18s %9s %12s %12s %12s %16s%n",
-                "shape", "bytes, 1x", "ms, 1x", "ms, 10x", "ms, 100x", "byte, 100x/1x");
-        microseconds.forEach(Growth::print);
+                "%-18s %9s %10s %10s %10s %15s %15s%n",
+                "shape", "bytes, 1x", "ms, 1x", "ms, 10x", "ms, 100x", "byte, 100x/10x", "byte, 100x/1x");
+        milliseconds.forEach(Growth::print);
     }
 
-    private static void print(Shape shape, Map<Integer, Double> microseconds) {
-        double perByte = microseconds.get(1) / length(shape, 1);
-        double perByteOfLong = microseconds.get(100) / length(shape, 100);
+    private static void print(Shape shape, Map<Integer, Double> milliseconds) {
+        double[] perByte = Arrays.stream(FACTORS)
+                .mapToDouble(factor -> milliseconds.get(factor) / length(shape, factor))
+                .toArray();
         System.out.printf(
-                "%-18s %9d %12.3f %12.3f %12.3f %16.2f%n",
-                shape.name().toLowerCase().replace('_', ' '),
+                "%-18s %9d %10.3f %10.3f %10.3f %15.2f %15.2f%n",
+                shape.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 length(shape, 1),
-                microseconds.get(1) / 1000,
-                microseconds.get(10) / 1000,
-                microseconds.get(100) / 1000,
-                perByteOfLong / perByte);
+                milliseconds.get(1),
+                milliseconds.get(10),
+                milliseconds.get(100),
+                perByte[2] / perByte[1],
+                perByte[2] / perByte[0]);
     }
 
     private static int length(Shape shape, int factor) {
