@@ -3,7 +3,9 @@ package io.plimsoll.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,34 @@ class GlobTest {
         Glob glob = Glob.parse(pattern);
         assertThat(glob.replace(text, match -> "-", false)).isEqualTo(first);
         assertThat(glob.replace(text, match -> "-", true)).isEqualTo(all);
+    }
+
+    /** What BuildKit makes of the patterns; Java and Go differ on empty matches. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void replacesWhatTheRegularExpressionWould(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 2000; i++) {
+            String pattern = word(random, "ab*?", 1 + random.nextInt(5));
+            String text = word(random, "abc", random.nextInt(12));
+            Pattern regex = Pattern.compile(pattern.replace("*", ".*").replace("?", "."));
+            assertThat(Glob.parse(pattern).replace(text, match -> "X", false))
+                    .as("${x/" + pattern + "/X} of " + text)
+                    .isEqualTo(regex.matcher(text).replaceFirst("X"));
+            if (!regex.matcher("").matches()) {
+                assertThat(Glob.parse(pattern).replace(text, match -> "X", true))
+                        .as("${x//" + pattern + "/X} of " + text)
+                        .isEqualTo(regex.matcher(text).replaceAll("X"));
+            }
+        }
+    }
+
+    private static String word(Random random, String letters, int length) {
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            word.append(letters.charAt(random.nextInt(letters.length())));
+        }
+        return word.toString();
     }
 
     @Test
