@@ -123,7 +123,7 @@ final class Outputs {
     }
 
     private static void write(Format format, Results results, Console console) throws IOException {
-        format.write(results, new Look(console.style(), console.width()), console.out());
+        format.write(results, new Look(console.style(), console.width(), console.terminal()), console.out());
         if (console.out().checkError()) {
             throw new IOException("not all of it was taken");
         }

@@ -32,7 +32,7 @@ public final class TextReport implements Format {
     @Override
     public void write(Results results, Look look, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        Page page = new Page(look.style(), Math.max(LEAST_WIDTH, look.width()), writer);
+        Page page = new Page(look.style(), Math.max(LEAST_WIDTH, look.width()), look.wraps(), writer);
         for (LintedFile file : results.files()) {
             if (!file.findings().isEmpty()) {
                 page.write(file);
@@ -61,7 +61,32 @@ public final class TextReport implements Format {
         }
     }
 
-    private record Page(Style style, int width, Writer out) {
+    private record Page(Style style, int width, boolean wraps, Writer out) {
+        /**
+         * Breaks a sentence between words where that is wanted.
+         *
+         * @param used columns of the line that are taken already
+         * @param indent blanks before each further line
+         */
+        private String wrapped(String text, int used, int indent) {
+            if (!wraps) {
+                return text;
+            }
+            StringBuilder lines = new StringBuilder();
+            int column = used;
+            for (String word : text.split(" ")) {
+                boolean first = lines.length() == 0;
+                if (!first && column + 1 + word.length() > width) {
+                    lines.append('\n').append(" ".repeat(indent)).append(word);
+                    column = indent + word.length();
+                } else {
+                    lines.append(first ? "" : " ").append(word);
+                    column += word.length() + (first ? 0 : 1);
+                }
+            }
+            return lines.toString();
+        }
+
         void write(LintedFile file) throws IOException {
             FileLines lines = new FileLines(file.lines(), Redaction.of(file), new HashMap<>());
             for (Finding finding : file.findings()) {
@@ -69,12 +94,20 @@ public final class TextReport implements Format {
                 String place = Excerpt.shown(file.path()) + ":" + at.line() + ":" + at.column();
                 Severity severity = finding.severity();
                 println(style.bold(place) + " " + style.severity(severity, severity.label()) + " "
-                        + style.bold(finding.rule().id()) + ": " + Excerpt.shown(finding.message()));
+                        + style.bold(finding.rule().id()) + ": "
+                        + wrapped(
+                                Excerpt.shown(finding.message()),
+                                place.length()
+                                        + severity.label().length()
+                                        + finding.rule().id().length()
+                                        + 4,
+                                4));
                 int gutter = gutter(finding, lines);
                 if (file.read()) {
                     writeExcerpts(finding, lines, gutter);
                 }
-                println(" ".repeat(gutter + 2) + style.dim("=") + " " + Excerpt.shown(finding.remedy()));
+                println(" ".repeat(gutter + 2) + style.dim("=") + " "
+                        + wrapped(Excerpt.shown(finding.remedy()), gutter + 4, gutter + 4));
             }
         }
 

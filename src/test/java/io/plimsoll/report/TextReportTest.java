@@ -24,6 +24,15 @@ class TextReportTest {
     }
 
     @Test
+    void onATerminalSentencesBreakBetweenWords() {
+        String report = example().report(new TextReport(), new Look(Style.PLAIN, 45, true));
+        assertThat(report.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(45));
+        String unbroken = example().report(new TextReport(), new Look(Style.PLAIN, 45));
+        assertThat(report).isNotEqualTo(unbroken).contains("`node`\n    moves\n");
+        assertThat(report.replaceAll("\\s+", " ")).isEqualTo(unbroken.replaceAll("\\s+", " "));
+    }
+
+    @Test
     void showsTheLinesOfAFindingAndOfWhatItHasToDoWith() {
         assertThat(text(example(), 80)).isEqualTo("""
                 app/Dockerfile:3:6 warning some-rule: `node` moves
