@@ -1,5 +1,6 @@
 package io.plimsoll.shell;
 
+import io.plimsoll.syntax.Utf16Stream;
 import io.plimsoll.syntax.grammar.ShellLexer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ final class ShellTokens extends ShellLexer {
     private final IntegerStack compoundsBelow = new IntegerStack();
 
     ShellTokens(String text, int maxDepth) {
-        super(new Characters(text));
+        super(new Utf16Stream(text));
         this.text = text;
         this.maxDepth = maxDepth;
         removeErrorListeners();

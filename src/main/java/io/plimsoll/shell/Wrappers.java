@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Programs that run a command or a script which stands in their arguments. */
 final class Wrappers {
@@ -89,7 +88,6 @@ final class Wrappers {
 
     private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh", "mksh", "zsh");
     private static final Set<String> SHELL_VALUE_FLAGS = Set.of("--rcfile", "--init-file", "-O", "+O");
-    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*", Pattern.DOTALL);
 
     private Wrappers() {}
 
@@ -144,16 +142,14 @@ final class Wrappers {
             if (word.startsWith("-")) {
                 user |= word.startsWith("-u") || word.startsWith("--user");
                 at += wrapper.valueFlags().contains(word) ? 2 : 1;
-            } else if (wrapper.assignments() && ASSIGNMENT.matcher(word).matches()) {
+            } else if (wrapper.assignments() && isAssignment(word)) {
                 at++;
             } else {
                 break;
             }
         }
         at += wrapper.operands();
-        while (wrapper.assignments()
-                && at < words.size()
-                && ASSIGNMENT.matcher(rawStart(words.get(at))).matches()) {
+        while (wrapper.assignments() && at < words.size() && isAssignment(rawStart(words.get(at)))) {
             at++;
         }
         return user && at < words.size() ? at : -1;
@@ -234,5 +230,18 @@ final class Wrappers {
             out.append(word.unquoted());
         }
         return Optional.of(out.build());
+    }
+
+    /** {@code NAME=value}. */
+    private static boolean isAssignment(String word) {
+        int at = 0;
+        while (at < word.length() && isNameCharacter(word.charAt(at), at > 0)) {
+            at++;
+        }
+        return at > 0 && at < word.length() && word.charAt(at) == '=';
+    }
+
+    private static boolean isNameCharacter(char c, boolean digitsToo) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || digitsToo && c >= '0' && c <= '9';
     }
 }

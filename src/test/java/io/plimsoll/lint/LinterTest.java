@@ -96,6 +96,40 @@ class LinterTest {
     }
 
     @Test
+    void aPrivateRegistryIsItsOwnersBusinessUntilRegistriesAreNamed() {
+        String[] file = {"FROM registry.example.com/team/app:1.0", "USER app"};
+        assertThat(lint(file)).isEmpty();
+        Settings other = Settings.defaults().withTrustedRegistries(List.of("other.example.com"));
+        assertThat(lint(other, file)).containsExactly("1:6 untrusted-base");
+        Settings named = Settings.defaults().withTrustedRegistries(List.of("registry.example.com/team/*"));
+        assertThat(lint(named, file)).isEmpty();
+    }
+
+    @Test
+    void theWholeStoryOfAServiceThatIsBuiltWhereItShips() {
+        assertThat(lint(
+                        "FROM golang:1.23",
+                        "WORKDIR /src",
+                        "COPY src .",
+                        "RUN go build -o /usr/bin/app",
+                        "RUN rm -rf /src",
+                        "USER daemon",
+                        "CMD [\"/usr/bin/app\"]"))
+                .containsExactly("1:6 sdk-base", "3:6 removed-in-later-layer <5", "3:6 source-in-image <4");
+        assertThat(lint(
+                        "FROM golang:1.23 AS build",
+                        "WORKDIR /src",
+                        "COPY src .",
+                        "RUN go build -o /usr/bin/app",
+                        "RUN rm -rf /src",
+                        "FROM alpine:3.20",
+                        "COPY --from=build /usr/bin/app /usr/bin/app",
+                        "USER daemon",
+                        "CMD [\"/usr/bin/app\"]"))
+                .isEmpty();
+    }
+
+    @Test
     void aRuleThatThrowsIsNamedAndTheRestGoOn() {
         Rule broken = new Rule() {
             @Override

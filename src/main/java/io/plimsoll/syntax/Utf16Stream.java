@@ -1,29 +1,34 @@
-package io.plimsoll.shell;
+package io.plimsoll.syntax;
 
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.misc.Interval;
 
-/** A string as the lexer sees it: UTF-16 units, so that its offsets are ours; ANTLR's own streams count code points. */
-final class Characters implements CharStream {
+/** A string as a lexer sees it: UTF-16 units, so that its offsets are ours; ANTLR's own streams count code points. */
+public class Utf16Stream implements CharStream {
     private final String text;
     private int at;
 
-    Characters(String text) {
+    public Utf16Stream(String text) {
         this.text = text;
     }
 
+    /** What the lexer gets to see for a character; text is always taken from the string itself. */
+    protected int seen(char c) {
+        return c;
+    }
+
     @Override
-    public int LA(int i) {
+    public final int LA(int i) {
         int index = i > 0 ? at + i - 1 : at + i;
         if (i == 0 || index < 0 || index >= text.length()) {
             return i == 0 ? 0 : IntStream.EOF;
         }
-        return text.charAt(index);
+        return seen(text.charAt(index));
     }
 
     @Override
-    public void consume() {
+    public final void consume() {
         if (at >= text.length()) {
             throw new IllegalStateException("cannot consume EOF");
         }
@@ -31,35 +36,35 @@ final class Characters implements CharStream {
     }
 
     @Override
-    public int mark() {
+    public final int mark() {
         return -1;
     }
 
     @Override
-    public void release(int marker) {}
+    public final void release(int marker) {}
 
     @Override
-    public int index() {
+    public final int index() {
         return at;
     }
 
     @Override
-    public void seek(int index) {
+    public final void seek(int index) {
         at = Math.min(index, text.length());
     }
 
     @Override
-    public int size() {
+    public final int size() {
         return text.length();
     }
 
     @Override
-    public String getText(Interval interval) {
+    public final String getText(Interval interval) {
         return text.substring(interval.a, Math.min(interval.b + 1, text.length()));
     }
 
     @Override
-    public String getSourceName() {
+    public final String getSourceName() {
         return UNKNOWN_SOURCE_NAME;
     }
 }
