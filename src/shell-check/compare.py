@@ -2,7 +2,7 @@
 """Compares the commands that our parser finds in RUN instructions with those that shfmt finds.
 
     mvn -B -o -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
-    src/shell-check/compare.py /work/shared/corpus/files [-v]
+    src/shell-check/compare.py FOLDER [-v]
 
 Needs Debian's shfmt and bash. A script is equal when the names and the numbers of arguments of all its commands are.
 """
