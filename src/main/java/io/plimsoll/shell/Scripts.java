@@ -62,14 +62,8 @@ public final class Scripts {
     }
 
     private static Optional<Body> body(Instruction instruction) {
-        if (instruction instanceof Instruction.Run run) {
-            return Optional.of(run.body());
-        }
-        if (instruction instanceof Instruction.Cmd cmd) {
-            return Optional.of(cmd.body());
-        }
-        if (instruction instanceof Instruction.Entrypoint entrypoint) {
-            return Optional.of(entrypoint.body());
+        if (instruction instanceof Instruction.Command command && !(instruction instanceof Instruction.Shell)) {
+            return Optional.of(command.body());
         }
         return instruction instanceof Instruction.Healthcheck check ? Optional.of(check.body()) : Optional.empty();
     }

@@ -29,6 +29,32 @@ public sealed interface Instruction {
         return Keyword.of(frame().keyword());
     }
 
+    /** RUN, CMD, ENTRYPOINT and SHELL: what is handed to a shell or started as it is. */
+    sealed interface Command extends Instruction permits Run, Cmd, Entrypoint, Shell {
+        Body body();
+
+        @Override
+        default List<Word> words() {
+            return wordsOf(body());
+        }
+
+        /** The builder expands nothing in what a shell will read. */
+        @Override
+        default List<Word> expandedWords() {
+            return List.of();
+        }
+    }
+
+    /** LABEL, ENV and ARG: names and their values. */
+    sealed interface Assignments extends Instruction permits Label, Env, Arg {
+        List<Pair> pairs();
+
+        @Override
+        default List<Word> words() {
+            return wordsOf(pairs());
+        }
+    }
+
     /** {@code FROM [--platform=…] image [AS name]}. */
     record From(Frame frame, Word image, Optional<Word> name) implements Instruction {
         public Optional<Word> platform() {
@@ -47,7 +73,7 @@ public sealed interface Instruction {
     }
 
     /** {@code RUN …}. */
-    record Run(Frame frame, Body body) implements Instruction {
+    record Run(Frame frame, Body body) implements Command {
         /** The {@code --mount} flags, in order. */
         public List<Mount> mounts() {
             List<Mount> mounts = new ArrayList<>();
@@ -70,11 +96,6 @@ public sealed interface Instruction {
         }
 
         @Override
-        public List<Word> words() {
-            return wordsOf(body);
-        }
-
-        @Override
         public List<Word> expandedWords() {
             List<Word> words = new ArrayList<>();
             for (Mount mount : mounts()) {
@@ -88,73 +109,28 @@ public sealed interface Instruction {
         }
     }
 
-    record Cmd(Frame frame, Body body) implements Instruction {
-        @Override
-        public List<Word> words() {
-            return wordsOf(body);
-        }
+    record Cmd(Frame frame, Body body) implements Command {}
 
-        @Override
-        public List<Word> expandedWords() {
-            return List.of();
-        }
-    }
-
-    record Entrypoint(Frame frame, Body body) implements Instruction {
-        @Override
-        public List<Word> words() {
-            return wordsOf(body);
-        }
-
-        @Override
-        public List<Word> expandedWords() {
-            return List.of();
-        }
-    }
+    record Entrypoint(Frame frame, Body body) implements Command {}
 
     /** {@code SHELL ["…"]}: the program that reads the shell forms from here on. */
-    record Shell(Frame frame, Body body) implements Instruction {
-        @Override
-        public List<Word> words() {
-            return wordsOf(body);
-        }
+    record Shell(Frame frame, Body body) implements Command {}
 
-        @Override
-        public List<Word> expandedWords() {
-            return List.of();
-        }
-    }
-
-    record Label(Frame frame, List<Pair> pairs) implements Instruction {
+    record Label(Frame frame, List<Pair> pairs) implements Assignments {
         public Label {
             pairs = List.copyOf(pairs);
         }
-
-        @Override
-        public List<Word> words() {
-            return wordsOf(pairs);
-        }
     }
 
-    record Env(Frame frame, List<Pair> pairs) implements Instruction {
+    record Env(Frame frame, List<Pair> pairs) implements Assignments {
         public Env {
             pairs = List.copyOf(pairs);
         }
-
-        @Override
-        public List<Word> words() {
-            return wordsOf(pairs);
-        }
     }
 
-    record Arg(Frame frame, List<Pair> pairs) implements Instruction {
+    record Arg(Frame frame, List<Pair> pairs) implements Assignments {
         public Arg {
             pairs = List.copyOf(pairs);
-        }
-
-        @Override
-        public List<Word> words() {
-            return wordsOf(pairs);
         }
 
         /** Of an ARG only the default: its name is taken as written. */

@@ -34,14 +34,8 @@ final class Leaves {
         Frame frame = instruction.frame();
         paint(Kind.KEYWORD, frame.keywordSpan());
         frame.flags().forEach(f -> paint(Kind.FLAG, f.span()));
-        if (instruction instanceof Instruction.Run run) {
-            paint(run.body());
-        } else if (instruction instanceof Instruction.Cmd cmd) {
-            paint(cmd.body());
-        } else if (instruction instanceof Instruction.Entrypoint entrypoint) {
-            paint(entrypoint.body());
-        } else if (instruction instanceof Instruction.Shell shell) {
-            paint(shell.body());
+        if (instruction instanceof Instruction.Command command) {
+            paint(command.body());
         } else if (instruction instanceof Instruction.Healthcheck check) {
             paint(check.body());
         } else if (instruction instanceof Instruction.OnBuild onBuild) {
