@@ -23,7 +23,6 @@ final class Packages {
 
     private final PackageManagers managers;
     private final List<Installed> left = new ArrayList<>();
-    private final List<Installed> gone = new ArrayList<>();
     private final List<Removed> removedFromBelow = new ArrayList<>();
     private final Set<Installed> automatic = new HashSet<>();
 
@@ -40,9 +39,8 @@ final class Packages {
                     left.add(new Installed(action.name(), true, true, "", action.span()));
                 case REMOVE -> remove(action, false);
                 case REMOVE_GROUP -> remove(action, true);
-                case REMOVE_UNKNOWN, UNDO -> take(new ArrayList<>(left));
-                case REMOVE_AUTOMATIC ->
-                    take(left.stream().filter(automatic::contains).toList());
+                case REMOVE_UNKNOWN, UNDO -> left.clear();
+                case REMOVE_AUTOMATIC -> left.removeIf(automatic::contains);
                 case MARK_AUTOMATIC ->
                     left.stream().filter(p -> fits(action.name(), p)).forEach(automatic::add);
                 case MARK_MANUAL -> automatic.removeIf(p -> fits(action.name(), p));
@@ -52,7 +50,7 @@ final class Packages {
 
     /** Something happens that nobody understands: it may remove anything. */
     void forget() {
-        take(new ArrayList<>(left));
+        left.clear();
     }
 
     private void remove(PackageManagers.Action action, boolean group) {
@@ -62,12 +60,7 @@ final class Packages {
         if (found.isEmpty()) {
             removedFromBelow.add(new Removed(action.name(), action.span()));
         }
-        take(found);
-    }
-
-    private void take(List<Installed> packages) {
-        left.removeAll(packages);
-        gone.addAll(packages);
+        left.removeAll(found);
     }
 
     private static boolean fits(String pattern, Installed installed) {
@@ -81,11 +74,6 @@ final class Packages {
     /** What is there at the end, in the order in which it came. */
     List<Installed> left() {
         return List.copyOf(left);
-    }
-
-    /** What came and went. */
-    List<Installed> gone() {
-        return List.copyOf(gone);
     }
 
     List<Removed> removedFromBelow() {

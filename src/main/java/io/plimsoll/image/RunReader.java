@@ -321,9 +321,9 @@ final class RunReader {
     private void makeKey(Call call) {
         String program = call.program();
         if (program.equals("openssl") && !call.arguments().isEmpty()) {
-            boolean request = call.has("req") && (call.has("-keyout") || call.has("-newkey"));
+            boolean request = call.has("req") && call.has("-keyout");
             boolean generate = call.has("genrsa", "genpkey", "ecparam", "gendsa") && call.has("-out");
-            if (request && call.has("-keyout")) {
+            if (request) {
                 addKey(valueOf(call, "-keyout"), call);
             } else if (generate && (!call.has("ecparam") || call.has("-genkey"))) {
                 addKey(valueOf(call, "-out"), call);
