@@ -416,9 +416,11 @@ public final class Build {
             for (Instruction.Run run : runs) {
                 layers.computeIfPresent(
                         run,
-                        (r, layer) -> layer.withInstalled(atEnd.stream()
-                                .filter(p -> run.span().contains(p.span()))
-                                .toList()));
+                        (r, layer) -> layer.with(
+                                atEnd.stream()
+                                        .filter(p -> run.span().contains(p.span()))
+                                        .toList(),
+                                layer.caches()));
             }
         }
     }

@@ -83,7 +83,22 @@ final class RunReader {
         List<Layer.Package> uninstalled = packages.removedFromBelow().stream()
                 .map(p -> new Layer.Package(p.name(), build.isBuildOnly(p.name()), "", p.span()))
                 .toList();
-        return new Layer(run, stage, installed, uninstalled, removed, compiled, keys, stepDown, secrets);
+        return new Layer(
+                run,
+                stage,
+                installed,
+                uninstalled,
+                List.of(),
+                removed,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                compiled,
+                keys,
+                stepDown,
+                secrets,
+                List.of());
     }
 
     private static boolean takesAway(String removed, String path) {
