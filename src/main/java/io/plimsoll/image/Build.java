@@ -51,7 +51,8 @@ public final class Build {
     private final List<CopyStep> copySteps = new ArrayList<>();
     private final Map<Instruction.Transfer, CopyStep> copyStepsByInstruction = new IdentityHashMap<>();
     private final Map<Instruction.Run, Layer> layers = new IdentityHashMap<>();
-    private final Map<Stage, RunReader.Users> users = new HashMap<>();
+    private final Map<Stage, Users> users = new HashMap<>();
+    private final Map<Stage, Set<String>> removedCacheFiles = new HashMap<>();
     private final Context context;
 
     private Build(Dockerfile file, BuildOptions options, Context context, Knowledge knowledge) {
@@ -402,27 +403,39 @@ public final class Build {
     }
 
     private void findLayers(Stage stage, boolean asOne) {
-        RunReader.Users known =
-                new RunReader.Users(stage.base() instanceof Base.Parent p ? users.get(p.stage()) : null);
+        Users known = new Users(stage.base() instanceof Base.Parent p ? users.get(p.stage()) : null);
         users.put(stage, known);
-        Packages shared = new Packages(knowledge.packageManagers());
+        Set<String> removed = stage.base() instanceof Base.Parent p
+                ? new HashSet<>(removedCacheFiles.get(p.stage()))
+                : Caches.noneRemoved();
+        removedCacheFiles.put(stage, removed);
+        Packages shared = new Packages();
+        Caches sharedCaches = caches(stage, removed);
         List<Instruction.Run> runs = stage.all(Instruction.Run.class);
         for (Instruction.Run run : runs) {
-            Packages packages = asOne ? shared : new Packages(knowledge.packageManagers());
-            layers.put(run, new RunReader(run, stage, knowledge, known, packages).read());
+            Packages packages = asOne ? shared : new Packages();
+            Caches caches = asOne ? sharedCaches : caches(stage, removed);
+            layers.put(run, new RunReader(run, stage, knowledge, known, packages, caches).read());
         }
         if (asOne && !runs.isEmpty()) {
-            List<Layer.Package> atEnd = layers.get(runs.get(runs.size() - 1)).installed();
+            Layer last = layers.get(runs.get(runs.size() - 1));
             for (Instruction.Run run : runs) {
-                layers.computeIfPresent(
-                        run,
-                        (r, layer) -> layer.with(
-                                atEnd.stream()
-                                        .filter(p -> run.span().contains(p.span()))
-                                        .toList(),
-                                layer.caches()));
+                List<Layer.Package> packages = last.installed().stream()
+                        .filter(p -> run.span().contains(p.span()))
+                        .toList();
+                List<Layer.Cache> caches = last.caches().stream()
+                        .filter(c -> run.span().contains(c.span()))
+                        .toList();
+                layers.computeIfPresent(run, (r, layer) -> layer.with(packages, caches));
             }
         }
+    }
+
+    private Caches caches(Stage stage, Set<String> removed) {
+        boolean known = !(stage.root() instanceof Base.External base)
+                || knowledge.isOfficial(base.image())
+                || knowledge.isDistributionImage(base.image());
+        return new Caches(knowledge.packageCaches(), removed, known);
     }
 
     /** What a RUN leaves behind. */

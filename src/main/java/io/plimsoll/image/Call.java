@@ -27,6 +27,11 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
             return text.isPresent() && text.get().equals(word);
         }
 
+        /** What follows in it, as the value that a flag is written together with. */
+        Argument from(int index) {
+            return new Argument(text.map(t -> t.substring(index)), written, span);
+        }
+
         boolean isFlag() {
             return text.isPresent() && text.get().length() > 1 && text.get().startsWith("-");
         }
@@ -37,5 +42,28 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
         return arguments.stream()
                 .anyMatch(a ->
                         a.text().isPresent() && List.of(words).contains(a.text().get()));
+    }
+
+    /** What stands behind an argument that is this word. */
+    Optional<String> valueOf(String flag) {
+        for (int i = 0; i + 1 < arguments.size(); i++) {
+            if (arguments.get(i).is(flag)) {
+                return arguments.get(i + 1).text();
+            }
+        }
+        return Optional.empty();
+    }
+
+    Call withArguments(List<Argument> others) {
+        return new Call(program, others, folder, span);
+    }
+
+    /** The module that {@code python -m} runs as a program of its own; this call when it does nothing like that. */
+    Call module() {
+        boolean module = program.startsWith("python")
+                && arguments.size() > 1
+                && arguments.get(0).is("-m");
+        Optional<String> name = module ? arguments.get(1).text() : Optional.empty();
+        return name.isEmpty() ? this : new Call(name.get(), arguments.subList(2, arguments.size()), folder, span);
     }
 }

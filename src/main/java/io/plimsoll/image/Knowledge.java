@@ -47,6 +47,8 @@ public final class Knowledge {
     private final SecretFiles secretFiles = new SecretFiles();
     private final BuildPackages buildPackages = new BuildPackages();
     private final PackageManagers packageManagers = new PackageManagers();
+    private final PackageCaches packageCaches = new PackageCaches();
+    private final Programs programs = new Programs(this);
     private final Compilers compilers = new Compilers();
     private final Set<String> stepDownInstallers = new HashSet<>();
     private final List<ImagePattern> buildDescriptors = new ArrayList<>();
@@ -159,6 +161,14 @@ public final class Knowledge {
 
     PackageManagers packageManagers() {
         return packageManagers;
+    }
+
+    PackageCaches packageCaches() {
+        return packageCaches;
+    }
+
+    Programs programs() {
+        return programs;
     }
 
     Compilers compilers() {

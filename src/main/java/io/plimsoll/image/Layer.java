@@ -78,10 +78,11 @@ public record Layer(
      * A package.
      *
      * @param name without version and architecture; a group's name, or the command for the dependencies of a build
+     * @param manager the family of the manager that installs it: {@code apt}, {@code pip}
      * @param buildOnly whether it is needed to build and not to run
      * @param virtual the name that {@code apk add --virtual} gives it and others, or empty
      */
-    public record Package(String name, boolean buildOnly, String virtual, Span span) {}
+    public record Package(String name, String manager, boolean buildOnly, String virtual, Span span) {}
 
     /**
      * A file or folder that comes.
@@ -95,8 +96,9 @@ public record Layer(
      * Something that is removed.
      *
      * @param path absolute and cleaned, perhaps with wildcards
+     * @param own whether it takes away what the same RUN made
      */
-    public record Removal(String path, Span span) {}
+    public record Removal(String path, boolean own, Span span) {}
 
     /**
      * Something that is moved.

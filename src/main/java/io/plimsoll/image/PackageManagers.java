@@ -12,7 +12,17 @@ import java.util.Set;
 
 /** How package managers are called. Immutable. */
 final class PackageManagers {
+    /**
+     * @param name of the family: apt for apt-get too
+     * @param language whether it brings a language's libraries, which no table of build-only packages knows
+     * @param indexAges whether a fetched index is used as it is, however old
+     */
     private record Manager(
+            String name,
+            boolean language,
+            boolean indexAges,
+            Set<String> index,
+            Set<String> upgrade,
             Set<String> install,
             Set<String> remove,
             Set<String> groupInstall,
@@ -38,20 +48,31 @@ final class PackageManagers {
         /** {@code apt-mark manual}. */
         MARK_MANUAL,
         /** {@code yum history undo}: whatever was installed before. */
-        UNDO
+        UNDO,
+        /** Fetches the list of packages that there are. */
+        INDEX,
+        /** Installs newer versions of all that is there. */
+        UPGRADE
     }
 
     /**
+     * @param manager the family of the manager
      * @param name without version and architecture; a pattern where the manager takes one
      * @param virtual the name that {@code apk add --virtual} gives the packages, or empty
      */
-    record Action(Kind kind, String name, String virtual, Span span) {}
+    record Action(Kind kind, String manager, String name, String virtual, Span span) {}
 
     private final Map<String, Manager> managers = new HashMap<>();
 
     PackageManagers() {
         for (Block block : Tables.blocks("package-managers")) {
+            List<String> programs = block.strings("programs");
             Manager manager = new Manager(
+                    block.text("manager") == null ? programs.get(0) : block.text("manager"),
+                    block.text("language") != null,
+                    block.text("index-ages") != null,
+                    Set.copyOf(block.strings("index")),
+                    Set.copyOf(block.strings("upgrade")),
                     Set.copyOf(block.strings("install")),
                     Set.copyOf(block.strings("remove")),
                     Set.copyOf(block.strings("group-install")),
@@ -59,12 +80,34 @@ final class PackageManagers {
                     Set.copyOf(block.strings("build-dep")),
                     Set.copyOf(block.strings("value-flags")),
                     block.strings("file-endings"));
-            block.strings("programs").forEach(program -> managers.put(program, manager));
+            programs.forEach(program -> managers.put(program, manager));
         }
     }
 
-    boolean knows(String program) {
-        return managers.containsKey(program) || program.equals("apt-mark");
+    /** Whether a manager brings a language's libraries and not the distribution's packages. */
+    boolean isOfLanguage(String manager) {
+        Manager found = managers.get(manager);
+        return found != null && found.language();
+    }
+
+    /** Whether a manager installs from the index that it once fetched, however old it is. */
+    boolean indexAges(String manager) {
+        Manager found = managers.get(manager);
+        return found != null && found.indexAges();
+    }
+
+    private Manager manager(String program) {
+        Manager manager = managers.get(program);
+        return manager == null ? managers.get(withoutVersion(program)) : manager;
+    }
+
+    /** {@code pip} of {@code pip3.11}. */
+    static String withoutVersion(String program) {
+        int end = program.length();
+        while (end > 0 && (Character.isDigit(program.charAt(end - 1)) || program.charAt(end - 1) == '.')) {
+            end--;
+        }
+        return program.substring(0, end);
     }
 
     /** What a call does to the packages, word by word; empty for a call that does nothing to them. */
@@ -72,7 +115,7 @@ final class PackageManagers {
         if (call.program().equals("apt-mark")) {
             return marks(call);
         }
-        Manager manager = managers.get(call.program());
+        Manager manager = manager(call.program());
         return manager == null ? List.of() : new Reader(call, manager).read();
     }
 
@@ -83,9 +126,9 @@ final class PackageManagers {
             if (argument.is("auto") || argument.is("manual") || argument.is("hold")) {
                 kind = argument.is("auto") ? Kind.MARK_AUTOMATIC : Kind.MARK_MANUAL;
             } else if (kind == Kind.MARK_AUTOMATIC && argument.text().isEmpty()) {
-                actions.add(new Action(kind, "*", "", argument.span())); // apt-mark auto $(apt-mark showmanual)
+                actions.add(new Action(kind, "apt", "*", "", argument.span())); // apt-mark auto $(apt-mark showmanual)
             } else if (kind != null && !argument.isFlag() && argument.text().isPresent()) {
-                actions.add(new Action(kind, argument.text().get(), "", argument.span()));
+                actions.add(new Action(kind, "apt", argument.text().get(), "", argument.span()));
             }
         }
         return actions;
@@ -132,7 +175,28 @@ final class PackageManagers {
                 }
             }
             act(operation, words, automatic);
+            keepUp(operation, words);
             return actions;
+        }
+
+        /** What the call does to the index, and to all that is installed. */
+        private void keepUp(String operation, List<Call.Argument> words) {
+            boolean sync = pacman && operation.equals("-S*");
+            if (manager.index().contains(operation) || sync && words.isEmpty() && hasLetter('y') && !hasLetter('u')) {
+                add(Kind.INDEX, "", call.span());
+            } else if (words.isEmpty() && (manager.upgrade().contains(operation) || sync && hasLetter('u'))) {
+                add(Kind.UPGRADE, "", call.span());
+            }
+        }
+
+        private boolean hasLetter(char letter) {
+            return call.arguments().stream()
+                    .map(a -> a.text().orElse(""))
+                    .anyMatch(t -> t.startsWith("-S") && t.indexOf(letter) > 0);
+        }
+
+        private void add(Kind kind, String name, Span span) {
+            actions.add(new Action(kind, manager.name(), name, "", span));
         }
 
         private int skipValue(List<Call.Argument> arguments, int i, String flag) {
@@ -161,23 +225,22 @@ final class PackageManagers {
                 what = what.equals("module") ? "" : "group" + sub;
             }
             if (what.equals("history") && !words.isEmpty() && words.get(0).is("undo")) {
-                actions.add(new Action(Kind.UNDO, "", "", call.span()));
+                add(Kind.UNDO, "", call.span());
             } else if (manager.buildDep().contains(what)) {
-                packages.forEach(p -> actions.add(new Action(
+                packages.forEach(p -> add(
                         Kind.INSTALL_BUILD_DEPENDENCIES,
                         call.program() + " " + p.text().orElse("…"),
-                        "",
-                        p.span())));
+                        p.span()));
             } else if (manager.groupInstall().contains(what)
                     || manager.groupRemove().contains(what)) {
                 Kind kind = manager.groupInstall().contains(what) ? Kind.INSTALL_GROUP : Kind.REMOVE_GROUP;
-                packages.forEach(p -> p.text().ifPresent(t -> actions.add(new Action(kind, t, "", p.span()))));
+                packages.forEach(p -> p.text().ifPresent(t -> add(kind, t, p.span())));
             } else if (manager.install().contains(what)) {
                 packages.forEach(this::install);
             } else if (manager.remove().contains(what)) {
                 packages.forEach(this::remove);
                 if (automatic || what.equals("autoremove") || what.equals("autopurge")) {
-                    actions.add(new Action(Kind.REMOVE_AUTOMATIC, "", "", call.span()));
+                    add(Kind.REMOVE_AUTOMATIC, "", call.span());
                 }
             }
         }
@@ -188,27 +251,27 @@ final class PackageManagers {
                 return;
             }
             if (text.get().startsWith("@") && !apk) {
-                actions.add(new Action(Kind.INSTALL_GROUP, text.get().substring(1), "", argument.span()));
+                add(Kind.INSTALL_GROUP, text.get().substring(1), argument.span());
             } else if (apt && text.get().endsWith("-") && !text.get().endsWith("--")) {
-                actions.add(new Action(
-                        Kind.REMOVE, name(text.get().substring(0, text.get().length() - 1)), "", argument.span()));
+                add(Kind.REMOVE, name(text.get().substring(0, text.get().length() - 1)), argument.span());
             } else {
-                actions.add(new Action(Kind.INSTALL, name(text.get()), virtual, argument.span()));
+                actions.add(new Action(Kind.INSTALL, manager.name(), name(text.get()), virtual, argument.span()));
             }
         }
 
         private void remove(Call.Argument argument) {
             if (argument.text().isEmpty()) {
-                actions.add(new Action(Kind.REMOVE_UNKNOWN, "", "", argument.span()));
+                add(Kind.REMOVE_UNKNOWN, "", argument.span());
             } else if (argument.text().get().startsWith("@") && !apk) {
-                actions.add(new Action(Kind.REMOVE_GROUP, argument.text().get().substring(1), "", argument.span()));
+                add(Kind.REMOVE_GROUP, argument.text().get().substring(1), argument.span());
             } else {
-                actions.add(new Action(Kind.REMOVE, name(argument.text().get()), "", argument.span()));
+                add(Kind.REMOVE, name(argument.text().get()), argument.span());
             }
         }
 
         private boolean isFile(String word) {
             return word.contains("/") && (word.startsWith(".") || word.startsWith("/") || word.contains("://"))
+                    || manager.language() && word.startsWith(".")
                     || manager.fileEndings().stream().anyMatch(word::endsWith);
         }
 
@@ -217,7 +280,9 @@ final class PackageManagers {
             int end = word.length();
             for (int i = 1; i < word.length(); i++) {
                 char c = word.charAt(i);
-                if (c == '=' || c == '<' || c == '>' || c == '~' || apt && (c == '/' || c == ':') || apk && c == '@') {
+                boolean version = c == '=' || c == '<' || c == '>' || c == '~';
+                boolean marked = manager.language() ? "!;[@:".indexOf(c) >= 0 : apk && c == '@';
+                if (version || marked || apt && (c == '/' || c == ':')) {
                     end = i;
                     break;
                 }

@@ -16,33 +16,34 @@ final class Packages {
      *
      * @param group whether the name is a group's, or stands for the dependencies of a build
      */
-    record Installed(String name, boolean group, boolean buildDependencies, String virtual, Span span) {}
+    record Installed(
+            String name, String manager, boolean group, boolean buildDependencies, String virtual, Span span) {}
 
     /** A package that is removed without having been installed in this layer. */
-    record Removed(String name, Span span) {}
+    record Removed(String name, String manager, Span span) {}
 
-    private final PackageManagers managers;
     private final List<Installed> left = new ArrayList<>();
     private final List<Removed> removedFromBelow = new ArrayList<>();
     private final Set<Installed> automatic = new HashSet<>();
 
-    Packages(PackageManagers managers) {
-        this.managers = managers;
-    }
-
-    void run(Call call) {
-        for (PackageManagers.Action action : managers.actions(call)) {
+    /** @param actions what one call does */
+    void run(List<PackageManagers.Action> actions) {
+        for (PackageManagers.Action action : actions) {
             switch (action.kind()) {
-                case INSTALL -> left.add(new Installed(action.name(), false, false, action.virtual(), action.span()));
-                case INSTALL_GROUP -> left.add(new Installed(action.name(), true, false, "", action.span()));
+                case INSTALL ->
+                    left.add(new Installed(
+                            action.name(), action.manager(), false, false, action.virtual(), action.span()));
+                case INSTALL_GROUP ->
+                    left.add(new Installed(action.name(), action.manager(), true, false, "", action.span()));
                 case INSTALL_BUILD_DEPENDENCIES ->
-                    left.add(new Installed(action.name(), true, true, "", action.span()));
+                    left.add(new Installed(action.name(), action.manager(), true, true, "", action.span()));
                 case REMOVE -> remove(action, false);
                 case REMOVE_GROUP -> remove(action, true);
                 case REMOVE_UNKNOWN, UNDO -> left.clear();
                 case REMOVE_AUTOMATIC -> left.removeIf(automatic::contains);
                 case MARK_AUTOMATIC ->
                     left.stream().filter(p -> fits(action.name(), p)).forEach(automatic::add);
+                case INDEX, UPGRADE -> {}
                 case MARK_MANUAL -> automatic.removeIf(p -> fits(action.name(), p));
             }
         }
@@ -58,7 +59,7 @@ final class Packages {
                 .filter(p -> p.group() == group && fits(action.name(), p))
                 .toList();
         if (found.isEmpty()) {
-            removedFromBelow.add(new Removed(action.name(), action.span()));
+            removedFromBelow.add(new Removed(action.name(), action.manager(), action.span()));
         }
         left.removeAll(found);
     }

@@ -36,6 +36,11 @@ record Placement(CopyStep step, CopyStep.Item item, String folder, String file) 
 
     private static final String UNKNOWN_NAME = "\uFFFF";
 
+    /** Whether a path names a folder that any image has. */
+    static boolean isFolder(String path) {
+        return FOLDERS.contains(path);
+    }
+
     /** The placements of a step; none when its destination is not known. */
     static List<Placement> of(CopyStep step) {
         List<Placement> placements = new ArrayList<>();
@@ -44,7 +49,7 @@ record Placement(CopyStep step, CopyStep.Item item, String folder, String file) 
         }
         String destination = step.destination().get();
         String folder = Paths.clean(destination);
-        boolean intoFolder = destination.endsWith("/") || step.items().size() > 1 || FOLDERS.contains(folder);
+        boolean intoFolder = destination.endsWith("/") || step.items().size() > 1 || isFolder(folder);
         for (CopyStep.Item item : step.items()) {
             // a name that nobody knows is fitted by a lone star only
             String path = item.path().text().orElse(UNKNOWN_NAME);

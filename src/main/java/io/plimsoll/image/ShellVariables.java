@@ -48,6 +48,15 @@ final class ShellVariables {
         arrays.remove(name);
     }
 
+    /** The value that the file or the script gives a variable; empty when neither does, whatever the base may. */
+    Optional<String> known(String name) {
+        if (values.containsKey(name)) {
+            return values.get(name);
+        }
+        Scope.Binding binding = outer.lookup(name);
+        return binding.state() == Scope.State.SET ? binding.value().text() : Optional.empty();
+    }
+
     private Optional<String> lookup(String name) {
         if (values.containsKey(name)) {
             return values.get(name);

@@ -1,0 +1,42 @@
+package io.plimsoll.image;
+
+import java.util.Optional;
+
+/** Programs that make private keys. */
+final class KeyMaking implements Program {
+    /** What ssh-keygen is asked when it makes no key. */
+    private static final String[] SSH_KEYGEN_OTHER = {
+        "-l", "-y", "-R", "-F", "-H", "-e", "-i", "-p", "-k", "-B", "-D", "-s", "-Q"
+    };
+
+    @Override
+    public void run(Call call, Effects effects) {
+        String file = file(call);
+        if (!file.isEmpty()) {
+            Optional<String> path = call.valueOf(file).flatMap(t -> effects.resolve(t, call.folder()));
+            effects.makeKey(path, call.span());
+        }
+    }
+
+    /** The flag that names the key's file; empty when the call makes no key. */
+    private static String file(Call call) {
+        return switch (call.program()) {
+            case "openssl" -> openssl(call);
+            case "ssh-keygen" -> call.has(SSH_KEYGEN_OTHER) ? "" : "-f";
+            case "dropbearkey" -> "-f";
+            case "mkcert" -> "-o";
+            case "age-keygen" -> call.has("-o") ? "-o" : "";
+            case "certtool" -> call.has("--generate-privkey", "-p") ? "-o" : "";
+            case "keytool" -> call.has("-genkey", "-genkeypair", "-genseckey") ? "-keystore" : "";
+            default -> "";
+        };
+    }
+
+    private static String openssl(Call call) {
+        if (call.has("req") && call.has("-keyout")) {
+            return "-keyout";
+        }
+        boolean generates = call.has("genrsa", "genpkey", "gendsa") || call.has("ecparam") && call.has("-genkey");
+        return generates && call.has("-out") ? "-out" : "";
+    }
+}

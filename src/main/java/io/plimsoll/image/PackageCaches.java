@@ -1,0 +1,84 @@
+package io.plimsoll.image;
+
+import io.plimsoll.data.Block;
+import io.plimsoll.data.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Which calls fill the caches of package managers, and which empty them. Immutable. */
+final class PackageCaches {
+    /**
+     * A cache.
+     *
+     * @param paths where it may lie, the one to show first
+     * @param offVariables variables that keep the manager from it, or put it elsewhere
+     * @param unlessFile a file that keeps it empty; empty when there is none
+     */
+    record Cache(
+            String what,
+            Set<String> programs,
+            List<String> paths,
+            Set<String> fills,
+            Set<String> empties,
+            Set<String> offFlags,
+            List<String> offVariables,
+            String unlessFile,
+            String remedy) {
+
+        boolean isFilledBy(Call call) {
+            return isOf(call) && fills.contains(operation(call)) && !hasOffFlag(call);
+        }
+
+        boolean isEmptiedBy(Call call) {
+            return isOf(call) && empties.contains(operation(call));
+        }
+
+        private boolean isOf(Call call) {
+            return programs.contains(call.program())
+                    || programs.contains(PackageManagers.withoutVersion(call.program()));
+        }
+
+        private boolean hasOffFlag(Call call) {
+            for (Call.Argument argument : call.arguments()) {
+                String text = argument.text().orElse("");
+                int equals = text.indexOf('=');
+                if (offFlags.contains(equals < 0 ? text : text.substring(0, equals))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private final List<Cache> caches = new ArrayList<>();
+
+    PackageCaches() {
+        for (Block block : Tables.blocks("package-caches")) {
+            caches.add(new Cache(
+                    block.text("what"),
+                    Set.copyOf(block.strings("programs")),
+                    block.strings("paths"),
+                    Set.copyOf(block.strings("fills")),
+                    Set.copyOf(block.strings("empties")),
+                    Set.copyOf(block.strings("off-flags")),
+                    block.strings("off-variables"),
+                    block.text("unless-file") == null ? "" : block.text("unless-file"),
+                    block.text("remedy")));
+        }
+    }
+
+    List<Cache> all() {
+        return caches;
+    }
+
+    /** The first word of a call that is no flag: {@code install}. */
+    private static String operation(Call call) {
+        for (Call.Argument argument : call.arguments()) {
+            if (!argument.isFlag()) {
+                return argument.text().orElse("");
+            }
+        }
+        return "";
+    }
+}

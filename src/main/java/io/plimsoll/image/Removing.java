@@ -1,0 +1,33 @@
+package io.plimsoll.image;
+
+import java.util.Set;
+
+/** {@code rm} and its like, and {@code find DIR -delete} when it takes all that it finds. */
+final class Removing implements Program {
+    /** Words of find that choose nothing. */
+    private static final Set<String> TAKES_ALL = Set.of("-delete", "-exec", "-mindepth", "-rf", "-r", "-f");
+
+    @Override
+    public void run(Call call, Effects effects) {
+        if (call.program().equals("find")) {
+            find(call, effects);
+            return;
+        }
+        for (Call.Argument argument : call.arguments()) {
+            if (!argument.isFlag()) {
+                effects.resolve(argument, call).ifPresent(path -> effects.remove(path, argument.span()));
+            }
+        }
+    }
+
+    private static void find(Call call, Effects effects) {
+        boolean deletes = call.has("-delete") || call.has("rm");
+        boolean everything = call.arguments().stream()
+                .filter(Call.Argument::isFlag)
+                .allMatch(a -> TAKES_ALL.contains(a.text().orElse("")));
+        if (deletes && everything && !call.arguments().isEmpty()) {
+            Call.Argument where = call.arguments().get(0);
+            effects.resolve(where, call).ifPresent(path -> effects.remove(path, where.span()));
+        }
+    }
+}
