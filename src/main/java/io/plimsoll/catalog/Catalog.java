@@ -62,6 +62,13 @@ public final class Catalog {
                 text(id, words, "title"),
                 Severity.of(text(id, words, "severity")).orElseThrow(() -> wrong(id, "severity")),
                 Category.of(text(id, words, "category")).orElseThrow(() -> wrong(id, "category")),
+                switch (words.get("default") == null
+                        ? "on"
+                        : words.get("default").toString()) {
+                    case "on" -> true;
+                    case "off" -> false;
+                    default -> throw wrong(id, "default");
+                },
                 text(id, words, "since"),
                 switch (fix) {
                     case "safe" -> Optional.of(Safety.SAFE);

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param id the fault in words: {@code mutable-base}
  * @param title one line, without a full stop
+ * @param onByDefault false for a rule that runs only where it is selected
  * @param since the first version that has the rule
  * @param fix how safe the rule's fixes are; empty when it has none
  * @param aliases other tools' codes by tool: {@code hadolint} to {@code DL3007}
@@ -25,6 +26,7 @@ public record Descriptor(
         String title,
         Severity severity,
         Category category,
+        boolean onByDefault,
         String since,
         Optional<Safety> fix,
         Map<String, List<String>> aliases,

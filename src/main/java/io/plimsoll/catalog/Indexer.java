@@ -23,7 +23,18 @@ public final class Indexer {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private static final Set<String> KEYS = Set.of(
-            "title", "severity", "category", "since", "fix", "aliases", "remedy", "why", "see", "match", "message");
+            "title",
+            "severity",
+            "category",
+            "default",
+            "since",
+            "fix",
+            "aliases",
+            "remedy",
+            "why",
+            "see",
+            "match",
+            "message");
 
     private Indexer() {}
 

@@ -1,6 +1,8 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.BuildOptions;
 import io.plimsoll.lint.Finding;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,8 +72,22 @@ final class CheckCommand implements Command {
                 .auxiliaryTypes(String.class)
                 .description("A stage that ships; may be repeated. The last one by default.")
                 .build());
+        spec.addOption(
+                rules("--select", "Only these rules: ids, codes of hadolint or BuildKit,", "categories, or all."));
+        spec.addOption(rules("--extend-select", "These rules too, such as those that are off by default."));
+        spec.addOption(rules("--ignore", "Not these rules."));
         Extensions.addOptions(spec);
         return spec;
+    }
+
+    private static OptionSpec rules(String name, String... description) {
+        return OptionSpec.builder(name)
+                .paramLabel("RULE[,RULE]")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .splitRegex(",")
+                .description(description)
+                .build();
     }
 
     @Override
@@ -80,8 +97,10 @@ final class CheckCommand implements Command {
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
 
-        Settings settings = Settings.defaults().withBuild(new BuildOptions(targets, Map.of()));
         Extensions extensions = Extensions.of(arguments);
+        Settings settings = Settings.defaults()
+                .withBuild(new BuildOptions(targets, Map.of()))
+                .withSelection(selection(arguments, extensions));
         Linter linter = extensions.linter(settings);
         List<LintedFile> results = lint(linter, paths, console);
         Results reported = new Results(results, linter.catalog(), extensions::example, Version.get());
@@ -92,6 +111,37 @@ final class CheckCommand implements Command {
             return Main.COULD_NOT_RUN;
         }
         return Severity.of(failOn).filter(least -> hasFinding(results, least)).isPresent() ? Main.FOUND : Main.OK;
+    }
+
+    private static Selection selection(ParseResult arguments, Extensions extensions) {
+        Optional<List<String>> select =
+                arguments.hasMatchedOption("--select") ? Optional.of(names(arguments, "--select")) : Optional.empty();
+        List<String> extend = names(arguments, "--extend-select");
+        List<String> ignore = names(arguments, "--ignore");
+        Selection selection = Selection.DEFAULT.then(select, extend, ignore);
+        if (!selection.equals(Selection.DEFAULT)) {
+            RuleNames known = new RuleNames(extensions.catalog());
+            select.ifPresent(names -> check("--select", names, known));
+            check("--extend-select", extend, known);
+            check("--ignore", ignore, known);
+        }
+        return selection;
+    }
+
+    private static List<String> names(ParseResult arguments, String option) {
+        List<String> names = arguments.matchedOptionValue(option, List.of());
+        return names.stream().map(String::strip).toList();
+    }
+
+    private static void check(String option, List<String> names, RuleNames known) {
+        for (String name : names) {
+            if (name.isEmpty()) {
+                throw new UsageError(option + " names no rule");
+            }
+            Selection.problem(name, option.equals("--ignore"), known).ifPresent(problem -> {
+                throw new UsageError(option + ": " + problem);
+            });
+        }
     }
 
     private static String choice(ParseResult arguments, String option, List<String> choices) {

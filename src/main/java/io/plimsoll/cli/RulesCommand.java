@@ -60,7 +60,9 @@ final class RulesCommand implements Command {
                     catalog.all().stream().mapToInt(r -> r.id().length()).max().orElse(0);
             for (Descriptor rule : catalog.all()) {
                 String severity = rule.severity().label();
-                console.out().println(pad(rule.id(), width) + "  " + pad(severity, 7) + "  " + rule.title());
+                console.out()
+                        .println(pad(rule.id(), width) + "  " + pad(severity, 7) + "  " + rule.title()
+                                + (rule.onByDefault() ? "" : " (off by default)"));
             }
         } else {
             throw new UsageError("--format is one of text, json, not `" + format + "`"

@@ -1,6 +1,7 @@
 package io.plimsoll.custom;
 
 import io.plimsoll.catalog.Catalog;
+import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Context;
 import io.plimsoll.lint.Expectations;
@@ -36,7 +37,8 @@ public final class ExampleTest {
         Catalog catalog = Catalog.load().with(pack.words());
         List<Failure> failures = new ArrayList<>();
         for (Rule rule : pack.rules()) {
-            Linter linter = new Linter(List.of(rule), Settings.defaults(), catalog);
+            Linter linter =
+                    new Linter(List.of(rule), Settings.defaults().withSelection(Selection.of(rule.id())), catalog);
             for (String name : List.of("bad", "good")) {
                 Optional<RulePack.Example> example = pack.example(rule.id(), name);
                 if (example.isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final List<String> ORDINARY =
-            List.of("title", "severity", "category", "since", "aliases", "remedy", "why", "see");
+            List.of("title", "severity", "category", "default", "since", "aliases", "remedy", "why", "see");
 
     private Words() {}
 
@@ -44,6 +44,9 @@ final class Words {
                 words,
                 "category",
                 Arrays.stream(Category.values()).map(Category::label).toList());
+        if (words.fields().containsKey("default")) {
+            choice(words, "default", List.of("on", "off"));
+        }
         if (words.fields().containsKey("fix")) {
             choice(words, "fix", List.of("safe", "suggested", "absent"));
         }

@@ -2,6 +2,7 @@ package io.plimsoll.lint;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.Context;
@@ -32,6 +33,7 @@ public final class Linter {
 
     private final Catalog catalog;
     private final RuleNames names;
+    private final Set<String> selected;
     private final Set<String> ids = new HashSet<>();
     private final Knowledge knowledge = Knowledge.load();
     private final Hooks hooks = new Hooks();
@@ -39,7 +41,7 @@ public final class Linter {
 
     /**
      * @param rules each id once, and with words in the program's own catalog
-     * @throws IllegalArgumentException when a rule has no words
+     * @throws IllegalArgumentException when a rule has no words, or the settings select one that there is not
      */
     public Linter(List<Rule> rules, Settings settings) {
         this(rules, settings, Catalog.load());
@@ -47,15 +49,21 @@ public final class Linter {
 
     /**
      * @param rules each id once, and with words in the catalog
-     * @throws IllegalArgumentException when a rule has no words
+     * @throws IllegalArgumentException when a rule has no words, or the settings select one that there is not
      * @throws BrokenRule when a rule cannot say what it wants to look at
      */
     public Linter(List<Rule> rules, Settings settings, Catalog catalog) {
         this.settings = settings;
         this.catalog = catalog;
         this.names = new RuleNames(catalog);
+        this.selected = settings.selection().rules(names);
         for (Rule rule : rules) {
-            ids.add(catalog.get(rule.id()).id());
+            String id = catalog.get(rule.id()).id();
+            if (selected.contains(id)) {
+                ids.add(id);
+            } else if (!rule.findsSecrets()) {
+                continue;
+            }
             try {
                 rule.register(hooks.of(rule));
             } catch (RuntimeException | LinkageError e) {
@@ -87,7 +95,9 @@ public final class Linter {
                 build.otherLeaves().stream().map(Stage::display).distinct().toList();
         List<Finding> found = walk.findings();
         List<Span> secrets = found.stream().flatMap(f -> f.secrets().stream()).toList();
-        List<Finding> findings = Processors.process(found, build, settings, walk.judged(), names);
+        List<Finding> wanted =
+                found.stream().filter(f -> selected.contains(f.rule().id())).toList();
+        List<Finding> findings = Processors.process(wanted, build, settings, selected, walk.judged(), names);
         return new LintedFile(source, true, findings, walk.failures, notJudged, build.foundTargets(), secrets);
     }
 

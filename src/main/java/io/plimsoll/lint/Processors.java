@@ -1,5 +1,6 @@
 package io.plimsoll.lint;
 
+import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
 import io.plimsoll.text.Span;
@@ -13,19 +14,36 @@ import java.util.Set;
 final class Processors {
     private Processors() {}
 
-    /** @param judged the ids of the rules that looked at the file */
+    /**
+     * @param selected the ids of the rules whose findings are reported
+     * @param judged the ids of the rules that looked at the file
+     */
     static List<Finding> process(
-            List<Finding> findings, Build build, Settings settings, Set<String> judged, RuleNames names) {
-        return sorted(withoutDuplicates(suppressed(findings, build, settings, judged, names)));
+            List<Finding> findings,
+            Build build,
+            Settings settings,
+            Set<String> selected,
+            Set<String> judged,
+            RuleNames names) {
+        return sorted(withoutDuplicates(suppressed(findings, build, settings, selected, judged, names)));
     }
 
     /** Takes away what comments in the file silence, and adds what is wrong with those comments. */
     private static List<Finding> suppressed(
-            List<Finding> findings, Build build, Settings settings, Set<String> judged, RuleNames names) {
+            List<Finding> findings,
+            Build build,
+            Settings settings,
+            Set<String> selected,
+            Set<String> judged,
+            RuleNames names) {
         Suppressions suppressions = new Suppressions(build.file(), names);
         List<Finding> left = suppressions.apply(findings);
         List<Finding> result = new ArrayList<>(left);
-        result.addAll(new SuppressionReview(suppressions, build, settings, judged, names, left).findings());
+        for (Finding finding : new SuppressionReview(suppressions, build, settings, judged, names, left).findings()) {
+            if (selected.contains(finding.rule().id())) {
+                result.add(finding);
+            }
+        }
         return result;
     }
 

@@ -7,6 +7,14 @@ public interface Rule {
     /** The fault in words, as in "allow mutable-base". */
     String id();
 
+    /**
+     * Whether the rule finds characters that no report may show. It then looks at every file, also where it is not selected: what it
+     * finds is not reported, and the secrets are masked all the same.
+     */
+    default boolean findsSecrets() {
+        return false;
+    }
+
     /** Says what the rule wants to look at. Called once. */
     void register(Hooks on);
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.lint;
 
+import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;

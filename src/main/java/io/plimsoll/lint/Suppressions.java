@@ -1,5 +1,6 @@
 package io.plimsoll.lint;
 
+import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.lint.Pragma.Name;
 import io.plimsoll.lint.Pragma.Scope;
 import io.plimsoll.lint.Pragma.Tool;

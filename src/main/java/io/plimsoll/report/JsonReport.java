@@ -144,6 +144,7 @@ public final class JsonReport implements Format {
                 json.writeStringField("title", rule.title());
                 json.writeStringField("severity", rule.severity().label());
                 json.writeStringField("category", rule.category().label());
+                json.writeBooleanField("enabledByDefault", rule.onByDefault());
                 json.writeStringField("fix", rule.fix().map(f -> f.label()).orElse("absent"));
                 json.writeObjectFieldStart("aliases");
                 for (String tool : List.of("buildkit", "hadolint")) {

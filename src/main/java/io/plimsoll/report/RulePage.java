@@ -32,6 +32,7 @@ public final class RulePage {
         StringBuilder page = new StringBuilder();
         page.append(rule.id()).append(": ").append(rule.title()).append('\n');
         page.append(rule.severity().label()).append(", ").append(rule.category().label());
+        page.append(rule.onByDefault() ? "" : ", off by default");
         page.append(", since ").append(rule.since());
         rule.fix().ifPresent(fix -> page.append(", has a ").append(fix.label()).append(" fix"));
         page.append('\n');
@@ -56,7 +57,9 @@ public final class RulePage {
         StringBuilder page = new StringBuilder();
         page.append("# ").append(rule.title()).append("\n\n");
         page.append('`').append(rule.id()).append("`: ").append(rule.severity().label());
-        page.append(", ").append(rule.category().label()).append(", since ").append(rule.since());
+        page.append(", ").append(rule.category().label());
+        page.append(rule.onByDefault() ? "" : ", off by default");
+        page.append(", since ").append(rule.since());
         rule.fix().ifPresent(fix -> page.append(", has a ").append(fix.label()).append(" fix"));
         rule.aliases()
                 .forEach((tool, codes) -> page.append(", ")

@@ -110,6 +110,7 @@ public final class SarifReport implements Format {
             json.writeEndObject();
             json.writeObjectFieldStart("defaultConfiguration");
             json.writeStringField("level", level(rule.severity()));
+            json.writeBooleanField("enabled", rule.onByDefault());
             json.writeEndObject();
             json.writeObjectFieldStart("properties");
             json.writeArrayFieldStart("tags");

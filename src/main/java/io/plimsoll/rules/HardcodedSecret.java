@@ -26,6 +26,11 @@ final class HardcodedSecret implements Rule {
     }
 
     @Override
+    public boolean findsSecrets() {
+        return true;
+    }
+
+    @Override
     public void register(Hooks on) {
         on.file(this::check);
     }

@@ -13,6 +13,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -178,6 +180,19 @@ class MainTest {
                 Arguments.of(
                         "check --format json=target/x --format sarif=./target/../target/x",
                         "two reports cannot go to one file: ./target/../target/x"),
+                Arguments.of("check --select", "Missing required parameter for option `--select` (RULE[,RULE])"),
+                Arguments.of("check --select=", "--select names no rule"),
+                Arguments.of("check --ignore ,root-user", "--ignore names no rule"),
+                Arguments.of(
+                        "check --select root-user,rot-user",
+                        "--select: there is no rule or category `rot-user`; did you mean `root-user`?"),
+                Arguments.of(
+                        "check --extend-select secrity",
+                        "--extend-select: there is no rule or category `secrity`; did you mean `security`?"),
+                Arguments.of(
+                        "check --ignore xyzzy",
+                        "--ignore: there is no rule or category `xyzzy`; `plimsoll rules` lists them"),
+                Arguments.of("check --select DL9999", "--select: no rule here stands for `DL9999`"),
                 Arguments.of("rules x", "`x` is one argument too many"),
                 Arguments.of("rules --format yaml", "--format is one of text, json, not `yaml`"),
                 Arguments.of("explain", "which rule? `plimsoll rules` lists them"),
@@ -275,6 +290,68 @@ class MainTest {
                         .out())
                 .contains("line=2,")
                 .contains("root-user");
+    }
+
+    @Test
+    void rulesAreSelectedByIdsCodesAndCategories() throws IOException {
+        Path file = Files.writeString(folder.resolve("Dockerfile"), "FROM node\nADD http://a.b/c /c\nUSER root\n");
+        assertThat(found(file)).containsExactly("mutable-base", "plain-http-download", "root-user");
+        assertThat(found("--select", "DL3002", file)).containsExactly("root-user");
+        assertThat(found("--select", "root-user,security", "--ignore", "dl3002", file))
+                .doesNotContain("root-user", "mutable-base");
+        assertThat(found("--ignore=supply-chain", file))
+                .doesNotContain("mutable-base")
+                .contains("root-user");
+        assertThat(found("--ignore=supply-chain", "--extend-select=mutable-base", file))
+                .contains("mutable-base");
+        assertThat(run("check", "--ignore", "all,DL9999", file)).isEqualTo(new Run(0, "1 file, nothing found\n", ""));
+    }
+
+    @Test
+    void aRuleThatIsOffByDefaultRunsWhereItIsSelected() throws IOException {
+        Path rule = Files.createDirectories(folder.resolve("rules/own-off"));
+        Files.writeString(rule.resolve("rule.yaml"), """
+                title: Node
+                severity: style
+                category: style
+                default: off
+                since: 1.0.0
+                remedy: take another one
+                why: We do not like it.
+                match: {image: {repository: node}}
+                message: this is node
+                """);
+        Files.writeString(rule.resolve("bad.Dockerfile"), "FROM node:22\n#    ^^^^^^^ this is node\n");
+        Files.writeString(rule.resolve("good.Dockerfile"), "FROM debian:12\n");
+        Path rules = rule.getParent();
+        Path file = Files.writeString(folder.resolve("Dockerfile"), "FROM node:22\nUSER app\n");
+        assertThat(found("--rules", rules, file)).isEmpty();
+        assertThat(found("--rules", rules, "--extend-select", "own-off", file)).containsExactly("own-off");
+        assertThat(run("rules", "test", rules).status()).isZero();
+        assertThat(run("rules", "--rules", rules).out())
+                .containsPattern("(?m)^own-off +style +Node \\(off by default\\)$");
+        Map<String, Boolean> on = new HashMap<>();
+        json(run("rules", "--rules", rules, "--format=json").out())
+                .forEach(r ->
+                        on.put(r.get("id").asText(), r.get("enabledByDefault").asBoolean()));
+        assertThat(on).containsEntry("own-off", false).containsEntry("root-user", true);
+        on.clear();
+        json(run("check", "--rules", rules, "--format=sarif", file).out())
+                .at("/runs/0/tool/driver/rules")
+                .forEach(r -> on.put(
+                        r.get("id").asText(),
+                        r.at("/defaultConfiguration/enabled").asBoolean()));
+        assertThat(on).containsEntry("own-off", false).containsEntry("root-user", true);
+    }
+
+    private static List<String> found(Object... arguments) throws IOException {
+        List<Object> all = new ArrayList<>(List.of("check", "--format=json"));
+        all.addAll(List.of(arguments));
+        List<String> rules = new ArrayList<>();
+        json(run(all.toArray()).out())
+                .get("findings")
+                .forEach(f -> rules.add(f.get("rule").asText()));
+        return rules;
     }
 
     // Reports

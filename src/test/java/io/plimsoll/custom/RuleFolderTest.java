@@ -80,7 +80,7 @@ class RuleFolderTest {
                 "match: {user: *x} | 7:15: aliases (`*name`) are not read here; write it out, in quotes if a text is meant",
                 "title: x | 7:1: `title` is there twice",
                 "aliases: x | 7:10: `aliases` is a block of tools and their codes",
-                "fix: safe | 7:1: `rule` has no `fix`; it is one of title, severity, category, since, aliases, remedy, why, see, match, message",
+                "fix: safe | 7:1: `rule` has no `fix`; it is one of title, severity, category, default, since, aliases, remedy, why, see, match, message",
             })
     void mistakesAreNamedWithTheirPlace(String line, String problem) throws IOException {
         Path rule = rule("own-rule", words() + line + "\n");

@@ -3,12 +3,15 @@ package io.plimsoll.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.BuildOptions;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.text.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LinterTest {
@@ -153,6 +156,46 @@ class LinterTest {
         LintedFile file = new Linter(rules, Settings.defaults()).lint(Source.of("Dockerfile", "FROM node\n"));
         assertThat(file.failures()).extracting(LintedFile.RuleFailure::rule).containsExactly("root-user");
         assertThat(file.findings()).extracting(f -> f.rule().id()).containsExactly("mutable-base");
+    }
+
+    @Test
+    void aRuleThatIsNotSelectedDoesNotRun() {
+        List<String> ran = new ArrayList<>();
+        Rule rule = new Rule() {
+            @Override
+            public String id() {
+                return "root-user";
+            }
+
+            @Override
+            public void register(Hooks on) {
+                on.file((build, report) -> ran.add("root-user"));
+            }
+        };
+        Source source = Source.of("Dockerfile", "FROM node\n");
+        new Linter(List.of(rule), Settings.defaults().withSelection(Selection.of("mutable-base"))).lint(source);
+        assertThat(ran).isEmpty();
+        new Linter(List.of(rule), Settings.defaults()).lint(source);
+        assertThat(ran).containsExactly("root-user");
+    }
+
+    @Test
+    void anIgnoreOfARuleThatDoesNotRunIsNotUnused() {
+        String[] file = {"# plimsoll: ignore=root-user,mutable-base", "FROM debian:12", "USER app"};
+        assertThat(lint(file)).containsExactly("1:20 unused-ignore", "1:30 unused-ignore");
+        Selection without = Selection.DEFAULT.then(Optional.empty(), List.of(), List.of("mutable-base"));
+        assertThat(lint(Settings.defaults().withSelection(without), file)).containsExactly("1:20 unused-ignore");
+        assertThat(lint(Settings.defaults().withSelection(Selection.of("root-user")), file))
+                .isEmpty();
+    }
+
+    @Test
+    void aSecretStaysASecretWhereNobodyAsksForIt() {
+        Settings settings = Settings.defaults().withSelection(Selection.of("mutable-base"));
+        LintedFile file = new Linter(BuiltInRules.all(), settings)
+                .lint(Source.of("Dockerfile", "FROM node\nENV API_TOKEN=Zm9vYmFyYmF6\nUSER app\n"));
+        assertThat(file.findings()).extracting(f -> f.rule().id()).containsExactly("mutable-base");
+        assertThat(file.secrets()).hasSize(1);
     }
 
     @Test

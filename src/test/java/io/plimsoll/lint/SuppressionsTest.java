@@ -2,6 +2,7 @@ package io.plimsoll.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Fixer;

@@ -18,6 +18,7 @@ class RulePageTest {
             "A bad thing",
             Severity.ERROR,
             Category.IMAGE_CONTENT,
+            false,
             "0.1.0",
             Optional.of(Safety.SAFE),
             Map.of("hadolint", List.of("DL1", "DL2")),
@@ -31,7 +32,7 @@ class RulePageTest {
         assertThat(RulePage.text(RULE, Optional.of("FROM a\n\nRUN b\n"), Optional.of("FROM c\n")))
                 .isEqualTo("""
                 bad-thing: A bad thing
-                error, image-content, since 0.1.0, has a safe fix
+                error, image-content, off by default, since 0.1.0, has a safe fix
                 hadolint: DL1, DL2
 
                 It hurts.
@@ -61,7 +62,7 @@ class RulePageTest {
                 .isEqualTo("""
                 # A bad thing
 
-                `bad-thing`: error, image-content, since 0.1.0, has a safe fix, hadolint `DL1` `DL2`
+                `bad-thing`: error, image-content, off by default, since 0.1.0, has a safe fix, hadolint `DL1` `DL2`
 
                 It hurts.
 

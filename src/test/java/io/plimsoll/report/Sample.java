@@ -40,6 +40,7 @@ final class Sample {
                 "Something is wrong",
                 severity,
                 category,
+                true,
                 "0.1.0",
                 Optional.empty(),
                 Map.of(),

@@ -267,6 +267,7 @@ class SarifReportTest {
                 "t".repeat(2000),
                 Severity.INFO,
                 Category.STYLE,
+                true,
                 "0.1.0",
                 Optional.empty(),
                 Map.of(),

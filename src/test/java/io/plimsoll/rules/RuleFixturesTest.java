@@ -2,6 +2,7 @@ package io.plimsoll.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Fixer;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +51,9 @@ class RuleFixturesTest {
             rules = rules.stream().filter(r -> r.id().equals(id)).toList();
             assertThat(rules).as("a rule called " + id).hasSize(1);
         }
-        LintedFile linted = new Linter(rules, Settings.defaults()).lint(fixture.source(), Context.WITHOUT_IGNORE_FILE);
+        Settings settings =
+                Settings.defaults().withSelection(Selection.DEFAULT.then(Optional.empty(), List.of(id), List.of()));
+        LintedFile linted = new Linter(rules, settings).lint(fixture.source(), Context.WITHOUT_IGNORE_FILE);
         List<Finding> findings =
                 linted.findings().stream().filter(f -> f.rule().id().equals(id)).toList();
         return new LintedFile(

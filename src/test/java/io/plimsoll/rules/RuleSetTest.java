@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.lint.Rule;
 import java.io.IOException;
@@ -97,6 +98,14 @@ class RuleSetTest {
                             .as(tool + " " + code)
                             .isTrue()));
         }
+    }
+
+    /** What the build or the secret's owner would say first is nobody's taste. */
+    @Test
+    void noErrorIsOffByDefault() {
+        assertThat(catalog.all())
+                .filteredOn(d -> !d.onByDefault())
+                .allSatisfy(d -> assertThat(d.severity()).as(d.id()).isNotEqualTo(Severity.ERROR));
     }
 
     @Test

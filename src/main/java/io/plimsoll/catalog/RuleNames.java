@@ -1,7 +1,5 @@
-package io.plimsoll.lint;
+package io.plimsoll.catalog;
 
-import io.plimsoll.catalog.Catalog;
-import io.plimsoll.catalog.Descriptor;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.text.Spelling;
@@ -14,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the names in an ignore stand for: rules by their ids and by other tools' codes, in any case. Immutable. */
-final class RuleNames {
+/** What people write for a rule: its id or another tool's code, in any case. Immutable. */
+public final class RuleNames {
     private static final String BUILDKIT = "buildkit";
 
     private final Catalog catalog;
@@ -25,7 +23,7 @@ final class RuleNames {
     private final Set<String> foreign = new HashSet<>();
     private final Set<String> numbered = new HashSet<>();
 
-    RuleNames(Catalog catalog) {
+    public RuleNames(Catalog catalog) {
         this.catalog = catalog;
         for (Descriptor rule : catalog.all()) {
             add(rule.id(), rule.id());
@@ -52,22 +50,22 @@ final class RuleNames {
     }
 
     /** The words of all rules. */
-    Catalog catalog() {
+    public Catalog catalog() {
         return catalog;
     }
 
     /** The id of the rule that goes by this name. */
-    Optional<String> rule(String name) {
+    public Optional<String> rule(String name) {
         return Optional.ofNullable(ids.get(lower(name)));
     }
 
     /** The ids of all rules that are checks of BuildKit too. */
-    List<String> checks() {
+    public List<String> checks() {
         return List.copyOf(checks);
     }
 
     /** Whether this is a code of another tool, with or without a rule here. */
-    boolean isForeign(String name) {
+    public boolean isForeign(String name) {
         String code = lower(name);
         int digits = code.length();
         while (digits > 0 && code.charAt(digits - 1) >= '0' && code.charAt(digits - 1) <= '9') {
@@ -76,8 +74,17 @@ final class RuleNames {
         return foreign.contains(code) || digits < code.length() && numbered.contains(code.substring(0, digits));
     }
 
+    /** What a misspelt name was meant to be where categories and {@code all} may stand too. */
+    public Optional<String> closestSelector(String name) {
+        List<String> selectors = new ArrayList<>(known);
+        for (Category category : Category.values()) {
+            selectors.add(category.label());
+        }
+        return Spelling.closest(name, selectors);
+    }
+
     /** What a misspelt name was meant to be. */
-    Optional<String> closest(String name) {
+    public Optional<String> closest(String name) {
         return Spelling.closest(name, known);
     }
 }

@@ -1,0 +1,156 @@
+package io.plimsoll.config;
+
+import io.plimsoll.catalog.Category;
+import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which rules run. Rules are named by id, by other tools' codes, by category or as {@code all}. It is made of layers, of which each
+ * changes what those before it say. In one layer a rule that is named is stronger than its category, and a category stronger than
+ * {@code all}; at the same strength {@code ignore} wins. Immutable.
+ */
+public final class Selection {
+    /** The rules that are on by default. */
+    public static final Selection DEFAULT = new Selection(List.of());
+
+    private static final String ALL = "all";
+
+    /** Of a file that BuildKit does not read nothing else that is found means much, so only to ignore it takes it away. */
+    private static final String SYNTAX_ERROR = "syntax-error";
+
+    /** How much a name stands for, most first. */
+    private enum Breadth {
+        ALL,
+        CATEGORY,
+        RULE
+    }
+
+    /** @param select takes the place of all that was selected before; empty when it is left as it is */
+    private record Layer(Optional<List<String>> select, List<String> extend, List<String> ignore) {
+        boolean isEmpty() {
+            return select.isEmpty() && extend.isEmpty() && ignore.isEmpty();
+        }
+    }
+
+    private final List<Layer> layers;
+
+    private Selection(List<Layer> layers) {
+        this.layers = layers;
+    }
+
+    /** These rules and no others. */
+    public static Selection of(String... rules) {
+        return DEFAULT.then(Optional.of(List.of(rules)), List.of(), List.of());
+    }
+
+    /**
+     * Another layer on top.
+     *
+     * @param select the only rules that run from here on; empty to leave it as it is
+     * @param extend rules that run too
+     * @param ignore rules that do not run
+     */
+    public Selection then(Optional<List<String>> select, List<String> extend, List<String> ignore) {
+        Layer layer = new Layer(select.map(List::copyOf), List.copyOf(extend), List.copyOf(ignore));
+        if (layer.isEmpty()) {
+            return this;
+        }
+        List<Layer> more = new ArrayList<>(layers);
+        more.add(layer);
+        return new Selection(List.copyOf(more));
+    }
+
+    /** The layers of another selection on top of these. */
+    public Selection then(Selection stronger) {
+        List<Layer> all = new ArrayList<>(layers);
+        all.addAll(stronger.layers);
+        return new Selection(List.copyOf(all));
+    }
+
+    /**
+     * The ids of the rules that run.
+     *
+     * @throws IllegalArgumentException when a name is none that {@link #problem} knows
+     */
+    public Set<String> rules(RuleNames names) {
+        Set<String> rules = new TreeSet<>();
+        for (Descriptor rule : names.catalog().all()) {
+            if (rule.onByDefault()) {
+                rules.add(rule.id());
+            }
+        }
+        for (Layer layer : layers) {
+            if (layer.select.isPresent()) {
+                rules.clear();
+                rules.add(SYNTAX_ERROR);
+            }
+            for (Breadth breadth : Breadth.values()) {
+                layer.select.orElse(List.of()).forEach(name -> rules.addAll(named(name, breadth, false, names)));
+                layer.extend.forEach(name -> rules.addAll(named(name, breadth, false, names)));
+                layer.ignore.forEach(name -> rules.removeAll(named(name, breadth, true, names)));
+            }
+        }
+        return rules;
+    }
+
+    /** The rules that a name stands for, or none when it is of another breadth. */
+    private static List<String> named(String name, Breadth breadth, boolean ignored, RuleNames names) {
+        problem(name, ignored, names).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+        Optional<Category> category = Category.of(name.toLowerCase(Locale.ROOT));
+        Breadth its = name.equalsIgnoreCase(ALL) ? Breadth.ALL : category.isPresent() ? Breadth.CATEGORY : Breadth.RULE;
+        if (its != breadth) {
+            return List.of();
+        }
+        if (its == Breadth.RULE) {
+            return names.rule(name).stream().toList();
+        }
+        return names.catalog().all().stream()
+                .filter(rule -> category.isEmpty() || rule.category() == category.get())
+                .map(Descriptor::id)
+                .toList();
+    }
+
+    /**
+     * What is wrong with a name: one sentence without a full stop.
+     *
+     * @param ignored whether its rules are to be ignored: what another tool finds and this one does not may be
+     * @return empty when nothing is
+     */
+    public static Optional<String> problem(String name, boolean ignored, RuleNames names) {
+        if (name.equalsIgnoreCase(ALL)
+                || Category.of(name.toLowerCase(Locale.ROOT)).isPresent()
+                || names.rule(name).isPresent()) {
+            return Optional.empty();
+        }
+        if (names.isForeign(name)) {
+            return ignored ? Optional.empty() : Optional.of("no rule here stands for `" + name + "`");
+        }
+        return Optional.of("there is no rule or category `" + name + "`"
+                + names.closestSelector(name)
+                        .map(m -> "; did you mean `" + m + "`?")
+                        .orElse("; `plimsoll rules` lists them"));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Selection selection && layers.equals(selection.layers);
+    }
+
+    @Override
+    public int hashCode() {
+        return layers.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return layers.toString();
+    }
+}
