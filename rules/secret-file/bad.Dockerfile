@@ -12,4 +12,6 @@ COPY settings.json /root/.docker/config.json
 RUN rm /tmp/id_rsa
 COPY tls/server-chain.pem tls/ca.pem /etc/ssl/
 COPY .env.example /app/
+RUN --mount=type=secret,id=npm TOKEN=$(cat /run/secrets/npm) && echo "_authToken=$TOKEN" > ~/.npmrc
+#                                                                                        ^^^^^^^^^^ the secret `npm` ends up in `/root/.npmrc`, in a layer of the image, for whoever gets it
 USER node

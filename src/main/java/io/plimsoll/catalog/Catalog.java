@@ -62,13 +62,7 @@ public final class Catalog {
                 text(id, words, "title"),
                 Severity.of(text(id, words, "severity")).orElseThrow(() -> wrong(id, "severity")),
                 Category.of(text(id, words, "category")).orElseThrow(() -> wrong(id, "category")),
-                switch (words.get("default") == null
-                        ? "on"
-                        : words.get("default").toString()) {
-                    case "on" -> true;
-                    case "off" -> false;
-                    default -> throw wrong(id, "default");
-                },
+                isOnByDefault(id, words.get("default")),
                 text(id, words, "since"),
                 switch (fix) {
                     case "safe" -> Optional.of(Safety.SAFE);
@@ -146,5 +140,17 @@ public final class Catalog {
             }
         }
         return Optional.empty();
+    }
+
+    /** @param value what YAML makes of {@code on} and {@code off}: a truth in version 1.1, a word in 1.2; null when it is not there */
+    private static boolean isOnByDefault(String id, Object value) {
+        String text = value == null ? "on" : value.toString();
+        if (text.equals("on") || text.equals("true")) {
+            return true;
+        }
+        if (text.equals("off") || text.equals("false")) {
+            return false;
+        }
+        throw wrong(id, "default");
     }
 }

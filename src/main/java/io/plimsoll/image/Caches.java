@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** Keeps account of the caches that package managers leave in one layer. Emptied in one branch of a condition is emptied. */
 final class Caches {
-    private record Filled(PackageCaches.Cache cache, Span span) {}
+    private record Filled(PackageCaches.Cache cache, Optional<Layer.Flag> flag, Span span) {}
 
     private final PackageCaches known;
     private final Set<String> removedFiles;
@@ -38,8 +38,8 @@ final class Caches {
      * @param home the home of the user that the RUN runs as
      */
     void run(Call call, Function<String, Optional<String>> variables, Mounts mounts, String home) {
-        if (call.program().contains("clean")) {
-            filled.clear(); // a script that says so of itself
+        if (saysThatItCleans(call)) {
+            filled.clear();
             return;
         }
         if (call.program().equals("find") && (call.has("-delete") || call.has("rm"))) {
@@ -51,10 +51,19 @@ final class Caches {
                 filled.removeIf(f -> !Collections.disjoint(f.cache().paths(), cache.paths()));
             } else if (cache.isFilledBy(call) && keeps(cache, variables, mounts, home)) {
                 if (filled.stream().noneMatch(f -> f.cache() == cache)) {
-                    filled.add(new Filled(cache, call.span()));
+                    filled.add(new Filled(cache, cache.missingFlag(call), call.span()));
                 }
             }
         }
+    }
+
+    /** A script that says so of itself: {@code /clean.sh}, {@code bash -e /opt/cleanup}. */
+    private static boolean saysThatItCleans(Call call) {
+        boolean shell = call.program().equals("sh") || call.program().equals("bash");
+        return call.program().contains("clean")
+                || shell
+                        && call.arguments().stream()
+                                .anyMatch(a -> a.text().orElse("").contains("clean"));
     }
 
     private boolean keeps(
@@ -111,7 +120,7 @@ final class Caches {
     List<Layer.Cache> left() {
         return filled.stream()
                 .map(f -> new Layer.Cache(
-                        f.cache().what(), f.cache().paths().get(0), f.cache().remedy(), f.span()))
+                        f.cache().what(), f.cache().paths().get(0), f.cache().remedy(), f.flag(), f.span()))
                 .toList();
     }
 }

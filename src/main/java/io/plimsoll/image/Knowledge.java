@@ -159,6 +159,11 @@ public final class Knowledge {
         return buildDescriptors.stream().anyMatch(p -> p.matches(name, ""));
     }
 
+    /** Whether a package manager installs from the index that it once fetched, however old it is. */
+    public boolean indexAges(String manager) {
+        return packageManagers.indexAges(manager);
+    }
+
     PackageManagers packageManagers() {
         return packageManagers;
     }

@@ -4,6 +4,7 @@ import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one RUN leaves behind, as far as its text tells. Both branches of a condition count.
@@ -52,6 +53,11 @@ public record Layer(
         stepDown = List.copyOf(stepDown);
         secrets = List.copyOf(secrets);
         spills = List.copyOf(spills);
+    }
+
+    /** Whether it installs newer versions of all that is there. */
+    public boolean upgrades() {
+        return managerCalls.stream().anyMatch(c -> c.kind() == ManagerCall.Kind.UPGRADE);
     }
 
     /** The same layer when a later RUN adds to it, as in a stage that is copied whole. */
@@ -114,8 +120,16 @@ public record Layer(
      * @param what for people: {@code the package lists of apt}
      * @param path the folder; starts with {@code ~/} where the home of the user decides
      * @param remedy what to write, for people
+     * @param flag what keeps the call from filling it, where there is such a flag
      */
-    public record Cache(String what, String path, String remedy, Span span) {}
+    public record Cache(String what, String path, String remedy, Optional<Flag> flag, Span span) {}
+
+    /**
+     * A flag that a call lacks.
+     *
+     * @param after the word that it belongs behind
+     */
+    public record Flag(String text, Span after) {}
 
     /** A call of a package manager. */
     public record ManagerCall(String manager, Kind kind, Span span) {

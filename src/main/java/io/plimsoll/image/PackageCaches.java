@@ -4,6 +4,7 @@ import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which calls fill the caches of package managers, and which empty them. Immutable. */
@@ -13,6 +14,8 @@ final class PackageCaches {
      *
      * @param paths where it may lie, the one to show first
      * @param offVariables variables that keep the manager from it, or put it elsewhere
+     * @param flag the flag of {@code offFlags} to write; empty when there is none
+     * @param flagWords the words of {@code fills} that take it
      * @param unlessFile a file that keeps it empty; empty when there is none
      */
     record Cache(
@@ -23,15 +26,28 @@ final class PackageCaches {
             Set<String> empties,
             Set<String> offFlags,
             List<String> offVariables,
+            String flag,
+            Set<String> flagWords,
             String unlessFile,
             String remedy) {
 
         boolean isFilledBy(Call call) {
-            return isOf(call) && fills.contains(operation(call)) && !hasOffFlag(call);
+            return isOf(call) && isOneOf(fills, operation(call)) && !hasOffFlag(call);
         }
 
         boolean isEmptiedBy(Call call) {
-            return isOf(call) && empties.contains(operation(call));
+            return isOf(call) && isOneOf(empties, operation(call));
+        }
+
+        /** The flag that the call lacks, and where it belongs. */
+        Optional<Layer.Flag> missingFlag(Call call) {
+            return operation(call)
+                    .filter(word -> word.written() && isOneOf(flagWords, Optional.of(word)))
+                    .map(word -> new Layer.Flag(flag, word.span()));
+        }
+
+        private static boolean isOneOf(Set<String> words, Optional<Call.Argument> word) {
+            return word.flatMap(Call.Argument::text).filter(words::contains).isPresent();
         }
 
         private boolean isOf(Call call) {
@@ -63,6 +79,8 @@ final class PackageCaches {
                     Set.copyOf(block.strings("empties")),
                     Set.copyOf(block.strings("off-flags")),
                     block.strings("off-variables"),
+                    block.text("flag") == null ? "" : block.text("flag"),
+                    Set.copyOf(block.strings("flag-words")),
                     block.text("unless-file") == null ? "" : block.text("unless-file"),
                     block.text("remedy")));
         }
@@ -73,12 +91,7 @@ final class PackageCaches {
     }
 
     /** The first word of a call that is no flag: {@code install}. */
-    private static String operation(Call call) {
-        for (Call.Argument argument : call.arguments()) {
-            if (!argument.isFlag()) {
-                return argument.text().orElse("");
-            }
-        }
-        return "";
+    private static Optional<Call.Argument> operation(Call call) {
+        return call.arguments().stream().filter(a -> !a.isFlag()).findFirst();
     }
 }

@@ -229,7 +229,9 @@ final class PackageManagers {
             } else if (manager.buildDep().contains(what)) {
                 packages.forEach(p -> add(
                         Kind.INSTALL_BUILD_DEPENDENCIES,
-                        call.program() + " " + p.text().orElse("…"),
+                        call.program()
+                                + (operation.equals("*") ? " " : " " + operation + " ")
+                                + p.text().orElse("…"),
                         p.span()));
             } else if (manager.groupInstall().contains(what)
                     || manager.groupRemove().contains(what)) {

@@ -16,6 +16,8 @@ public final class BuiltInRules {
                 new HardcodedSecret(),
                 new LeftoverBuildDeps(),
                 new MutableBase(),
+                new NoSecurityUpgrade(),
+                new PackageCache(),
                 new PlainHttpDownload(),
                 new RemovedInLaterLayer(),
                 new RootUser(),
@@ -24,6 +26,7 @@ public final class BuiltInRules {
                 new SecretEnv(),
                 new SecretFile(),
                 new SourceInImage(),
+                new StalePackageIndex(),
                 new SyntaxError(),
                 new UntrustedBase(),
                 new WholeContext());

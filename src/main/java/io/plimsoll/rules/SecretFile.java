@@ -12,7 +12,7 @@ import io.plimsoll.lint.Rule;
 import java.util.List;
 import java.util.Optional;
 
-/** A file that holds secrets and is copied into a shipped layer. */
+/** A file that holds secrets and gets into a shipped layer: by a copy, or by a RUN that writes a mounted secret to it. */
 final class SecretFile implements Rule {
     @Override
     public String id() {
@@ -34,9 +34,20 @@ final class SecretFile implements Rule {
                     if (secret.isPresent()) {
                         found(copy, secret.get(), steps.subList(i + 1, steps.size()), report);
                     }
+                } else if (steps.get(i) instanceof Layer layer) {
+                    layer.spills().forEach(spill -> found(spill, report));
                 }
             }
         }
+    }
+
+    private static void found(Layer.Spill spill, Report report) {
+        report.at(
+                        spill.span(),
+                        "the secret `" + spill.secret() + "` ends up in `" + spill.path()
+                                + "`, in a layer of the image, for whoever gets it")
+                .related(spill.mount(), "is handed in here, and would leave nothing")
+                .remedy("read it where it is mounted, or remove the file in the same RUN");
     }
 
     private static void found(CopyStep copy, SecretFiles.Copied secret, List<Step> later, Report report) {

@@ -1,0 +1,37 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.Base;
+import io.plimsoll.image.Build;
+import io.plimsoll.image.Layer;
+import io.plimsoll.image.Stage;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+
+/** An image on a distribution's base that never applies the distribution's updates. */
+final class NoSecurityUpgrade implements Rule {
+    @Override
+    public String id() {
+        return "no-security-upgrade";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, Report report) {
+        for (Stage target : build.targets()) {
+            boolean distribution = target.root() instanceof Base.External external
+                    && external.image().isValid()
+                    && build.knowledge().isDistributionImage(external.image());
+            boolean upgrades =
+                    build.steps(target).stream().anyMatch(step -> step instanceof Layer layer && layer.upgrades());
+            if (distribution && !upgrades) {
+                report.at(
+                        target.from().image().span(),
+                        "no RUN applies the updates that the distribution has published since this base was built");
+            }
+        }
+    }
+}

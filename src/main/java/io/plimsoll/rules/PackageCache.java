@@ -1,0 +1,45 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.image.Build;
+import io.plimsoll.image.Layer;
+import io.plimsoll.image.Stage;
+import io.plimsoll.image.Step;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+
+/** Caches of package managers that stay in a shipped layer. */
+final class PackageCache implements Rule {
+    @Override
+    public String id() {
+        return "package-cache";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, Report report) {
+        for (Stage target : build.targets()) {
+            for (Step step : build.steps(target)) {
+                if (step instanceof Layer layer) {
+                    layer.caches().forEach(cache -> found(cache, report));
+                }
+            }
+        }
+    }
+
+    private static void found(Layer.Cache cache, Report report) {
+        Report.Draft draft = report.at(
+                        cache.span(),
+                        "this layer keeps " + cache.what() + ", in " + cache.path()
+                                + ", for a next call that never comes")
+                .remedy(cache.remedy());
+        cache.flag()
+                .ifPresent(flag -> draft.fix(Fix.suggested(
+                        "Add `" + flag.text() + "`", Edit.insertAt(flag.after().end(), " " + flag.text()))));
+    }
+}
