@@ -54,6 +54,7 @@ public final class Build {
     private final Map<Stage, Users> users = new HashMap<>();
     private final Map<Stage, Set<String>> removedCacheFiles = new HashMap<>();
     private final Context context;
+    private final List<Fault> faults;
 
     private Build(Dockerfile file, BuildOptions options, Context context, Knowledge knowledge) {
         this.file = file;
@@ -66,6 +67,7 @@ public final class Build {
         stages.forEach(this::findCopySteps);
         Set<Stage> taken = takenWhole();
         stages.forEach(stage -> findLayers(stage, taken.contains(stage)));
+        faults = FaultFinder.find(this);
     }
 
     public static Build of(Dockerfile file, BuildOptions options, Context context, Knowledge knowledge) {
@@ -88,6 +90,21 @@ public final class Build {
     /** The variables that FROM sees: ARGs before the first FROM, and the platform's. */
     public Scope globals() {
         return globals.atEnd();
+    }
+
+    /** The variables that the instruction at this place before the first FROM leaves behind. */
+    Scope globalsAfter(int position) {
+        return globals.before(position + 1);
+    }
+
+    /** Whether this build is given a value for the ARG, so that its default counts for nothing. */
+    boolean isGiven(Pair arg) {
+        return options.buildArgs().containsKey(arg.name().raw());
+    }
+
+    /** Why BuildKit cannot build what it can read, in the order of the places. */
+    public List<Fault> faults() {
+        return faults;
     }
 
     /**

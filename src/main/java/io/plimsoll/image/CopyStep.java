@@ -90,7 +90,7 @@ public record CopyStep(Instruction.Transfer instruction, Stage stage, List<Item>
             return fromStage ? Kind.STAGE : Kind.IMAGE;
         }
         if (transfer instanceof Instruction.Add) {
-            if (isGit(text)) {
+            if (GitRef.of(text).filter(git -> !git.indistinguishableFromLocal()).isPresent()) {
                 return Kind.GIT;
             }
             if (text.startsWith("http://") || text.startsWith("https://")) {
@@ -98,18 +98,5 @@ public record CopyStep(Instruction.Transfer instruction, Stage stage, List<Item>
             }
         }
         return Kind.CONTEXT;
-    }
-
-    /** As BuildKit tells a repository from a file: its scheme, or an address that ends in {@code .git}. */
-    private static boolean isGit(String text) {
-        int end = text.length();
-        for (int i = 0; i < text.length() && end == text.length(); i++) {
-            end = text.charAt(i) == '#' || text.charAt(i) == '?' ? i : end;
-        }
-        boolean http = text.startsWith("http://") || text.startsWith("https://");
-        return text.startsWith("git://")
-                || text.startsWith("ssh://")
-                || text.startsWith("git@")
-                || http && text.substring(0, end).endsWith(".git");
     }
 }

@@ -73,18 +73,11 @@ public final class ImageRef {
         Component registry = Component.ABSENT;
         if (head.indexOf(Value.HOLE) >= 0 || first < 0 && name.indexOf(Value.HOLE) >= 0) {
             registry = Component.UNKNOWN;
-        } else if (isHost(head)) {
+        } else if (References.isHost(head)) {
             registry = Component.of(head);
             name = name.substring(first + 1);
         }
         return new ImageRef(value, registry, Component.of(name), tag, digest);
-    }
-
-    private static boolean isHost(String head) {
-        return head.indexOf('.') >= 0
-                || head.indexOf(':') >= 0
-                || head.equals("localhost")
-                || head.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
     }
 
     /** The whole reference and where it comes from. */
@@ -92,11 +85,16 @@ public final class ImageRef {
         return value;
     }
 
-    /**
-     * Whether the known pieces can be a reference: the repository in lower case, a tag of the characters that tags have. A template's
-     * placeholder is not.
-     */
+    /** What is wrong with a reference that is known whole. */
+    public Optional<Flaw> flaw() {
+        return value.text().flatMap(References::flawOf);
+    }
+
+    /** Whether the known pieces can be a reference. A template's placeholder is not. */
     public boolean isValid() {
+        if (value.isKnown()) {
+            return flaw().isEmpty();
+        }
         String known = path.text();
         if (known.isEmpty() || known.startsWith("/") || known.endsWith("/") || known.contains("//")) {
             return false;

@@ -1,6 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.custom.DescribedRule;
+import io.plimsoll.image.Fault;
 import io.plimsoll.lint.Rule;
 import java.util.List;
 
@@ -12,8 +13,17 @@ public final class BuiltInRules {
     public static List<Rule> all() {
         return List.of(
                 DescribedRule.builtIn("exposed-ssh-port"),
+                new BuildFault("failing-variable", Fault.Kind.VARIABLE),
                 new GeneratedKey(),
                 new HardcodedSecret(),
+                new BuildFault("invalid-checksum", Fault.Kind.CHECKSUM),
+                new BuildFault("invalid-copy-source", Fault.Kind.SOURCE),
+                new BuildFault("invalid-file-mode", Fault.Kind.FILE_MODE),
+                new BuildFault("invalid-image-reference", Fault.Kind.IMAGE),
+                new BuildFault("invalid-mount", Fault.Kind.MOUNT),
+                new BuildFault("invalid-platform", Fault.Kind.PLATFORM),
+                new BuildFault("invalid-port", Fault.Kind.PORT),
+                new BuildFault("invalid-signal", Fault.Kind.SIGNAL),
                 new LeftoverBuildDeps(),
                 new MutableBase(),
                 new NoSecurityUpgrade(),
@@ -28,6 +38,7 @@ public final class BuiltInRules {
                 new SourceInImage(),
                 new StalePackageIndex(),
                 new SyntaxError(),
+                new BuildFault("unavailable-stage", Fault.Kind.STAGE),
                 new UntrustedBase(),
                 new WholeContext());
     }

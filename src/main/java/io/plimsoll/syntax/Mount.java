@@ -17,19 +17,21 @@ public record Mount(List<Option> options, Span span) {
         options = List.copyOf(options);
     }
 
-    /** @param value empty for a key that stands alone, such as {@code rw} */
-    public record Option(String key, Optional<Word> value, Span span) {}
+    /**
+     * @param keySpan where the key stands
+     * @param value empty for a key that stands alone, such as {@code rw}
+     */
+    public record Option(String key, Span keySpan, Optional<Word> value, Span span) {}
 
     static Mount of(Word flagValue) {
         List<Option> options = new ArrayList<>();
         MappedText text = flagValue.text();
         for (MappedText field : fields(text)) {
             int equals = field.toString().indexOf('=');
-            String key =
-                    (equals < 0 ? field.toString() : field.toString().substring(0, equals)).toLowerCase(Locale.ROOT);
+            MappedText key = field.subSequence(0, equals < 0 ? field.length() : equals);
             Optional<Word> value =
                     equals < 0 ? Optional.empty() : Optional.of(WordReader.read(field.from(equals + 1), '\\'));
-            options.add(new Option(key, value, field.span()));
+            options.add(new Option(key.toString().toLowerCase(Locale.ROOT), key.span(), value, field.span()));
         }
         return new Mount(options, flagValue.span());
     }

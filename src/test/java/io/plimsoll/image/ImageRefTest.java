@@ -95,7 +95,7 @@ class ImageRefTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a/b_c.d-e/f__g:H.1_x-y", "reg.io:5000/a", "a:${V}", "${I}", "a@sha256:aa"})
+    @ValueSource(strings = {"a", "a/b_c.d-e/f__g:H.1_x-y", "reg.io:5000/a", "a:${V}", "${I}", "a@sha256:${D}"})
     void valid(String text) {
         assertThat(ref(text).isValid()).isTrue();
     }
@@ -115,7 +115,15 @@ class ImageRefTest {
                 "<image>",
                 "a:{{tag}}",
                 "a:\u00e9",
-                "@b"
+                "@b",
+                "a@",
+                "a@sha256:aa",
+                "a@md5:d41d8cd98f00b204e9800998ecf8427e",
+                "a..b",
+                "a___b",
+                "-a",
+                "reg_io.com/a",
+                "reg.io:port/a"
             })
     void invalid(String text) {
         assertThat(ref(text).isValid()).isFalse();

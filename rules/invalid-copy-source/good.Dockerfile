@@ -1,0 +1,4 @@
+FROM debian:12
+ADD https://example.com/logo.png /srv/
+ADD https://example.com/tool.git?tag=v1 /src/
+USER daemon

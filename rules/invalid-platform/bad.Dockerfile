@@ -1,0 +1,5 @@
+FROM --platform=linux-arm64 debian:12 AS build
+#               ^^^^^^^^^^^ `linux-arm64` is neither a system nor an architecture that BuildKit knows
+FROM --platform=$PLATFORM debian:12
+#               ^^^^^^^^^ the platform is empty
+USER daemon

@@ -1,0 +1,4 @@
+FROM debian:12
+EXPOSE http 80/tcp
+EXPOSE 80000 8000-8010
+USER daemon

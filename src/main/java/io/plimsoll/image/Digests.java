@@ -1,0 +1,39 @@
+package io.plimsoll.image;
+
+import java.util.Optional;
+
+/** Digests as images and downloads have them: an algorithm, a colon and hexadecimal digits in lower case. */
+final class Digests {
+    private Digests() {}
+
+    /**
+     * @param text of which the digest goes on to the end
+     * @param start where the digest starts
+     */
+    static Optional<Flaw> flawOf(String text, int start) {
+        String digest = text.substring(start);
+        int colon = digest.indexOf(':');
+        String algorithm = colon < 0 ? "" : digest.substring(0, colon);
+        int length = switch (algorithm) {
+            case "sha256" -> 64;
+            case "sha384" -> 96;
+            case "sha512" -> 128;
+            default -> 0;
+        };
+        String digits = digest.substring(colon + 1);
+        boolean hexadecimal = digits.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        if (length > 0 && hexadecimal && digits.length() == length) {
+            return Optional.empty();
+        }
+        String message;
+        if (length == 0) {
+            message = "`" + digest + "` is no digest: it starts with `sha256:`";
+        } else if (hexadecimal) {
+            message = "a digest of " + algorithm + " has " + length + " digits, not " + digits.length();
+        } else {
+            message =
+                    "a digest of " + algorithm + " has " + length + " digits from 0 to 9 and a to f, and nothing else";
+        }
+        return Optional.of(Flaw.of(start, text.length(), message));
+    }
+}

@@ -1,0 +1,26 @@
+package io.plimsoll.image;
+
+import java.util.Optional;
+
+/**
+ * Why BuildKit cannot take a text for what it should be: a port, a signal, an image.
+ *
+ * @param start where in the text the wrong characters start
+ * @param end where they end
+ * @param message one sentence without a full stop
+ * @param suggestion what to write in their place, where that is clear
+ */
+public record Flaw(int start, int end, String message, Optional<String> suggestion) {
+    static Flaw of(int start, int end, String message) {
+        return new Flaw(start, end, message, Optional.empty());
+    }
+
+    /** A flaw with a word that was perhaps meant, which the message names too. */
+    static Flaw of(int start, int end, String message, Optional<String> meant) {
+        return new Flaw(
+                start,
+                end,
+                message + meant.map(m -> "; did you mean `" + m + "`?").orElse(""),
+                meant);
+    }
+}

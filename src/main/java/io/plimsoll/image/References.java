@@ -1,0 +1,154 @@
+package io.plimsoll.image;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an image reference may look like, {@code [host[:port]/]path[:tag][@digest]}, as the registries' own library has it. */
+final class References {
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_TAG = 128;
+    private static final int ID_LENGTH = 64;
+
+    private References() {}
+
+    /** @param text variables filled in */
+    static Optional<Flaw> flawOf(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(Flaw.of(0, 0, "no image is named here"));
+        }
+        if (text.length() == ID_LENGTH
+                && isMadeOf(text, "", false)
+                && Digests.flawOf("sha256:" + text, 0).isEmpty()) {
+            return Optional.of(Flaw.of(0, text.length(), "an image's id is no reference: name its repository"));
+        }
+        int at = text.indexOf('@');
+        int nameEnd = at < 0 ? text.length() : at;
+        int start = 0;
+        int slash = text.indexOf('/');
+        if (slash >= 0 && slash < nameEnd && isHost(text.substring(0, slash))) {
+            if (!isHostWithPort(text.substring(0, slash))) {
+                String host = text.substring(0, slash);
+                return Optional.of(Flaw.of(0, slash, "`" + host + "` cannot be a registry's host"));
+            }
+            start = slash + 1;
+        }
+        int colon = text.substring(0, nameEnd).indexOf(':', start);
+        int pathEnd = colon < 0 ? nameEnd : colon;
+        Optional<Flaw> flaw = flawOfPath(text, start, pathEnd);
+        if (flaw.isEmpty() && colon >= 0) {
+            flaw = flawOfTag(text, colon + 1, nameEnd);
+        }
+        if (flaw.isEmpty() && at >= 0) {
+            flaw = at + 1 == text.length()
+                    ? Optional.of(Flaw.of(at, at + 1, "no digest follows this `@`"))
+                    : Digests.flawOf(text, at + 1);
+        }
+        return flaw;
+    }
+
+    private static Optional<Flaw> flawOfPath(String text, int start, int end) {
+        String path = text.substring(start, end);
+        String lower = path.toLowerCase(Locale.ROOT);
+        if (!lower.equals(path)) {
+            String message = "`" + path + "` has capital letters, and a repository cannot";
+            return Optional.of(Flaw.of(start, end, message, Optional.of(lower)));
+        }
+        if (path.isEmpty()) {
+            return Optional.of(Flaw.of(0, text.length(), "`" + text + "` names no repository"));
+        }
+        if (end - start > LONGEST_NAME) {
+            return Optional.of(Flaw.of(start, end, "a repository's name is 255 characters long at most"));
+        }
+        int from = start;
+        while (from <= end) {
+            int slash = text.indexOf('/', from);
+            int to = slash < 0 || slash > end ? end : slash;
+            if (from == to) {
+                return Optional.of(Flaw.of(start, end, "`" + path + "` has an empty part in it"));
+            }
+            if (!isPathComponent(text.substring(from, to))) {
+                String part = text.substring(from, to);
+                return Optional.of(Flaw.of(from, to, "`" + part + "` cannot be part of a repository's name"));
+            }
+            from = to + 1;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Flaw> flawOfTag(String text, int start, int end) {
+        String tag = text.substring(start, end);
+        if (tag.isEmpty()) {
+            return Optional.of(Flaw.of(start - 1, start, "no tag follows this `:`"));
+        }
+        boolean well = isMadeOf(tag, "_.-", true) && tag.charAt(0) != '.' && tag.charAt(0) != '-';
+        if (!well) {
+            return Optional.of(Flaw.of(start, end, "`" + tag + "` cannot be a tag"));
+        }
+        return tag.length() > LONGEST_TAG
+                ? Optional.of(Flaw.of(start, end, "a tag is 128 characters long at most"))
+                : Optional.empty();
+    }
+
+    /** Letters and digits, with a dot, one or two underscores or any number of dashes between them. */
+    private static boolean isPathComponent(String text) {
+        int at = 0;
+        while (at < text.length()) {
+            int from = at;
+            while (at < text.length() && isMadeOf(text.substring(at, at + 1), "", false)) {
+                at++;
+            }
+            if (at == from) {
+                return false;
+            }
+            if (at == text.length()) {
+                return true;
+            }
+            char separator = text.charAt(at);
+            int most = separator == '.' ? 1 : separator == '_' ? 2 : separator == '-' ? text.length() : 0;
+            int first = at;
+            while (at < text.length() && text.charAt(at) == separator) {
+                at++;
+            }
+            if (at - first > most) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what stands before the first slash is a host and not the first part of a path. */
+    static boolean isHost(String head) {
+        return head.indexOf('.') >= 0
+                || head.indexOf(':') >= 0
+                || head.equals("localhost")
+                || !head.equals(head.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isHostWithPort(String text) {
+        int bracket = text.startsWith("[") ? text.indexOf(']') : -1;
+        int colon = text.indexOf(':', bracket + 1);
+        String host = colon < 0 ? text : text.substring(0, colon);
+        String port = colon < 0 ? "0" : text.substring(colon + 1);
+        if (port.isEmpty() || !port.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return false;
+        }
+        if (bracket > 1) {
+            return host.length() == bracket + 1
+                    && host.substring(1, bracket).chars().allMatch(c -> c == ':' || Character.digit(c, 16) >= 0);
+        }
+        for (String part : host.split("\\.", -1)) {
+            if (part.isEmpty() || part.startsWith("-") || part.endsWith("-") || !isMadeOf(part, "-", true)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isMadeOf(String text, String others, boolean capitals) {
+        return text.chars()
+                .allMatch(c -> c >= 'a' && c <= 'z'
+                        || c >= '0' && c <= '9'
+                        || capitals && c >= 'A' && c <= 'Z'
+                        || others.indexOf(c) >= 0);
+    }
+}
