@@ -67,7 +67,11 @@ final class FaultFinder {
         });
         if (stage.base() instanceof Base.External && !from.image().isEmpty()) {
             Value value = Expansion.of(from.image(), scope).value();
-            ImageRef.of(value).flaw().ifPresent(flaw -> add(Kind.IMAGE, from.image(), value, flaw));
+            // a default that is no image's name waits for a build argument
+            ImageRef.of(value)
+                    .flaw()
+                    .filter(flaw -> !value.byDefault())
+                    .ifPresent(flaw -> add(Kind.IMAGE, from.image(), value, flaw));
         }
     }
 

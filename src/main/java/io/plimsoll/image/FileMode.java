@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.syntax.Numbers;
 import java.util.Optional;
 
 /** What {@code --chmod} takes: {@code 755}, or {@code u=rwX,go=rX} as chmod has it. */

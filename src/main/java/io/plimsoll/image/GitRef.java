@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.syntax.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.plimsoll.image;
 import io.plimsoll.image.Fault.Kind;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
+import io.plimsoll.syntax.Numbers;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;

@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.syntax.Numbers;
 import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;

@@ -474,6 +474,7 @@ final class DockerfileReader {
                 List<Heredoc> heredocs = heredocs(body instanceof Body.ExecForm ? body : null, false);
                 Instruction.Run run = new Instruction.Run(frame(keyword, flags, arguments, heredocs), body);
                 checkMounts(run);
+                run.devices().forEach(device -> device.problems().forEach(this::problem));
                 return checked(run);
             }
             case CMD -> {

@@ -85,6 +85,17 @@ public sealed interface Instruction {
             return mounts;
         }
 
+        /** The {@code --device} flags, in order. */
+        public List<Device> devices() {
+            List<Device> devices = new ArrayList<>();
+            for (Flag flag : frame.flags()) {
+                if (flag.name().equals("device")) {
+                    flag.value().ifPresent(value -> devices.add(Device.of(value)));
+                }
+            }
+            return devices;
+        }
+
         /** {@code default}, {@code none} or {@code host}, as written. */
         public Optional<Word> network() {
             return frame.flagValue("network");

@@ -26,7 +26,7 @@ public record Mount(List<Option> options, Span span) {
     static Mount of(Word flagValue) {
         List<Option> options = new ArrayList<>();
         MappedText text = flagValue.text();
-        for (MappedText field : fields(text)) {
+        for (MappedText field : CsvLine.fields(text)) {
             int equals = field.toString().indexOf('=');
             MappedText key = field.subSequence(0, equals < 0 ? field.length() : equals);
             Optional<Word> value =
@@ -34,31 +34,6 @@ public record Mount(List<Option> options, Span span) {
             options.add(new Option(key.toString().toLowerCase(Locale.ROOT), key.span(), value, field.span()));
         }
         return new Mount(options, flagValue.span());
-    }
-
-    /** Splits a line of CSV: a field that starts with a double quote goes on to the closing one, and {@code ""} is a quote in it. */
-    private static List<MappedText> fields(MappedText line) {
-        List<MappedText> fields = new ArrayList<>();
-        int at = 0;
-        while (at <= line.length()) {
-            MappedText.Builder field = new MappedText.Builder(line.span(at, at).start());
-            boolean quoted = at < line.length() && line.charAt(at) == '"';
-            int from = quoted ? ++at : at;
-            while (at < line.length() && (quoted || line.charAt(at) != ',')) {
-                if (quoted && line.charAt(at) == '"') {
-                    field.append(line.subSequence(from, at));
-                    boolean doubled = at + 1 < line.length() && line.charAt(at + 1) == '"';
-                    quoted = doubled;
-                    from = at + 1;
-                    at += doubled ? 2 : 1;
-                } else {
-                    at++;
-                }
-            }
-            fields.add(field.append(line.subSequence(Math.min(from, at), at)).build());
-            at++;
-        }
-        return fields;
     }
 
     /** {@code bind} unless said otherwise. */

@@ -78,6 +78,13 @@ class LanguageCasesTest {
                 "'kind':'valid','stage':'flags','input':{'spec':{},'args':['--a']},'expected':{'ok':true}",
                 "'kind':'negative','stage':'flags','input':{'spec':{},'args':[]},'expected':{'ok':false}",
                 "'kind':'valid','stage':'directive:check','input':'# check=a','expected':{'found':false}",
+                "'kind':'valid','stage':'expose-port','input':'80','expected':{'ports':['80/udp']}",
+                "'kind':'negative','stage':'expose-port','input':'80','expected':{'error':true}",
+                "'kind':'valid','stage':'git-ref','input':'a@b:c','expected':{'git':{'ShortName':'b'}}",
+                "'kind':'negative','stage':'git-ref','input':'a@b:c','expected':{'git':null}",
+                "'kind':'valid','stage':'run-device','input':'a','expected':{'name':'a','required':true}",
+                "'kind':'negative','stage':'convert','input':'FROM a','expected':{'error':true}",
+                "'kind':'valid','stage':'convert','input':'FROM A','expected':{'ok':true}",
             })
     void wrongExpectationsAreSeen(String json) throws IOException {
         LanguageCase wrong = LanguageCase.parse(("{'id':'wrong'," + json + "}").replace('\'', '"'));

@@ -1,7 +1,13 @@
 package io.plimsoll.syntax;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.image.Build;
+import io.plimsoll.image.BuildOptions;
+import io.plimsoll.image.Context;
 import io.plimsoll.image.Expansion;
+import io.plimsoll.image.GitRef;
+import io.plimsoll.image.Knowledge;
+import io.plimsoll.image.Ports;
 import io.plimsoll.image.Scope;
 import io.plimsoll.syntax.LanguageAnswer.Refusal;
 import io.plimsoll.text.LineIndex;
@@ -32,6 +38,11 @@ final class LanguageStages {
             Map.entry("name-val", LanguageStages::nameVal),
             Map.entry("json-array", LanguageStages::jsonArray),
             Map.entry("flags", LanguageStages::flags),
+            Map.entry("run-device", LanguageStages::runDevice),
+            Map.entry("expose-port", LanguageStages::exposePort),
+            Map.entry("git-ref", LanguageStages::gitRef),
+            Map.entry("convert", LanguageStages::build),
+            Map.entry("build", LanguageStages::build),
             Map.entry("directive:all", LanguageStages::directives)));
 
     private LanguageStages() {}
@@ -215,6 +226,64 @@ final class LanguageStages {
         facts.put("dest", transfer.destination().map(Word::raw).orElse(null));
         facts.put("sources", sources);
         facts.put("contents", contents);
+    }
+
+    // ---- what is built
+
+    /** Whether a build would be planned, as far as the file alone tells. */
+    private static LanguageAnswer build(LanguageCase given) {
+        Dockerfile file = parse(given.text());
+        LineIndex lines = new LineIndex(file.source().text());
+        Build build = Build.of(file, BuildOptions.NONE, Context.UNKNOWN, Knowledge.load());
+        List<Refusal> errors = new ArrayList<>();
+        file.problems().forEach(p -> errors.add(new Refusal(line(lines, p.span().start()), p.message())));
+        build.faults().forEach(f -> errors.add(new Refusal(line(lines, f.span().start()), f.message())));
+        return new LanguageAnswer(Map.of(), errors);
+    }
+
+    /** The input is one word of EXPOSE, or a list of them. */
+    private static LanguageAnswer exposePort(LanguageCase given) {
+        List<String> words = new ArrayList<>();
+        if (given.input().isArray()) {
+            given.input().forEach(word -> words.add(word.asText()));
+        } else {
+            words.add(given.text());
+        }
+        List<String> ports = new ArrayList<>();
+        List<Refusal> errors = new ArrayList<>();
+        for (String word : words) {
+            Ports read = Ports.of(word);
+            ports.addAll(read.all());
+            read.flaw().ifPresent(flaw -> errors.add(new Refusal(0, flaw.message())));
+        }
+        return new LanguageAnswer(Map.of("ports", ports), errors);
+    }
+
+    private static LanguageAnswer gitRef(LanguageCase given) {
+        Optional<GitRef> found = GitRef.of(given.text());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("git", null);
+        if (found.isEmpty()) {
+            return new LanguageAnswer(facts, List.of(new Refusal(0, "no git reference")));
+        }
+        GitRef git = found.get();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("remote", git.remote());
+        fields.put("shortname", git.shortName());
+        fields.put("ref", git.ref());
+        fields.put("subdir", git.subDir());
+        fields.put("indistinguishablefromlocal", git.indistinguishableFromLocal());
+        facts.put("git", fields);
+        return new LanguageAnswer(
+                facts,
+                git.flaw().map(flaw -> new Refusal(0, flaw.message())).stream().toList());
+    }
+
+    private static LanguageAnswer runDevice(LanguageCase given) {
+        Device device = Device.of(Word.verbatim(verbatim(given.text())));
+        return new LanguageAnswer(
+                Map.of("name", device.name(), "required", device.required()),
+                device.problems().stream().map(p -> new Refusal(0, p.message())).toList());
     }
 
     // ---- words

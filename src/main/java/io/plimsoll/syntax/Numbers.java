@@ -1,13 +1,13 @@
-package io.plimsoll.image;
+package io.plimsoll.syntax;
 
 import java.util.Optional;
 
 /** Numbers and truth values as Go reads them. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /** A decimal number with or without a sign that fits 32 bits. */
-    static Optional<Integer> integer(String text) {
+    public static Optional<Integer> integer(String text) {
         boolean ascii = text.chars().allMatch(c -> c < 0x80);
         try {
             return ascii ? Optional.of(Integer.parseInt(text)) : Optional.empty();
@@ -17,7 +17,7 @@ final class Numbers {
     }
 
     /** Digits of that base and nothing else, 32 bits of them at most. */
-    static Optional<Long> unsigned(String text, int base) {
+    public static Optional<Long> unsigned(String text, int base) {
         boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c < 0x80 && Character.digit(c, base) >= 0);
         try {
             return digits ? Optional.of((long) Integer.parseUnsignedInt(text, base) & 0xFFFF_FFFFL) : Optional.empty();
@@ -26,7 +26,8 @@ final class Numbers {
         }
     }
 
-    static boolean isBoolean(String text) {
+    /** One of the six words and letters for true, or for false. */
+    public static boolean isBoolean(String text) {
         return switch (text) {
             case "1", "t", "T", "true", "TRUE", "True", "0", "f", "F", "false", "FALSE", "False" -> true;
             default -> false;

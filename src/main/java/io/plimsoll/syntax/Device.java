@@ -1,0 +1,56 @@
+package io.plimsoll.syntax;
+
+import io.plimsoll.syntax.ParseProblem.Kind;
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The value of RUN's {@code --device}: {@code vendor.com/class=name}, also as {@code name=…}, and {@code required}.
+ *
+ * @param required whether the build stops when there is no such device
+ * @param problems what in it BuildKit cannot read
+ */
+public record Device(String name, boolean required, List<ParseProblem> problems) {
+    private static final List<String> KEYS = List.of("name", "required");
+
+    public Device {
+        problems = List.copyOf(problems);
+    }
+
+    static Device of(Word flagValue) {
+        String name = "";
+        boolean required = false;
+        List<ParseProblem> problems = new ArrayList<>();
+        for (MappedText field : CsvLine.fields(flagValue.text())) {
+            String text = field.toString();
+            int equals = text.indexOf('=');
+            String key = (equals < 0 ? text : text.substring(0, equals)).toLowerCase(Locale.ROOT);
+            String value = text.substring(equals + 1);
+            if (key.equals("required")) {
+                required = equals < 0 || "1tT".indexOf(value.isEmpty() ? ' ' : value.charAt(0)) >= 0;
+                if (equals >= 0 && !Numbers.isBoolean(value)) {
+                    problems.add(problem(field, "`required` is either `true` or `false`, not `" + value + "`"));
+                }
+            } else if (key.equals("name") && equals >= 0 && name.isEmpty()) {
+                name = value;
+            } else if (!key.equals("name") && name.isEmpty()) {
+                name = text;
+            } else if (key.equals("name") && equals >= 0) {
+                problems.add(problem(field, "a second device is named here; each has a `--device` of its own"));
+            } else {
+                Optional<String> meant = Spelling.closest(key, KEYS);
+                String hint = meant.map(m -> "; did you mean `" + m + "`?").orElse("");
+                problems.add(problem(field, "a device has no option `" + key + "`" + hint));
+            }
+        }
+        return new Device(name, required, problems);
+    }
+
+    private static ParseProblem problem(MappedText field, String message) {
+        return ParseProblem.of(Kind.FLAG_VALUE, field.span(), message);
+    }
+}
