@@ -48,6 +48,7 @@ public final class Build {
     private final List<Stage> targets = new ArrayList<>();
     private final Set<Stage> shipped = new HashSet<>();
     private final List<ImageUse> imageUses = new ArrayList<>();
+    private final Map<Instruction, List<ImageUse>> imageUsesByInstruction = new IdentityHashMap<>();
     private final List<CopyStep> copySteps = new ArrayList<>();
     private final Map<Instruction.Transfer, CopyStep> copyStepsByInstruction = new IdentityHashMap<>();
     private final Map<Instruction.Run, Layer> layers = new IdentityHashMap<>();
@@ -168,6 +169,11 @@ public final class Build {
     /** Every place that takes an image from a registry, in the order of the file. */
     public List<ImageUse> imageUses() {
         return List.copyOf(imageUses);
+    }
+
+    /** The images that a COPY or RUN takes. */
+    List<ImageUse> imageUsesOf(Instruction instruction) {
+        return imageUsesByInstruction.getOrDefault(instruction, List.of());
     }
 
     /** The stage of that name in any case, the last one if there are several: as COPY, mounts and {@code --target} see it. */
@@ -374,7 +380,11 @@ public final class Build {
                 && !from.raw().equals("scratch")
                 && from.raw().chars().anyMatch(c -> c < '0' || c > '9');
         if (image) {
-            imageUses.add(new ImageUse(kind, instruction, stage, from.span(), ImageRef.of(from.raw())));
+            ImageUse use = new ImageUse(kind, instruction, stage, from.span(), ImageRef.of(from.raw()));
+            imageUses.add(use);
+            imageUsesByInstruction
+                    .computeIfAbsent(instruction, i -> new ArrayList<>(1))
+                    .add(use);
         }
     }
 

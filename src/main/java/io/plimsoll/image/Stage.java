@@ -265,7 +265,8 @@ public final class Stage {
         return commands;
     }
 
-    private Optional<Script> script(Instruction instruction) {
+    /** What an instruction of this stage, or of one that it is built FROM, runs; empty when it runs nothing. */
+    public Optional<Script> script(Instruction instruction) {
         for (Stage stage = this; stage != null; stage = stage.parent) {
             if (stage.instructions.stream().anyMatch(i -> i == instruction)) {
                 return Scripts.of(instruction, stage.shellAt(instruction));

@@ -1,0 +1,183 @@
+package io.plimsoll.image;
+
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Mount;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What flows into the stages of a build, from other stages and from images. Immutable. */
+public final class StageGraph {
+    /** Where something flows from. */
+    public sealed interface Source {
+        record OfStage(Stage stage) implements Source {}
+
+        record OfImage(ImageRef image) implements Source {}
+
+        /** {@code FROM scratch}. */
+        record Nothing() implements Source {}
+
+        /** A name that is neither: a stage's number that no stage has, or a variable, which is not filled in there. */
+        record Unknown(Word written) implements Source {}
+    }
+
+    /** How it flows. */
+    public enum Kind {
+        /** All of it, as the base. */
+        FROM,
+        /** What is copied ends up in the stage. */
+        COPY,
+        /** It is there while one RUN runs, and is gone afterwards. */
+        MOUNT
+    }
+
+    /**
+     * One source of a COPY or mount.
+     *
+     * @param word the source as written; empty for a mount of everything
+     * @param source the same, variables filled in
+     * @param destination where it goes to, absolute when that is known
+     */
+    public record Flow(Optional<Word> word, Value source, Optional<String> destination) {}
+
+    /**
+     * An arrow.
+     *
+     * @param instruction FROM, COPY or RUN
+     * @param span where the source is named
+     * @param flows what flows; empty for FROM, where it is everything
+     */
+    public record Edge(Kind kind, Source from, Stage to, Instruction instruction, Span span, List<Flow> flows) {
+        public Edge {
+            flows = List.copyOf(flows);
+        }
+    }
+
+    private final Build build;
+    private final Map<Instruction, CopyStep> copies = new IdentityHashMap<>();
+    private final List<Edge> edges = new ArrayList<>();
+    private final Map<Stage, List<Edge>> into = new HashMap<>();
+
+    private StageGraph(Build build) {
+        this.build = build;
+        build.copySteps().forEach(step -> copies.put(step.instruction(), step));
+        for (Stage stage : build.stages()) {
+            into.put(stage, new ArrayList<>());
+            add(new Edge(
+                    Kind.FROM,
+                    base(stage),
+                    stage,
+                    stage.from(),
+                    stage.from().image().span(),
+                    List.of()));
+            for (Instruction instruction : stage.instructions()) {
+                if (instruction instanceof Instruction.Copy copy) {
+                    copy.from().ifPresent(from -> addCopy(copy, from, stage));
+                } else if (instruction instanceof Instruction.Run run) {
+                    run.mounts().forEach(mount -> addMount(run, mount, stage));
+                }
+            }
+        }
+    }
+
+    public static StageGraph of(Build build) {
+        return new StageGraph(build);
+    }
+
+    private static Source base(Stage stage) {
+        if (stage.base() instanceof Base.Parent parent) {
+            return new Source.OfStage(parent.stage());
+        }
+        return stage.base() instanceof Base.External external
+                ? new Source.OfImage(external.image())
+                : new Source.Nothing();
+    }
+
+    private void addCopy(Instruction.Copy copy, Word from, Stage stage) {
+        CopyStep step = copies.get(copy);
+        List<Flow> flows = new ArrayList<>();
+        for (CopyStep.Item item : step.items()) {
+            if (item.kind() == CopyStep.Kind.STAGE || item.kind() == CopyStep.Kind.IMAGE) {
+                flows.add(new Flow(Optional.of(item.word()), item.path(), step.destination()));
+            }
+        }
+        add(new Edge(Kind.COPY, source(build.stageOfCopy(from), copy, from), stage, copy, from.span(), flows));
+    }
+
+    private void addMount(Instruction.Run run, Mount mount, Stage stage) {
+        if (mount.from().isEmpty()) {
+            return;
+        }
+        Word from = mount.from().get();
+        Scope scope = stage.scopeAt(run);
+        Value path = mount.source().map(w -> Expansion.of(w, scope).value()).orElse(Value.of("/"));
+        Optional<String> target = mount.target()
+                .flatMap(w -> Expansion.of(w, scope).value().text())
+                .flatMap(text -> stage.pathAt(run, text));
+        Source source = source(build.stageNamed(from.raw()), run, from);
+        add(new Edge(Kind.MOUNT, source, stage, run, from.span(), List.of(new Flow(mount.source(), path, target))));
+    }
+
+    private Source source(Optional<Stage> stage, Instruction instruction, Word from) {
+        if (stage.isPresent()) {
+            return new Source.OfStage(stage.get());
+        }
+        for (ImageUse use : build.imageUsesOf(instruction)) {
+            if (use.span().equals(from.span())) {
+                return new Source.OfImage(use.image());
+            }
+        }
+        return new Source.Unknown(from);
+    }
+
+    private void add(Edge edge) {
+        edges.add(edge);
+        into.get(edge.to()).add(edge);
+    }
+
+    /** All arrows, in the order of the file. */
+    public List<Edge> edges() {
+        return List.copyOf(edges);
+    }
+
+    /** What flows into a stage, its base first. */
+    public List<Edge> into(Stage stage) {
+        return List.copyOf(into.get(stage));
+    }
+
+    /** The stages that must be built for one, itself among them, in the order of the file. */
+    public List<Stage> neededBy(Stage stage) {
+        Set<Stage> seen = new HashSet<>(Set.of(stage));
+        Deque<Stage> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            for (Edge edge : into.get(open.pop())) {
+                if (edge.from() instanceof Source.OfStage of && seen.add(of.stage())) {
+                    open.push(of.stage());
+                }
+            }
+        }
+        return build.stages().stream().filter(seen::contains).toList();
+    }
+
+    /** The stages that give a target something and are no part of its image, in the order of the file. */
+    public List<Stage> feeders(Stage target) {
+        Set<Stage> chain = new HashSet<>(target.chain());
+        return neededBy(target).stream().filter(s -> !chain.contains(s)).toList();
+    }
+
+    /** The stages that no target needs: they are not built. */
+    public List<Stage> unused() {
+        Set<Stage> needed = new HashSet<>();
+        build.targets().forEach(target -> needed.addAll(neededBy(target)));
+        return build.stages().stream().filter(s -> !needed.contains(s)).toList();
+    }
+}
