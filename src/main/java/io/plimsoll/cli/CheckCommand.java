@@ -8,6 +8,7 @@ import io.plimsoll.image.BuildOptions;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.report.Formats;
 import io.plimsoll.report.Results;
 import io.plimsoll.text.Source;
 import java.io.IOException;
@@ -92,7 +93,7 @@ final class CheckCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, Console console) throws IOException {
-        Outputs outputs = Outputs.of(arguments.matchedOptionValue("--format", List.of()));
+        Outputs<Results> outputs = Outputs.of(arguments.matchedOptionValue("--format", List.of()), Formats.all());
         String failOn = choice(arguments, "--fail-on", List.of("error", "warning", "info", "style", "none"));
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
@@ -104,7 +105,9 @@ final class CheckCommand implements Command {
         Linter linter = extensions.linter(settings);
         List<LintedFile> results = lint(linter, paths, console);
         Results reported = new Results(results, linter.catalog(), extensions::example, Version.get());
-        boolean written = outputs.write(reported, console);
+        List<String> read =
+                results.stream().filter(LintedFile::read).map(LintedFile::path).toList();
+        boolean written = outputs.write(reported, read, console);
         boolean broken = reportFailures(results, extensions, console);
         broken |= reportMissingTargets(results, targets, console);
         if (!written || broken || results.stream().anyMatch(r -> !r.read())) {

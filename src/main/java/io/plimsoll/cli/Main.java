@@ -29,6 +29,7 @@ public final class Main {
     Main(Console console) {
         this.console = console;
         commands.put("check", new CheckCommand());
+        commands.put("image", new ImageCommand());
         commands.put("rules", new RulesCommand());
         commands.put("explain", new ExplainCommand());
     }

@@ -1,10 +1,7 @@
 package io.plimsoll.cli;
 
-import io.plimsoll.lint.LintedFile;
-import io.plimsoll.report.Format;
-import io.plimsoll.report.Formats;
+import io.plimsoll.report.Form;
 import io.plimsoll.report.Look;
-import io.plimsoll.report.Results;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,31 +17,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The reports that are asked for with {@code --format NAME[=FILE]}, and where they go. */
-final class Outputs {
+/**
+ * The reports that are asked for with {@code --format NAME[=FILE]}, and where they go.
+ *
+ * @param <T> what is reported
+ */
+final class Outputs<T> {
     private static final String DEFAULT = "text";
 
     /** @param file empty for standard output */
-    private record Output(Format format, Optional<Path> file) {}
+    private record Output<T>(Form<T> form, Optional<Path> file) {}
 
-    private final List<Output> outputs;
+    private final List<Output<T>> outputs;
 
-    private Outputs(List<Output> outputs) {
+    private Outputs(List<Output<T>> outputs) {
         this.outputs = outputs;
     }
 
     /**
      * Looks at the files before anything is linted: who waits for a report wants to know at once that there will be none.
      *
+     * @param forms those that there are
      * @throws UsageError when they cannot all be written
      */
-    static Outputs of(List<String> formats) {
-        List<Output> outputs = new ArrayList<>();
+    static <T> Outputs<T> of(List<String> formats, List<? extends Form<T>> forms) {
+        List<Output<T>> outputs = new ArrayList<>();
         Optional<String> onStandardOutput = Optional.empty();
         Set<Path> files = new HashSet<>();
         for (String text : formats.isEmpty() ? List.of(DEFAULT) : formats) {
-            Output output = output(text);
-            String name = output.format().name();
+            Output<T> output = output(text, forms);
+            String name = output.form().name();
             if (output.file().isEmpty() && onStandardOutput.isPresent()) {
                 throw new UsageError("--format " + onStandardOutput.get() + " and --format " + name
                         + " cannot both go to standard output; write `--format " + name + "=FILE`");
@@ -57,17 +59,24 @@ final class Outputs {
             }
             outputs.add(output);
         }
-        return new Outputs(outputs);
+        return new Outputs<>(outputs);
     }
 
-    private static Output output(String text) {
+    private static <T> Output<T> output(String text, List<? extends Form<T>> forms) {
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);
-        Format format = Formats.of(name)
-                .orElseThrow(() -> new UsageError("--format is one of " + String.join(", ", Formats.names()) + ", not `"
-                        + name + "`" + Main.didYouMean(name, Formats.names())));
+        List<String> names = new ArrayList<>();
+        Form<T> form = null;
+        for (Form<T> candidate : forms) {
+            names.add(candidate.name());
+            form = candidate.name().equals(name) ? candidate : form;
+        }
+        if (form == null) {
+            throw new UsageError("--format is one of " + String.join(", ", names) + ", not `" + name + "`"
+                    + Main.didYouMean(name, names));
+        }
         if (equals < 0) {
-            return new Output(format, Optional.empty());
+            return new Output<>(form, Optional.empty());
         }
         String file = text.substring(equals + 1);
         if (file.isEmpty()) {
@@ -78,7 +87,7 @@ final class Outputs {
             obstacle(path).ifPresent(reason -> {
                 throw new UsageError("cannot write the " + name + " report to " + file + ": " + reason);
             });
-            return new Output(format, Optional.of(path));
+            return new Output<>(form, Optional.of(path));
         } catch (InvalidPathException e) {
             throw new UsageError("cannot write the " + name + " report to " + file + ": this is no path");
         }
@@ -102,19 +111,22 @@ final class Outputs {
         return Files.isWritable(folder) ? Optional.empty() : Optional.of("permission denied in folder " + folder);
     }
 
-    /** @return whether all reports were written; if not, it has been said */
-    boolean write(Results results, Console console) {
+    /**
+     * @param inputs the files that were read, which no report may take the place of
+     * @return whether all reports were written; if not, it has been said
+     */
+    boolean write(T what, List<String> inputs, Console console) {
         boolean all = true;
-        for (Output output : outputs) {
+        for (Output<T> output : outputs) {
             String where = output.file().map(Path::toString).orElse("standard output");
             try {
                 if (output.file().isPresent()) {
-                    write(output.format(), results, output.file().get());
+                    write(output.form(), what, inputs, output.file().get());
                 } else {
-                    write(output.format(), results, console);
+                    write(output.form(), what, console);
                 }
             } catch (IOException e) {
-                console.error("cannot write the " + output.format().name() + " report to " + where + ": "
+                console.error("cannot write the " + output.form().name() + " report to " + where + ": "
                         + FileFinder.reason(e));
                 all = false;
             }
@@ -122,30 +134,27 @@ final class Outputs {
         return all;
     }
 
-    private static void write(Format format, Results results, Console console) throws IOException {
-        format.write(results, new Look(console.style(), console.width(), console.terminal()), console.out());
+    private static <T> void write(Form<T> form, T what, Console console) throws IOException {
+        form.write(what, new Look(console.style(), console.width(), console.terminal()), console.out());
         if (console.out().checkError()) {
             throw new IOException("not all of it was taken");
         }
     }
 
     /** Whoever reads the file finds the old report or the new one, never a part. */
-    private static void write(Format format, Results results, Path file) throws IOException {
+    private static <T> void write(Form<T> form, T what, List<String> inputs, Path file) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        if (Files.exists(target) && isLinted(target, results)) {
-            throw new IOException("this is one of the files that were linted");
+        if (Files.exists(target) && isInput(target, inputs)) {
+            throw new IOException("this is one of the files that were read");
         }
         boolean replaceable = Files.isRegularFile(target) && Files.isWritable(target.getParent());
         if (Files.exists(target) && !replaceable) { // a pipe, a device, a file alone in a folder of somebody else
-            write(format, results, Files.newOutputStream(target));
+            write(form, what, Files.newOutputStream(target));
             return;
         }
         Path part = target.resolveSibling(".plimsoll-" + Long.toHexString(System.nanoTime()) + ".tmp");
         try {
-            write(
-                    format,
-                    results,
-                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+            write(form, what, Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
             try {
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {
@@ -156,10 +165,10 @@ final class Outputs {
         }
     }
 
-    private static boolean isLinted(Path file, Results results) {
-        for (LintedFile linted : results.files()) {
+    private static boolean isInput(Path file, List<String> inputs) {
+        for (String input : inputs) {
             try {
-                if (linted.read() && file.equals(Path.of(linted.path()).toRealPath())) {
+                if (file.equals(Path.of(input).toRealPath())) {
                     return true;
                 }
             } catch (IOException | InvalidPathException e) {
@@ -169,9 +178,9 @@ final class Outputs {
         return false;
     }
 
-    private static void write(Format format, Results results, OutputStream to) throws IOException {
+    private static <T> void write(Form<T> form, T what, OutputStream to) throws IOException {
         try (OutputStream out = new BufferedOutputStream(to)) {
-            format.write(results, Look.PLAIN, out);
+            form.write(what, Look.PLAIN, out);
         }
     }
 }

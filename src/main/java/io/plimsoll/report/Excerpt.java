@@ -5,7 +5,6 @@ package io.plimsoll.report;
  * a dot, and a long line is cut to the part that is underlined.
  */
 final class Excerpt {
-    private static final int TAB = 4;
     private static final int CONTEXT = 12;
 
     private final String line;
@@ -22,19 +21,19 @@ final class Excerpt {
     Excerpt(String text, int from, int to, int width, char mark) {
         int start = 0;
         int end = text.length();
-        if (end(text, 0, width) < end) {
-            if (end(text, 0, width - 1) < to) {
+        if (Columns.end(text, 0, width) < end) {
+            if (Columns.end(text, 0, width - 1) < to) {
                 start = startOfCharacter(text, Math.max(0, from - CONTEXT));
             }
-            end = end(text, start, width - (start > 0 ? 2 : 1));
+            end = Columns.end(text, start, width - (start > 0 ? 2 : 1));
         }
         String before = start > 0 ? "…" : "";
         String after = end < text.length() ? "…" : "";
         int left = Math.max(start, Math.min(from, end));
         int right = Math.max(left, Math.min(to, end));
         line = before + shown(text, start, end) + after;
-        blanks = " ".repeat(before.length() + columns(text, start, left));
-        marks = String.valueOf(mark).repeat(Math.max(1, columns(text, left, right)));
+        blanks = " ".repeat(before.length() + Columns.of(text, start, left));
+        marks = String.valueOf(mark).repeat(Math.max(1, Columns.of(text, left, right)));
     }
 
     private static int startOfCharacter(String text, int at) {
@@ -64,7 +63,7 @@ final class Excerpt {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c == '\t') {
-                out.append(" ".repeat(TAB));
+                out.append(" ".repeat(Columns.TAB));
             } else if (isUnsafe(c)) {
                 out.append('·');
             } else {
@@ -81,51 +80,5 @@ final class Excerpt {
                 || c == '\u200E'
                 || c == '\u200F'
                 || c == '\u061C';
-    }
-
-    /** Where the characters that fit into {@code width} columns end. */
-    private static int end(String text, int from, int width) {
-        int columns = 0;
-        int at = from;
-        while (at < text.length()) {
-            int c = text.codePointAt(at);
-            columns += columns(c);
-            if (columns > width) {
-                return at;
-            }
-            at += Character.charCount(c);
-        }
-        return at;
-    }
-
-    private static int columns(String text, int from, int to) {
-        int columns = 0;
-        for (int i = from; i < to; ) {
-            int c = text.codePointAt(i);
-            columns += columns(c);
-            i += Character.charCount(c);
-        }
-        return columns;
-    }
-
-    private static int columns(int c) {
-        if (c == '\t') {
-            return TAB;
-        }
-        return isWide(c) ? 2 : 1;
-    }
-
-    /** East Asian wide characters and pictures take two columns on a terminal. */
-    private static boolean isWide(int c) {
-        return c >= 0x1100
-                && (c <= 0x115F
-                        || c >= 0x2E80 && c <= 0xA4CF
-                        || c >= 0xAC00 && c <= 0xD7A3
-                        || c >= 0xF900 && c <= 0xFAFF
-                        || c >= 0xFE30 && c <= 0xFE6F
-                        || c >= 0xFF00 && c <= 0xFF60
-                        || c >= 0xFFE0 && c <= 0xFFE6
-                        || c >= 0x1F300 && c <= 0x1FAFF
-                        || c >= 0x20000 && c <= 0x3FFFD);
     }
 }

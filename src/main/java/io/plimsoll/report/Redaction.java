@@ -29,22 +29,30 @@ final class Redaction {
 
     private final String text;
     private final List<Span> spans;
+    private final List<String> values;
+    private final List<String> tellingValues;
 
-    private Redaction(String text, List<Span> spans) {
+    private Redaction(String text, List<Span> secrets, List<Span> spans) {
         this.text = text;
         this.spans = spans;
+        this.values = values(text, secrets, value -> !value.isEmpty());
+        this.tellingValues = values(text, secrets, Redaction::isTelling);
     }
 
     /** Of the file's text. */
     static Redaction of(LintedFile file) {
-        String text = file.source().text();
-        List<Span> found = new ArrayList<>(file.secrets());
-        for (String value : values(text, file.secrets(), Redaction::isTelling)) {
+        return of(file.source().text(), file.secrets());
+    }
+
+    /** @param secrets where in the text they stand */
+    static Redaction of(String text, List<Span> secrets) {
+        List<Span> found = new ArrayList<>(secrets);
+        for (String value : values(text, secrets, Redaction::isTelling)) {
             for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length())) {
                 found.add(new Span(at, at + value.length()));
             }
         }
-        return new Redaction(text, merged(found));
+        return new Redaction(text, secrets, merged(found));
     }
 
     private static List<Span> merged(List<Span> spans) {
@@ -140,6 +148,22 @@ final class Redaction {
             }
         }
         return false;
+    }
+
+    /** Words that no secret had a say in, so that they have one by chance or not at all. */
+    String hide(String words) {
+        return hide(tellingValues, words);
+    }
+
+    /** Words that a secret was filled into. */
+    String hideAll(String words) {
+        return hide(values, words);
+    }
+
+    /** Whether some of these characters of the file belong to a secret. */
+    boolean hidesIn(Span span) {
+        int next = firstBehind(spans, span.start());
+        return next < spans.size() && spans.get(next).start() < span.end();
     }
 
     /** Whether a character of the file belongs to a secret. */

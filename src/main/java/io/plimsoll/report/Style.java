@@ -8,6 +8,7 @@ public final class Style {
     public static final Style COLOUR = new Style(true);
 
     private static final String RED = "31";
+    private static final String GREEN = "32";
     private static final String YELLOW = "33";
     private static final String BLUE = "34";
     private static final String CYAN = "36";
@@ -36,6 +37,26 @@ public final class Style {
 
     String related(String text) {
         return wrap(BLUE, text);
+    }
+
+    /** A stage or an image. */
+    String stage(String text) {
+        return wrap(CYAN, text);
+    }
+
+    /** Something that comes into an image. */
+    String comes(String text) {
+        return wrap(GREEN, text);
+    }
+
+    /** Something that goes out of an image. */
+    String goes(String text) {
+        return wrap(RED, text);
+    }
+
+    /** Something that is in an image and should not be. */
+    String stays(String text) {
+        return wrap(YELLOW, text);
     }
 
     private static String code(Severity severity) {

@@ -402,7 +402,7 @@ class MainTest {
     void aFileThatIsLintedIsNotReplaced() {
         Run run = run(GOOD, Map.of(), "check", "--format", "json=" + bad, "-", bad);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).endsWith("/bad.Dockerfile: this is one of the files that were linted\n");
+        assertThat(run.err()).endsWith("/bad.Dockerfile: this is one of the files that were read\n");
         assertThat(bad).hasContent(BAD);
     }
 

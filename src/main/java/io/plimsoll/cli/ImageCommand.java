@@ -1,0 +1,130 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.config.Settings;
+import io.plimsoll.image.Build;
+import io.plimsoll.image.BuildOptions;
+import io.plimsoll.image.Context;
+import io.plimsoll.image.Knowledge;
+import io.plimsoll.image.Stage;
+import io.plimsoll.lint.Linter;
+import io.plimsoll.report.Formats;
+import io.plimsoll.report.ImageView;
+import io.plimsoll.rules.BuiltInRules;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.text.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code plimsoll image}: shows what a Dockerfile builds. */
+final class ImageCommand implements Command {
+    private static final String STDIN = "-";
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description(
+                        "Shows the image that a Dockerfile builds: its layers and what each leaves,",
+                        "what a container starts with, and the stages that feed it.")
+                .footer("", "Exit status: 0, or 2 when the file cannot be read or has no such stage.");
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0")
+                .arity("0..1")
+                .paramLabel("FILE")
+                .type(String.class)
+                .description(
+                        "A Dockerfile, a folder that has one, or `-` for standard", "input; this folder by default.")
+                .build());
+        spec.addOption(OptionSpec.builder("--format")
+                .paramLabel("NAME[=FILE]")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(
+                        "How to show it: text (default), json, or the graph of its",
+                        "stages as mermaid or dot. May be repeated.")
+                .build());
+        spec.addOption(OptionSpec.builder("--target")
+                .paramLabel("STAGE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("A stage that ships; may be repeated. The last one by default.")
+                .build());
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Console console) throws IOException {
+        Outputs<ImageView> outputs =
+                Outputs.of(arguments.matchedOptionValue("--format", List.of()), Formats.ofImages());
+        BuildOptions options = new BuildOptions(arguments.matchedOptionValue("--target", List.of()), Map.of());
+        Source source;
+        Context context = Context.UNKNOWN;
+        String name = arguments.matchedPositionalValue(0, ".");
+        if (name.equals(STDIN)) {
+            source = Source.decode("<stdin>", console.in().readAllBytes());
+        } else {
+            FileFinder.Found file = find(name);
+            source = read(file);
+            context = new ContextFinder().find(file.path());
+        }
+        Build build = Build.of(Dockerfile.parse(source), options, context, Knowledge.load());
+        checkTargets(build, options.targets());
+        Linter linter = new Linter(BuiltInRules.all(), Settings.defaults().withBuild(options));
+        ImageView view = new ImageView(build, linter.lint(source, context), Version.get());
+        return outputs.write(view, List.of(source.path()), console) ? Main.OK : Main.COULD_NOT_RUN;
+    }
+
+    private static FileFinder.Found find(String name) throws IOException {
+        Path path;
+        try {
+            path = Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UsageError("cannot read " + Console.oneLine(name) + ": this is no path");
+        }
+        FileFinder.Result found = FileFinder.find(List.of(path));
+        for (Map.Entry<String, String> unreadable : found.unreadable().entrySet()) {
+            throw new UsageError("cannot read " + Console.oneLine(unreadable.getKey()) + ": " + unreadable.getValue());
+        }
+        List<String> names = found.files().stream().map(FileFinder.Found::name).toList();
+        if (names.isEmpty()) {
+            throw new UsageError("no Dockerfile in " + Console.oneLine(name));
+        }
+        if (names.size() > 1) {
+            int more = names.size() - 2;
+            throw new UsageError("which Dockerfile? There are " + Console.oneLine(names.get(0)) + ", "
+                    + Console.oneLine(names.get(1)) + (more > 0 ? " and " + more + " more" : ""));
+        }
+        return found.files().get(0);
+    }
+
+    private static Source read(FileFinder.Found file) {
+        try {
+            return Source.decode(file.name(), Files.readAllBytes(file.path()));
+        } catch (IOException e) {
+            throw new UsageError("cannot read " + Console.oneLine(file.name()) + ": " + FileFinder.reason(e));
+        }
+    }
+
+    /** Who asks for one image must not be shown another. */
+    private static void checkTargets(Build build, List<String> targets) {
+        List<String> names = new ArrayList<>();
+        for (Stage stage : build.stages()) {
+            stage.name().ifPresent(names::add);
+        }
+        for (String target : targets) {
+            if (!build.foundTargets().contains(target)) {
+                throw new UsageError(
+                        "there is no stage `" + Console.oneLine(target) + "`" + Main.didYouMean(target, names));
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package io.plimsoll.report;
+
+import io.plimsoll.image.CopyStep;
+import io.plimsoll.image.Layer;
+import io.plimsoll.image.Paths;
+import io.plimsoll.image.Scope;
+import io.plimsoll.image.ShippedImage;
+import io.plimsoll.image.Stage;
+import io.plimsoll.image.Step;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Mount;
+import io.plimsoll.syntax.Word;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The layers of an image, bottom first, and what each leaves. */
+final class LayerRows {
+    private static final int KEYWORD = 6;
+    /** Lines that a RUN's text may take. */
+    private static final int MOST_LINES = 2;
+    /** Rows about what a RUN removes and the image keeps. */
+    private static final int MOST_STAYING = 4;
+    /** Layers below that are searched for what one removes, so that long files stay cheap. */
+    private static final int MOST_BELOW = 200;
+
+    private final ImageView view;
+    private final ShippedImage image;
+    private final Page page;
+    private final ImageWords words;
+    private final RunWords runs;
+    private final List<Step> below = new ArrayList<>();
+
+    LayerRows(ImageView view, ShippedImage image, Page page) {
+        this.view = view;
+        this.image = image;
+        this.page = page;
+        this.words = view.words();
+        this.runs = new RunWords(words);
+    }
+
+    void write() throws IOException {
+        List<Stage> chain = image.stages();
+        Set<Stage> begun = new HashSet<>();
+        int next = 0;
+        for (Step step : image.steps()) {
+            int at = chain.indexOf(step.stage());
+            while (next <= at) {
+                begun.add(chain.get(next));
+                writeFrom(chain.get(next++), "");
+            }
+            if (begun.add(step.stage())) {
+                writeFrom(step.stage(), ", copied whole");
+            }
+            if (step instanceof Layer layer) {
+                write(layer);
+            } else {
+                write((CopyStep) step);
+            }
+            below.add(step);
+        }
+        while (next < chain.size()) {
+            writeFrom(chain.get(next++), "");
+        }
+    }
+
+    private void writeFrom(Stage stage, String how) throws IOException {
+        Instruction.From from = stage.from();
+        Row row = start(from)
+                .add(Row.Ink.STAGE, words.of(from.image(), view.build().globals()));
+        stage.name().ifPresent(name -> row.add(" AS ").add(Row.Ink.STAGE, name));
+        row.addIfRoom(Row.Ink.DIM, how);
+        from.platform()
+                .ifPresent(p -> row.addIfRoom(
+                        Row.Ink.DIM, ", " + words.of(p, view.build().globals())));
+        page.print(row);
+    }
+
+    private Row start(Instruction instruction) {
+        String keyword = instruction.frame().keyword().toUpperCase(Locale.ROOT);
+        return page.row(instruction.span()).pad(Row.Ink.BOLD, keyword, KEYWORD);
+    }
+
+    private Row more() {
+        return page.below().add(" ".repeat(KEYWORD));
+    }
+
+    // ---- ADD and COPY
+
+    private void write(CopyStep step) throws IOException {
+        Instruction.Transfer transfer = step.instruction();
+        Scope scope = step.stage().scopeAt(transfer);
+        Row row = start(transfer);
+        String destination = destination(step);
+        if (transfer instanceof Instruction.Copy copy && copy.from().isPresent()) {
+            row.add(Row.Ink.STAGE, source(copy.from().get())).add(":");
+        }
+        List<String> sources = new ArrayList<>();
+        for (CopyStep.Item item : step.items()) {
+            sources.add(item.kind() == CopyStep.Kind.INLINE ? item.word().raw() : words.of(item.word(), item.path()));
+        }
+        String arrow = " → ";
+        int room = Math.max(row.left() / 3, row.left() - arrow.length() - Columns.of(destination));
+        Row list = new Row(room).list(Row.Ink.PLAIN, sources.isEmpty() ? List.of("?") : sources, " ");
+        row.add(list).add(Row.Ink.DIM, arrow).add(destination);
+        transfer.chown().ifPresent(w -> row.addIfRoom(Row.Ink.DIM, "  owner " + words.of(w, scope)));
+        transfer.chmod().ifPresent(w -> row.addIfRoom(Row.Ink.DIM, "  mode " + words.of(w, scope)));
+        page.print(row);
+    }
+
+    private String source(Word from) {
+        return view.build()
+                .stageOfCopy(from)
+                .map(stage -> ImageText.name(stage, view))
+                .orElseGet(() -> words.of(from.text()));
+    }
+
+    private String destination(CopyStep step) {
+        if (step.destination().isPresent()) {
+            return words.path(step.destination().get(), step.instruction());
+        }
+        return step.instruction()
+                .destination()
+                .map(word -> words.of(word, step.stage().scopeAt(step.instruction())))
+                .orElse("?");
+    }
+
+    // ---- RUN
+
+    private void write(Layer layer) throws IOException {
+        Instruction.Run run = layer.instruction();
+        writeScript(layer);
+        list("with ", Row.Ink.DIM, run.mounts(), ", ", mount -> shown(mount, layer));
+        list("+ ", Row.Ink.COMES, layer.installed(), " ", p -> p.buildOnly() ? null : p.name());
+        list("+ ", Row.Ink.COMES, layer.added(), " ", a -> path(a.path(), layer) + (a.contents() ? "/*" : ""));
+        list("+ user ", Row.Ink.COMES, layer.users(), " ", user -> user);
+        list("~ ", Row.Ink.PLAIN, layer.moved(), ", ", m -> path(m.from(), layer) + " → " + path(m.to(), layer));
+        list("- ", Row.Ink.GOES, layer.uninstalled(), " ", Layer.Package::name);
+        writeRemoved(layer);
+        list("! only to build: ", Row.Ink.STAYS, layer.installed(), " ", p -> p.buildOnly() ? p.name() : null);
+        list("! left: ", Row.Ink.STAYS, layer.caches(), ", ", c -> c.what() + " in " + path(c.path(), layer));
+        list(
+                "! private key: ",
+                Row.Ink.STAYS,
+                layer.keys(),
+                " ",
+                k -> k.path().isEmpty() ? "?" : path(k.path(), layer));
+        list("! secret in ", Row.Ink.STAYS, layer.spills(), ", ", s -> path(s.path(), layer) + " (" + s.secret() + ")");
+        list("! in its text: ", Row.Ink.STAYS, layer.secrets(), ", ", s -> s.what());
+    }
+
+    private String path(String path, Layer layer) {
+        return words.path(path, layer.instruction());
+    }
+
+    /** One row of a kind of things; those that are null are of another kind. */
+    private <T> void list(String sign, Row.Ink ink, List<T> things, String separator, Function<T, String> name)
+            throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        things.forEach(thing -> names.add(name.apply(thing)));
+        names.remove(null);
+        if (!names.isEmpty()) {
+            page.print(more().add(ink, sign).list(ink, List.copyOf(names), separator));
+        }
+    }
+
+    private void writeScript(Layer layer) throws IOException {
+        Instruction.Run run = layer.instruction();
+        Row row = start(run);
+        String written = runs.written(run, run.body());
+        List<String> lines = wrapped(written, row.left());
+        List<String> commands =
+                lines.size() > MOST_LINES || lines.isEmpty() ? runs.commands(run, layer.stage()) : List.of();
+        if (!commands.isEmpty()) {
+            page.print(row.list(Row.Ink.PLAIN, commands, " · "));
+            return;
+        }
+        if (lines.isEmpty()) {
+            lines = List.of(runs.heredoc(run));
+        }
+        for (int i = 0; i < Math.min(lines.size(), MOST_LINES); i++) {
+            boolean cut = i == MOST_LINES - 1 && lines.size() > MOST_LINES;
+            Row line = i == 0 ? row : more();
+            page.print(line.add(cut ? Columns.cut(lines.get(i), line.left() - 2) + " …" : lines.get(i)));
+        }
+    }
+
+    /** Broken between words; a word that is longer than a line is cut when it is shown. */
+    private static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.isEmpty() ? new String[0] : text.split(" ")) {
+            if (line.length() > 0 && Columns.of(line + " " + word) > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() > 0 ? " " : "").append(word);
+        }
+        if (line.length() > 0) {
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+
+    private String shown(Mount mount, Layer layer) {
+        Scope scope = layer.stage().scopeAt(layer.instruction());
+        String type = mount.type();
+        if (type.equals("secret") || type.equals("ssh")) {
+            return type
+                    + mount.id()
+                            .or(mount::source)
+                            .or(mount::target)
+                            .map(id -> " " + words.of(id, scope))
+                            .orElse("");
+        }
+        String from = mount.from().map(w -> words.of(w.text()) + ":").orElse("");
+        String source = mount.source().map(w -> words.of(w, scope)).orElse(from.isEmpty() ? "" : "/");
+        String target = mount.target().map(w -> words.of(w, scope)).orElse("?");
+        boolean same = from.isEmpty() && (source.isEmpty() || source.equals(target) || type.equals("cache"));
+        return type + " " + (same ? target : from + source + " → " + target);
+    }
+
+    // ---- what it removes
+
+    private void writeRemoved(Layer layer) throws IOException {
+        List<String> gone = new ArrayList<>();
+        int staying = 0;
+        for (Layer.Removal removal : layer.removed()) {
+            Optional<Step> from = below(removal.path());
+            String shown = path(removal.path(), layer);
+            if (from.isEmpty() || ++staying > MOST_STAYING) {
+                gone.add(shown);
+            } else {
+                page.print(more().add(Row.Ink.STAYS, "! " + shown)
+                        .add(
+                                Row.Ink.STAYS,
+                                " is gone, and stays in the layer of line "
+                                        + page.line(from.get().instruction().span())));
+            }
+        }
+        list("- ", Row.Ink.GOES, gone, " ", path -> path);
+    }
+
+    /** The layer below that brought what is removed. */
+    private Optional<Step> below(String path) {
+        for (int i = below.size() - 1; i >= Math.max(0, below.size() - MOST_BELOW); i--) {
+            Step step = below.get(i);
+            boolean brought = step instanceof Layer layer
+                    ? layer.added().stream().anyMatch(a -> Paths.isWithin(a.path(), path))
+                    : ((CopyStep) step).removedBy(path).isPresent();
+            if (brought) {
+                return Optional.of(step);
+            }
+        }
+        return Optional.empty();
+    }
+}
