@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a Dockerfile builds: its stages, which of them ship, what their variables are and which images they take. Immutable once made,
@@ -106,6 +107,34 @@ public final class Build {
     /** Why BuildKit cannot build what it can read, in the order of the places. */
     public List<Fault> faults() {
         return faults;
+    }
+
+    /** The names of those variables. */
+    public Set<String> globalNames() {
+        Set<String> names = new TreeSet<>(PLATFORM_ARGS);
+        names.addAll(globals.names());
+        return names;
+    }
+
+    /**
+     * What a FROM names when nobody gives a build argument: ARGs without a default are empty. The platform's variables stay unknown.
+     */
+    public ImageRef imageByDefault(Instruction.From from) {
+        Scope scope = name -> {
+            Scope.Binding binding = globals.atEnd().lookup(name);
+            return binding.state() == Scope.State.UNSET_BY_DEFAULT ? Scope.Binding.UNSET : binding;
+        };
+        return ImageRef.of(Expansion.of(from.image(), scope).value());
+    }
+
+    /** Whether the ignore file keeps a source out of the build context. */
+    public boolean isIgnored(CopyStep.Item item) {
+        return item.kind() == CopyStep.Kind.CONTEXT
+                && context.ignoreFile().isPresent()
+                && item.path()
+                        .text()
+                        .filter(context.ignoreFile().get()::excludesSource)
+                        .isPresent();
     }
 
     /**

@@ -2,9 +2,13 @@ package io.plimsoll.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The patterns of a {@code .dockerignore}, or of {@code --exclude}: what the builder does not get to see. */
 public final class IgnoreFile {
+    /** {@code *}, {@code **} and {@code **}{@code /*}. */
+    private static final Set<List<String>> FOR_ALL = Set.of(List.of("*"), List.of("**"), List.of("**", "*"));
+
     private record Pattern(boolean exception, String[] parts) {}
 
     private final List<Pattern> patterns = new ArrayList<>();
@@ -63,6 +67,22 @@ public final class IgnoreFile {
             }
         }
         return excluded;
+    }
+
+    /**
+     * Whether the source of an ADD or COPY is left out. With an exception among the patterns nobody can tell; the whole context is left
+     * out by a pattern for everything only.
+     */
+    boolean excludesSource(String source) {
+        if (patterns.stream().anyMatch(Pattern::exception)) {
+            return false;
+        }
+        String clean = Paths.clean("/" + source);
+        return clean.equals("/") ? patterns.stream().anyMatch(IgnoreFile::isForAll) : excludes(clean.substring(1));
+    }
+
+    private static boolean isForAll(Pattern pattern) {
+        return FOR_ALL.contains(List.of(pattern.parts()));
     }
 
     private static boolean fitsItOrAFolderAbove(String[] pattern, String[] parts) {

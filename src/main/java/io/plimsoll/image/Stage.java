@@ -22,6 +22,11 @@ public final class Stage {
     private final Stage parent;
     private final Optional<String> workdirAtStart;
     private final List<WorkdirAt> workdirs;
+    private final List<Instruction.Shell> shells;
+    /** The SHELL in force at the end. */
+    private final Optional<Instruction.Shell> lastShell;
+    /** The first WORKDIR of the chain, from its bottom. */
+    private final Optional<Instruction.Workdir> firstWorkdir;
 
     /** @param startFolder the working directory that an external base leaves behind */
     Stage(
@@ -43,6 +48,15 @@ public final class Stage {
             this.workdirAtStart = Optional.of(startFolder);
         }
         this.workdirs = findWorkdirs();
+        this.shells = all(Instruction.Shell.class);
+        this.lastShell = shells.isEmpty() ? shellBelow() : Optional.of(shells.get(shells.size() - 1));
+        Optional<Instruction.Workdir> below = parent == null ? Optional.empty() : parent.firstWorkdir;
+        this.firstWorkdir =
+                below.or(() -> all(Instruction.Workdir.class).stream().findFirst());
+    }
+
+    private Optional<Instruction.Shell> shellBelow() {
+        return parent == null ? Optional.empty() : parent.lastShell;
     }
 
     /** 0 for the first stage of the file. */
@@ -219,17 +233,24 @@ public final class Stage {
                 : parent.user().flatMap(u -> u.value().text());
     }
 
-    /** The words of the SHELL in force at an instruction. */
-    List<String> shellAt(Instruction instruction) {
-        int from = positionOf(instruction) - 1;
-        for (Stage stage = this; stage != null; stage = stage.parent) {
-            for (int i = stage == this ? from : stage.instructions.size() - 1; i >= 0; i--) {
-                if (stage.instructions.get(i) instanceof Instruction.Shell shell) {
-                    return Scripts.shell(shell);
-                }
+    /** The first WORKDIR of the chain, perhaps in a stage below: on what it is relative to the base image decides. */
+    public Optional<Instruction.Workdir> firstWorkdir() {
+        return firstWorkdir;
+    }
+
+    /** The SHELL in force at an instruction; empty when the base image decides. */
+    public Optional<Instruction.Shell> setShellAt(Instruction instruction) {
+        for (int i = shells.size() - 1; i >= 0; i--) {
+            if (shells.get(i).span().start() < instruction.span().start()) {
+                return Optional.of(shells.get(i));
             }
         }
-        return Scripts.DEFAULT_SHELL;
+        return shellBelow();
+    }
+
+    /** The words of the SHELL in force at an instruction. */
+    List<String> shellAt(Instruction instruction) {
+        return setShellAt(instruction).map(Scripts::shell).orElse(Scripts.DEFAULT_SHELL);
     }
 
     /** The ENTRYPOINT in force, the last one along the chain; empty when the base's own is. */

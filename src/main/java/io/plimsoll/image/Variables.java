@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The variables of one stage, or of the part before the first FROM, as they change from instruction to instruction. What is asked for
@@ -46,6 +48,13 @@ final class Variables {
             }
             return found != null ? found : outside.lookup(name);
         };
+    }
+
+    /** The names that are set here or below, wherever. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(assignments.keySet());
+        below.forEach(map -> names.addAll(map.keySet()));
+        return names;
     }
 
     /** What is left at the end. */

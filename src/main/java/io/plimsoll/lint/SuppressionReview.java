@@ -261,10 +261,7 @@ final class SuppressionReview {
         if (pragma.span().start() < lastDirectiveLike()) {
             return Optional.empty();
         }
-        String text = build.file().source().text();
-        int start = text.lastIndexOf('\n', pragma.span().start()) + 1;
-        int newline = text.indexOf('\n', pragma.span().end());
-        Span line = new Span(start, newline < 0 ? text.length() : newline + 1);
+        Span line = build.file().source().linesOf(pragma.span());
         return Optional.of(Fix.safe("Remove the comment", Edit.delete(line)));
     }
 

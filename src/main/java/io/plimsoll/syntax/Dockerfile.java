@@ -31,6 +31,25 @@ public record Dockerfile(
         return new DockerfileReader(source).read();
     }
 
+    /**
+     * The case that most keywords are written in; capitals when there are as many of either. ARGs before the first FROM do not count, nor
+     * do keywords in both cases. Worked out anew at each call.
+     */
+    public LetterCase usualCase() {
+        boolean inStage = false;
+        int upper = 0;
+        int lower = 0;
+        for (Instruction instruction : instructions) {
+            inStage |= instruction instanceof Instruction.From;
+            if (inStage && instruction.keyword().isPresent()) {
+                LetterCase letters = LetterCase.of(instruction.frame().keyword());
+                upper += letters == LetterCase.UPPER ? 1 : 0;
+                lower += letters == LetterCase.LOWER ? 1 : 0;
+            }
+        }
+        return lower > upper ? LetterCase.LOWER : LetterCase.UPPER;
+    }
+
     /** Every piece of the file that is not blank, in order and without overlaps; worked out anew at each call. */
     public List<Leaf> leaves() {
         return Leaves.of(this);

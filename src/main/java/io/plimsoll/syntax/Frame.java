@@ -1,5 +1,6 @@
 package io.plimsoll.syntax;
 
+import io.plimsoll.text.Blanks;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
 import java.util.List;
@@ -37,6 +38,31 @@ public record Frame(
         inside = List.copyOf(inside);
         blankLines = List.copyOf(blankLines);
         marks = List.copyOf(marks);
+    }
+
+    /** The last of the lines that were joined: what of it is the instruction's, or the comment or empty line that it is. */
+    public Span lastLine() {
+        Span last = arguments.length() == 0 ? keywordSpan : lastLine(arguments);
+        for (Comment comment : inside) {
+            last = comment.span().start() > last.start() ? comment.span() : last;
+        }
+        for (Span line : blankLines) {
+            last = line.start() > last.start() ? line : last;
+        }
+        return last;
+    }
+
+    /** Where lines were joined there is a gap between two characters. */
+    private static Span lastLine(MappedText text) {
+        int from = text.length() - 1;
+        while (from > 0
+                && text.span(from - 1, from).end() == text.span(from, from + 1).start()) {
+            from--;
+        }
+        while (from < text.length() - 1 && Blanks.isSpace(text.charAt(from))) {
+            from++;
+        }
+        return text.span(from, text.length());
     }
 
     /** The first flag of that name; names are case-sensitive. */

@@ -61,6 +61,16 @@ public sealed interface Instruction {
             return frame.flagValue("platform");
         }
 
+        /** Where AS stands. */
+        public Optional<Span> as() {
+            for (Leaf mark : frame.marks()) {
+                if (mark.kind() == Leaf.Kind.KEYWORD) {
+                    return Optional.of(mark.span());
+                }
+            }
+            return Optional.empty();
+        }
+
         @Override
         public List<Word> words() {
             return name.map(n -> List.of(image, n)).orElse(List.of(image));

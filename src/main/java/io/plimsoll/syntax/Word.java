@@ -2,6 +2,7 @@ package io.plimsoll.syntax;
 
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,27 @@ public record Word(MappedText text, List<Part> parts, List<ParseProblem> problem
             }
         }
         return false;
+    }
+
+    /** All variables that the word names, in order, also those within quotes and in what an operator falls back to. */
+    public List<Part.Variable> variables() {
+        List<Part.Variable> found = new ArrayList<>();
+        addVariables(parts, found);
+        return found;
+    }
+
+    private static void addVariables(List<Part> parts, List<Part.Variable> found) {
+        for (Part part : parts) {
+            if (part instanceof Part.Variable variable) {
+                found.add(variable);
+                variable.modifier().ifPresent(modifier -> {
+                    addVariables(modifier.operand(), found);
+                    addVariables(modifier.replacement(), found);
+                });
+            } else if (part instanceof Part.DoubleQuoted quoted) {
+                addVariables(quoted.parts(), found);
+            }
+        }
     }
 
     /** The word without quotes and escapes, or empty when a variable decides. */

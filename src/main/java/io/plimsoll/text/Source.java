@@ -75,6 +75,13 @@ public final class Source {
         return text;
     }
 
+    /** The whole lines that {@code span} lies in, the last one's line break included. */
+    public Span linesOf(Span span) {
+        int start = text.lastIndexOf('\n', span.start() - 1) + 1;
+        int newline = text.indexOf('\n', span.end());
+        return new Span(start, newline < 0 ? text.length() : newline + 1);
+    }
+
     /** Whether the file began with a byte order mark. */
     public boolean hasBom() {
         return bom;

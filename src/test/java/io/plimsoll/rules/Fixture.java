@@ -1,5 +1,7 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.image.Context;
+import io.plimsoll.image.IgnoreFile;
 import io.plimsoll.lint.Expectations;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.text.Source;
@@ -13,9 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * A Dockerfile with what should be found in it: in comments, or in a file of the same name that ends in {@code .expect} where a comment
- * would change the case.
+ * would change the case. An ignore file for it is called {@code x.Dockerfile.dockerignore}.
  */
-record Fixture(Path file, Source source, List<String> expected) {
+record Fixture(Path file, Source source, Context context, List<String> expected) {
     static Fixture read(Path file) {
         try {
             Source source = Source.decode(file.toString(), Files.readAllBytes(file));
@@ -23,7 +25,11 @@ record Fixture(Path file, Source source, List<String> expected) {
             List<String> expected = Files.exists(expect)
                     ? Files.readAllLines(expect, StandardCharsets.UTF_8)
                     : Expectations.in(source.text());
-            return new Fixture(file, source, expected.stream().sorted().toList());
+            Path ignore = file.resolveSibling(file.getFileName() + ".dockerignore");
+            Context context = Files.exists(ignore)
+                    ? Context.with(IgnoreFile.parse(Files.readString(ignore)))
+                    : Context.WITHOUT_IGNORE_FILE;
+            return new Fixture(file, source, context, expected.stream().sorted().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,7 +6,6 @@ import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Fixer;
-import io.plimsoll.image.Context;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
@@ -53,7 +52,7 @@ class RuleFixturesTest {
         }
         Settings settings =
                 Settings.defaults().withSelection(Selection.DEFAULT.then(Optional.empty(), List.of(id), List.of()));
-        LintedFile linted = new Linter(rules, settings).lint(fixture.source(), Context.WITHOUT_IGNORE_FILE);
+        LintedFile linted = new Linter(rules, settings).lint(fixture.source(), fixture.context());
         List<Finding> findings =
                 linted.findings().stream().filter(f -> f.rule().id().equals(id)).toList();
         return new LintedFile(
@@ -81,8 +80,7 @@ class RuleFixturesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("good")
     void aGoodExampleIsSilentUnderAllRules(Fixture fixture) {
-        assertThat(Fixture.found(ALL.lint(fixture.source(), Context.WITHOUT_IGNORE_FILE)))
-                .isEmpty();
+        assertThat(Fixture.found(ALL.lint(fixture.source(), fixture.context()))).isEmpty();
     }
 
     static List<Fixture> bad() {
@@ -117,11 +115,11 @@ class RuleFixturesTest {
             alone.put(
                     fixture.file(),
                     Fixture.found(new Linter(BuiltInRules.all(), Settings.defaults())
-                            .lint(fixture.source(), Context.WITHOUT_IGNORE_FILE)));
+                            .lint(fixture.source(), fixture.context())));
         }
         Collections.shuffle(fixtures, new Random(seed));
         fixtures.parallelStream()
-                .forEach(fixture -> assertThat(Fixture.found(ALL.lint(fixture.source(), Context.WITHOUT_IGNORE_FILE)))
+                .forEach(fixture -> assertThat(Fixture.found(ALL.lint(fixture.source(), fixture.context())))
                         .as(fixture.toString())
                         .isEqualTo(alone.get(fixture.file())));
     }
