@@ -1,0 +1,3 @@
+ARG TAG=22-slim
+FROM node:${TAG}
+USER node

@@ -1,0 +1,8 @@
+FROM debian:12-slim
+RUN echo hello > /hello && \
+
+    echo world >> /hello && \
+    # comments may stand here
+    cat /hello
+#   ^^^^^^^^^^ this line belongs to the `RUN` above: the empty line between ends nothing, and a later BuildKit will refuse it
+USER nobody

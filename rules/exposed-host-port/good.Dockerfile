@@ -1,0 +1,3 @@
+FROM debian:12-slim
+EXPOSE 8080 5001 8000
+USER nobody

@@ -1,0 +1,5 @@
+FROM debian:12-slim
+WORKDIR /srv
+COPY hello .
+USER nobody
+CMD ["cat", "hello"]

@@ -1,0 +1,6 @@
+FROM debian:12-slim
+ENV LANG=C.UTF-8
+ENV GREETING="hello $LANG"
+LABEL title="an example"
+LABEL note="it is mixed here"
+USER nobody

@@ -1,0 +1,5 @@
+FROM debian:12-slim
+USER nobody
+ENTRYPOINT ["env"]
+CMD ["sleep", "2"]
+HEALTHCHECK NONE

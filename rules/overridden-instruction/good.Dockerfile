@@ -1,0 +1,5 @@
+FROM debian:12-slim
+USER nobody
+HEALTHCHECK CMD ["true"]
+ENTRYPOINT ["env"]
+CMD ["sleep", "2"]

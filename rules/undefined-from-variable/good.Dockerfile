@@ -1,0 +1,9 @@
+ARG MY_ARCH=amd64
+ARG VERSION=12-slim
+FROM --platform=linux/${MY_ARCH} debian:12 AS amd64
+ARG VERSION
+RUN echo ${VERSION} > /hello
+
+FROM debian:$VERSION
+COPY --from=amd64 /hello /srv/
+USER nobody

@@ -1,0 +1,52 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.Base;
+import io.plimsoll.image.ImageRef;
+import io.plimsoll.image.Scope;
+import io.plimsoll.image.Stage;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Part;
+import io.plimsoll.syntax.Word;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A FROM that names no image until a build argument is given. */
+final class BaseWithoutDefault implements Rule {
+    @Override
+    public String id() {
+        return "base-without-default";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.stage(this::check);
+    }
+
+    private void check(Stage stage, Report report) {
+        Word image = stage.from().image();
+        Map<String, Scope.Binding> unset = new LinkedHashMap<>();
+        for (Part.Variable variable : image.variables()) {
+            Scope.Binding binding = report.build().globals().lookup(variable.name());
+            if (binding.state() == Scope.State.UNSET) {
+                return; // nobody declares it: undefined-from-variable
+            }
+            if (binding.state() == Scope.State.UNSET_BY_DEFAULT) {
+                unset.put(variable.name(), binding);
+            }
+        }
+        ImageRef byDefault = report.build().imageByDefault(stage.from());
+        if (!unset.isEmpty() && stage.base() instanceof Base.External && !byDefault.isValid()) {
+            String without = unset.keySet().stream()
+                    .map(name -> "`" + name + "`")
+                    .reduce((a, b) -> a + " and " + b)
+                    .orElse("");
+            String shown = byDefault.display().isEmpty() ? "nothing" : "`" + byDefault.display() + "`";
+            Report.Draft draft = report.at(
+                    image.span(),
+                    "without a build argument for " + without + " this is " + shown + ", which is no image");
+            unset.values().forEach(binding -> draft.origins(binding.value()));
+        }
+    }
+}

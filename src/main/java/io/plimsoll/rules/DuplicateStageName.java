@@ -1,0 +1,40 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.Build;
+import io.plimsoll.image.Stage;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Word;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A stage that has the name of another. */
+final class DuplicateStageName implements Rule {
+    @Override
+    public String id() {
+        return "duplicate-stage-name";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, Report report) {
+        Map<String, Word> seen = new HashMap<>();
+        for (Stage stage : build.stages()) {
+            stage.from().name().ifPresent(name -> {
+                Word first = seen.putIfAbsent(name.raw().toLowerCase(Locale.ROOT), name);
+                if (first != null) {
+                    report.at(
+                                    name.span(),
+                                    "there is a stage `" + first.raw()
+                                            + "` already: COPY and mounts take the last of them, FROM the nearest above")
+                            .related(first.span(), "the other one");
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.image.Build;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.LetterCase;
+import io.plimsoll.text.Span;
+
+/** A keyword in another case than most of the file. */
+final class InconsistentKeywordCase implements Rule {
+    @Override
+    public String id() {
+        return "inconsistent-keyword-case";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, Report report) {
+        LetterCase usual = build.file().usualCase();
+        boolean inStage = false;
+        for (Instruction instruction : build.file().instructions()) {
+            inStage |= instruction instanceof Instruction.From;
+            String keyword = instruction.frame().keyword();
+            // what is no instruction is no matter of case
+            if (inStage && instruction.keyword().isPresent() && LetterCase.of(keyword) != usual) {
+                check(instruction, usual, report);
+            }
+        }
+    }
+
+    private static void check(Instruction instruction, LetterCase usual, Report report) {
+        String written = instruction.frame().keyword();
+        String right = usual.write(written);
+        String others = usual == LetterCase.UPPER ? "in capitals" : "in small letters";
+        Span span = instruction.frame().keywordSpan();
+        report.at(span, "`" + written + "` is in another case than most keywords here, which are " + others)
+                .fix(Fix.safe("Write `" + right + "`", Edit.replace(span, right)));
+    }
+}

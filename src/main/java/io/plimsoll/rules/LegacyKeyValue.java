@@ -1,0 +1,71 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.Part;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Blanks;
+import io.plimsoll.text.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** An ENV or LABEL without an equals sign. */
+final class LegacyKeyValue implements Rule {
+    @Override
+    public String id() {
+        return "legacy-key-value";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.instruction(Instruction.Env.class, (env, report) -> check(env, env.pairs(), report));
+        on.instruction(Instruction.Label.class, (label, report) -> check(label, label.pairs(), report));
+    }
+
+    private static void check(Instruction instruction, List<Pair> pairs, Report report) {
+        for (Pair pair : pairs) {
+            if (pair.legacy() && pair.value().isPresent()) {
+                Report.Draft draft = report.at(
+                        pair.name().span(),
+                        "without `=` the whole rest of the line is the value: one `"
+                                + instruction.frame().keyword() + "` then holds no second name");
+                withEquals(pair, pair.value().get(), report).ifPresent(draft::fix);
+            }
+        }
+    }
+
+    /** Empty where quotes and escapes are mixed with blanks, or lines were joined. */
+    private static Optional<Fix> withEquals(Pair pair, Word value, Report report) {
+        Span gap = new Span(pair.name().span().end(), value.span().start());
+        String text = report.build().file().source().text();
+        boolean oneLine = value.span().length() == value.raw().length() && Blanks.isBlank(text, gap.start(), gap.end());
+        if (!oneLine) {
+            return Optional.empty();
+        }
+        String title = "Write it with `=`";
+        boolean hasBlanks = value.raw().chars().anyMatch(c -> Blanks.isSpace((char) c));
+        boolean oneQuoted = value.parts().size() == 1
+                && (value.parts().get(0) instanceof Part.DoubleQuoted
+                        || value.parts().get(0) instanceof Part.SingleQuoted);
+        if (!hasBlanks || oneQuoted) {
+            return Optional.of(Fix.safe(title, Edit.replace(gap, "=")));
+        }
+        boolean plain = value.parts().stream().allMatch(part -> part instanceof Part.Text || isBare(part));
+        return plain
+                ? Optional.of(Fix.safe(
+                        title,
+                        Edit.replace(gap, "=\""),
+                        Edit.insertAt(value.span().end(), "\"")))
+                : Optional.empty();
+    }
+
+    /** A variable that double quotes around it leave alone. */
+    private static boolean isBare(Part part) {
+        return part instanceof Part.Variable variable && variable.modifier().isEmpty();
+    }
+}

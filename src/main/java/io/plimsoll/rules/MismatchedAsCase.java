@@ -1,0 +1,39 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.LetterCase;
+import io.plimsoll.text.Span;
+
+/** An AS in another case than its FROM. */
+final class MismatchedAsCase implements Rule {
+    @Override
+    public String id() {
+        return "mismatched-as-case";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.instruction(Instruction.From.class, this::check);
+    }
+
+    private void check(Instruction.From from, Report report) {
+        LetterCase wanted = LetterCase.of(from.frame().keyword());
+        if (wanted != LetterCase.MIXED) {
+            from.as().ifPresent(as -> check(as, from.frame().keyword(), wanted, report));
+        }
+    }
+
+    private static void check(Span as, String from, LetterCase wanted, Report report) {
+        String written = report.build().file().source().text().substring(as.start(), as.end());
+        String right = wanted.write(written);
+        if (!right.equals(written)) {
+            report.at(as, "`" + written + "` is in another case than the `" + from + "` of its line")
+                    .fix(Fix.safe("Write `" + right + "`", Edit.replace(as, right)));
+        }
+    }
+}

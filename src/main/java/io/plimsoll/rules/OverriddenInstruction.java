@@ -1,0 +1,46 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.image.Stage;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Instruction;
+import java.util.List;
+import java.util.Locale;
+
+/** A CMD, ENTRYPOINT or HEALTHCHECK that a later one of its stage takes the place of. */
+final class OverriddenInstruction implements Rule {
+    @Override
+    public String id() {
+        return "overridden-instruction";
+    }
+
+    private static final List<Class<? extends Instruction>> LAST_ONE_COUNTS =
+            List.of(Instruction.Cmd.class, Instruction.Entrypoint.class, Instruction.Healthcheck.class);
+
+    @Override
+    public void register(Hooks on) {
+        on.stage(this::check);
+    }
+
+    private void check(Stage stage, Report report) {
+        for (Class<? extends Instruction> kind : LAST_ONE_COUNTS) {
+            List<? extends Instruction> all = stage.all(kind);
+            for (int i = 0; i + 1 < all.size(); i++) {
+                check(all.get(i), all.get(all.size() - 1), report);
+            }
+        }
+    }
+
+    private static void check(Instruction earlier, Instruction last, Report report) {
+        String keyword = earlier.frame().keyword().toUpperCase(Locale.ROOT);
+        report.at(
+                        earlier.frame().keywordSpan(),
+                        "this " + keyword + " has no effect: only the last one of a stage counts")
+                .related(last.frame().keywordSpan(), "this one counts")
+                .fix(Fix.suggested(
+                        "Remove it", Edit.delete(report.build().file().source().linesOf(earlier.span()))));
+    }
+}

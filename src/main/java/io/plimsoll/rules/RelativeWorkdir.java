@@ -1,0 +1,51 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.image.Expansion;
+import io.plimsoll.image.Paths;
+import io.plimsoll.image.Stage;
+import io.plimsoll.image.Value;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Word;
+import java.util.List;
+
+/** A WORKDIR that is joined to whatever folder the base image left behind. */
+final class RelativeWorkdir implements Rule {
+    @Override
+    public String id() {
+        return "relative-workdir";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.stage(this::check);
+    }
+
+    private void check(Stage stage, Report report) {
+        List<Instruction.Workdir> workdirs = stage.all(Instruction.Workdir.class);
+        if (workdirs.isEmpty() || stage.firstWorkdir().orElseThrow() != workdirs.get(0)) {
+            return; // one below has said where
+        }
+        Word path = workdirs.get(0).path();
+        List<Value.Piece> pieces =
+                Expansion.of(path, stage.scopeAt(workdirs.get(0))).value().pieces();
+        boolean known = !pieces.isEmpty()
+                && pieces.get(0).known()
+                && !pieces.get(0).text().isEmpty();
+        if (known && !Paths.isAbsolute(pieces.get(0).text())) {
+            Report.Draft draft = report.at(
+                    path.span(),
+                    "the base image decides where this is: it is joined to the WORKDIR that the image ends in");
+            if (path.literal()
+                    .filter(text -> text.equals(path.raw()) && Character.isLetterOrDigit(text.charAt(0)))
+                    .isPresent()) {
+                draft.fix(Fix.suggested(
+                        "Make it absolute", Edit.insertAt(path.span().start(), "/")));
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Word;
+import java.util.Locale;
+
+/** A stage called as something that BuildKit has already. */
+final class ReservedStageName implements Rule {
+    @Override
+    public String id() {
+        return "reserved-stage-name";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.instruction(Instruction.From.class, this::check);
+    }
+
+    private void check(Instruction.From from, Report report) {
+        from.name().ifPresent(name -> check(name, report));
+    }
+
+    private static void check(Word name, Report report) {
+        switch (name.raw().toLowerCase(Locale.ROOT)) {
+            case "scratch" ->
+                report.at(
+                        name.span(),
+                        "`scratch` means the empty image: nobody who reads `FROM scratch` expects this stage");
+            case "context" ->
+                report.at(
+                        name.span(),
+                        "`context` is the build context's own name, so no `--build-context` can replace this stage");
+            default -> {}
+        }
+    }
+}

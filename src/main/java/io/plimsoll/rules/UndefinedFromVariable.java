@@ -1,0 +1,62 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.image.Build;
+import io.plimsoll.image.Scope;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.Part;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Spelling;
+import java.util.Optional;
+
+/** A variable in FROM that no ARG before the first FROM declares. */
+final class UndefinedFromVariable implements Rule {
+    @Override
+    public String id() {
+        return "undefined-from-variable";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.instruction(Instruction.From.class, this::check);
+    }
+
+    private void check(Instruction.From from, Report report) {
+        Scope globals = report.build().globals();
+        for (Word word : from.expandedWords()) {
+            for (Part.Variable variable : word.variables()) {
+                if (globals.lookup(variable.name()).state() == Scope.State.UNSET) {
+                    check(variable, from, report);
+                }
+            }
+        }
+    }
+
+    private static void check(Part.Variable variable, Instruction.From from, Report report) {
+        Build build = report.build();
+        Optional<String> meant = Spelling.closest(variable.name(), build.globalNames());
+        Report.Draft draft = report.at(
+                variable.span(),
+                "no ARG before the first FROM declares `" + variable.name()
+                        + "`, so it is empty here and no `--build-arg` sets it"
+                        + meant.map(name -> "; did you mean `" + name + "`?").orElse(""));
+        meant.ifPresent(
+                name -> draft.fix(Fix.suggested("Write `" + name + "`", Edit.replace(variable.nameSpan(), name))));
+        declaredAbove(variable.name(), from, build)
+                .ifPresent(pair -> draft.related(pair.span(), "this one is seen in its own stage only"));
+    }
+
+    private static Optional<Pair> declaredAbove(String name, Instruction.From from, Build build) {
+        return build.stages().stream()
+                .takeWhile(stage -> stage.from() != from)
+                .flatMap(stage -> stage.all(Instruction.Arg.class).stream())
+                .flatMap(arg -> arg.pairs().stream())
+                .filter(pair -> pair.name().raw().equals(name))
+                .findFirst();
+    }
+}

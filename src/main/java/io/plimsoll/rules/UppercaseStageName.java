@@ -1,0 +1,38 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Word;
+import java.util.Locale;
+
+/** A stage whose name has capitals, which BuildKit makes small. */
+final class UppercaseStageName implements Rule {
+    @Override
+    public String id() {
+        return "uppercase-stage-name";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.instruction(Instruction.From.class, this::check);
+    }
+
+    private void check(Instruction.From from, Report report) {
+        from.name().ifPresent(name -> check(name, report));
+    }
+
+    private static void check(Word name, Report report) {
+        String lower = name.raw().toLowerCase(Locale.ROOT);
+        if (!lower.equals(name.raw())) {
+            report.at(
+                            name.span(),
+                            "BuildKit calls this stage `" + lower + "`: a `FROM " + name.raw()
+                                    + "` further down does not find it")
+                    .fix(Fix.safe("Write `" + lower + "`", Edit.replace(name.span(), lower)));
+        }
+    }
+}
