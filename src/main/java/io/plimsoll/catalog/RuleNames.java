@@ -20,6 +20,9 @@ public final class RuleNames {
     private final Map<String, String> ids = new HashMap<>();
     private final List<String> known = new ArrayList<>();
     private final List<String> checks = new ArrayList<>();
+    private final Set<String> experimental = new HashSet<>();
+    private final Set<String> checksOfFiles = new HashSet<>();
+    private final Map<String, Set<String>> alsoSkipped = new HashMap<>();
     private final Set<String> foreign = new HashSet<>();
     private final Set<String> numbered = new HashSet<>();
 
@@ -37,6 +40,12 @@ public final class RuleNames {
         for (Block block : Tables.blocks("foreign-codes")) {
             block.strings("names").forEach(name -> foreign.add(lower(name)));
             block.strings("numbered").forEach(letters -> numbered.add(lower(letters)));
+            block.strings("experimental").forEach(code -> rule(code).ifPresent(experimental::add));
+            block.strings("of-files").forEach(code -> rule(code).ifPresent(checksOfFiles::add));
+            block.map("also-skipped")
+                    .forEach((code, rule) -> alsoSkipped
+                            .computeIfAbsent(lower(code), c -> new HashSet<>())
+                            .addAll(List.of(rule.toString().split(" "))));
         }
     }
 
@@ -62,6 +71,23 @@ public final class RuleNames {
     /** The ids of all rules that are checks of BuildKit too. */
     public List<String> checks() {
         return List.copyOf(checks);
+    }
+
+    /** The rules whose findings nobody wants who skips this check of BuildKit. */
+    public Set<String> skippedBy(String check) {
+        Set<String> rules = new HashSet<>(alsoSkipped.getOrDefault(lower(check), Set.of()));
+        rule(check).ifPresent(rules::add);
+        return rules;
+    }
+
+    /** The ids of those rules that BuildKit runs only when a file asks for them. */
+    public Set<String> experimental() {
+        return Set.copyOf(experimental);
+    }
+
+    /** The ids of those rules whose check is about the file as a whole: BuildKit does not skip them for one instruction. */
+    public Set<String> checksOfFiles() {
+        return Set.copyOf(checksOfFiles);
     }
 
     /** Whether this is a code of another tool, with or without a rule here. */

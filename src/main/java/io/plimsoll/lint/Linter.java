@@ -3,6 +3,7 @@ package io.plimsoll.lint;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Descriptor;
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.Context;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lints files. Immutable and safe to share between threads; make one and keep it. */
@@ -34,6 +36,9 @@ public final class Linter {
     private final Catalog catalog;
     private final RuleNames names;
     private final Set<String> selected;
+    /** Rules that run where a file asks for them. */
+    private final Set<String> onRequest;
+
     private final Set<String> ids = new HashSet<>();
     private final Knowledge knowledge = Knowledge.load();
     private final Hooks hooks = new Hooks();
@@ -57,11 +62,12 @@ public final class Linter {
         this.catalog = catalog;
         this.names = new RuleNames(catalog);
         this.selected = settings.selection().rules(names);
+        this.onRequest = onRequest(settings.selection(), names);
         for (Rule rule : rules) {
             String id = catalog.get(rule.id()).id();
             if (selected.contains(id)) {
                 ids.add(id);
-            } else if (!rule.findsSecrets()) {
+            } else if (!rule.findsSecrets() && !onRequest.contains(id)) {
                 continue;
             }
             try {
@@ -70,6 +76,16 @@ public final class Linter {
                 throw new BrokenRule(rule.id(), e);
             }
         }
+    }
+
+    /** What a user ignores, or does not select, no file can ask for. */
+    private static Set<String> onRequest(Selection selection, RuleNames names) {
+        Set<String> rules = new HashSet<>(names.experimental());
+        rules.retainAll(Selection.DEFAULT
+                .then(Optional.empty(), List.copyOf(rules), List.of())
+                .then(selection)
+                .rules(names));
+        return rules;
     }
 
     /** The words of all rules. */
@@ -95,8 +111,10 @@ public final class Linter {
                 build.otherLeaves().stream().map(Stage::display).distinct().toList();
         List<Finding> found = walk.findings();
         List<Span> secrets = found.stream().flatMap(f -> f.secrets().stream()).toList();
-        List<Finding> wanted =
-                found.stream().filter(f -> selected.contains(f.rule().id())).toList();
+        List<Finding> wanted = found.stream()
+                .filter(f -> selected.contains(f.rule().id())
+                        || onRequest.contains(f.rule().id()))
+                .toList();
         List<Finding> findings = Processors.process(wanted, build, settings, selected, walk.judged(), names);
         return new LintedFile(source, true, findings, walk.failures, notJudged, build.foundTargets(), secrets);
     }

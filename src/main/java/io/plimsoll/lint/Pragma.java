@@ -1,7 +1,6 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.syntax.Comment;
-import io.plimsoll.syntax.Directive;
 import io.plimsoll.text.Blanks;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;
@@ -11,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A comment that silences rules, as it is written. What its names stand for is {@link RuleNames}' business.
+ * A comment of ours or hadolint's that silences rules, as it is written; BuildKit's are {@link Checks}. What its names stand for is {@link RuleNames}' business.
  *
  * @param tool whose comment it is
  * @param scope how far it reaches; empty when plimsoll is told something that it does not know
@@ -25,8 +24,7 @@ record Pragma(
         Tool tool, Optional<Scope> scope, Span span, Name word, Span head, List<Name> names, Optional<Name> stray) {
     enum Tool {
         PLIMSOLL,
-        HADOLINT,
-        BUILDKIT
+        HADOLINT
     }
 
     /** How far a pragma reaches, nearest first. */
@@ -75,16 +73,7 @@ record Pragma(
         if (reader.word("plimsoll")) {
             return reader.plimsoll();
         }
-        if (reader.word("hadolint")) {
-            return reader.hadolint();
-        }
-        return reader.word("check") && reader.sign('=') ? reader.checks(Scope.INSTRUCTION) : Optional.empty();
-    }
-
-    /** Reads a parser directive: {@code # check=skip=…} at the top of the file is for the whole of it. */
-    static Optional<Pragma> of(Directive directive) {
-        Reader reader = new Reader(directive.value(), directive.valueSpan().start(), directive.span());
-        return directive.name().equals("check") ? reader.checks(Scope.FILE) : Optional.empty();
+        return reader.word("hadolint") ? reader.hadolint() : Optional.empty();
     }
 
     /** Reads from left to right; blanks may stand between any two of the things that it reads. */
@@ -138,22 +127,6 @@ record Pragma(
             return word.text().equalsIgnoreCase("ignore") && sign('=')
                     ? foreign(Tool.HADOLINT, scope, word, names())
                     : Optional.empty();
-        }
-
-        /** {@code skip=name,name;error=true reason}: the parts in any order, only {@code skip} silences. */
-        Optional<Pragma> checks(Scope scope) {
-            List<Name> skipped = new ArrayList<>();
-            Name word;
-            do {
-                word = name();
-                if (sign('=')) {
-                    List<Name> names = names();
-                    if (word.text().equalsIgnoreCase("skip")) {
-                        skipped.addAll(names);
-                    }
-                }
-            } while (sign(';'));
-            return skipped.isEmpty() ? Optional.empty() : foreign(Tool.BUILDKIT, scope, word, skipped);
         }
 
         private Optional<Pragma> foreign(Tool tool, Scope scope, Name word, List<Name> names) {

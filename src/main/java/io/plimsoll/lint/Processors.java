@@ -37,7 +37,13 @@ final class Processors {
             Set<String> judged,
             RuleNames names) {
         Suppressions suppressions = new Suppressions(build.file(), names);
-        List<Finding> left = suppressions.apply(findings);
+        List<Finding> asked = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (selected.contains(finding.rule().id()) || suppressions.requests(finding)) {
+                asked.add(finding);
+            }
+        }
+        List<Finding> left = suppressions.apply(asked);
         List<Finding> result = new ArrayList<>(left);
         for (Finding finding : new SuppressionReview(suppressions, build, settings, judged, names, left).findings()) {
             if (selected.contains(finding.rule().id())) {

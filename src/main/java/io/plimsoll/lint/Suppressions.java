@@ -5,7 +5,6 @@ import io.plimsoll.lint.Pragma.Name;
 import io.plimsoll.lint.Pragma.Scope;
 import io.plimsoll.lint.Pragma.Tool;
 import io.plimsoll.syntax.Comment;
-import io.plimsoll.syntax.Directives;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
@@ -81,15 +80,17 @@ final class Suppressions {
     private final List<Own> own = new ArrayList<>();
     private final Map<Place, Map<String, Ignore>> ignores = new HashMap<>();
     private final Map<Place, Set<String>> foreign = new HashMap<>();
+    private final Map<Place, Set<String>> requested = new HashMap<>();
 
     Suppressions(Dockerfile file, RuleNames names) {
         this.file = file;
         this.names = names;
         this.stages = stages(file.instructions());
-        // BuildKit's front end finds it behind a `#!` line too, where the parser sees a comment
-        Directives.detect(file.source().text(), "check")
-                .flatMap(Pragma::of)
-                .ifPresent(pragma -> silence(pragma, Optional.of(new Place(Scope.FILE, NONE))));
+        Checks.ofFile(file).ifPresent(checks -> take(checks, new Place(Scope.FILE, NONE)));
+        for (int i = 0; i < file.instructions().size(); i++) {
+            Place place = new Place(Scope.INSTRUCTION, i);
+            Checks.above(file.instructions().get(i), file).ifPresent(checks -> take(checks, place));
+        }
         for (Comment comment : file.comments()) {
             Optional<Pragma> pragma = Pragma.of(comment);
             if (pragma.isPresent()) {
@@ -132,11 +133,36 @@ final class Suppressions {
             Set<String> silent = foreign.computeIfAbsent(place.get(), p -> new HashSet<>());
             for (Name name : pragma.names()) {
                 names.rule(name.text()).ifPresent(silent::add);
-                if (pragma.tool() == Tool.BUILDKIT && name.text().equalsIgnoreCase("all")) {
-                    silent.addAll(names.checks());
-                }
             }
         }
+    }
+
+    /** Takes in what BuildKit is told. Some of its checks look at the file as a whole, and no comment above an instruction skips them. */
+    private void take(Checks checks, Place place) {
+        Set<String> silent = foreign.computeIfAbsent(place, p -> new HashSet<>());
+        for (String name : checks.skipped()) {
+            silent.addAll(name.equals(Checks.ALL) ? names.checks() : names.skippedBy(name));
+        }
+        silent.removeAll(names.experimental());
+        if (place.scope() == Scope.INSTRUCTION) {
+            silent.removeAll(names.checksOfFiles());
+        }
+        Set<String> asked = requested.computeIfAbsent(place, p -> new HashSet<>());
+        for (String name : checks.experimental()) {
+            Optional<String> rule = names.rule(name).filter(names.experimental()::contains);
+            asked.addAll(
+                    name.equals(Checks.ALL)
+                            ? names.experimental()
+                            : rule.map(Set::of).orElse(Set.of()));
+        }
+    }
+
+    /** Whether the file asks for an experimental check where this was found. */
+    boolean requests(Finding finding) {
+        return places(finding).stream()
+                .anyMatch(p -> requested
+                        .getOrDefault(p, Set.of())
+                        .contains(finding.rule().id()));
     }
 
     private Optional<Place> place(Scope scope, int instruction) {

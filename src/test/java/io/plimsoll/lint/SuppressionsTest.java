@@ -197,7 +197,10 @@ class SuppressionsTest {
                 "# check=skip=mutable-base",
                 "# check=skip=WorkdirRelativePath,mutable-base;error=true",
                 "# check=error=true;skip=mutable-base // why",
-                "\n# Check = skip = WorkdirRelativePath, mutable-base",
+                "# check=skip=mutable-base;skip=crazy",
+                "# check=skip=crazy,mutable-base",
+                "\n# Check = skip=WorkdirRelativePath,mutable-base",
+                "# not about checks\n# check=skip=mutable-base\n\n# check=skip=crazy",
             })
     void silences(String comment) {
         assertThat(found(comment, "FROM debian", "USER app")).isEmpty();
@@ -217,6 +220,11 @@ class SuppressionsTest {
                 "# check=error=true",
                 "# check=experimental=mutable-base",
                 "# check=skip=WorkdirRelativePath mutable-base",
+                "# check=skip=WorkdirRelativePath, mutable-base",
+                "# check=skip = mutable-base",
+                "# check=skip=mutable-base;crazy=true",
+                "# check=skip=mutable-base;error=maybe",
+                "# check=error=true;error=true;error=true;skip=mutable-base",
                 "# checks=skip=mutable-base",
                 "# check skip=mutable-base",
                 "# check=skip",

@@ -1,0 +1,102 @@
+package io.plimsoll.lint;
+
+import io.plimsoll.syntax.Comment;
+import io.plimsoll.syntax.Directives;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.syntax.Instruction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What BuildKit is told of its checks, {@code check=skip=A,B;experimental=C;error=true}: by a directive for the file, or by a comment
+ * above an instruction. Read as strictly as BuildKit reads it, so that both tools skip the same.
+ *
+ * @param skipped names of checks, or {@code all}
+ * @param experimental those that run only when they are asked for, or {@code all}
+ */
+record Checks(List<String> skipped, List<String> experimental) {
+    static final String ALL = "all";
+
+    /** What follows a third one belongs to its value. */
+    private static final int MAX_OPTIONS = 3;
+
+    private static final Set<String> BOOLEANS =
+            Set.of("1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False");
+
+    Checks {
+        skipped = List.copyOf(skipped);
+        experimental = List.copyOf(experimental);
+    }
+
+    /** Those of the directive at the top of the file, also behind a {@code #!} line. */
+    static Optional<Checks> ofFile(Dockerfile file) {
+        return Directives.detect(file.source().text(), "check").flatMap(directive -> parse(directive.value()));
+    }
+
+    /**
+     * Those of the comments above an instruction. Only the first {@code check=} counts, an empty comment line ends what stood above it,
+     * and BuildKit does not find an indented one.
+     */
+    static Optional<Checks> above(Instruction instruction, Dockerfile file) {
+        List<Comment> comments = instruction.frame().above();
+        int from = comments.size();
+        while (from > 0 && !comments.get(from - 1).text().isEmpty()) {
+            from--;
+        }
+        for (Comment comment : comments.subList(from, comments.size())) {
+            int start = comment.span().start();
+            boolean firstInLine = start == 0 || file.source().text().charAt(start - 1) == '\n';
+            Optional<String> value = firstInLine ? value(comment.text()) : Optional.empty();
+            if (value.isPresent()) {
+                return parse(value.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What stands behind {@code check=}. */
+    private static Optional<String> value(String comment) {
+        int equals = comment.indexOf('=');
+        boolean check = equals > 0
+                && comment.substring(0, equals).strip().toLowerCase(Locale.ROOT).equals("check");
+        return check ? Optional.of(comment.substring(equals + 1).strip()) : Optional.empty();
+    }
+
+    /** @return empty for what BuildKit cannot read: it refuses such a directive, and takes no notice of such a comment */
+    private static Optional<Checks> parse(String value) {
+        int blank = value.indexOf(' ');
+        String options = blank < 0 ? value : value.substring(0, blank);
+        List<String> skipped = new ArrayList<>();
+        List<String> experimental = new ArrayList<>();
+        for (String option : options.split(";", MAX_OPTIONS)) {
+            int equals = option.indexOf('=');
+            String names = option.substring(equals + 1).strip();
+            switch (equals < 0 ? "" : option.substring(0, equals).strip()) {
+                case "skip" -> skipped.addAll(names(names));
+                case "experimental" -> experimental.addAll(names(names));
+                case "error" -> {
+                    if (!BOOLEANS.contains(names)) {
+                        return Optional.empty();
+                    }
+                }
+                default -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(new Checks(skipped, experimental));
+    }
+
+    private static List<String> names(String list) {
+        List<String> names = new ArrayList<>();
+        for (String name : list.split(",")) {
+            if (!name.isBlank()) {
+                names.add(name.strip());
+            }
+        }
+        return names;
+    }
+}
