@@ -6,6 +6,8 @@ import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.Node;
 import java.util.Map;
 
 /** A rule that is written in YAML: {@code match} says when, {@code message} says what. */

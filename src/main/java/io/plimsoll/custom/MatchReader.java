@@ -4,6 +4,8 @@ import io.plimsoll.image.CopyStep;
 import io.plimsoll.image.ImageRef;
 import io.plimsoll.image.ImageUse;
 import io.plimsoll.syntax.Keyword;
+import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

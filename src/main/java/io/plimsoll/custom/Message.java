@@ -4,6 +4,8 @@ import io.plimsoll.image.Origin;
 import io.plimsoll.image.Secrets;
 import io.plimsoll.image.Stage;
 import io.plimsoll.image.Value;
+import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

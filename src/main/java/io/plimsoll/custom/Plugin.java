@@ -3,6 +3,8 @@ package io.plimsoll.custom;
 import io.plimsoll.catalog.Descriptor;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleProvider;
+import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

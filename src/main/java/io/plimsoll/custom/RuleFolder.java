@@ -2,6 +2,9 @@ package io.plimsoll.custom;
 
 import io.plimsoll.catalog.Descriptor;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.Node;
+import io.plimsoll.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

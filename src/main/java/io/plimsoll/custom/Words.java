@@ -4,6 +4,8 @@ import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Category;
 import io.plimsoll.catalog.Descriptor;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,6 +8,8 @@ import io.plimsoll.image.BuildOptions;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.text.Source;
+import io.plimsoll.yaml.Node;
+import io.plimsoll.yaml.YamlReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

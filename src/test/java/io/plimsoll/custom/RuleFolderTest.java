@@ -3,6 +3,8 @@ package io.plimsoll.custom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.yaml.Node;
+import io.plimsoll.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,8 +137,11 @@ class RuleFolderTest {
                                         .contains("this is no YAML: "))
                                 .satisfiesOnlyOnce(
                                         p -> assertThat(p).isEqualTo(three + ": there is no rule.yaml in it"))
-                                .satisfiesOnlyOnce(p -> assertThat(p)
-                                        .isEqualTo(two.resolve("rule.yaml") + ":10:1: a rule is one YAML document")));
+                                .satisfiesOnlyOnce(
+                                        p -> assertThat(p)
+                                                .isEqualTo(
+                                                        two.resolve("rule.yaml")
+                                                                + ":10:1: there is a second YAML document here, and only one is read")));
     }
 
     @Test

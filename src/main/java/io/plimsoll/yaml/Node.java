@@ -1,4 +1,4 @@
-package io.plimsoll.custom;
+package io.plimsoll.yaml;
 
 import io.plimsoll.text.Position;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A piece of YAML that still knows where it stands. */
-sealed interface Node {
+public sealed interface Node {
     Position at();
 
     /** The same as maps, lists and strings; a field without a value is left out. */

@@ -1,26 +1,26 @@
-package io.plimsoll.custom;
+package io.plimsoll.yaml;
 
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Spelling;
 
-/** What is wrong at a place of a rule's YAML. */
-final class Mistake extends RuntimeException {
+/** What is wrong at a place of somebody's YAML. */
+public final class Mistake extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Position at;
 
-    Mistake(Position at, String message) {
+    public Mistake(Position at, String message) {
         super(message, null, false, false);
         this.at = at;
     }
 
     /** For people: {@code 3:5: what is wrong}. */
-    String display() {
+    public String display() {
         return at.line() + ":" + at.column() + ": " + getMessage();
     }
 
     /** The end of a message: {@code ; did you mean `x`?}, or all that may stand there. */
-    static String hint(String word, Iterable<String> candidates) {
+    public static String hint(String word, Iterable<String> candidates) {
         return Spelling.closest(word, candidates)
                 .map(m -> "; did you mean `" + m + "`?")
                 .orElse("; it is one of " + String.join(", ", candidates));

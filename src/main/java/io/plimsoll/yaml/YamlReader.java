@@ -1,4 +1,4 @@
-package io.plimsoll.custom;
+package io.plimsoll.yaml;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Reads the YAML of rules that are named on the command line: the only YAML that is read at run time. It takes events and binds
- * nothing, so that every piece keeps its place.
+ * Reads the YAML that people write for the program, rules and configurations: the only YAML that is read at run time. It takes events
+ * and binds nothing, so that every piece keeps its place.
  */
-final class YamlReader {
+public final class YamlReader {
     private final YAMLParser parser;
 
     private YamlReader(YAMLParser parser) {
         this.parser = parser;
     }
 
-    /** @throws Mistake when it is no YAML, or YAML of a kind that rules do not need */
-    static Node read(String text) {
+    /** @throws Mistake when it is no YAML, or YAML of a kind that nobody needs here */
+    public static Node read(String text) {
         try (YAMLParser parser = new YAMLFactory().createParser(text)) {
             return new YamlReader(parser).document();
         } catch (JacksonException e) {
@@ -42,7 +42,7 @@ final class YamlReader {
         }
         Node node = node();
         if (parser.nextToken() != null) {
-            throw new Mistake(at(), "a rule is one YAML document");
+            throw new Mistake(at(), "there is a second YAML document here, and only one is read");
         }
         return node;
     }
