@@ -15,9 +15,12 @@ public final class BuildPackages {
     private final List<String> suffixes = new ArrayList<>();
     private final List<ImagePattern> globs = new ArrayList<>();
     private final List<ImagePattern> except = new ArrayList<>();
+    private final List<ImagePattern> added = new ArrayList<>();
     private final Set<String> groups = new HashSet<>();
 
-    BuildPackages() {
+    /** @param more the user's own, which no exception takes out */
+    BuildPackages(List<String> more) {
+        more.forEach(name -> added.add(new ImagePattern(name)));
         for (Block block : Tables.blocks("build-packages")) {
             packages.addAll(block.strings("packages"));
             versioned.addAll(block.strings("versioned"));
@@ -30,6 +33,9 @@ public final class BuildPackages {
 
     /** @param name without version and architecture */
     public boolean isBuildOnly(String name) {
+        if (added.stream().anyMatch(p -> p.matches(name, ""))) {
+            return true;
+        }
         if (except.stream().anyMatch(p -> p.matches(name, ""))) {
             return false;
         }

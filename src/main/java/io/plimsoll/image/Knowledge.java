@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of well-known images, from the tables in {@code rules/data}. Immutable; made once for all files of a run. */
+/** What is known of well-known images, from the tables in {@code rules/data} and from the user. Immutable; made once for all files of a run. */
 public final class Knowledge {
     /** @param names words that name the distribution in the tags of other images */
     private record Distribution(List<ImagePattern> images, Set<String> names, Set<String> codenames) {
@@ -42,10 +42,10 @@ public final class Knowledge {
     private final Set<String> sdkWords = new HashSet<>();
     private final Set<String> sdkNames = new HashSet<>();
     private final List<BaseEnvironment> environments = new ArrayList<>();
-    private final Publishers publishers = new Publishers();
-    private final Secrets secrets = new Secrets();
+    private final Publishers publishers;
+    private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
-    private final BuildPackages buildPackages = new BuildPackages();
+    private final BuildPackages buildPackages;
     private final PackageManagers packageManagers = new PackageManagers();
     private final PackageCaches packageCaches = new PackageCaches();
     private final Programs programs = new Programs(this);
@@ -53,7 +53,18 @@ public final class Knowledge {
     private final Set<String> stepDownInstallers = new HashSet<>();
     private final List<ImagePattern> buildDescriptors = new ArrayList<>();
 
-    private Knowledge() {
+    /** The user's; they are asked first. */
+    private final List<ImagePattern> nonRootBases;
+
+    private final Precision precision;
+
+    private Knowledge(Additions additions) {
+        publishers = new Publishers(additions.trustedRegistries(), additions.onlyTrustedRegistries());
+        secrets = new Secrets(additions.secretWords());
+        buildPackages = new BuildPackages(additions.buildPackages());
+        nonRootBases = patterns(
+                additions.nonRootBases().stream().map(Knowledge::asInTables).toList());
+        precision = additions.precision();
         for (Block block : Tables.blocks("distributions")) {
             Distribution distribution = new Distribution(
                     patterns(block.strings("images")),
@@ -102,7 +113,21 @@ public final class Knowledge {
 
     /** Reads the tables. */
     public static Knowledge load() {
-        return new Knowledge();
+        return load(Additions.NONE);
+    }
+
+    /** Reads the tables, and takes in what a user knows besides. */
+    public static Knowledge load(Additions additions) {
+        return new Knowledge(additions);
+    }
+
+    /** The tables name images of Docker Hub without its host, see {@link ImageRef#repository}. */
+    private static String asInTables(String image) {
+        String hub = Publishers.DOCKER_HUB + "/";
+        String official = hub + "library/";
+        return image.startsWith(official)
+                ? image.substring(official.length())
+                : image.startsWith(hub) ? image.substring(hub.length()) : image;
     }
 
     private static List<ImagePattern> patterns(List<String> images) {
@@ -232,6 +257,9 @@ public final class Knowledge {
         Optional<String> repository = repository(image);
         StartUser best = null;
         if (repository.isPresent()) {
+            if (nonRootBases.stream().anyMatch(p -> p.matches(repository.get(), image.tagPattern()))) {
+                return Optional.of("?");
+            }
             for (StartUser candidate : startUsers) {
                 if ((best == null || candidate.image().length() > best.image().length())
                         && candidate.image().matches(repository.get(), image.tagPattern())) {
@@ -254,11 +282,16 @@ public final class Knowledge {
         return stepDownPrograms.contains(name);
     }
 
+    /** How exactly the user wants images to be named. */
+    public Precision precision() {
+        return precision;
+    }
+
     /**
-     * Whether a tag says which version of its image it is. What rolls (`latest`, `lts-jdk17`, `stable-slim`) does not, and on an image
+     * How exactly a tag says which version of its image it is; empty when it names none. What rolls (`latest`, `lts-jdk17`, `stable-slim`) does not, and on an image
      * that is not the distribution itself neither does a distribution's name, code name or number.
      */
-    public boolean namesVersion(ImageRef image, String tag) {
+    private Optional<Precision> precision(ImageRef image, String tag) {
         Optional<String> repository = repository(image);
         Set<String> ownNames = new HashSet<>();
         Set<String> ownCodenames = new HashSet<>();
@@ -268,7 +301,17 @@ public final class Knowledge {
                 ownCodenames.addAll(distribution.codenames());
             }
         }
-        return new TagWords(tag.toLowerCase(Locale.ROOT), this, ownNames, ownCodenames).nameVersion();
+        return new TagWords(tag.toLowerCase(Locale.ROOT), this, ownNames, ownCodenames).precision();
+    }
+
+    /** Whether a tag says which version of its image it is, as exactly as the user wants it. */
+    public boolean namesVersion(ImageRef image, String tag) {
+        return precision(image, tag).filter(p -> p.compareTo(precision) >= 0).isPresent();
+    }
+
+    /** Whether a tag says which version of its image it is, be it not as exactly as the user wants it. */
+    public boolean namesAnyVersion(ImageRef image, String tag) {
+        return precision(image, tag).isPresent();
     }
 
     /** A word that stands for whatever is newest: {@code latest}, {@code lts}. */

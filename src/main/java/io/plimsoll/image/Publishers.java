@@ -17,7 +17,16 @@ public final class Publishers {
     private final Set<String> open = new HashSet<>();
     private final Map<String, Set<String>> ownersByRegistry = new HashMap<>();
 
-    Publishers() {
+    private final List<String> named;
+    private final boolean onlyNamed;
+
+    /**
+     * @param named registries, namespaces and images that the user trusts
+     * @param onlyNamed whether the user trusts nothing else
+     */
+    Publishers(List<String> named, boolean onlyNamed) {
+        this.named = named;
+        this.onlyNamed = onlyNamed;
         for (Block block : Tables.blocks("official-images")) {
             owners(DOCKER_HUB).addAll(block.strings("namespaces"));
         }
@@ -57,18 +66,24 @@ public final class Publishers {
                 || ownersByRegistry.get(DOCKER_HUB).contains(owner);
     }
 
-    /**
-     * Whether a registry, namespace or image is among those that somebody named as trusted.
-     *
-     * @param patterns {@code registry.example.com}, {@code ghcr.io/team/*}, {@code docker.io/library/*}
-     */
-    public static boolean isNamed(List<String> patterns, ImageRef image) {
+    /** Whether the user says which private registries are trusted, so that no other one is. */
+    public boolean areNamed() {
+        return onlyNamed || !named.isEmpty();
+    }
+
+    /** Whether the user trusts nothing but what the user named. */
+    public boolean onlyNamed() {
+        return onlyNamed;
+    }
+
+    /** Whether the image, its namespace or its registry is among those that the user named. */
+    public boolean isNamed(ImageRef image) {
         Optional<String> registry = image.registry();
         if (registry.isEmpty()) {
             return true; // nobody knows
         }
         String path = registry.get() + "/" + image.fullPath();
-        for (String pattern : patterns) {
+        for (String pattern : named) {
             String whole = pattern.indexOf('/') < 0 ? pattern + "/*" : pattern;
             if (new ImagePattern(whole).matches(path, "")) {
                 return true;

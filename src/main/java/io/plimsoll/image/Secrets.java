@@ -37,7 +37,16 @@ public final class Secrets {
     /** By the first two characters of the prefix. */
     private final List<List<Format>> byStart = new ArrayList<>(Collections.nCopies(ASCII * ASCII, null));
 
-    Secrets() {
+    /** @param more words of the user's own, or several that are joined as in {@code signing key} */
+    Secrets(List<String> more) {
+        for (String added : more) {
+            List<String> parts = wordsOf(added.replace(' ', '_'));
+            if (parts.size() == 1) {
+                words.add(parts.get(0));
+            } else {
+                phrases.add(String.join(" ", parts));
+            }
+        }
         for (Block block : Tables.blocks("secret-names")) {
             wordSuffixes.addAll(block.strings("word-suffixes"));
             words.addAll(block.strings("words"));

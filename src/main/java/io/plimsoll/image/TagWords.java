@@ -2,6 +2,7 @@ package io.plimsoll.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks for a version in the words of a tag. */
@@ -26,18 +27,75 @@ final class TagWords {
         }
     }
 
-    boolean nameVersion() {
+    /** How exactly the version is named; empty when there is none. */
+    Optional<Precision> precision() {
         // what starts with such a word moves, whatever variant follows; only a date, a commit or a version behind it
         // holds it
         if (knowledge.isMoving(words.get(0))) {
-            return words.size() > 1 && (startsWithNumber(words.get(1)) || isCommit(words.get(words.size() - 1)));
+            boolean held =
+                    words.size() > 1 && (startsWithNumber(words.get(1)) || isCommit(words.get(words.size() - 1)));
+            return held ? Optional.of(best(1)) : Optional.empty();
         }
         for (int i = 0; i < words.size(); i++) {
-            if (isVersion(words.get(i), i == 0 ? "" : words.get(i - 1))) {
-                return true;
+            if (isVersion(i)) {
+                return Optional.of(best(i));
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /** That of the most exact version from a word on. */
+    private Precision best(int from) {
+        Precision best = Precision.VERSION;
+        for (int i = from; i < words.size(); i++) {
+            Precision one = isVersion(i) ? precision(i) : Precision.VERSION;
+            best = one.compareTo(best) > 0 ? one : best;
+        }
+        return best;
+    }
+
+    private Precision precision(int at) {
+        String word = words.get(at);
+        if (isCommit(word) || isDate(at)) {
+            return Precision.PATCH;
+        }
+        if (ownCodenames.contains(word)) {
+            return Precision.MAJOR;
+        }
+        String numbers = word.substring(leadingLetters(word).length());
+        int count = 0;
+        boolean number = false;
+        for (int i = 0; i < numbers.length() && (isDigit(numbers.charAt(i)) || numbers.charAt(i) == '.'); i++) {
+            boolean digit = isDigit(numbers.charAt(i));
+            count += digit && !number ? 1 : 0;
+            number = digit;
+        }
+        return switch (count) {
+            case 0 -> Precision.VERSION;
+            case 1 -> Precision.MAJOR;
+            case 2 -> Precision.MINOR;
+            default -> Precision.PATCH;
+        };
+    }
+
+    /** {@code 20240102}, or {@code 2024-01-02} in three words. */
+    private boolean isDate(int at) {
+        String word = words.get(at);
+        if (!word.chars().allMatch(TagWords::isDigit)) {
+            return false;
+        }
+        boolean year = word.startsWith("19") || word.startsWith("20");
+        return year && (word.length() == 8 || word.length() == 4 && isTwoDigits(at + 1) && isTwoDigits(at + 2));
+    }
+
+    private boolean isTwoDigits(int at) {
+        return at < words.size()
+                && words.get(at).length() == 2
+                && words.get(at).chars().allMatch(TagWords::isDigit);
+    }
+
+    private boolean isVersion(int at) {
+        return isVersion(words.get(at), at == 0 ? "" : words.get(at - 1));
     }
 
     private boolean isVersion(String word, String before) {

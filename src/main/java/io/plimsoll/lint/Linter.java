@@ -34,13 +34,14 @@ public final class Linter {
     public static final String UNKNOWN_IGNORE = "unknown-ignore";
 
     private final Catalog catalog;
+    private final List<Rule> rules;
     private final RuleNames names;
     private final Set<String> selected;
     /** Rules that run where a file asks for them. */
     private final Set<String> onRequest;
 
     private final Set<String> ids = new HashSet<>();
-    private final Knowledge knowledge = Knowledge.load();
+    private final Knowledge knowledge;
     private final Hooks hooks = new Hooks();
     private final Settings settings;
 
@@ -58,9 +59,15 @@ public final class Linter {
      * @throws BrokenRule when a rule cannot say what it wants to look at
      */
     public Linter(List<Rule> rules, Settings settings, Catalog catalog) {
+        this(rules, settings, new RuleNames(catalog), Knowledge.load(settings.additions()));
+    }
+
+    private Linter(List<Rule> rules, Settings settings, RuleNames names, Knowledge knowledge) {
+        this.rules = List.copyOf(rules);
         this.settings = settings;
-        this.catalog = catalog;
-        this.names = new RuleNames(catalog);
+        this.catalog = names.catalog();
+        this.names = names;
+        this.knowledge = knowledge;
         this.selected = settings.selection().rules(names);
         this.onRequest = onRequest(settings.selection(), names);
         for (Rule rule : rules) {
@@ -86,6 +93,19 @@ public final class Linter {
                 .then(selection)
                 .rules(names));
         return rules;
+    }
+
+    /**
+     * A linter of the same rules with other settings.
+     *
+     * @throws IllegalArgumentException when the settings select a rule that there is not
+     */
+    public Linter with(Settings other) {
+        if (other.equals(settings)) {
+            return this;
+        }
+        boolean known = other.additions().equals(settings.additions());
+        return new Linter(rules, other, names, known ? knowledge : Knowledge.load(other.additions()));
     }
 
     /** The words of all rules. */
@@ -126,7 +146,8 @@ public final class Linter {
      */
     public LintedFile unreadable(String path, String reason) {
         Descriptor rule = catalog.get(UNREADABLE_FILE);
-        Finding finding = new Finding(rule, rule.severity(), Span.at(0), reason, rule.remedy(), List.of(), List.of());
+        Finding finding =
+                new Finding(rule, settings.severity(rule), Span.at(0), reason, rule.remedy(), List.of(), List.of());
         return new LintedFile(Source.of(path, ""), false, List.of(finding), List.of(), List.of(), List.of(), List.of());
     }
 

@@ -36,6 +36,9 @@ final class Processors {
             Set<String> selected,
             Set<String> judged,
             RuleNames names) {
+        if (!settings.ignoreComments()) {
+            return new ArrayList<>(findings);
+        }
         Suppressions suppressions = new Suppressions(build.file(), names);
         List<Finding> asked = new ArrayList<>();
         for (Finding finding : findings) {

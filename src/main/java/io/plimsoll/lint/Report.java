@@ -59,11 +59,11 @@ public final class Report {
     }
 
     List<Finding> findings() {
-        return drafts.stream().map(d -> d.finding(rule)).toList();
+        return drafts.stream().map(Draft::finding).toList();
     }
 
     /** A finding that can still be added to. */
-    public static final class Draft {
+    public final class Draft {
         private final Span span;
         private final String message;
         private String remedy;
@@ -116,9 +116,9 @@ public final class Report {
             return this;
         }
 
-        private Finding finding(Descriptor rule) {
+        private Finding finding() {
             related.sort(Comparator.comparing(Related::span));
-            return new Finding(rule, rule.severity(), span, message, remedy, related, fixes, secrets);
+            return new Finding(rule, settings.severity(rule), span, message, remedy, related, fixes, secrets);
         }
     }
 }

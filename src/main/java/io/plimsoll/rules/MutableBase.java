@@ -2,6 +2,8 @@ package io.plimsoll.rules;
 
 import io.plimsoll.image.ImageRef;
 import io.plimsoll.image.ImageUse;
+import io.plimsoll.image.Knowledge;
+import io.plimsoll.image.Precision;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
@@ -35,13 +37,28 @@ final class MutableBase implements Rule {
             return;
         }
         String name = "`" + image.display() + "`";
-        String reason = tag.map(t -> "the tag `" + t + "` names no version")
-                .orElse(
-                        image.tagState() == ImageRef.State.ABSENT
-                                ? "no tag means `latest`"
-                                : "`latest` names no version");
+        Knowledge knowledge = report.build().knowledge();
+        Precision wanted = knowledge.precision();
+        boolean inexact = tag.filter(t -> knowledge.namesAnyVersion(image, t)).isPresent();
+        String reason;
+        if (inexact) {
+            reason = wanted == Precision.DIGEST
+                    ? "it has no digest"
+                    : "the tag `" + tag.get() + "` names no " + wanted.noun();
+        } else {
+            reason = tag.map(t -> "the tag `" + t + "` names no version")
+                    .orElse(
+                            image.tagState() == ImageRef.State.ABSENT
+                                    ? "no tag means `latest`"
+                                    : "`latest` names no version");
+        }
         String who = image.value().byDefault() ? name + ", by default," : name;
         Report.Draft draft = report.at(use.span(), who + " can be another image tomorrow: " + reason);
+        if (wanted == Precision.DIGEST) {
+            draft.remedy("pin the image with `@sha256:…`");
+        } else if (inexact) {
+            draft.remedy("name the " + wanted.noun() + " in the tag too, or pin the image with `@sha256:…`");
+        }
         draft.origins(image.value());
     }
 }

@@ -6,7 +6,6 @@ import io.plimsoll.image.Publishers;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
-import java.util.List;
 import java.util.Optional;
 
 /** A base image that somebody published whom nobody vouches for. */
@@ -28,12 +27,18 @@ final class UntrustedBase implements Rule {
             return;
         }
         Publishers publishers = report.build().knowledge().publishers();
-        List<String> named = report.settings().trustedRegistries();
-        if (!named.isEmpty() && Publishers.isNamed(named, image)) {
+        if (publishers.isNamed(image)) {
             return;
         }
         String who;
-        if (publishers.isOpen(registry.get())) {
+        String whom = "no list of trusted publishers has";
+        if (publishers.onlyNamed()) {
+            if (image.repository().isEmpty()) {
+                return; // a variable may make it one of them
+            }
+            who = image.owner().map(o -> "`" + o + "` on ").orElse("") + "`" + registry.get() + "`";
+            whom = "is not among the trusted registries";
+        } else if (publishers.isOpen(registry.get())) {
             Optional<String> owner = image.owner();
             if (owner.isEmpty()
                     || publishers.isTrusted(registry.get(), owner.get())
@@ -41,16 +46,13 @@ final class UntrustedBase implements Rule {
                 return;
             }
             who = "`" + owner.get() + "` on " + registry.get();
-        } else if (named.isEmpty() || publishers.isPublic(registry.get())) {
+        } else if (!publishers.areNamed() || publishers.isPublic(registry.get())) {
             return;
         } else {
             who = "the registry `" + registry.get() + "`";
         }
         String byDefault = image.value().byDefault() ? ", by default," : "";
-        report.at(
-                        use.span(),
-                        "`" + image.display() + "`" + byDefault + " comes from " + who
-                                + ", which no list of trusted publishers has")
+        report.at(use.span(), "`" + image.display() + "`" + byDefault + " comes from " + who + ", which " + whom)
                 .origins(image.value());
     }
 }
