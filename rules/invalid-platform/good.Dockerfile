@@ -1,3 +1,4 @@
-FROM --platform=linux/arm64 debian:12 AS build
-FROM --platform=$TARGETPLATFORM debian:12
+FROM --platform=$BUILDPLATFORM debian:12 AS build
+
+FROM debian:12
 USER daemon

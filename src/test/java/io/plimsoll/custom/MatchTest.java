@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the words of {@code match} find. */
 class MatchTest {
+    private static final String DIGEST = "0123456789abcdef".repeat(4);
+
     private static final String WORDS = String.join(
             "\n",
             "title: A title",
@@ -90,12 +92,12 @@ class MatchTest {
     void imagesAreFoundByTheirPieces() {
         String[] file = {
             "FROM node AS a",
-            "FROM docker.io/library/node:22@sha256:0123 AS b",
+            "FROM docker.io/library/node:22@sha256:" + DIGEST + " AS b",
             "FROM ghcr.io/team/node:latest",
             "COPY --from=busybox:1 /a /b"
         };
         assertThat(find(rule("{image: {repository: node}, in: any}", "{image}"), file))
-                .containsExactly("1:6 node", "2:6 docker.io/library/node:22@sha256:0123");
+                .containsExactly("1:6 node", "2:6 docker.io/library/node:22@sha256:" + DIGEST);
         assertThat(find(rule("{image: {tag: latest}, in: any}", "x"), file)).containsExactly("1:6 x", "3:6 x");
         assertThat(find(rule("{image: {digest: present}, in: any}", "x"), file)).containsExactly("2:6 x");
         assertThat(find(rule("{image: {registry: {not: [docker.io, '*.example.com']}}}", "x"), file))
