@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -93,5 +96,51 @@ class ArchitectureTest {
                     .as("a static field of " + file.path() + " that is not final")
                     .isFalse();
         }
+    }
+
+    /** A rule asks the model. What it would find out from characters, the model is taught. */
+    @Test
+    void rulesReadNoText() {
+        for (File file : files()) {
+            if (file.room().equals("rules")) {
+                assertThat(file.code())
+                        .as(file.path().toString())
+                        .doesNotContain("text.Source")
+                        .doesNotContain(".source()")
+                        .doesNotContain(".frame().text()");
+            }
+        }
+    }
+
+    /**
+     * A regular expression reads what the grammar and the model do not, may take time without end, and costs a start its
+     * compilation. Those that are there, each with its reason:
+     */
+    private static final Map<String, String> EXPRESSIONS = Map.ofEntries(
+            Map.entry("cli/Console.java", "control characters of one message, and only when there is one to say"),
+            Map.entry("custom/Message.java", "names in braces in the words of a rule, once when it is read"),
+            Map.entry("custom/Words.java", "the id of somebody's rule, once when it is read"),
+            Map.entry("image/Expansion.java", "what BuildKit itself finds by an expression: groups in a replacement"),
+            Map.entry("image/Secrets.java", "token formats are published as expressions, and are data"),
+            Map.entry("lint/Expectations.java", "lines of carets, in examples only"),
+            Map.entry("report/Fingerprints.java", "runs of blanks in one line"),
+            Map.entry("report/RulePage.java", "fences in our own Markdown"),
+            Map.entry("report/SarifReport.java", "brackets in our own messages"),
+            Map.entry("shell/Patterns.java", "the ends of `{1..3}`, which are short"),
+            Map.entry("shell/Redirection.java", "a descriptor, which is a number"),
+            Map.entry("shell/ShellReader.java", "the head of a function, one token"),
+            Map.entry("shell/ShellTokens.java", "quotes in the name that ends a here-document"),
+            Map.entry("shell/Wrappers.java", "a cluster of one-letter options"));
+
+    @Test
+    void regularExpressionsHaveAReason() {
+        Pattern expression = Pattern.compile("Pattern\\.compile|\\.(matches|replaceAll|replaceFirst)\\(\"");
+        Set<String> found = new TreeSet<>();
+        for (File file : files()) {
+            if (expression.matcher(file.code()).find()) {
+                found.add(SOURCES.relativize(file.path()).toString().replace('\\', '/'));
+            }
+        }
+        assertThat(found).isEqualTo(new TreeSet<>(EXPRESSIONS.keySet()));
     }
 }

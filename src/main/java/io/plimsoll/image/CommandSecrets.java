@@ -161,7 +161,7 @@ final class CommandSecrets {
     private Optional<Secrets.Found> option(Call call, Call.Argument argument, String text, Call.Argument next) {
         int equals = text.indexOf('=');
         String flag = equals < 0 ? text : text.substring(0, equals);
-        String name = flag.replaceFirst("^-+", "");
+        String name = withoutDashes(flag);
         boolean names = (text.startsWith("--") || name.length() > 2)
                 && List.of(name.toLowerCase(Locale.ROOT).split("[-_.]")).stream()
                         .noneMatch(WITHOUT_VALUE::contains);
@@ -193,6 +193,14 @@ final class CommandSecrets {
             return colon > 0 ? literal("password", user.substring(colon + 1), next.span()) : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    private static String withoutDashes(String flag) {
+        int start = 0;
+        while (start < flag.length() && flag.charAt(start) == '-') {
+            start++;
+        }
+        return flag.substring(start);
     }
 
     /** A value that a variable brings was written elsewhere, and is found there. */

@@ -68,8 +68,9 @@ final class Copying implements Program {
                 || Placement.isFolder(target.get());
         for (Call.Argument source : operands.subList(0, sources)) {
             Optional<String> from = effects.resolve(source, call);
-            String name = source.text().map(Paths::name).orElse("");
-            boolean many = name.isEmpty() || name.equals(".") || name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+            String written = source.text().orElse("");
+            String name = written.endsWith("/.") ? "." : Paths.name(written);
+            boolean many = written.isEmpty() || name.equals(".") || name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
             String to = folder && !many ? Paths.resolve(target.get(), name) : target.get();
             if (call.program().equals("mv") && from.isPresent()) {
                 effects.move(from.get(), to, source.span());

@@ -252,7 +252,7 @@ final class PackageManagers {
             if (text.isEmpty() || isFile(text.get())) {
                 return;
             }
-            if (text.get().startsWith("@") && !apk) {
+            if (text.get().startsWith("@") && !apk && !manager.language()) {
                 add(Kind.INSTALL_GROUP, text.get().substring(1), argument.span());
             } else if (apt && text.get().endsWith("-") && !text.get().endsWith("--")) {
                 add(Kind.REMOVE, name(text.get().substring(0, text.get().length() - 1)), argument.span());
@@ -264,7 +264,7 @@ final class PackageManagers {
         private void remove(Call.Argument argument) {
             if (argument.text().isEmpty()) {
                 add(Kind.REMOVE_UNKNOWN, "", argument.span());
-            } else if (argument.text().get().startsWith("@") && !apk) {
+            } else if (argument.text().get().startsWith("@") && !apk && !manager.language()) {
                 add(Kind.REMOVE_GROUP, argument.text().get().substring(1), argument.span());
             } else {
                 add(Kind.REMOVE, name(argument.text().get()), argument.span());

@@ -18,11 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Follows the script of one RUN, command by command, and keeps account of what it leaves in its layer. */
 final class RunReader {
     private static final Set<String> CHANGE_FOLDER = Set.of("cd", "pushd", "chdir");
     private static final int MAX_DEPTH = 40;
+
+    /** How often the bodies of all loops of a RUN are read in all; a real one needs a dozen. */
+    private static final int MAX_ROUNDS = 64;
 
     private final Instruction.Run run;
     private final Stage stage;
@@ -39,6 +43,7 @@ final class RunReader {
     private final List<Secrets.Found> secrets = new ArrayList<>();
     private Optional<String> folder;
     private int depth;
+    private int rounds = MAX_ROUNDS;
 
     /**
      * @param users the accounts that the chain below has made; this RUN's are added
@@ -178,19 +183,22 @@ final class RunReader {
         }
     }
 
-    /** The body once, with all words in the variable: what is done to each is done to all. */
+    /** The body once for each word; when they are too many or not known, once for all of them or for none that is known. */
     private void loop(Node.For loop) {
-        Optional<String> all = Optional.empty();
-        if (loop.words().isPresent()) {
-            StringBuilder joined = new StringBuilder();
-            boolean known = true;
-            for (Call.Argument argument : variables.expand(loop.words().get())) {
-                known &= argument.text().isPresent();
-                joined.append(joined.length() == 0 ? "" : " ")
-                        .append(argument.text().orElse(""));
+        List<Call.Argument> words = loop.words().map(variables::expand).orElse(List.of());
+        boolean known = loop.words().isPresent()
+                && words.stream().allMatch(word -> word.text().isPresent());
+        if (known && words.size() <= rounds) {
+            rounds -= words.size();
+            for (Call.Argument word : words) {
+                variables.set(loop.name(), word.text());
+                script(loop.body());
             }
-            all = known ? Optional.of(joined.toString()) : Optional.empty();
+            return;
         }
+        Optional<String> all = known
+                ? Optional.of(words.stream().map(word -> word.text().get()).collect(Collectors.joining(" ")))
+                : Optional.empty();
         variables.set(loop.name(), all);
         script(loop.body());
     }

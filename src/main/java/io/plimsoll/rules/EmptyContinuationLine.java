@@ -34,7 +34,7 @@ final class EmptyContinuationLine implements Rule {
     private static void check(Frame frame, Report report) {
         List<Span> blank = frame.blankLines();
         Edit[] edits = blank.stream()
-                .map(line -> Edit.delete(report.build().file().source().linesOf(line)))
+                .map(line -> Edit.delete(report.build().file().linesOf(line)))
                 .toArray(Edit[]::new);
         report.at(
                         frame.lastLine(),

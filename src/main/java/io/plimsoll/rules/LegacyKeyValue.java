@@ -42,8 +42,8 @@ final class LegacyKeyValue implements Rule {
     /** Empty where quotes and escapes are mixed with blanks, or lines were joined. */
     private static Optional<Fix> withEquals(Pair pair, Word value, Report report) {
         Span gap = new Span(pair.name().span().end(), value.span().start());
-        String text = report.build().file().source().text();
-        boolean oneLine = value.span().length() == value.raw().length() && Blanks.isBlank(text, gap.start(), gap.end());
+        String between = report.build().file().asWritten(gap);
+        boolean oneLine = value.span().length() == value.raw().length() && Blanks.isBlank(between, 0, between.length());
         if (!oneLine) {
             return Optional.empty();
         }

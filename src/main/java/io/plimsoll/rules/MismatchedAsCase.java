@@ -29,7 +29,7 @@ final class MismatchedAsCase implements Rule {
     }
 
     private static void check(Span as, String from, LetterCase wanted, Report report) {
-        String written = report.build().file().source().text().substring(as.start(), as.end());
+        String written = report.build().file().asWritten(as);
         String right = wanted.write(written);
         if (!right.equals(written)) {
             report.at(as, "`" + written + "` is in another case than the `" + from + "` of its line")

@@ -41,6 +41,6 @@ final class OverriddenInstruction implements Rule {
                         "this " + keyword + " has no effect: only the last one of a stage counts")
                 .related(last.frame().keywordSpan(), "this one counts")
                 .fix(Fix.suggested(
-                        "Remove it", Edit.delete(report.build().file().source().linesOf(earlier.span()))));
+                        "Remove it", Edit.delete(report.build().file().linesOf(earlier.span()))));
     }
 }

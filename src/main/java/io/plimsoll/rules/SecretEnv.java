@@ -9,6 +9,7 @@ import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Pair;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A secret build argument that ENV keeps in the shipped image. */
+/** A secret build argument that ENV keeps in the shipped image, straight or by way of other variables. */
 final class SecretEnv implements Rule {
+    /** Nobody follows a longer way. */
+    private static final int MAX_STEPS = 5;
+
     @Override
     public String id() {
         return "secret-env";
@@ -33,57 +37,91 @@ final class SecretEnv implements Rule {
         for (Stage target : build.targets()) {
             List<Stage> upwards = target.chain();
             Collections.reverse(upwards);
-            Map<String, Pair> secretArgs = new HashMap<>();
+            Map<String, List<Pair>> ways = new HashMap<>();
             for (Stage stage : upwards) {
-                secretArgs.putAll(secretArgs(stage, report));
-                if (checked.add(stage) && !secretArgs.isEmpty()) {
-                    check(stage, secretArgs, report);
-                }
+                follow(stage, ways, checked.add(stage), report);
             }
         }
     }
 
-    private static Map<String, Pair> secretArgs(Stage stage, Report report) {
-        Map<String, Pair> secretArgs = new HashMap<>();
-        for (Instruction.Arg arg : stage.all(Instruction.Arg.class)) {
-            for (Pair pair : arg.pairs()) {
-                if (SecretBuildArg.isPassedIn(pair, arg, stage, report)) {
-                    secretArgs.putIfAbsent(pair.name().raw(), pair);
-                }
-            }
-        }
-        return secretArgs;
-    }
-
-    /** @param secretArgs those of the stage and of the stages below it */
-    private static void check(Stage stage, Map<String, Pair> secretArgs, Report report) {
-        for (Instruction.Env env : stage.all(Instruction.Env.class)) {
-            Scope scope = stage.scopeAt(env);
-            for (Pair pair : env.pairs()) {
-                pair.value().ifPresent(value -> {
-                    Expansion expansion = Expansion.of(value, scope);
-                    for (String used : expansion.variables()) {
-                        Pair arg = secretArgs.get(used);
-                        boolean declared =
-                                arg != null && arg.span().start() < env.span().start();
-                        if (declared && scope.lookup(used).state() != Scope.State.SET
-                                || declared && isEmpty(scope, used)) {
-                            String name = pair.name().raw();
-                            report.at(
-                                            pair.span(),
-                                            "the image keeps the secret `" + used + "`: every container has it in `"
-                                                    + name + "`")
-                                    .related(arg.span(), "it is passed in here");
-                            return;
-                        }
+    /**
+     * Follows secrets through one stage.
+     *
+     * @param ways by variable, the assignments that a secret took to get there, the ARG that it is passed to first
+     * @param first whether nobody has reported of this stage yet
+     */
+    private static void follow(Stage stage, Map<String, List<Pair>> ways, boolean first, Report report) {
+        for (Instruction instruction : stage.instructions()) {
+            if (instruction instanceof Instruction.Arg arg) {
+                arg.pairs().forEach(pair -> declare(pair, arg, stage, ways, report));
+            } else if (instruction instanceof Instruction.Env env) {
+                // all of one ENV see the variables before it
+                Scope before = stage.scopeAt(env);
+                List<List<Pair>> found = env.pairs().stream()
+                        .map(pair -> way(pair, before, ways))
+                        .toList();
+                for (int i = 0; i < found.size(); i++) {
+                    Pair pair = env.pairs().get(i);
+                    if (!found.get(i).isEmpty() && first) {
+                        found(pair, found.get(i), report);
                     }
-                });
+                    set(pair, found.get(i), ways);
+                }
             }
         }
     }
 
-    /** An ARG with an empty default takes the secret just the same. */
-    private static boolean isEmpty(Scope scope, String name) {
-        return scope.lookup(name).value().text().map(String::isEmpty).orElse(false);
+    private static void declare(
+            Pair pair, Instruction.Arg arg, Stage stage, Map<String, List<Pair>> ways, Report report) {
+        String name = pair.name().raw();
+        if (SecretBuildArg.isPassedIn(pair, arg, stage, report)) {
+            // an ENV of the same name wins over an ARG without a default
+            Scope.Binding before = stage.scopeAt(arg).lookup(name);
+            boolean set = before.state() == Scope.State.SET
+                    && before.value().text().map(v -> !v.isEmpty()).orElse(true);
+            if (!set || ways.containsKey(name)) {
+                ways.put(name, List.of(pair));
+            }
+        } else if (pair.value().isPresent()) {
+            set(pair, way(pair, stage.scopeAt(arg), ways), ways);
+        }
+    }
+
+    /** The way of the first secret in a value; empty when there is none. */
+    private static List<Pair> way(Pair pair, Scope scope, Map<String, List<Pair>> ways) {
+        if (ways.isEmpty() || pair.value().isEmpty()) {
+            return List.of();
+        }
+        for (String used : Expansion.of(pair.value().get(), scope).variables()) {
+            if (ways.containsKey(used)) {
+                return ways.get(used);
+            }
+        }
+        return List.of();
+    }
+
+    private static void set(Pair pair, List<Pair> way, Map<String, List<Pair>> ways) {
+        String name = pair.name().raw();
+        if (way.isEmpty()) {
+            ways.remove(name);
+        } else {
+            List<Pair> longer = new ArrayList<>(way);
+            if (longer.size() < MAX_STEPS) {
+                longer.add(pair);
+            }
+            ways.put(name, longer);
+        }
+    }
+
+    private static void found(Pair pair, List<Pair> way, Report report) {
+        String secret = way.get(0).name().raw();
+        Report.Draft draft = report.at(
+                pair.span(),
+                "the image keeps the secret `" + secret + "`: every container has it in `"
+                        + pair.name().raw() + "`");
+        draft.related(way.get(0).span(), "it is passed in here");
+        for (Pair step : way.subList(1, way.size())) {
+            draft.related(step.span(), "goes on in `" + step.name().raw() + "`");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.syntax;
 
 import io.plimsoll.text.Source;
+import io.plimsoll.text.Span;
 import java.util.List;
 
 /**
@@ -48,6 +49,16 @@ public record Dockerfile(
             }
         }
         return lower > upper ? LetterCase.LOWER : LetterCase.UPPER;
+    }
+
+    /** Characters as they stand in the file, to say them again or to write them otherwise; what they mean is in the tree. */
+    public String asWritten(Span span) {
+        return source.text().substring(span.start(), span.end());
+    }
+
+    /** The whole lines that a span lies in, with the end of the last one. */
+    public Span linesOf(Span span) {
+        return source.linesOf(span);
     }
 
     /** Every piece of the file that is not blank, in order and without overlaps; worked out anew at each call. */

@@ -133,6 +133,57 @@ class LinterTest {
     }
 
     @Test
+    void theWholeWayOfASecretIsShown() {
+        assertThat(lint(
+                        "FROM debian:12",
+                        "ARG DB_PASSWORD",
+                        "ARG LINE=password=$DB_PASSWORD",
+                        "ENV A=$LINE",
+                        "ENV B=$A",
+                        "USER app"))
+                .containsExactly("2:5 secret-build-arg", "4:5 secret-env <2 <3", "5:5 secret-env <2 <3 <4");
+    }
+
+    @Test
+    void aMountedSecretLeavesNothingUnlessItIsWrittenToAFile() {
+        assertThat(lint(
+                        "FROM debian:12",
+                        "RUN --mount=type=secret,id=t curl -H @/run/secrets/t https://example.com/",
+                        "USER app"))
+                .isEmpty();
+        assertThat(lint("FROM debian:12", "RUN --mount=type=secret,id=t cat /run/secrets/t > /etc/token", "USER app"))
+                .containsExactly("2:49 secret-file <2");
+    }
+
+    @Test
+    void buildPackagesThatTheSameRunTakesAwayAreNone() {
+        assertThat(lint(
+                        "FROM alpine:3.20",
+                        "RUN apk add --no-cache --virtual .deps gcc && make && apk del .deps",
+                        "USER app"))
+                .isEmpty();
+        assertThat(lint(
+                        "FROM alpine:3.20",
+                        "RUN apk add --no-cache --virtual .deps gcc && make",
+                        "RUN apk del .deps",
+                        "USER app"))
+                .containsExactly("2:40 leftover-build-deps <3");
+        assertThat(lint(
+                        "FROM debian:12",
+                        "RUN savedAptMark=\"$(apt-mark showmanual)\"; apt-get update; apt-get install -y gcc; make; \\",
+                        "  apt-mark auto '.*' > /dev/null; apt-mark manual $savedAptMark; \\",
+                        "  apt-get purge -y --auto-remove; rm -rf /var/lib/apt/lists/*",
+                        "USER app"))
+                .isEmpty();
+        assertThat(lint(
+                        "FROM debian:12",
+                        "RUN buildDeps='gcc make'; apt-get update; apt-get install -y $buildDeps; make; \\",
+                        "  apt-get purge -y --auto-remove $buildDeps; rm -rf /var/lib/apt/lists/*",
+                        "USER app"))
+                .isEmpty();
+    }
+
+    @Test
     void aRuleThatThrowsIsNamedAndTheRestGoOn() {
         Rule broken = new Rule() {
             @Override
