@@ -92,11 +92,7 @@ final class MatchReader {
             case "volume" -> new Subject.OfWord(Keyword.VOLUME, wanted(value, kind));
             case "stop-signal" -> new Subject.OfWord(Keyword.STOPSIGNAL, wanted(value, kind));
             case "port" -> port(value);
-            // the place for what RUN, CMD and ENTRYPOINT run: it takes the shell's own model, not patterns on text
-            default ->
-                throw new Mistake(
-                        block.fields().get(kind).at(),
-                        "`command` cannot be asked for yet: this version reads no shell");
+            default -> command(value);
         };
     }
 
@@ -170,6 +166,16 @@ final class MatchReader {
         }
         return new Subject.OfVariable(
                 wanted(required(variable, "name"), "name"), wanted(variable, "value"), kinds, hasDefault);
+    }
+
+    private static Subject command(Node node) {
+        Node.Fields command = fields(node, "command", List.of("name", "argument", "without"));
+        return new Subject.OfCommand(
+                wanted(required(command, "name"), "name"), optional(command, "argument"), optional(command, "without"));
+    }
+
+    private static Optional<Wanted> optional(Node.Fields block, String name) {
+        return block.fields().containsKey(name) ? Optional.of(wanted(block, name)) : Optional.empty();
     }
 
     private static Subject port(Node node) {

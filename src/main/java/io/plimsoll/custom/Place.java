@@ -1,5 +1,6 @@
 package io.plimsoll.custom;
 
+import io.plimsoll.image.Call;
 import io.plimsoll.image.CopyStep;
 import io.plimsoll.image.Expansion;
 import io.plimsoll.image.ImageUse;
@@ -8,6 +9,8 @@ import io.plimsoll.image.Stage;
 import io.plimsoll.image.Value;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,5 +36,25 @@ record Place(Walk walk, Optional<Stage> stage, Instruction instruction) {
 
     Optional<CopyStep> copy() {
         return walk.copy(instruction);
+    }
+
+    /** The programs that RUN, CMD, ENTRYPOINT or HEALTHCHECK calls. */
+    List<Call> calls() {
+        if (stage.isEmpty()) {
+            return List.of();
+        }
+        return instruction instanceof Instruction.Run run
+                ? walk.build().layer(run).calls()
+                : stage.get().calls(instruction);
+    }
+
+    /** Whether there are secrets among the characters of a command's word. */
+    boolean isSecret(Span span) {
+        boolean named = instruction instanceof Instruction.Run run
+                && walk.build().layer(run).secrets().stream()
+                        .anyMatch(secret ->
+                                span.contains(secret.span()) || secret.span().contains(span));
+        MappedText written = MappedText.verbatim(walk.build().file().source().text(), span);
+        return named || !walk.build().knowledge().secrets().find(written).isEmpty();
     }
 }

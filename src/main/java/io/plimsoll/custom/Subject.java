@@ -1,5 +1,6 @@
 package io.plimsoll.custom;
 
+import io.plimsoll.image.Call;
 import io.plimsoll.image.CopyStep;
 import io.plimsoll.image.Expansion;
 import io.plimsoll.image.ImageRef;
@@ -264,6 +265,58 @@ sealed interface Subject {
         @Override
         public List<String> placeholders() {
             return List.of("value");
+        }
+    }
+
+    /**
+     * A program that RUN, CMD, ENTRYPOINT or HEALTHCHECK calls.
+     *
+     * @param argument what one of its arguments has to be
+     * @param without what none of them may be
+     */
+    record OfCommand(Wanted name, Optional<Wanted> argument, Optional<Wanted> without) implements Subject {
+        @Override
+        public List<Candidate> candidates(Place place) {
+            if (!(place.instruction() instanceof Instruction.Command)) {
+                return List.of();
+            }
+            List<Candidate> found = new ArrayList<>();
+            for (Call call : place.calls()) {
+                Optional<String> program = Optional.of(call.program()).filter(p -> !p.isEmpty());
+                Answer answer = name.test(program).and(allowed(call));
+                if (argument.isEmpty()) {
+                    found.add(new Candidate(answer, call.span(), call.program(), Optional.empty(), false));
+                } else {
+                    call.arguments().forEach(a -> found.add(argument(a, call, answer, place)));
+                }
+            }
+            return found;
+        }
+
+        private Answer allowed(Call call) {
+            Answer none = Answer.YES;
+            if (without.isPresent()) {
+                for (Call.Argument a : call.arguments()) {
+                    none = none.and(without.get().test(a.text()).not());
+                }
+            }
+            return none;
+        }
+
+        private Candidate argument(Call.Argument argument, Call call, Answer answer, Place place) {
+            Value value = argument.text().map(Value::of).orElseGet(() -> Value.unknown("…"));
+            boolean secret = place.isSecret(argument.span());
+            return new Candidate(
+                    answer.and(this.argument.orElseThrow().test(argument.text())),
+                    argument.span(),
+                    call.program(),
+                    Optional.of(value),
+                    secret);
+        }
+
+        @Override
+        public List<String> placeholders() {
+            return argument.isEmpty() ? List.of("name") : List.of("name", "value");
         }
     }
 

@@ -23,6 +23,7 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
      * @param span the word that it comes from
      */
     public record Argument(Optional<String> text, boolean written, Span span) {
+        /** Whether it is exactly this word. */
         boolean is(String word) {
             return text.isPresent() && text.get().equals(word);
         }

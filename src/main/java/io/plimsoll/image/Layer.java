@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param stepDown programs such as gosu that it installs, by name
  * @param secrets secrets in the words of its commands
  * @param spills build secrets that it writes to files and leaves there
+ * @param calls the programs that it calls, in order; in a loop once for each round
  */
 public record Layer(
         Instruction.Run instruction,
@@ -38,7 +39,8 @@ public record Layer(
         List<Key> keys,
         List<String> stepDown,
         List<Secrets.Found> secrets,
-        List<Spill> spills)
+        List<Spill> spills,
+        List<Call> calls)
         implements Step {
     public Layer {
         installed = List.copyOf(installed);
@@ -53,6 +55,7 @@ public record Layer(
         stepDown = List.copyOf(stepDown);
         secrets = List.copyOf(secrets);
         spills = List.copyOf(spills);
+        calls = List.copyOf(calls);
     }
 
     /** Whether it installs newer versions of all that is there. */
@@ -77,7 +80,8 @@ public record Layer(
                 keys,
                 stepDown,
                 secrets,
-                spills);
+                spills,
+                calls);
     }
 
     /**

@@ -41,6 +41,7 @@ final class RunReader {
     private final Map<String, Span> compiled = new LinkedHashMap<>();
     private final List<Layer.ManagerCall> managerCalls = new ArrayList<>();
     private final List<Secrets.Found> secrets = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
     private Optional<String> folder;
     private int depth;
     private int rounds = MAX_ROUNDS;
@@ -97,7 +98,8 @@ final class RunReader {
                 effects.keys(),
                 stepDown,
                 secrets,
-                secretFlow.left());
+                secretFlow.left(),
+                calls);
     }
 
     private Layer.Package installed(Packages.Installed there) {
@@ -229,6 +231,7 @@ final class RunReader {
             arguments.add(new Call.Argument(Optional.empty(), false, outer.span())); // what it reads
         }
         Call call = new Call(name.substring(name.lastIndexOf('/') + 1), arguments, folder, command.span());
+        calls.add(call);
         declare(call, command);
         account(call, command);
     }

@@ -278,6 +278,31 @@ public final class Stage {
         return Optional.empty();
     }
 
+    /**
+     * The programs that an instruction of this stage which is no RUN calls: CMD, ENTRYPOINT and HEALTHCHECK; what variables of the
+     * shell stand for is not known.
+     */
+    public List<Call> calls(Instruction instruction) {
+        ShellVariables variables = new ShellVariables(scopeAt(instruction));
+        Optional<String> folder = pathAt(instruction, ".").map(Paths::clean);
+        List<Call> calls = new ArrayList<>();
+        for (Command outer : Scripts.of(instruction, shellAt(instruction))
+                .map(Script::commands)
+                .orElse(List.of())) {
+            Command command = outer.effective();
+            List<Call.Argument> words = variables.expand(command.words());
+            if (!words.isEmpty()) {
+                String name = words.get(0).text().orElse("");
+                calls.add(new Call(
+                        name.substring(name.lastIndexOf('/') + 1),
+                        words.subList(1, words.size()),
+                        folder,
+                        command.span()));
+            }
+        }
+        return calls;
+    }
+
     /** The commands that a container starts with, as ENTRYPOINT and CMD of the chain have them. */
     public List<Command> startCommands() {
         List<Command> commands = new ArrayList<>();

@@ -107,6 +107,32 @@ class MatchTest {
     }
 
     @Test
+    void commandsAreFoundByNameAndArguments() {
+        String[] file = {
+            "FROM debian:12",
+            "ARG URL=https://example.com",
+            "RUN set -e; if true; then sudo /usr/bin/curl -k $URL; fi; curl --fail $URL",
+            "RUN --mount=type=secret,id=t wget --password=hunter2hunter2 $(cat /x)",
+            "CMD [\"curl\", \"-k\", \"https://example.com\"]"
+        };
+        assertThat(find(
+                        rule("{command: {name: curl, argument: [-k, --insecure]}}", "{name} {value} in {instruction}"),
+                        file))
+                .containsExactly("3:46 curl -k in RUN", "5:15 curl -k in CMD");
+        assertThat(find(rule("{command: {name: 'cur?', without: --fail}}", "{name}"), file))
+                .containsExactly("3:27 curl", "5:5 curl");
+        assertThat(find(rule("{command: {name: wget, argument: --password*}}", "{value}"), file))
+                .containsExactly("4:35 …");
+        // what a command prints may be anything
+        assertThat(find(rule("{command: {name: wget, without: --no-verbose}}", "x"), file))
+                .isEmpty();
+        assertThat(find(rule("{instruction: USER, missing: true}", "none"), file))
+                .hasSize(1);
+        assertThat(find(rule("{command: {name: curl, argument: -k}, later: {command: {name: wget}}}", "x"), file))
+                .containsExactly("3:46 x");
+    }
+
+    @Test
     void theUnknownIsNeverFound() {
         String[] file = {"ARG BASE", "ARG TAG", "FROM ${BASE}", "FROM node:${TAG}", "USER $NOBODY_KNOWS"};
         assertThat(find(rule("{image: {registry: {not: docker.io}}, in: any}", "x"), file))
