@@ -83,7 +83,7 @@ final class FaultFinder {
         Scope scope = given(stage.scopeAt(instruction));
         instruction.expandedWords().forEach(word -> checkVariables(word, scope));
         if (instruction instanceof Instruction.Expose expose) {
-            expose.ports().forEach(word -> ports(word, scope));
+            ports(expose.ports(), scope);
         } else if (instruction instanceof Instruction.StopSignal stop
                 && !stop.signal().isEmpty()) {
             Value value = Expansion.of(stop.signal(), scope).value();
@@ -108,13 +108,21 @@ final class FaultFinder {
         };
     }
 
-    private void ports(Word word, Scope scope) {
-        Expansion expansion = Expansion.of(word, scope);
-        if (expansion.value().isKnown()) {
-            for (String port : expansion.words()) {
-                Ports.of(port)
-                        .flaw()
-                        .ifPresent(flaw -> faults.add(fault(Kind.PORT, word, port, expansion.value(), flaw)));
+    private void ports(List<Word> words, Scope scope) {
+        for (Word word : words) {
+            if (word.raw().startsWith("#")) {
+                Span span = word.span().to(words.get(words.size() - 1).span());
+                String message = "a comment has a line of its own; here its words are taken for ports";
+                faults.add(new Fault(Kind.PORT, span, message, Optional.empty(), Value.EMPTY));
+                return;
+            }
+            Expansion expansion = Expansion.of(word, scope);
+            if (expansion.value().isKnown()) {
+                for (String port : expansion.words()) {
+                    Ports.of(port)
+                            .flaw()
+                            .ifPresent(flaw -> faults.add(fault(Kind.PORT, word, port, expansion.value(), flaw)));
+                }
             }
         }
     }
@@ -150,8 +158,9 @@ final class FaultFinder {
         boolean git = value.text().map(FaultFinder::isRepository).orElse(false);
         if (git || isUrl(value)) {
             String what = git ? "clone a repository" : "download";
+            Value from = source.raw().startsWith("http") ? Value.EMPTY : value; // that much is no default
             Flaw flaw = Flaw.of(0, source.raw().length(), "COPY cannot " + what + ", ADD can");
-            faults.add(fault(Kind.SOURCE, source, source.raw(), value, flaw));
+            faults.add(fault(Kind.SOURCE, source, source.raw(), from, flaw));
         }
     }
 

@@ -90,10 +90,16 @@ public final class ImageRef {
         return value.text().flatMap(References::flawOf);
     }
 
-    /** Whether the known pieces can be a reference. A template's placeholder is not. */
+    /**
+     * Whether the known pieces in front of a digest can be a reference: whatever the digest is, which image is meant is clear then. A
+     * template's placeholder is none.
+     */
     public boolean isValid() {
-        if (value.isKnown()) {
-            return flaw().isEmpty();
+        Optional<String> whole = value.text();
+        if (whole.isPresent()) {
+            int at = whole.get().indexOf('@');
+            return References.flawOf(at < 0 ? whole.get() : whole.get().substring(0, at))
+                    .isEmpty();
         }
         String known = path.text();
         if (known.isEmpty() || known.startsWith("/") || known.endsWith("/") || known.contains("//")) {
