@@ -1,5 +1,5 @@
 FROM debian:12
-RUN --mount=type=cahce,target=/var/cache/apt apt-get update
+RUN --mount=type=cahce,target=/root/.m2 ./mvnw package
 #                ^^^^^ there is no mount of type `cahce`; did you mean `cache`?
 RUN --mount=type=cache,targte=/root/.npm npm ci
 #                      ^^^^^^ a mount has no option `targte`; did you mean `target`?
