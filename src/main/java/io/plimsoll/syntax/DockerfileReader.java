@@ -7,7 +7,6 @@ import io.plimsoll.text.Blanks;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
-import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** Builds the tree of one file: asks the grammar for the shape of each line, and says what is wrong with its arguments. */
+/** Builds the tree of one file: asks the grammar for the shape of each line, and keeps what is wrong with it beside the tree. */
 final class DockerfileReader {
     /** ONBUILD in ONBUILD is an error; what is nested deeper than this is not read for more of them. */
     private static final int MAX_ONBUILDS = 8;
@@ -108,7 +107,9 @@ final class DockerfileReader {
     private Instruction parse() {
         lexer.setInputStream(new EscapedStream(text.toString(), escape, false));
         parser.setTokenStream(new CommonTokenStream(lexer));
-        return build(parser.line().instruction());
+        Instruction instruction = build(parser.line().instruction());
+        ArgumentChecks.of(instruction).forEach(this::problem);
+        return instruction;
     }
 
     /** A line of escape characters that continue nothing. */
@@ -138,9 +139,6 @@ final class DockerfileReader {
         List<Flag> flags = read(flagsContext);
         MappedText arguments = behind(keyword, flagsContext);
         Optional<Keyword> known = Keyword.of(keyword.getText());
-        if (known.isPresent()) {
-            checkFlags(known.get(), flags, arguments);
-        }
         if (context.unknown() != null) {
             return unknown(keyword, flags, arguments);
         }
@@ -181,14 +179,6 @@ final class DockerfileReader {
     private MappedText behind(Token keyword, DockerfileParser.FlagsContext flags) {
         Token last = flags.getChildCount() == 0 ? keyword : flags.getStop();
         return text.from(last.getStopIndex() + 1).strip();
-    }
-
-    private void checkFlags(Keyword keyword, List<Flag> flags, MappedText arguments) {
-        boolean none = keyword == Keyword.HEALTHCHECK
-                && arguments.toString().toUpperCase(Locale.ROOT).startsWith("NONE");
-        if (!none) {
-            Flags.of(keyword).ifPresent(known -> Flags.check(flags, known).forEach(this::problem));
-        }
     }
 
     /** The flag's text with quotes and escapes taken off, cut in two at the first {@code =}. */
@@ -249,15 +239,6 @@ final class DockerfileReader {
 
     private Instruction unknown(Token keyword, List<Flag> flags, MappedText arguments) {
         Frame frame = frame(keyword, flags, arguments);
-        List<String> names = new ArrayList<>();
-        for (Keyword k : Keyword.values()) {
-            names.add(k.name());
-        }
-        Optional<String> meant = Spelling.closest(frame.keyword(), names);
-        String shown = frame.keyword().length() > 40 ? frame.keyword().substring(0, 40) + "…" : frame.keyword();
-        String hint = meant.map(m -> "; did you mean " + m + "?").orElse("");
-        problem(new ParseProblem(
-                Kind.UNKNOWN_INSTRUCTION, frame.keywordSpan(), "`" + shown + "` is no instruction" + hint, meant));
         if (arguments.length() > 0) {
             mark(Leaf.Kind.SURPLUS, arguments.span());
             frame = frame(keyword, flags, arguments);
@@ -272,40 +253,11 @@ final class DockerfileReader {
         if (context.AS() != null) {
             mark(Leaf.Kind.KEYWORD, piece(context.AS()).span());
         }
-        if (context.image == null) {
-            problem(Kind.ARGUMENT_COUNT, span(keyword), "FROM names no image");
-        } else if (!context.surplus.isEmpty()) {
-            Token first = context.surplus.get(0).getStart();
-            Span surplus = text.span(first.getStartIndex(), text.length());
-            mark(Leaf.Kind.SURPLUS, surplus);
-            boolean noAs = context.AS() == null && context.surplus.size() == 1;
-            problem(
-                    Kind.ARGUMENT_COUNT,
-                    surplus,
-                    noAs
-                            ? "FROM takes `image` or `image AS name`; did you mean `AS " + first.getText() + "`?"
-                            : "FROM takes `image` or `image AS name`, and nothing more");
-        } else if (context.AS() != null && name.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, piece(context.AS()).span(), "the stage's name is missing after AS");
+        if (!context.surplus.isEmpty()) {
+            int from = context.surplus.get(0).getStart().getStartIndex();
+            mark(Leaf.Kind.SURPLUS, text.span(from, text.length()));
         }
-        name.filter(n -> !isStageName(n.raw()))
-                .ifPresent(n -> problem(
-                        Kind.STAGE_NAME,
-                        n.span(),
-                        "`" + n.raw() + "` cannot name a stage: letters, digits, `-`, `_` and `.`, a letter first"));
-        return checked(new Instruction.From(frame(keyword, flags, arguments), image, name));
-    }
-
-    private static boolean isStageName(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < lower.length(); i++) {
-            char c = lower.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z';
-            if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.'))) {
-                return false;
-            }
-        }
-        return true;
+        return new Instruction.From(frame(keyword, flags, arguments), image, name);
     }
 
     private Instruction transfer(
@@ -318,31 +270,9 @@ final class DockerfileReader {
         }
         Optional<Word> destination = words.size() < 2 ? Optional.empty() : Optional.of(words.remove(words.size() - 1));
         Frame frame = frame(keyword, flags, arguments, heredocs);
-        String name = keyword.getText().toUpperCase(Locale.ROOT);
-        if (destination.isEmpty()) {
-            String message = words.isEmpty()
-                    ? name + " names neither a source nor a destination"
-                    : name + " needs a source and a destination; one of them is missing";
-            problem(
-                    Kind.ARGUMENT_COUNT,
-                    words.isEmpty() ? span(keyword) : words.get(0).span(),
-                    message);
-        } else if (frame.heredoc(destination.get()).isPresent()) {
-            problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc cannot be the destination of " + name);
-        }
-        for (Flag flag : flags) {
-            if (flag.name().equals("from")
-                    && flag.value().map(v -> v.raw().contains("$")).orElse(false)) {
-                problem(
-                        Kind.FLAG_VALUE,
-                        flag.value().get().span(),
-                        "--from expands no variables; name a stage with FROM … AS and copy from that");
-            }
-        }
-        return checked(
-                name.equals("ADD")
-                        ? new Instruction.Add(frame, words, destination)
-                        : new Instruction.Copy(frame, words, destination));
+        return keyword.getText().equalsIgnoreCase("ADD")
+                ? new Instruction.Add(frame, words, destination)
+                : new Instruction.Copy(frame, words, destination);
     }
 
     /** A quoted opening such as {@code <<"a b"} is one word to the heredocs and several to the blanks. */
@@ -366,21 +296,7 @@ final class DockerfileReader {
         Body.ExecForm exec = volume ? exec(arguments) : null;
         List<Word> words = exec != null ? expanded(exec) : read(context.word());
         Frame frame = frame(keyword, flags, arguments);
-        if (words.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, span(keyword), volume ? "VOLUME names no path" : "EXPOSE names no port");
-        }
-        if (!volume) {
-            return checked(new Instruction.Expose(frame, words));
-        }
-        for (Word word : words) {
-            if (word.raw().isBlank()) {
-                problem(
-                        Kind.ARGUMENT_FORM,
-                        exec == null ? word.span() : exec.span(),
-                        "a VOLUME cannot be an empty path");
-            }
-        }
-        return checked(new Instruction.Volume(frame, words));
+        return volume ? new Instruction.Volume(frame, words) : new Instruction.Expose(frame, words);
     }
 
     private Instruction pairs(
@@ -393,18 +309,16 @@ final class DockerfileReader {
         }
         words.removeIf(word -> word.length() == 0);
         List<Pair> pairs = new ArrayList<>();
-        if (words.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, span(keyword), name + " needs at least one name");
-        } else if (!arg && words.get(0).toString().indexOf('=') < 0) {
+        if (!arg && !words.isEmpty() && words.get(0).toString().indexOf('=') < 0) {
             legacyPair(name, arguments).ifPresent(pairs::add);
         } else {
             words.forEach(word -> pairs.add(pair(name, word, arg)));
         }
         Frame frame = frame(keyword, flags, arguments);
         if (arg) {
-            return checked(new Instruction.Arg(frame, pairs));
+            return new Instruction.Arg(frame, pairs);
         }
-        return checked(context.ENV() != null ? new Instruction.Env(frame, pairs) : new Instruction.Label(frame, pairs));
+        return context.ENV() != null ? new Instruction.Env(frame, pairs) : new Instruction.Label(frame, pairs);
     }
 
     /** An escape character at the end of the line has nothing to escape; BuildKit drops it. */
@@ -449,11 +363,12 @@ final class DockerfileReader {
     private Pair pair(String instruction, MappedText piece, boolean arg) {
         int equals = piece.toString().indexOf('=');
         MappedText name = equals < 0 ? piece : piece.subSequence(0, equals);
-        if (equals == 0) {
-            problem(Kind.ARGUMENT_FORM, piece.span(0, 1), instruction + " has a value here without a name");
-        } else if (equals < 0 && !arg) {
+        if (equals < 0 && !arg) {
             String hint = "; quote a value that has blanks in it";
-            lineProblem(Kind.ARGUMENT_FORM, piece.span(), "`" + abridged(piece) + "` is no `name=value`" + hint);
+            lineProblem(
+                    Kind.ARGUMENT_FORM,
+                    piece.span(),
+                    "`" + ArgumentChecks.abridged(piece) + "` is no `name=value`" + hint);
         }
         if (equals >= 0) {
             mark(Leaf.Kind.PUNCTUATION, piece.span(equals, equals + 1));
@@ -463,32 +378,24 @@ final class DockerfileReader {
         return new Pair(arg ? Word.verbatim(name) : WordReader.read(name, escape), value, false);
     }
 
-    private static String abridged(CharSequence text) {
-        return text.length() > 30 ? text.subSequence(0, 30) + "…" : text.toString();
-    }
-
     private Instruction text(Keyword kind, Token keyword, List<Flag> flags, MappedText arguments) {
         switch (kind) {
             case RUN -> {
                 Body body = body(arguments);
                 List<Heredoc> heredocs = heredocs(body instanceof Body.ExecForm ? body : null, false);
-                Instruction.Run run = new Instruction.Run(frame(keyword, flags, arguments, heredocs), body);
-                checkMounts(run);
-                run.devices().forEach(device -> device.problems().forEach(this::problem));
-                return checked(run);
+                return new Instruction.Run(frame(keyword, flags, arguments, heredocs), body);
             }
             case CMD -> {
                 Body body = body(arguments);
-                return checked(new Instruction.Cmd(frame(keyword, flags, arguments), body));
+                return new Instruction.Cmd(frame(keyword, flags, arguments), body);
             }
             case ENTRYPOINT -> {
                 Body body = body(arguments);
-                return checked(new Instruction.Entrypoint(frame(keyword, flags, arguments), body));
+                return new Instruction.Entrypoint(frame(keyword, flags, arguments), body);
             }
             case SHELL -> {
                 Body body = body(arguments);
-                checkShell(keyword, body);
-                return checked(new Instruction.Shell(frame(keyword, flags, arguments), body));
+                return new Instruction.Shell(frame(keyword, flags, arguments), body);
             }
             default -> {
                 return single(kind, keyword, flags, arguments);
@@ -496,80 +403,32 @@ final class DockerfileReader {
         }
     }
 
-    /** What else is wrong with a mount is only seen when a stage with it is built. */
-    private void checkMounts(Instruction.Run run) {
-        for (Mount mount : run.mounts()) {
-            mount.from()
-                    .filter(from -> from.raw().contains("$"))
-                    .ifPresent(from -> problem(
-                            Kind.FLAG_VALUE,
-                            from.span(),
-                            "from= expands no variables; name a stage with FROM … AS and mount from that"));
-        }
-    }
-
-    private void checkShell(Token keyword, Body body) {
-        if (body.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, span(keyword), "SHELL names no shell");
-        } else if (body instanceof Body.ShellForm) {
-            problem(Kind.ARGUMENT_FORM, body.span(), "SHELL is written as a JSON array, `SHELL [\"/bin/sh\", \"-c\"]`");
-        }
-    }
-
     private Instruction single(Keyword kind, Token keyword, List<Flag> flags, MappedText arguments) {
         Frame frame = frame(keyword, flags, arguments);
-        if (arguments.length() == 0) {
-            String what = switch (kind) {
-                case USER -> "USER names no user";
-                case WORKDIR -> "WORKDIR names no directory";
-                case STOPSIGNAL -> "STOPSIGNAL names no signal";
-                default -> "MAINTAINER names nobody";
-            };
-            problem(Kind.ARGUMENT_COUNT, span(keyword), what);
-        }
         Word word = kind == Keyword.MAINTAINER ? Word.verbatim(arguments) : WordReader.read(arguments, escape);
-        return checked(
-                switch (kind) {
-                    case USER -> new Instruction.User(frame, word);
-                    case WORKDIR -> new Instruction.Workdir(frame, word);
-                    case STOPSIGNAL -> new Instruction.StopSignal(frame, word);
-                    default -> new Instruction.Maintainer(frame, word);
-                });
+        return switch (kind) {
+            case USER -> new Instruction.User(frame, word);
+            case WORKDIR -> new Instruction.Workdir(frame, word);
+            case STOPSIGNAL -> new Instruction.StopSignal(frame, word);
+            default -> new Instruction.Maintainer(frame, word);
+        };
     }
 
     private Instruction healthcheck(
             DockerfileParser.HealthcheckContext context, Token keyword, List<Flag> flags, MappedText arguments) {
         MappedText type = context.TYPE() == null ? arguments : piece(context.TYPE());
         Body body = body(arguments.from(type.length()).strip());
-        if (context.TYPE() == null) {
-            problem(Kind.ARGUMENT_COUNT, span(keyword), "HEALTHCHECK wants CMD and a command, or NONE");
-        } else if (type.toString().equalsIgnoreCase("NONE")) {
-            if (!body.isEmpty()) {
-                problem(Kind.ARGUMENT_COUNT, body.span(), "HEALTHCHECK NONE takes nothing more");
-            }
-        } else if (!type.toString().equalsIgnoreCase("CMD")) {
-            problem(
-                    Kind.ARGUMENT_FORM,
-                    type.span(),
-                    "HEALTHCHECK knows CMD and NONE, not `" + abridged(type) + "`; did you mean `CMD " + abridged(type)
-                            + "`?");
-        } else if (body.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, type.span(), "HEALTHCHECK CMD names no command");
-        }
-        return checked(new Instruction.Healthcheck(frame(keyword, flags, arguments), Word.verbatim(type), body));
+        return new Instruction.Healthcheck(frame(keyword, flags, arguments), Word.verbatim(type), body);
     }
 
     private Instruction onBuild(DockerfileParser.OnbuildContext context) {
         Token keyword = context.ONBUILD().getSymbol();
         List<Flag> flags = read(context.flags());
         MappedText arguments = behind(keyword, context.flags());
-        checkFlags(Keyword.ONBUILD, flags, arguments);
         Optional<Instruction> trigger = Optional.empty();
-        if (arguments.length() == 0) {
-            problem(Kind.ARGUMENT_COUNT, span(keyword), "ONBUILD names no instruction");
-        } else if (onBuilds == MAX_ONBUILDS) {
+        if (onBuilds == MAX_ONBUILDS) {
             mark(Leaf.Kind.SURPLUS, arguments.span());
-        } else {
+        } else if (arguments.length() > 0) {
             trigger = Optional.of(trigger(arguments));
         }
         List<Heredoc> heredocs = trigger.map(t -> t.frame().heredocs()).orElse(List.of());
@@ -583,10 +442,6 @@ final class DockerfileReader {
         Instruction trigger = parse();
         onBuilds--;
         text = outer;
-        trigger.keyword()
-                .filter(k -> k == Keyword.FROM || k == Keyword.ONBUILD || k == Keyword.MAINTAINER)
-                .ifPresent(k ->
-                        problem(Kind.ARGUMENT_FORM, trigger.frame().keywordSpan(), "ONBUILD cannot hold " + k.name()));
         return trigger;
     }
 
@@ -682,20 +537,8 @@ final class DockerfileReader {
         return text.subSequence(token.getStartIndex(), token.getStopIndex() + 1);
     }
 
-    private Span span(Token token) {
-        return text.span(token.getStartIndex(), token.getStopIndex() + 1);
-    }
-
     private void mark(Leaf.Kind kind, Span span) {
         marks.add(new Leaf(kind, span));
-    }
-
-    /** Takes over what is wrong with the words that the builder expands. */
-    private Instruction checked(Instruction instruction) {
-        for (Word word : instruction.expandedWords()) {
-            word.problems().forEach(this::problem);
-        }
-        return instruction;
     }
 
     private void problem(Kind kind, Span span, String message) {

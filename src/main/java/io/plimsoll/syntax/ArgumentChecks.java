@@ -1,0 +1,258 @@
+package io.plimsoll.syntax;
+
+import io.plimsoll.syntax.ParseProblem.Kind;
+import io.plimsoll.text.Span;
+import io.plimsoll.text.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What BuildKit refuses in an instruction whose line it could split: a flag that is not there, too many arguments or too few, a form
+ * that they cannot have.
+ */
+final class ArgumentChecks {
+    private final Instruction instruction;
+    private final Frame frame;
+    private final String name;
+    private final List<ParseProblem> problems = new ArrayList<>();
+
+    private ArgumentChecks(Instruction instruction) {
+        this.instruction = instruction;
+        this.frame = instruction.frame();
+        this.name = frame.keyword().toUpperCase(Locale.ROOT);
+    }
+
+    static List<ParseProblem> of(Instruction instruction) {
+        ArgumentChecks checks = new ArgumentChecks(instruction);
+        checks.flags();
+        checks.arguments();
+        for (Word word : instruction.expandedWords()) {
+            checks.problems.addAll(word.problems());
+        }
+        return checks.problems;
+    }
+
+    private void flags() {
+        boolean none = instruction instanceof Instruction.Healthcheck
+                && frame.arguments().toString().toUpperCase(Locale.ROOT).startsWith("NONE");
+        if (!none) {
+            instruction
+                    .keyword()
+                    .flatMap(Flags::of)
+                    .ifPresent(known -> problems.addAll(Flags.check(frame.flags(), known)));
+        }
+    }
+
+    private void arguments() {
+        if (instruction instanceof Instruction.From from) {
+            from(from);
+        } else if (instruction instanceof Instruction.Transfer transfer) {
+            transfer(transfer);
+        } else if (instruction instanceof Instruction.Expose expose) {
+            atLeastOne(expose.ports(), "EXPOSE names no port");
+        } else if (instruction instanceof Instruction.Volume volume) {
+            volume(volume);
+        } else if (instruction instanceof Instruction.Assignments assignments) {
+            assignments(assignments);
+        } else if (instruction instanceof Instruction.Run run) {
+            run(run);
+        } else if (instruction instanceof Instruction.Shell shell) {
+            shell(shell.body());
+        } else if (instruction instanceof Instruction.Healthcheck healthcheck) {
+            healthcheck(healthcheck);
+        } else if (instruction instanceof Instruction.OnBuild onBuild) {
+            onBuild(onBuild);
+        } else if (instruction instanceof Instruction.Unknown) {
+            unknown();
+        } else {
+            single();
+        }
+    }
+
+    private void from(Instruction.From from) {
+        Optional<Span> as = marked(Leaf.Kind.KEYWORD);
+        Optional<Span> surplus = marked(Leaf.Kind.SURPLUS);
+        if (from.image().isEmpty()) {
+            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), "FROM names no image");
+        } else if (surplus.isPresent()) {
+            String text = frame.arguments().toString();
+            String behind = text.substring(from.image().text().length()).strip();
+            boolean noAs = as.isEmpty() && behind.chars().noneMatch(Character::isWhitespace);
+            problem(
+                    Kind.ARGUMENT_COUNT,
+                    surplus.get(),
+                    noAs
+                            ? "FROM takes `image` or `image AS name`; did you mean `AS " + behind + "`?"
+                            : "FROM takes `image` or `image AS name`, and nothing more");
+        } else if (as.isPresent() && from.name().isEmpty()) {
+            problem(Kind.ARGUMENT_COUNT, as.get(), "the stage's name is missing after AS");
+        }
+        from.name()
+                .filter(n -> !isStageName(n.raw()))
+                .ifPresent(n -> problem(
+                        Kind.STAGE_NAME,
+                        n.span(),
+                        "`" + n.raw() + "` cannot name a stage: letters, digits, `-`, `_` and `.`, a letter first"));
+    }
+
+    private Optional<Span> marked(Leaf.Kind kind) {
+        return frame.marks().stream()
+                .filter(mark -> mark.kind() == kind)
+                .map(Leaf::span)
+                .findFirst();
+    }
+
+    private static boolean isStageName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.'))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void transfer(Instruction.Transfer transfer) {
+        List<Word> sources = transfer.sources();
+        Optional<Word> destination = transfer.destination();
+        if (destination.isEmpty() && sources.isEmpty()) {
+            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), name + " names neither a source nor a destination");
+        } else if (destination.isEmpty()) {
+            problem(
+                    Kind.ARGUMENT_COUNT,
+                    sources.get(0).span(),
+                    name + " needs a source and a destination; one of them is missing");
+        } else if (frame.heredoc(destination.get()).isPresent()) {
+            problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc cannot be the destination of " + name);
+        }
+        for (Flag flag : frame.flags()) {
+            if (flag.name().equals("from")) {
+                flag.value()
+                        .ifPresent(from -> noVariables(
+                                from, "--from expands no variables; name a stage with FROM … AS and copy from that"));
+            }
+        }
+    }
+
+    private void noVariables(Word word, String message) {
+        if (word.raw().contains("$")) {
+            problem(Kind.FLAG_VALUE, word.span(), message);
+        }
+    }
+
+    private void atLeastOne(List<?> arguments, String message) {
+        if (arguments.isEmpty()) {
+            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), message);
+        }
+    }
+
+    private void volume(Instruction.Volume volume) {
+        atLeastOne(volume.paths(), "VOLUME names no path");
+        for (Word path : volume.paths()) {
+            if (path.raw().isBlank()) {
+                // of an empty string nothing can be pointed at
+                problem(Kind.ARGUMENT_FORM, frame.arguments().span(), "a VOLUME cannot be an empty path");
+            }
+        }
+    }
+
+    private void assignments(Instruction.Assignments assignments) {
+        atLeastOne(assignments.pairs(), name + " needs at least one name");
+        for (Pair pair : assignments.pairs()) {
+            if (pair.name().isEmpty()) {
+                int equals = pair.name().span().start();
+                problem(Kind.ARGUMENT_FORM, new Span(equals, equals + 1), name + " has a value here without a name");
+            }
+        }
+    }
+
+    /** What else is wrong with a mount is only seen when a stage with it is built. */
+    private void run(Instruction.Run run) {
+        for (Mount mount : run.mounts()) {
+            mount.from()
+                    .ifPresent(from -> noVariables(
+                            from, "from= expands no variables; name a stage with FROM … AS and mount from that"));
+        }
+        run.devices().forEach(device -> problems.addAll(device.problems()));
+    }
+
+    private void shell(Body body) {
+        if (body.isEmpty()) {
+            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), "SHELL names no shell");
+        } else if (body instanceof Body.ShellForm) {
+            problem(Kind.ARGUMENT_FORM, body.span(), "SHELL is written as a JSON array, `SHELL [\"/bin/sh\", \"-c\"]`");
+        }
+    }
+
+    private void healthcheck(Instruction.Healthcheck healthcheck) {
+        Word type = healthcheck.type();
+        Body body = healthcheck.body();
+        String shown = abridged(type.raw());
+        if (type.isEmpty()) {
+            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), "HEALTHCHECK wants CMD and a command, or NONE");
+        } else if (type.raw().equalsIgnoreCase("NONE")) {
+            if (!body.isEmpty()) {
+                problem(Kind.ARGUMENT_COUNT, body.span(), "HEALTHCHECK NONE takes nothing more");
+            }
+        } else if (!type.raw().equalsIgnoreCase("CMD")) {
+            String hint = "; did you mean `CMD " + shown + "`?";
+            problem(Kind.ARGUMENT_FORM, type.span(), "HEALTHCHECK knows CMD and NONE, not `" + shown + "`" + hint);
+        } else if (body.isEmpty()) {
+            problem(Kind.ARGUMENT_COUNT, type.span(), "HEALTHCHECK CMD names no command");
+        }
+    }
+
+    private void onBuild(Instruction.OnBuild onBuild) {
+        if (frame.arguments().length() == 0) {
+            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), "ONBUILD names no instruction");
+        }
+        onBuild.trigger().ifPresent(trigger -> {
+            if (trigger instanceof Instruction.From
+                    || trigger instanceof Instruction.OnBuild
+                    || trigger instanceof Instruction.Maintainer) {
+                String inner = trigger.frame().keyword().toUpperCase(Locale.ROOT);
+                problem(Kind.ARGUMENT_FORM, trigger.frame().keywordSpan(), "ONBUILD cannot hold " + inner);
+            }
+        });
+    }
+
+    private void unknown() {
+        List<String> names = new ArrayList<>();
+        for (Keyword keyword : Keyword.values()) {
+            names.add(keyword.name());
+        }
+        String word = frame.keyword();
+        Optional<String> meant = Spelling.closest(word, names);
+        String shown = word.length() > 40 ? word.substring(0, 40) + "…" : word;
+        String hint = meant.map(m -> "; did you mean " + m + "?").orElse("");
+        problems.add(new ParseProblem(
+                Kind.UNKNOWN_INSTRUCTION, frame.keywordSpan(), "`" + shown + "` is no instruction" + hint, meant));
+    }
+
+    /** USER, WORKDIR, STOPSIGNAL and MAINTAINER; CMD and ENTRYPOINT may be empty. */
+    private void single() {
+        String missing = switch (name) {
+            case "USER" -> "USER names no user";
+            case "WORKDIR" -> "WORKDIR names no directory";
+            case "STOPSIGNAL" -> "STOPSIGNAL names no signal";
+            case "MAINTAINER" -> "MAINTAINER names nobody";
+            default -> "";
+        };
+        if (!missing.isEmpty() && frame.arguments().length() == 0) {
+            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), missing);
+        }
+    }
+
+    /** A text as messages show it: not all of a long one. */
+    static String abridged(CharSequence text) {
+        return text.length() > 30 ? text.subSequence(0, 30) + "…" : text.toString();
+    }
+
+    private void problem(Kind kind, Span span, String message) {
+        problems.add(ParseProblem.of(kind, span, message));
+    }
+}
