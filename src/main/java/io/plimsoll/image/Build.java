@@ -127,6 +127,11 @@ public final class Build {
         return ImageRef.of(Expansion.of(from.image(), scope).value());
     }
 
+    /** The variables that the builder finds unset where a word uses them, in the order of the file; FROM's are not among them. */
+    public List<Undefined> undefined() {
+        return Undefined.in(this);
+    }
+
     /** Whether the ignore file keeps a source out of the build context. */
     public boolean isIgnored(CopyStep.Item item) {
         return item.kind() == CopyStep.Kind.CONTEXT
@@ -324,9 +329,14 @@ public final class Build {
             // the builder sets PATH where the image has none
             variables = new Variables(name -> name.equals("PATH") ? Scope.Binding.UNKNOWN : Scope.Binding.UNSET);
         } else {
-            Map<String, String> known = knowledge.environment(((Base.External) base).image());
+            ImageRef image = ((Base.External) base).image();
+            Map<String, String> known = knowledge.environment(image);
+            Scope.Binding other = knowledge.isEnvironmentKnown(image) ? Scope.Binding.UNSET : Scope.Binding.UNKNOWN;
             variables = new Variables(name -> {
                 String value = known.get(name);
+                if (value == null && !name.equals("PATH")) {
+                    return other;
+                }
                 return value == null || value.equals("?") ? Scope.Binding.UNKNOWN : Scope.Binding.set(Value.of(value));
             });
         }

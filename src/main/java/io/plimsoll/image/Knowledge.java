@@ -223,6 +223,11 @@ public final class Knowledge {
                 || List.of(name.split("[-_.]")).stream().anyMatch(sdkWords::contains);
     }
 
+    /** Whether the image sets no variables but those that are {@linkplain #environment known}: it is a distribution's, as Docker has it. */
+    boolean isEnvironmentKnown(ImageRef image) {
+        return isOfficial(image) && isDistributionImage(image);
+    }
+
     /**
      * The variables that an image is known to set.
      *

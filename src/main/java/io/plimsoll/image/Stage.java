@@ -108,6 +108,11 @@ public final class Stage {
         return variables.before(positionOf(instruction) + 1);
     }
 
+    /** Whether an ARG or ENV before an instruction, here or in a stage below, names a variable. */
+    boolean isDeclaredBefore(String name, Instruction instruction) {
+        return variables.isSetBefore(name, positionOf(instruction));
+    }
+
     Variables variables() {
         return variables;
     }

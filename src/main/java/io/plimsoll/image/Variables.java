@@ -50,6 +50,17 @@ final class Variables {
         };
     }
 
+    /** Whether something here or below sets a variable, perhaps to what nobody knows. */
+    boolean isSetBefore(String name, int position) {
+        return find(name, position) != null || below.stream().anyMatch(map -> map.containsKey(name));
+    }
+
+    /** The index of the first instruction that sets a variable here, not below; -1 when none does. */
+    int firstSetting(String name) {
+        List<Assignment> list = assignments.get(name);
+        return list == null ? -1 : list.get(0).position();
+    }
+
     /** The names that are set here or below, wherever. */
     Set<String> names() {
         Set<String> names = new TreeSet<>(assignments.keySet());

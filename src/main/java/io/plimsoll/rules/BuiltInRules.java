@@ -55,6 +55,7 @@ public final class BuiltInRules {
                 new SyntaxError(),
                 new BuildFault("unavailable-stage", Fault.Kind.STAGE),
                 new UndefinedFromVariable(),
+                new UndefinedVariable(),
                 new UntrustedBase(),
                 new UppercaseProtocol(),
                 new UppercaseStageName(),

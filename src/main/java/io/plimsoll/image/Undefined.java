@@ -1,0 +1,202 @@
+package io.plimsoll.image;
+
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.Part;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Span;
+import io.plimsoll.text.Spelling;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A variable that the builder finds unset where a word uses it, so that nothing stands in its place.
+ *
+ * @param reason why that is so, as far as the file tells
+ * @param other what was meant to set it: the ARG that is not seen here, the assignment that comes too late
+ * @param meant the variable that the name is a misspelling of
+ */
+public record Undefined(
+        Instruction instruction, Part.Variable variable, Reason reason, Optional<Span> other, Optional<String> meant) {
+    /** Why a variable is unset. */
+    public enum Reason {
+        /** Nobody sets it: neither the file nor the base image. */
+        NOWHERE,
+        /** An ARG before the first FROM, or a variable of the platform: a stage sees it only when an ARG of its own names it. */
+        OUTSIDE,
+        /** An ARG of another stage, which is for that stage only. */
+        OTHER_STAGE,
+        /** The same instruction sets it, which the words of the instruction do not see. */
+        SAME_INSTRUCTION,
+        /** A later instruction of the stage sets it. */
+        LATER,
+        /** It looks like another one that is set. */
+        MISSPELT,
+        /** {@code $1}, {@code $@} and their kin: they are a shell's, and this is not read by one. */
+        OF_A_SHELL
+    }
+
+    static List<Undefined> in(Build build) {
+        List<Undefined> found = new ArrayList<>();
+        Map<String, Span> globals = globals(build);
+        Set<String> globalNames = build.globalNames();
+        Map<String, Span> elsewhere = new HashMap<>();
+        for (Stage stage : build.stages()) {
+            addArgs(stage.instructions(), elsewhere);
+        }
+        for (Stage stage : build.stages()) {
+            Finder finder = new Finder(build, stage, globals, elsewhere, globalNames);
+            for (Instruction instruction : stage.instructions()) {
+                finder.look(instruction, found);
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, Span> globals(Build build) {
+        Map<String, Span> globals = new HashMap<>();
+        List<Instruction> instructions = build.file().instructions();
+        int end = 0;
+        while (end < instructions.size() && !(instructions.get(end) instanceof Instruction.From)) {
+            end++;
+        }
+        addArgs(instructions.subList(0, end), globals);
+        return globals;
+    }
+
+    private static void addArgs(List<Instruction> instructions, Map<String, Span> found) {
+        for (Instruction instruction : instructions) {
+            if (instruction instanceof Instruction.Arg arg) {
+                arg.pairs().forEach(pair -> found.putIfAbsent(pair.name().raw(), pair.span()));
+            }
+        }
+    }
+
+    /** Looks for them in one stage. */
+    private static final class Finder {
+        private final Stage stage;
+        private final Map<String, Span> globals;
+        /** The ARGs of all stages; one of this stage is looked for before. */
+        private final Map<String, Span> elsewhere;
+
+        private final Set<String> globalNames;
+        private final Set<String> setByBase;
+
+        Finder(
+                Build build,
+                Stage stage,
+                Map<String, Span> globals,
+                Map<String, Span> elsewhere,
+                Set<String> globalNames) {
+            this.stage = stage;
+            this.globals = globals;
+            this.elsewhere = elsewhere;
+            this.globalNames = globalNames;
+            this.setByBase = stage.root() instanceof Base.External external
+                    ? build.knowledge().environment(external.image()).keySet()
+                    : Set.of();
+        }
+
+        void look(Instruction instruction, List<Undefined> found) {
+            // EXPOSE is split into words behind BuildKit's back, and ONBUILD's variables are a later build's
+            if (instruction instanceof Instruction.Expose || instruction instanceof Instruction.OnBuild) {
+                return;
+            }
+            Scope scope = null;
+            for (Word word : instruction.expandedWords()) {
+                List<Part.Variable> variables = word.variables();
+                Set<String> handled = new HashSet<>();
+                variables.stream().filter(Finder::handlesAbsence).forEach(v -> handled.add(v.name()));
+                for (Part.Variable variable : variables) {
+                    scope = scope == null ? stage.scopeAt(instruction) : scope;
+                    if (!handled.contains(variable.name())) {
+                        look(instruction, variable, scope, found);
+                    }
+                }
+                if (instruction instanceof Instruction.Arg) {
+                    scope = stage.scopeAfter(instruction); // an ARG sees those before it in its line
+                }
+            }
+        }
+
+        /** {@code ${name:-word}} and the like say what to do without it. */
+        private static boolean handlesAbsence(Part.Variable variable) {
+            return variable.modifier()
+                    .filter(m -> "-+?".indexOf(m.operator().charAt(m.operator().length() - 1)) >= 0)
+                    .isPresent();
+        }
+
+        private void look(Instruction instruction, Part.Variable variable, Scope scope, List<Undefined> found) {
+            String name = variable.name();
+            Scope.State state = scope.lookup(name).state();
+            boolean maybe = state == Scope.State.UNKNOWN
+                    && !setByBase.contains(name)
+                    && !name.equals("PATH")
+                    && !stage.isDeclaredBefore(name, instruction);
+            if (state == Scope.State.UNSET || maybe) {
+                reason(instruction, variable, state == Scope.State.UNSET).ifPresent(found::add);
+            }
+        }
+
+        private Optional<Undefined> reason(Instruction instruction, Part.Variable variable, boolean certain) {
+            String name = variable.name();
+            if (name.isEmpty() || !Character.isLetter(name.charAt(0)) && name.charAt(0) != '_') {
+                return of(instruction, variable, Reason.OF_A_SHELL, Optional.empty(), Optional.empty());
+            }
+            if (globalNames.contains(name)) {
+                return of(
+                        instruction,
+                        variable,
+                        Reason.OUTSIDE,
+                        Optional.ofNullable(globals.get(name)),
+                        Optional.empty());
+            }
+            int set = stage.variables().firstSetting(name);
+            if (set >= 0 && stage.instructions().get(set) == instruction && setsItself(instruction, variable)) {
+                // `ENV X=/a:$X` adds to what the base has, and `ARG X=$X` is no more than a wordy `ARG X`
+                return certain && !(instruction instanceof Instruction.Arg)
+                        ? of(instruction, variable, Reason.NOWHERE, Optional.empty(), Optional.empty())
+                        : Optional.empty();
+            }
+            if (set >= 0) {
+                Instruction setting = stage.instructions().get(set);
+                Reason reason = setting == instruction ? Reason.SAME_INSTRUCTION : Reason.LATER;
+                return of(instruction, variable, reason, Optional.of(setting.span()), Optional.empty());
+            }
+            if (elsewhere.containsKey(name)) {
+                return of(
+                        instruction, variable, Reason.OTHER_STAGE, Optional.of(elsewhere.get(name)), Optional.empty());
+            }
+            Optional<String> meant = Spelling.closest(name, stage.variables().names());
+            if (meant.isPresent()) {
+                return of(instruction, variable, Reason.MISSPELT, Optional.empty(), meant);
+            }
+            return certain
+                    ? of(instruction, variable, Reason.NOWHERE, Optional.empty(), Optional.empty())
+                    : Optional.empty();
+        }
+
+        private static boolean setsItself(Instruction instruction, Part.Variable variable) {
+            for (Pair pair : ((Instruction.Assignments) instruction).pairs()) {
+                if (pair.span().contains(variable.span())) {
+                    return pair.name().raw().equals(variable.name());
+                }
+            }
+            return false;
+        }
+
+        private static Optional<Undefined> of(
+                Instruction instruction,
+                Part.Variable variable,
+                Reason reason,
+                Optional<Span> other,
+                Optional<String> meant) {
+            return Optional.of(new Undefined(instruction, variable, reason, other, meant));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.fix.Edit;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.image.Build;
+import io.plimsoll.image.Undefined;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+
+/** A variable that the builder fills in with nothing. */
+final class UndefinedVariable implements Rule {
+    @Override
+    public String id() {
+        return "undefined-variable";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, Report report) {
+        build.undefined().forEach(undefined -> check(undefined, report));
+    }
+
+    private static void check(Undefined undefined, Report report) {
+        String name = undefined.variable().name();
+        String message = switch (undefined.reason()) {
+            case NOWHERE -> "nothing sets `" + name + "`, so the builder puts nothing here";
+            case MISSPELT ->
+                "nothing sets `" + name + "`, so the builder puts nothing here; did you mean `"
+                        + undefined.meant().orElseThrow() + "`?";
+            case OUTSIDE, OTHER_STAGE ->
+                "`" + name + "` is empty here: this stage sees it only after an `ARG " + name + "` of its own";
+            case SAME_INSTRUCTION ->
+                "`" + name + "` is empty here: what an instruction sets is seen from the next one on";
+            case LATER -> "`" + name + "` is empty here: it is set only further down";
+            case OF_A_SHELL -> "the builder fills this in, not the shell that reads it later, and puts nothing here";
+        };
+        Report.Draft draft = report.at(undefined.variable().span(), message);
+        String there = switch (undefined.reason()) {
+            case OUTSIDE -> "this is for FROM";
+            case OTHER_STAGE -> "this is for its own stage";
+            default -> "it is set here";
+        };
+        undefined.other().ifPresent(other -> draft.related(other, there));
+        undefined
+                .meant()
+                .ifPresent(meant -> draft.fix(Fix.suggested(
+                        "Write `" + meant + "`",
+                        Edit.replace(undefined.variable().nameSpan(), meant))));
+        if (undefined.reason() == Undefined.Reason.OF_A_SHELL) {
+            draft.remedy("write a backslash before the `$`, or quote the name of the heredoc: `<<\"EOF\"`");
+        }
+    }
+}
