@@ -121,6 +121,12 @@ public final class ImageRef {
         return true;
     }
 
+    /** Whether it may turn out to be the name of a stage: a variable decides, and nothing in it is a registry's or a tag's. */
+    boolean maybeStage() {
+        String known = value.template();
+        return known.indexOf(Value.HOLE) >= 0 && known.chars().noneMatch(c -> c == '/' || c == ':' || c == '@');
+    }
+
     /** For people: as written, variables filled in where they are known. */
     public String display() {
         return value.display();

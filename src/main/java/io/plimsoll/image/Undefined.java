@@ -86,6 +86,8 @@ public record Undefined(
 
         private final Set<String> globalNames;
         private final Set<String> setByBase;
+        /** Whether a variable decides which stage is built on, as in {@code FROM base-$TARGETARCH}: it may declare anything. */
+        private final boolean isRootAStage;
 
         Finder(
                 Build build,
@@ -100,6 +102,8 @@ public record Undefined(
             this.setByBase = stage.root() instanceof Base.External external
                     ? build.knowledge().environment(external.image()).keySet()
                     : Set.of();
+            this.isRootAStage = stage.root() instanceof Base.External external
+                    && external.image().maybeStage();
         }
 
         void look(Instruction instruction, List<Undefined> found) {
@@ -135,6 +139,7 @@ public record Undefined(
             String name = variable.name();
             Scope.State state = scope.lookup(name).state();
             boolean maybe = state == Scope.State.UNKNOWN
+                    && !(isRootAStage && isName(name))
                     && !setByBase.contains(name)
                     && !name.equals("PATH")
                     && !stage.isDeclaredBefore(name, instruction);
@@ -145,7 +150,7 @@ public record Undefined(
 
         private Optional<Undefined> reason(Instruction instruction, Part.Variable variable, boolean certain) {
             String name = variable.name();
-            if (name.isEmpty() || !Character.isLetter(name.charAt(0)) && name.charAt(0) != '_') {
+            if (!isName(name)) {
                 return of(instruction, variable, Reason.OF_A_SHELL, Optional.empty(), Optional.empty());
             }
             if (globalNames.contains(name)) {
@@ -179,6 +184,11 @@ public record Undefined(
             return certain
                     ? of(instruction, variable, Reason.NOWHERE, Optional.empty(), Optional.empty())
                     : Optional.empty();
+        }
+
+        /** Digits and signs are names of a shell only. */
+        private static boolean isName(String name) {
+            return !name.isEmpty() && (Character.isLetter(name.charAt(0)) || name.charAt(0) == '_');
         }
 
         private static boolean setsItself(Instruction instruction, Part.Variable variable) {
