@@ -50,6 +50,8 @@ public final class Indexer {
             if (Files.exists(file)) {
                 String id = folder.getFileName().toString();
                 Map<String, Object> rule = YAML.readValue(file.toFile(), new TypeReference<>() {});
+                // `off` without quotes is a truth value to this reader
+                rule.computeIfPresent("default", (key, on) -> on instanceof Boolean b ? (b ? "on" : "off") : on);
                 Catalog.descriptor(id, rule); // complains of what is missing
                 Set<String> unknown = new TreeSet<>(rule.keySet());
                 unknown.removeAll(KEYS);

@@ -29,6 +29,8 @@ public final class Secrets {
     private final List<String> phrases = new ArrayList<>();
     private final Set<String> silentEndings = new HashSet<>();
     private final Set<String> silentWords = new HashSet<>();
+    private final Set<String> checkedWords = new HashSet<>();
+    private final Set<String> uncheckedWords = new HashSet<>();
     private final Set<String> fingerprintWords = new HashSet<>();
     private final Set<String> emptyValues = new HashSet<>();
     private final Set<String> switches = new HashSet<>();
@@ -53,6 +55,8 @@ public final class Secrets {
             phrases.addAll(block.strings("phrases"));
             silentEndings.addAll(block.strings("silent-endings"));
             silentWords.addAll(block.strings("silent-words"));
+            checkedWords.addAll(block.strings("checked-words"));
+            uncheckedWords.addAll(block.strings("unchecked-words"));
             fingerprintWords.addAll(block.strings("fingerprint-words"));
             emptyValues.addAll(block.strings("empty-values"));
             switches.addAll(block.strings("boolean-values"));
@@ -89,6 +93,12 @@ public final class Secrets {
             }
         }
         return false;
+    }
+
+    /** Whether BuildKit's own check takes the name for a secret's: it looks at the words between underscores, and at nothing else. */
+    public boolean isSuspectedByBuildKit(String name) {
+        List<String> parts = List.of(name.toLowerCase(Locale.ROOT).split("_", -1));
+        return parts.stream().anyMatch(checkedWords::contains) && parts.stream().noneMatch(uncheckedWords::contains);
     }
 
     /** The words of a name in lower case, split at {@code _ - .} and where capitals start. */

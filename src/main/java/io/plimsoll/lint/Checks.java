@@ -1,5 +1,6 @@
 package io.plimsoll.lint;
 
+import io.plimsoll.image.BuildOptions;
 import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Directives;
 import io.plimsoll.syntax.Dockerfile;
@@ -20,6 +21,8 @@ import java.util.Set;
 record Checks(List<String> skipped, List<String> experimental) {
     static final String ALL = "all";
 
+    private static final String BUILD_ARG = "BUILDKIT_DOCKERFILE_CHECK";
+
     /** What follows a third one belongs to its value. */
     private static final int MAX_OPTIONS = 3;
 
@@ -31,8 +34,12 @@ record Checks(List<String> skipped, List<String> experimental) {
         experimental = List.copyOf(experimental);
     }
 
-    /** Those of the directive at the top of the file, also behind a {@code #!} line. */
-    static Optional<Checks> ofFile(Dockerfile file) {
+    /** Those of the directive at the top of the file, also behind a {@code #!} line; a build argument takes its place. */
+    static Optional<Checks> ofFile(Dockerfile file, BuildOptions options) {
+        String given = options.buildArgs().get(BUILD_ARG);
+        if (given != null) {
+            return parse(given);
+        }
         return Directives.detect(file.source().text(), "check").flatMap(directive -> parse(directive.value()));
     }
 
@@ -41,15 +48,8 @@ record Checks(List<String> skipped, List<String> experimental) {
      * and BuildKit does not find an indented one.
      */
     static Optional<Checks> above(Instruction instruction, Dockerfile file) {
-        List<Comment> comments = instruction.frame().above();
-        int from = comments.size();
-        while (from > 0 && !comments.get(from - 1).text().isEmpty()) {
-            from--;
-        }
-        for (Comment comment : comments.subList(from, comments.size())) {
-            int start = comment.span().start();
-            boolean firstInLine = start == 0 || file.source().text().charAt(start - 1) == '\n';
-            Optional<String> value = firstInLine ? value(comment.text()) : Optional.empty();
+        for (Comment comment : instruction.frame().description()) {
+            Optional<String> value = file.isIndented(comment) ? Optional.empty() : value(comment.text());
             if (value.isPresent()) {
                 return parse(value.get());
             }

@@ -37,9 +37,12 @@ final class Processors {
             Set<String> judged,
             RuleNames names) {
         if (!settings.ignoreComments()) {
-            return new ArrayList<>(findings);
+            // nor does any ask for a check
+            return new ArrayList<>(findings.stream()
+                    .filter(f -> selected.contains(f.rule().id()))
+                    .toList());
         }
-        Suppressions suppressions = new Suppressions(build.file(), names);
+        Suppressions suppressions = new Suppressions(build.file(), names, settings.build());
         List<Finding> asked = new ArrayList<>();
         for (Finding finding : findings) {
             if (selected.contains(finding.rule().id()) || suppressions.requests(finding)) {

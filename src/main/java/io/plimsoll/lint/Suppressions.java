@@ -1,6 +1,7 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.image.BuildOptions;
 import io.plimsoll.lint.Pragma.Name;
 import io.plimsoll.lint.Pragma.Scope;
 import io.plimsoll.lint.Pragma.Tool;
@@ -82,11 +83,11 @@ final class Suppressions {
     private final Map<Place, Set<String>> foreign = new HashMap<>();
     private final Map<Place, Set<String>> requested = new HashMap<>();
 
-    Suppressions(Dockerfile file, RuleNames names) {
+    Suppressions(Dockerfile file, RuleNames names, BuildOptions options) {
         this.file = file;
         this.names = names;
         this.stages = stages(file.instructions());
-        Checks.ofFile(file).ifPresent(checks -> take(checks, new Place(Scope.FILE, NONE)));
+        Checks.ofFile(file, options).ifPresent(checks -> take(checks, new Place(Scope.FILE, NONE)));
         for (int i = 0; i < file.instructions().size(); i++) {
             Place place = new Place(Scope.INSTRUCTION, i);
             Checks.above(file.instructions().get(i), file).ifPresent(checks -> take(checks, place));

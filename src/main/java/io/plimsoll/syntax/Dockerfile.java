@@ -61,6 +61,12 @@ public record Dockerfile(
         return source.linesOf(span);
     }
 
+    /** Whether blanks stand before a comment in its line: BuildKit then looks for nothing in it. */
+    public boolean isIndented(Comment comment) {
+        int start = comment.span().start();
+        return start > 0 && source.text().charAt(start - 1) != '\n';
+    }
+
     /** Every piece of the file that is not blank, in order and without overlaps; worked out anew at each call. */
     public List<Leaf> leaves() {
         return Leaves.of(this);

@@ -65,6 +65,15 @@ public record Frame(
         return text.span(from, text.length());
     }
 
+    /** The comments above that BuildKit takes for this instruction's: an empty comment line ends what stood before it. */
+    public List<Comment> description() {
+        int from = above.size();
+        while (from > 0 && !above.get(from - 1).text().isEmpty()) {
+            from--;
+        }
+        return above.subList(from, above.size());
+    }
+
     /** The first flag of that name; names are case-sensitive. */
     public Optional<Flag> flag(String name) {
         for (Flag flag : flags) {

@@ -285,6 +285,16 @@ class SuppressionsTest {
     }
 
     @Test
+    void whoSkipsTheCheckOfNamesSkipsWhatWeFindBehindThem() {
+        Linter linter = linter("secret-build-arg", "hardcoded-secret");
+        String[] lines = {"FROM debian", "# check=skip=SecretsUsedInArgOrEnv", "ARG NPM_TOKEN", "ARG DB_PASSWORD"};
+        assertThat(found(linter, lines)).containsExactly("4 secret-build-arg");
+        assertThat(found(linter, "# check=skip=SecretsUsedInArgOrEnv", "FROM debian", "ENV DB_PASSWORD=hunter2"))
+                .as("a secret that is written down")
+                .containsExactly("3 hardcoded-secret");
+    }
+
+    @Test
     void codesOfOtherToolsAreKnown() {
         RuleNames names = new RuleNames(LINTER.catalog());
         assertThat(List.of("DL3000", "dl4006", "SC2086", "NoEmptyContinuation", "invalidbaseimageplatform"))

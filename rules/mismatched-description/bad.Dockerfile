@@ -1,0 +1,15 @@
+# the version of the program
+ARG VERSION=1
+#   ^^^^^^^ the comment above is no description of `VERSION`: it does not start with that name
+
+# build compiles
+FROM debian:12-slim AS build
+# MODE is one of two
+ARG MODE=fast
+
+# what ships
+#
+FROM debian:12-slim AS last
+# TWO and one
+ARG ONE TWO
+USER nobody

@@ -1,0 +1,57 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.Build;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Comment;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.Word;
+import java.util.List;
+
+/** A comment above an ARG or a stage that does not start with its name, so that tools do not take it for a description. */
+final class MismatchedDescription implements Rule {
+    @Override
+    public String id() {
+        return "mismatched-description";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, Report report) {
+        for (Instruction instruction : build.file().instructions()) {
+            List<Word> names = names(instruction);
+            List<Comment> comments = instruction.frame().description();
+            if (!names.isEmpty() && !comments.isEmpty()) {
+                check(names, comments.get(comments.size() - 1), report);
+            }
+        }
+    }
+
+    private static List<Word> names(Instruction instruction) {
+        if (instruction instanceof Instruction.From from) {
+            return from.name().map(List::of).orElse(List.of());
+        }
+        return instruction instanceof Instruction.Arg arg
+                ? arg.pairs().stream().map(Pair::name).toList()
+                : List.of();
+    }
+
+    private static void check(List<Word> names, Comment last, Report report) {
+        String first = last.text().split(" ", 2)[0];
+        // BuildKit keeps the sign of an indented comment, so that it never matches
+        boolean described = !report.build().file().isIndented(last)
+                && names.stream().anyMatch(name -> name.raw().equals(first));
+        if (!described) {
+            String name = names.get(0).raw();
+            report.at(
+                            names.get(0).span(),
+                            "the comment above is no description of `" + name + "`: it does not start with that name")
+                    .related(last.span(), "what starts with `" + name + "` is one");
+        }
+    }
+}

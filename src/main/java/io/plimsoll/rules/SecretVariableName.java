@@ -1,0 +1,37 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.Secrets;
+import io.plimsoll.image.Stage;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Pair;
+
+/** An ENV or ARG that is called as BuildKit thinks secrets are; what its value is, and whether it ships, is not asked. */
+final class SecretVariableName implements Rule {
+    @Override
+    public String id() {
+        return "secret-variable-name";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.stage(this::check);
+    }
+
+    private void check(Stage stage, Report report) {
+        Secrets secrets = report.build().knowledge().secrets();
+        for (Instruction instruction : stage.instructions()) {
+            if (instruction instanceof Instruction.Env || instruction instanceof Instruction.Arg) {
+                for (Pair pair : ((Instruction.Assignments) instruction).pairs()) {
+                    if (secrets.isSuspectedByBuildKit(pair.name().raw())) {
+                        report.at(
+                                pair.name().span(),
+                                "`" + pair.name().raw() + "` sounds like a secret, and ENV and ARG keep none");
+                    }
+                }
+            }
+        }
+    }
+}
