@@ -101,14 +101,16 @@ public final class ShippedImage {
 
     /** The user that the base image is known to start as; {@code ?} for one that is not root. */
     public Optional<String> userOfBase() {
-        if (target.root() instanceof Base.External external) {
-            boolean distribution = build.knowledge().isDistributionImage(external.image());
-            return build.knowledge()
-                    .startUser(external.image())
-                    .filter(user -> !user.equals("windows"))
-                    .or(() -> distribution ? Optional.of("root") : Optional.empty());
+        if (!(target.root() instanceof Base.External external)) {
+            return Optional.of("root");
         }
-        return Optional.of("root");
+        Knowledge knowledge = build.knowledge();
+        Optional<String> listed = knowledge.startUser(external.image());
+        if (listed.isPresent()) {
+            return listed.filter(user -> !user.equals("windows"));
+        }
+        boolean root = knowledge.isDistributionImage(external.image()) || knowledge.isOfficial(external.image());
+        return root ? Optional.of("root") : Optional.empty();
     }
 
     /** What EXPOSE names, each once: {@code 8080}, {@code 53/udp}, {@code 8000-8010}. */

@@ -118,6 +118,15 @@ public final class Stage {
     }
 
     private int positionOf(Instruction instruction) {
+        int position = find(instruction);
+        if (position < 0) {
+            throw new IllegalArgumentException("not an instruction of this stage");
+        }
+        return position;
+    }
+
+    /** Where it stands, or a negative number when this is not its stage. */
+    private int find(Instruction instruction) {
         int low = 0;
         int high = instructions.size() - 1;
         while (low <= high) {
@@ -132,7 +141,7 @@ public final class Stage {
                 high = middle - 1;
             }
         }
-        throw new IllegalArgumentException("not an instruction of this stage");
+        return -1;
     }
 
     /**
@@ -319,7 +328,7 @@ public final class Stage {
     /** What an instruction of this stage, or of one that it is built FROM, runs; empty when it runs nothing. */
     public Optional<Script> script(Instruction instruction) {
         for (Stage stage = this; stage != null; stage = stage.parent) {
-            if (stage.instructions.stream().anyMatch(i -> i == instruction)) {
+            if (stage.find(instruction) >= 0) {
                 return Scripts.of(instruction, stage.shellAt(instruction));
             }
         }

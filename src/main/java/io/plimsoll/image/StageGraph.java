@@ -45,18 +45,21 @@ public final class StageGraph {
      *
      * @param word the source as written; empty for a mount of everything
      * @param source the same, variables filled in
-     * @param destination where it goes to, absolute when that is known
+     * @param target where it goes to as written
+     * @param destination the same, absolute, when it is known
      */
-    public record Flow(Optional<Word> word, Value source, Optional<String> destination) {}
+    public record Flow(Optional<Word> word, Value source, Optional<Word> target, Optional<String> destination) {}
 
     /**
      * An arrow.
      *
      * @param instruction FROM, COPY or RUN
      * @param span where the source is named
+     * @param sure false when a variable that nobody knows chooses among stages, and this is one of them
      * @param flows what flows; empty for FROM, where it is everything
      */
-    public record Edge(Kind kind, Source from, Stage to, Instruction instruction, Span span, List<Flow> flows) {
+    public record Edge(
+            Kind kind, Source from, Stage to, Instruction instruction, Span span, boolean sure, List<Flow> flows) {
         public Edge {
             flows = List.copyOf(flows);
         }
@@ -72,13 +75,7 @@ public final class StageGraph {
         build.copySteps().forEach(step -> copies.put(step.instruction(), step));
         for (Stage stage : build.stages()) {
             into.put(stage, new ArrayList<>());
-            add(new Edge(
-                    Kind.FROM,
-                    base(stage),
-                    stage,
-                    stage.from(),
-                    stage.from().image().span(),
-                    List.of()));
+            addBase(stage);
             for (Instruction instruction : stage.instructions()) {
                 if (instruction instanceof Instruction.Copy copy) {
                     copy.from().ifPresent(from -> addCopy(copy, from, stage));
@@ -93,13 +90,44 @@ public final class StageGraph {
         return new StageGraph(build);
     }
 
-    private static Source base(Stage stage) {
+    private void addBase(Stage stage) {
+        List<Source> sources = new ArrayList<>();
         if (stage.base() instanceof Base.Parent parent) {
-            return new Source.OfStage(parent.stage());
+            sources.add(new Source.OfStage(parent.stage()));
+        } else if (stage.base() instanceof Base.External external) {
+            stagesThatFit(external.image().value(), stage).forEach(s -> sources.add(new Source.OfStage(s)));
+            if (sources.isEmpty()) {
+                sources.add(new Source.OfImage(external.image()));
+            }
+        } else {
+            sources.add(new Source.Nothing());
         }
-        return stage.base() instanceof Base.External external
-                ? new Source.OfImage(external.image())
-                : new Source.Nothing();
+        boolean sure = !(sources.get(0) instanceof Source.OfStage) || stage.base() instanceof Base.Parent;
+        for (Source source : sources) {
+            Span span = stage.from().image().span();
+            add(new Edge(Kind.FROM, source, stage, stage.from(), span, sure, List.of()));
+        }
+    }
+
+    /** The stages above that {@code FROM binary-${TARGETOS}} may mean. */
+    private List<Stage> stagesThatFit(Value name, Stage below) {
+        String template = name.template();
+        int first = template.indexOf(Value.HOLE);
+        if (first < 0) {
+            return List.of();
+        }
+        String start = template.substring(0, first);
+        String end = template.substring(template.lastIndexOf(Value.HOLE) + 1);
+        if (start.isEmpty() && end.isEmpty()) {
+            return List.of();
+        }
+        return build.stages().subList(0, below.index()).stream()
+                .filter(stage -> stage.name().filter(n -> fits(n, start, end)).isPresent())
+                .toList();
+    }
+
+    private static boolean fits(String name, String start, String end) {
+        return name.length() >= start.length() + end.length() && name.startsWith(start) && name.endsWith(end);
     }
 
     private void addCopy(Instruction.Copy copy, Word from, Stage stage) {
@@ -107,10 +135,10 @@ public final class StageGraph {
         List<Flow> flows = new ArrayList<>();
         for (CopyStep.Item item : step.items()) {
             if (item.kind() == CopyStep.Kind.STAGE || item.kind() == CopyStep.Kind.IMAGE) {
-                flows.add(new Flow(Optional.of(item.word()), item.path(), step.destination()));
+                flows.add(new Flow(Optional.of(item.word()), item.path(), copy.destination(), step.destination()));
             }
         }
-        add(new Edge(Kind.COPY, source(build.stageOfCopy(from), copy, from), stage, copy, from.span(), flows));
+        add(new Edge(Kind.COPY, source(build.stageOfCopy(from), copy, from), stage, copy, from.span(), true, flows));
     }
 
     private void addMount(Instruction.Run run, Mount mount, Stage stage) {
@@ -124,7 +152,14 @@ public final class StageGraph {
                 .flatMap(w -> Expansion.of(w, scope).value().text())
                 .flatMap(text -> stage.pathAt(run, text));
         Source source = source(build.stageNamed(from.raw()), run, from);
-        add(new Edge(Kind.MOUNT, source, stage, run, from.span(), List.of(new Flow(mount.source(), path, target))));
+        add(new Edge(
+                Kind.MOUNT,
+                source,
+                stage,
+                run,
+                from.span(),
+                true,
+                List.of(new Flow(mount.source(), path, mount.target(), target))));
     }
 
     private Source source(Optional<Stage> stage, Instruction instruction, Word from) {

@@ -43,7 +43,8 @@ final class FeederRows {
             }
         }
         for (Stage stage : feeders) {
-            page.print(ImageText.chain(page.row(stage.from().span()), stage, view, Row.Ink.STAGE));
+            Row head = ImageText.chain(page.row(stage.from().span()), stage, view, Row.Ink.STAGE);
+            page.print(head.addIfRoom(Row.Ink.DIM, bases(given.get(stage))));
             List<StageGraph.Edge> edges = given.get(stage).stream()
                     .filter(edge -> edge.kind() != StageGraph.Kind.FROM)
                     .toList();
@@ -55,6 +56,19 @@ final class FeederRows {
                 page.print(page.below().add(Row.Ink.DIM, "  and " + (edges.size() - shown) + " more"));
             }
         }
+    }
+
+    /** Which stages are built on it. */
+    private String bases(List<StageGraph.Edge> edges) {
+        StringBuilder out = new StringBuilder();
+        for (StageGraph.Edge edge : edges) {
+            if (edge.kind() == StageGraph.Kind.FROM) {
+                out.append(out.length() > 0 ? ", " : "  ")
+                        .append(edge.sure() ? "base of " : "perhaps base of ")
+                        .append(ImageText.name(edge.to(), view));
+            }
+        }
+        return out.toString();
     }
 
     private void write(StageGraph.Edge edge) throws IOException {

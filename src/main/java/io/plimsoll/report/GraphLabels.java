@@ -73,7 +73,7 @@ final class GraphLabels {
             name = view.words()
                     .of(((StageGraph.Source.Unknown) edge.from()).written().text());
         }
-        String key = label(name);
+        String key = label(ImageWords.shortened(name));
         return nodes.computeIfAbsent("image " + name, k -> new Node("i" + nodes.size(), key, Role.IMAGE));
     }
 

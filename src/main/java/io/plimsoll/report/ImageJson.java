@@ -54,7 +54,8 @@ import java.util.Optional;
  *   <li>{@code onBuild}: {@code text}, {@code range}
  * </ul>
  *
- * <p>A layer has {@code instruction} ({@code ADD}, {@code COPY}, {@code RUN}), {@code stage} and {@code range}.
+ * <p>A layer has {@code instruction} ({@code ADD}, {@code COPY}, {@code RUN}), {@code stage}, {@code range} and {@code heredocs}
+ * ({@code name}, {@code text}, {@code range}).
  * <ul>
  *   <li>ADD and COPY: {@code sources} ({@code kind}: {@code context}, {@code stage}, {@code image}, {@code url}, {@code git} or
  *       {@code inline}; {@code value}, {@code range}); {@code from} as in stages; {@code destination}: a value
@@ -68,7 +69,8 @@ import java.util.Optional;
  *
  * <p>A stage: {@code index}, {@code name}, {@code range} of its FROM, {@code target}, {@code ships}, {@code built}, and {@code takes}, what
  * flows into it: {@code kind} ({@code from}, {@code copy}, {@code mount}), {@code from} (an object with {@code stage}, an index, or
- * {@code image}, a value, or {@code unknown}, a text; empty for scratch), {@code range}, {@code flows} ({@code source}: a value,
+ * {@code image}, a value, or {@code unknown}, a text; empty for scratch), {@code sure} (false when a variable
+ * chooses among stages), {@code range}, {@code flows} ({@code source}: a value,
  * {@code destination}: a value).
  */
 final class ImageJson implements Form<ImageView> {
@@ -210,6 +212,11 @@ final class ImageJson implements Form<ImageView> {
                     "instruction", step.instruction().frame().keyword().toUpperCase(Locale.ROOT));
             json.writeNumberField("stage", step.stage().index());
             range(step.instruction().span());
+            objects("heredocs", step.instruction().frame().heredocs(), heredoc -> {
+                json.writeStringField("name", heredoc.name());
+                json.writeStringField("text", view.words().of(heredoc.text()));
+                range(heredoc.opening().to(heredoc.body().span()));
+            });
             if (step instanceof CopyStep copy) {
                 copy(copy);
             } else {
@@ -317,12 +324,16 @@ final class ImageJson implements Form<ImageView> {
             objects("takes", view.graph().into(stage), edge -> {
                 json.writeStringField("kind", edge.kind().name().toLowerCase(Locale.ROOT));
                 source(edge);
+                json.writeBooleanField("sure", edge.sure());
                 range(edge.span());
                 objects("flows", edge.flows(), flow -> {
                     value("source", flow.word(), flow.source());
-                    if (flow.destination().isPresent()) {
-                        path("destination", flow.destination().get(), edge.instruction());
-                    }
+                    json.writeObjectFieldStart("destination");
+                    json.writeStringField("text", view.words().destination(edge, flow));
+                    json.writeBooleanField(
+                            "known",
+                            flow.destination().filter(ImageWords::isKnown).isPresent());
+                    json.writeEndObject();
                 });
             });
         }

@@ -17,6 +17,7 @@ import java.util.List;
  * than there are columns.
  */
 final class ImageText implements Form<ImageView> {
+    private static final String ARROW = " ← ";
     private static final int LEAST_WIDTH = 40;
     private static final int MOST_LINES = 3;
 
@@ -52,7 +53,13 @@ final class ImageText implements Form<ImageView> {
         count(ship < stages ? ship : 0, ship == 1 ? "ships" : "ship", counts);
         count(stages - ship - unused, stages - ship - unused == 1 ? "only builds" : "only build", counts);
         count(unused, unused == 1 ? "is not built" : "are not built", counts);
-        page.print(row.add(Row.Ink.DIM, stages == 0 ? "  no stage: there is no FROM" : counts.toString()));
+        String summary = stages == 0 ? "  no stage: there is no FROM" : counts.toString();
+        if (Columns.of(summary) > row.left()) {
+            page.print(row);
+            page.print(page.row().add(Row.Ink.DIM, summary.strip()));
+        } else {
+            page.print(row.add(Row.Ink.DIM, summary));
+        }
         writeErrors(view, page);
     }
 
@@ -81,17 +88,27 @@ final class ImageText implements Form<ImageView> {
                 .add("; `plimsoll check` says why"));
     }
 
-    /** A stage and what it is built on: {@code app ← base ← debian:12}. */
+    /** A stage and what it is built on: {@code app ← base ← debian:12}. Of many stages those in the middle are left out. */
     static Row chain(Row row, Stage stage, ImageView view, Row.Ink first) {
         List<Stage> chain = stage.chain();
-        for (Stage link : chain) {
-            row.add(link == stage ? first : Row.Ink.STAGE, name(link, view)).add(Row.Ink.DIM, " ← ");
-        }
         Stage bottom = chain.get(chain.size() - 1);
-        row.add(
-                bottom.base() instanceof Base.Scratch
-                        ? "scratch"
-                        : view.words().of(bottom.from().image(), view.build().globals()));
+        String base = bottom.base() instanceof Base.Scratch
+                ? "scratch"
+                : ImageWords.shortened(
+                        view.words().of(bottom.from().image(), view.build().globals()));
+        row.add(first, name(stage, view)).add(Row.Ink.DIM, ARROW);
+        int middle = 0;
+        for (Stage link : chain.subList(1, chain.size())) {
+            middle += Columns.of(name(link, view) + ARROW);
+        }
+        boolean all = middle + Columns.of(base) <= row.left();
+        for (Stage link : all ? chain.subList(1, chain.size()) : chain.subList(1, Math.min(2, chain.size()))) {
+            row.add(Row.Ink.STAGE, name(link, view)).add(Row.Ink.DIM, ARROW);
+        }
+        if (!all && chain.size() > 2) {
+            row.add(Row.Ink.DIM, "…" + ARROW);
+        }
+        row.add(base);
         return bottom.base() instanceof Base.External external
                 ? row.addIfRoom(Row.Ink.DIM, view.words().doubt(external.image().value()))
                 : row;

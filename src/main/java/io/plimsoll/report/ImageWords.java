@@ -15,8 +15,10 @@ import io.plimsoll.syntax.Word;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,10 +30,18 @@ final class ImageWords {
     /** Stands for what nobody knows in the paths and references of the model: no file has that character. */
     private static final char UNKNOWN = '\uFFFF';
 
+    /** What ends the part of an address that may have a user and a password. */
+    private static final String END_OF_HOST = "@/?# \t\r\n\"'`\\<>";
+
+    /** How much of a digest people look at. */
+    private static final int DIGITS = 12;
+
     private final String text;
     private final Redaction redaction;
     /** The variables that a secret is in, by name: their own, or that of one that they are made of. */
     private final Set<String> secretVariables = new HashSet<>();
+
+    private final Map<Span, Boolean> namingSpans = new HashMap<>();
     /** Whether a WORKDIR is made of one. */
     private final boolean secretFolder;
 
@@ -48,6 +58,7 @@ final class ImageWords {
             }
         }
         text = build.file().source().text();
+        findPasswordsInAddresses(text, spans);
         redaction = Redaction.of(text, spans);
         findSecretVariables(pairs);
         secretFolder =
@@ -69,14 +80,27 @@ final class ImageWords {
                 .map(Secrets.Written::span);
     }
 
+    /** Also those of a host that rules take for an example. */
+    private static void findPasswordsInAddresses(String text, List<Span> spans) {
+        for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 1)) {
+            int colon = -1;
+            int end = at + 3;
+            while (end < text.length() && END_OF_HOST.indexOf(text.charAt(end)) < 0) {
+                colon = colon < 0 && text.charAt(end) == ':' ? end : colon;
+                end++;
+            }
+            boolean password = end < text.length() && text.charAt(end) == '@' && colon >= 0 && colon + 1 < end;
+            if (password && text.charAt(colon + 1) != '$') {
+                spans.add(new Span(colon + 1, end));
+            }
+        }
+    }
+
+    /** Going down the file once is enough, since a variable only knows what was set before it. */
     private void findSecretVariables(List<Pair> pairs) {
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Pair pair : pairs) {
-                if (pair.value().isPresent() && holdsSecret(pair.value().get())) {
-                    more |= secretVariables.add(pair.name().raw());
-                }
+        for (Pair pair : pairs) {
+            if (pair.value().isPresent() && holdsSecret(pair.value().get())) {
+                secretVariables.add(pair.name().raw());
             }
         }
     }
@@ -125,6 +149,13 @@ final class ImageWords {
             }
         }
         return redaction.hide(out.toString());
+    }
+
+    /** An image with the start of its digest, for people. */
+    static String shortened(String image) {
+        int at = image.indexOf("@sha256:");
+        int end = at + "@sha256:".length() + DIGITS;
+        return at >= 0 && end < image.length() ? image.substring(0, end) + "…" : image;
     }
 
     /** Who else has a say in a value: {@code (TAG by default)}, or nothing. */
@@ -187,9 +218,14 @@ final class ImageWords {
         return flow.word().map(word -> of(word, flow.source())).orElseGet(() -> of(flow.source()));
     }
 
-    /** Where it flows to; {@code ?} when nobody knows. */
+    /** Where it flows to; {@code ?} when that is not said. */
     String destination(StageGraph.Edge edge, StageGraph.Flow flow) {
-        return flow.destination().map(path -> path(path, edge.instruction())).orElse("?");
+        if (flow.destination().isPresent()) {
+            return path(flow.destination().get(), edge.instruction());
+        }
+        return flow.target()
+                .map(word -> of(word, edge.to().scopeAt(edge.instruction())))
+                .orElse("?");
     }
 
     /**
@@ -209,14 +245,11 @@ final class ImageWords {
 
     /** Whether a secret's variable stands in that part of the file. */
     private boolean names(Span span) {
-        for (String name : secretVariables) {
-            for (String opening : List.of("$", "${")) {
-                int at = text.indexOf(opening + name, span.start());
-                if (at >= 0 && at < span.end()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return !secretVariables.isEmpty() && namingSpans.computeIfAbsent(span, this::findNames);
+    }
+
+    private boolean findNames(Span span) {
+        String part = text.substring(span.start(), span.end());
+        return secretVariables.stream().anyMatch(name -> part.contains("$" + name) || part.contains("${" + name));
     }
 }

@@ -22,7 +22,10 @@ import java.util.function.Function;
 
 /** The layers of an image, bottom first, and what each leaves. */
 final class LayerRows {
+    private static final String DOT = " · ";
+    private static final String WITH = "with ";
     private static final int KEYWORD = 6;
+    private static final int MOST_MOUNTS = 4;
     /** Lines that a RUN's text may take. */
     private static final int MOST_LINES = 2;
     /** Rows about what a RUN removes and the image keeps. */
@@ -118,7 +121,7 @@ final class LayerRows {
         return view.build()
                 .stageOfCopy(from)
                 .map(stage -> ImageText.name(stage, view))
-                .orElseGet(() -> words.of(from.text()));
+                .orElseGet(() -> ImageWords.shortened(words.of(from.text())));
     }
 
     private String destination(CopyStep step) {
@@ -136,7 +139,7 @@ final class LayerRows {
     private void write(Layer layer) throws IOException {
         Instruction.Run run = layer.instruction();
         writeScript(layer);
-        list("with ", Row.Ink.DIM, run.mounts(), ", ", mount -> shown(mount, layer));
+        writeMounts(layer);
         list("+ ", Row.Ink.COMES, layer.installed(), " ", p -> p.buildOnly() ? null : p.name());
         list("+ ", Row.Ink.COMES, layer.added(), " ", a -> path(a.path(), layer) + (a.contents() ? "/*" : ""));
         list("+ user ", Row.Ink.COMES, layer.users(), " ", user -> user);
@@ -178,7 +181,7 @@ final class LayerRows {
         List<String> commands =
                 lines.size() > MOST_LINES || lines.isEmpty() ? runs.commands(run, layer.stage()) : List.of();
         if (!commands.isEmpty()) {
-            page.print(row.list(Row.Ink.PLAIN, commands, " · "));
+            writeCommands(commands, row);
             return;
         }
         if (lines.isEmpty()) {
@@ -189,6 +192,23 @@ final class LayerRows {
             Row line = i == 0 ? row : more();
             page.print(line.add(cut ? Columns.cut(lines.get(i), line.left() - 2) + " …" : lines.get(i)));
         }
+    }
+
+    /** On as many lines as a RUN may take. */
+    private void writeCommands(List<String> commands, Row first) throws IOException {
+        int next = 0;
+        Row row = first;
+        for (int line = 1; line < MOST_LINES; line++) {
+            int fitting = row.fitting(commands.subList(next, commands.size()), DOT);
+            if (next + fitting == commands.size()) {
+                break;
+            }
+            page.print(row.list(Row.Ink.PLAIN, commands.subList(next, next + fitting), DOT)
+                    .add(Row.Ink.DIM, DOT));
+            next += fitting;
+            row = more();
+        }
+        page.print(row.list(Row.Ink.PLAIN, commands.subList(next, commands.size()), DOT));
     }
 
     /** Broken between words; a word that is longer than a line is cut when it is shown. */
@@ -206,6 +226,24 @@ final class LayerRows {
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    private void writeMounts(Layer layer) throws IOException {
+        List<String> mounts = layer.instruction().mounts().stream()
+                .map(mount -> shown(mount, layer))
+                .toList();
+        String together = String.join(", ", mounts);
+        if (Columns.of(together) <= more().left() - WITH.length()) {
+            list(WITH, Row.Ink.DIM, mounts, ", ", mount -> mount);
+            return;
+        }
+        int shown = mounts.size() > MOST_MOUNTS ? MOST_MOUNTS - 1 : mounts.size();
+        for (int i = 0; i < shown; i++) {
+            page.print(more().add(Row.Ink.DIM, (i == 0 ? WITH : " ".repeat(WITH.length())) + mounts.get(i)));
+        }
+        if (shown < mounts.size()) {
+            page.print(more().add(Row.Ink.DIM, " ".repeat(WITH.length()) + "+" + (mounts.size() - shown) + " more"));
+        }
     }
 
     private String shown(Mount mount, Layer layer) {
@@ -237,11 +275,11 @@ final class LayerRows {
             if (from.isEmpty() || ++staying > MOST_STAYING) {
                 gone.add(shown);
             } else {
-                page.print(more().add(Row.Ink.STAYS, "! " + shown)
-                        .add(
-                                Row.Ink.STAYS,
-                                " is gone, and stays in the layer of line "
-                                        + page.line(from.get().instruction().span())));
+                String tail = "  stays in the layer of line "
+                        + page.line(from.get().instruction().span());
+                Row row = more();
+                row.add(Row.Ink.STAYS, "! " + Columns.cut(shown, row.left() - tail.length() - 2) + tail);
+                page.print(row);
             }
         }
         list("- ", Row.Ink.GOES, gone, " ", path -> path);

@@ -96,6 +96,20 @@ final class Row {
         return add(Ink.DIM, more(rest));
     }
 
+    /** How many of the items there is room for, with a separator after the last one; at least one. */
+    int fitting(List<String> items, String separator) {
+        int columns = 0;
+        int fitting = 0;
+        for (String item : items) {
+            columns += Columns.of(Excerpt.shown(item)) + separator.length();
+            if (fitting > 0 && columns > left()) {
+                break;
+            }
+            fitting++;
+        }
+        return fitting;
+    }
+
     private static String more(int count) {
         return count == 0 ? "" : " +" + count + " more";
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 /** What a container of an image starts with. */
 final class SettingRows {
+    private static final String OF_BASE = " (the base's)";
     private static final int LABEL = 12;
     private static final int MOST_VARIABLES = 12;
 
@@ -20,16 +21,12 @@ final class SettingRows {
     private final Page page;
     private final ImageWords words;
     private final RunWords runs;
-    private final String base;
 
     SettingRows(ImageView view, ShippedImage image, Page page) {
         this.image = image;
         this.page = page;
         this.words = view.words();
         this.runs = new RunWords(words);
-        this.base = image.target().root() instanceof Base.External
-                ? words.of(image.stages().get(0).from().image(), view.build().globals())
-                : "";
     }
 
     void write() throws IOException {
@@ -81,15 +78,8 @@ final class SettingRows {
             return;
         }
         Optional<String> known = image.userOfBase();
-        Row row = startOfBase("user");
-        if (base.isEmpty()) {
-            page.print(row.add("root").add(Row.Ink.DIM, ", since nothing sets one"));
-        } else if (known.isEmpty()) {
-            page.print(row.add("?").add(Row.Ink.DIM, ", as " + base + " says"));
-        } else {
-            page.print(row.add(known.get().equals("?") ? "not root" : known.get())
-                    .add(Row.Ink.DIM, ", as " + base + " says"));
-        }
+        String user = known.map(name -> name.equals("?") ? "not root" : name).orElse("?");
+        page.print(startOfBase("user").add(user).add(Row.Ink.DIM, onScratch() ? " (nothing sets one)" : OF_BASE));
     }
 
     private void writeStart() throws IOException {
@@ -102,12 +92,12 @@ final class SettingRows {
             writeCommand("cmd", command.get(), command.get().body());
         }
         if (entrypoint.isEmpty() && command.isEmpty()) {
-            Row row = startOfBase("cmd");
-            page.print(
-                    base.isEmpty()
-                            ? row.add("none").add(Row.Ink.DIM, ", and no entrypoint")
-                            : row.add("?").add(Row.Ink.DIM, ", as " + base + " says"));
+            page.print(startOfBase("cmd").add(onScratch() ? "none" : "?").add(Row.Ink.DIM, onScratch() ? "" : OF_BASE));
         }
+    }
+
+    private boolean onScratch() {
+        return image.target().root() instanceof Base.Scratch;
     }
 
     private void writeCommand(String label, Instruction instruction, Body body) throws IOException {
@@ -158,7 +148,7 @@ final class SettingRows {
         List<String> below = List.copyOf(image.environmentOfBase().keySet());
         if (!below.isEmpty()) {
             page.print(startOfBase(variables.isEmpty() ? "env" : "")
-                    .add(Row.Ink.DIM, "from the base: ")
+                    .add(Row.Ink.DIM, "(the base's) ")
                     .list(Row.Ink.DIM, below, " "));
         }
     }
