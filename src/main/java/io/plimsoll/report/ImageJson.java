@@ -102,7 +102,7 @@ final class ImageJson implements Form<ImageView> {
             json.writeEndObject();
             json.writeStringField("path", view.path());
             objects("errors", view.errors(), error -> {
-                json.writeStringField("message", error.message());
+                json.writeStringField("message", view.words().message(error.message(), error.span()));
                 range(error.span());
             });
             objects("targets", view.images(), this::target);

@@ -33,7 +33,9 @@ final class ImageText implements Form<ImageView> {
         writeHead(view, page);
         for (ShippedImage image : view.images()) {
             page.blank();
-            page.print(chain(page.row(), image.target(), view, Row.Ink.BOLD));
+            int layers = image.steps().size();
+            page.print(chain(page.row(), image.target(), view, Row.Ink.BOLD)
+                    .addIfRoom(Row.Ink.DIM, "  " + layers + (layers == 1 ? " layer" : " layers")));
             new LayerRows(view, image, page).write();
             page.blank();
             new SettingRows(view, image, page).write();

@@ -238,6 +238,11 @@ final class ImageWords {
         return secretFolder || names(madeBy.span()) ? redaction.hideAll(shown) : redaction.hide(shown);
     }
 
+    /** A message about a place of the file, which may have filled in what stands there. */
+    String message(String message, Span place) {
+        return names(place) ? redaction.hideAll(message) : redaction.hide(message);
+    }
+
     /** Whether all of a path of the model is known. */
     static boolean isKnown(String path) {
         return path.indexOf(UNKNOWN) < 0;

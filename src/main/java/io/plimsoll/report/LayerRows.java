@@ -75,8 +75,8 @@ final class LayerRows {
 
     private void writeFrom(Stage stage, String how) throws IOException {
         Instruction.From from = stage.from();
-        Row row = start(from)
-                .add(Row.Ink.STAGE, words.of(from.image(), view.build().globals()));
+        String base = words.of(from.image(), view.build().globals());
+        Row row = start(from).add(Row.Ink.STAGE, ImageWords.shortened(base));
         stage.name().ifPresent(name -> row.add(" AS ").add(Row.Ink.STAGE, name));
         row.addIfRoom(Row.Ink.DIM, how);
         from.platform()
@@ -138,14 +138,14 @@ final class LayerRows {
 
     private void write(Layer layer) throws IOException {
         Instruction.Run run = layer.instruction();
-        writeScript(layer);
+        String shown = writeScript(layer);
         writeMounts(layer);
         list("+ ", Row.Ink.COMES, layer.installed(), " ", p -> p.buildOnly() ? null : p.name());
         list("+ ", Row.Ink.COMES, layer.added(), " ", a -> path(a.path(), layer) + (a.contents() ? "/*" : ""));
         list("+ user ", Row.Ink.COMES, layer.users(), " ", user -> user);
         list("~ ", Row.Ink.PLAIN, layer.moved(), ", ", m -> path(m.from(), layer) + " → " + path(m.to(), layer));
         list("- ", Row.Ink.GOES, layer.uninstalled(), " ", Layer.Package::name);
-        writeRemoved(layer);
+        writeRemoved(layer, shown);
         list("! only to build: ", Row.Ink.STAYS, layer.installed(), " ", p -> p.buildOnly() ? p.name() : null);
         list("! left: ", Row.Ink.STAYS, layer.caches(), ", ", c -> c.what() + " in " + path(c.path(), layer));
         list(
@@ -173,7 +173,8 @@ final class LayerRows {
         }
     }
 
-    private void writeScript(Layer layer) throws IOException {
+    /** @return the text, if all of it was shown */
+    private String writeScript(Layer layer) throws IOException {
         Instruction.Run run = layer.instruction();
         Row row = start(run);
         String written = runs.written(run, run.body());
@@ -182,7 +183,7 @@ final class LayerRows {
                 lines.size() > MOST_LINES || lines.isEmpty() ? runs.commands(run, layer.stage()) : List.of();
         if (!commands.isEmpty()) {
             writeCommands(commands, row);
-            return;
+            return "";
         }
         if (lines.isEmpty()) {
             lines = List.of(runs.heredoc(run));
@@ -192,6 +193,7 @@ final class LayerRows {
             Row line = i == 0 ? row : more();
             page.print(line.add(cut ? Columns.cut(lines.get(i), line.left() - 2) + " …" : lines.get(i)));
         }
+        return lines.size() > MOST_LINES ? "" : written;
     }
 
     /** On as many lines as a RUN may take. */
@@ -266,16 +268,19 @@ final class LayerRows {
 
     // ---- what it removes
 
-    private void writeRemoved(Layer layer) throws IOException {
+    /** @param written what the reader has seen anyway */
+    private void writeRemoved(Layer layer, String written) throws IOException {
         List<String> gone = new ArrayList<>();
         int staying = 0;
         for (Layer.Removal removal : layer.removed()) {
             Optional<Step> from = below(removal.path());
             String shown = path(removal.path(), layer);
             if (from.isEmpty() || ++staying > MOST_STAYING) {
-                gone.add(shown);
+                if (!written.contains(shown)) {
+                    gone.add(shown);
+                }
             } else {
-                String tail = "  stays in the layer of line "
+                String tail = " stays in the layer of line "
                         + page.line(from.get().instruction().span());
                 Row row = more();
                 row.add(Row.Ink.STAYS, "! " + Columns.cut(shown, row.left() - tail.length() - 2) + tail);

@@ -56,6 +56,8 @@ final class RunWords {
             ".");
 
     private static final int LONGEST_SUBCOMMAND = 16;
+    /** Behind an option, which may have this word as its value. */
+    private static final int SHORTEST_SUBCOMMAND = 4;
 
     private final ImageWords words;
 
@@ -102,7 +104,9 @@ final class RunWords {
         for (ShellWord word : command.arguments()) {
             Optional<String> text = word.literal();
             if (text.isEmpty() || !text.get().startsWith("-")) {
-                boolean subcommand = text.filter(RunWords::isSubcommand).isPresent();
+                int least = word == command.arguments().get(0) ? 1 : SHORTEST_SUBCOMMAND;
+                boolean subcommand =
+                        text.filter(t -> t.length() >= least && isSubcommand(t)).isPresent();
                 return Optional.of(
                         shown(command.words().get(0), name.get()) + (subcommand ? " " + shown(word, text.get()) : ""));
             }

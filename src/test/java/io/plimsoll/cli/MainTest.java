@@ -482,4 +482,46 @@ class MainTest {
         assertThat(run.out()).startsWith("root-user: Container runs as root\n").contains("Bad:", "Good:", "USER");
         assertThat(run("explain", "dl3002").out()).isEqualTo(run.out());
     }
+
+    @Test
+    void anImageIsShown() throws IOException {
+        Run run = run("image", good);
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("image ← debian:12  0 layers\n", "    2  user        app\n");
+        assertThat(run("FROM debian:12\nUSER app\n", Map.of("FORCE_COLOR", "1"), "image", "-")
+                        .out())
+                .contains("\u001B[1muser\u001B[0m");
+        assertThat(json(run("image", "--format", "json", good).out())
+                        .path("path")
+                        .asText())
+                .isEqualTo(good.toString());
+        assertThat(run("image", "--format", "mermaid", good).out()).startsWith("flowchart LR\n");
+        Path dot = folder.resolve("stages.dot");
+        assertThat(run("image", good, "--format", "dot=" + dot).out()).isEmpty();
+        assertThat(dot).content().startsWith("digraph stages {\n");
+        assertThat(run("image", "--format", "sarif", good).err())
+                .contains("--format is one of text, json, mermaid, dot");
+        assertThat(run("image", good, "--format", "dot=" + good).err()).contains("one of the files that were read");
+    }
+
+    @Test
+    void theImageOfAnotherTargetIsShown() {
+        String file = "FROM debian:12 AS build\nFROM scratch\n";
+        assertThat(run(file, Map.of(), "image", "-", "--target", "BUILD").out()).contains("build ← debian:12");
+        Run run = run(file, Map.of(), "image", "-", "--target", "biuld");
+        assertThat(run.status()).isEqualTo(Main.COULD_NOT_RUN);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("plimsoll: there is no stage `biuld`; did you mean `build`?\n");
+    }
+
+    @Test
+    void anImageNeedsOneFile() throws IOException {
+        assertThat(run("image", folder).err()).startsWith("plimsoll: which Dockerfile? There are ");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThat(run("image", empty).err()).isEqualTo("plimsoll: no Dockerfile in " + empty + "\n");
+        assertThat(run("image", folder.resolve("none")).err()).startsWith("plimsoll: cannot read ");
+        Files.writeString(empty.resolve("Dockerfile"), GOOD);
+        assertThat(run("image", empty).out()).contains("image ← debian:12");
+    }
 }

@@ -1,0 +1,44 @@
+package io.plimsoll.report;
+
+import io.plimsoll.config.Settings;
+import io.plimsoll.image.Build;
+import io.plimsoll.image.BuildOptions;
+import io.plimsoll.image.Context;
+import io.plimsoll.image.Knowledge;
+import io.plimsoll.lint.Linter;
+import io.plimsoll.rules.BuiltInRules;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.text.Source;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Views of Dockerfiles, as the program makes them. */
+final class ImageSample {
+    private ImageSample() {}
+
+    static ImageView view(String text, String... targets) {
+        Source source = Source.of("Dockerfile", text);
+        BuildOptions options = new BuildOptions(List.of(targets), Map.of());
+        Build build = Build.of(Dockerfile.parse(source), options, Context.UNKNOWN, Knowledge.load());
+        Linter linter = new Linter(BuiltInRules.all(), Settings.defaults().withBuild(options));
+        return new ImageView(build, linter.lint(source), "1.2.3");
+    }
+
+    static String show(Form<ImageView> form, ImageView view, Look look) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            form.write(view, look, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    static String text(String text, String... targets) {
+        return show(new ImageText(), view(text, targets), Look.PLAIN);
+    }
+}
