@@ -101,8 +101,25 @@ final class Extensions {
         try {
             return new Linter(rules, settings, catalog);
         } catch (BrokenRule e) {
-            throw new UsageError(origin(e.rule()).map(o -> o + ": ").orElse("") + e.getMessage());
+            throw broken(e);
         }
+    }
+
+    /**
+     * The same rules with other settings.
+     *
+     * @throws UsageError when a rule cannot be set up
+     */
+    Linter linter(Linter linter, Settings settings) {
+        try {
+            return linter.with(settings);
+        } catch (BrokenRule e) {
+            throw broken(e);
+        }
+    }
+
+    private UsageError broken(BrokenRule e) {
+        return new UsageError(origin(e.rule()).map(o -> o + ": ").orElse("") + e.getMessage());
     }
 
     /** The jar or folder that brought a rule; empty for one of ours. */

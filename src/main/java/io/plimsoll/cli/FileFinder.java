@@ -114,10 +114,20 @@ final class FileFinder {
     private final Map<String, String> unreadable = new LinkedHashMap<>();
     private final List<String> empty = new ArrayList<>();
 
-    private FileFinder() {}
+    private final Filter filter;
 
-    static Result find(List<Path> paths) {
-        FileFinder finder = new FileFinder();
+    private FileFinder(Filter filter) {
+        this.filter = filter;
+    }
+
+    /** Says of what a search comes by whether it is left out. */
+    interface Filter {
+        boolean excludes(Path path, boolean folder);
+    }
+
+    /** @param filter for what is found in folders; what is named is taken in any case */
+    static Result find(List<Path> paths, Filter filter) {
+        FileFinder finder = new FileFinder(filter);
         paths.forEach(finder::add);
         List<Found> sorted = new ArrayList<>(finder.files.values());
         sorted.sort((a, b) -> a.name().compareTo(b.name()));
@@ -147,7 +157,7 @@ final class FileFinder {
                 @Override
                 public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
                     boolean skip = !dir.equals(folder)
-                            && SKIPPED_FOLDERS.contains(dir.getFileName().toString());
+                            && (SKIPPED_FOLDERS.contains(dir.getFileName().toString()) || filter.excludes(dir, true));
                     return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
@@ -155,7 +165,7 @@ final class FileFinder {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     boolean regular =
                             attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
-                    if (regular && isDockerfile(file.getFileName().toString())) {
+                    if (regular && isDockerfile(file.getFileName().toString()) && !filter.excludes(file, false)) {
                         addFile(file);
                     }
                     return FileVisitResult.CONTINUE;

@@ -32,6 +32,9 @@ public final class Main {
         commands.put("image", new ImageCommand());
         commands.put("rules", new RulesCommand());
         commands.put("explain", new ExplainCommand());
+        commands.put("config", new ConfigCommand());
+        commands.put("init", new InitCommand());
+        commands.put("migrate", new MigrateCommand());
     }
 
     public static void main(String[] args) {

@@ -14,6 +14,11 @@ public final class Mistake extends RuntimeException {
         this.at = at;
     }
 
+    /** Where it is. */
+    public Position at() {
+        return at;
+    }
+
     /** For people: {@code 3:5: what is wrong}. */
     public String display() {
         return at.line() + ":" + at.column() + ": " + getMessage();

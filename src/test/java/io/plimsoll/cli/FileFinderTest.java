@@ -76,7 +76,7 @@ class FileFinderTest {
     }
 
     private List<String> found(Path... paths) {
-        return FileFinder.find(List.of(paths)).files().stream()
+        return FileFinder.find(List.of(paths), (path, folder) -> false).files().stream()
                 .map(f -> folder.relativize(f.path()).toString().replace('\\', '/'))
                 .toList();
     }
@@ -99,7 +99,7 @@ class FileFinderTest {
         }
         assertThat(found(folder))
                 .containsExactlyInAnyOrder(".devcontainer/Dockerfile", "Dockerfile", "a/x.Dockerfile", "b/Dockerfile");
-        assertThat(FileFinder.find(List.of(folder)).files())
+        assertThat(FileFinder.find(List.of(folder), (path, folder) -> false).files())
                 .extracting(FileFinder.Found::name)
                 .isSorted();
     }
@@ -123,7 +123,8 @@ class FileFinderTest {
 
     @Test
     void namesHaveNoDotAtTheStart() {
-        FileFinder.Result result = FileFinder.find(List.of(Path.of("./rules/root-user"), Path.of("./pom.xml")));
+        FileFinder.Result result =
+                FileFinder.find(List.of(Path.of("./rules/root-user"), Path.of("./pom.xml")), (path, folder) -> false);
         assertThat(result.files())
                 .extracting(FileFinder.Found::name)
                 .containsExactly("pom.xml", "rules/root-user/bad.Dockerfile", "rules/root-user/good.Dockerfile");
@@ -134,7 +135,7 @@ class FileFinderTest {
         Path gone = folder.resolve("gone");
         Path link = Files.createSymbolicLink(folder.resolve("link"), gone);
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        FileFinder.Result result = FileFinder.find(List.of(gone, link, empty));
+        FileFinder.Result result = FileFinder.find(List.of(gone, link, empty), (path, folder) -> false);
         assertThat(result.files()).isEmpty();
         assertThat(result.unreadable().values()).containsExactly("there is no such file", "this link leads nowhere");
         assertThat(result.empty()).hasSize(1).allMatch(name -> name.endsWith("/empty"));

@@ -1,0 +1,239 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.config.ConfigFile;
+import io.plimsoll.config.ConfigFinder;
+import io.plimsoll.config.Configuration;
+import io.plimsoll.config.Entry;
+import io.plimsoll.config.InvalidConfig;
+import io.plimsoll.config.Key;
+import io.plimsoll.config.Layer;
+import io.plimsoll.config.Selection;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Which configuration is in force: that of the files, and what the command line says on top of it. */
+final class ConfigOptions {
+    private static final String COMMAND_LINE = "command line";
+
+    private final ConfigFinder finder;
+    private final Layer commandLine;
+    private final Console console;
+    private final Set<String> told = new HashSet<>();
+    private boolean broken;
+
+    private ConfigOptions(ConfigFinder finder, Layer commandLine, Console console) {
+        this.finder = finder;
+        this.commandLine = commandLine;
+        this.console = console;
+    }
+
+    static void addOptions(CommandSpec spec) {
+        spec.addOption(
+                rules("--select", "Only these rules: ids, codes of hadolint or BuildKit,", "categories, or all."));
+        spec.addOption(rules("--extend-select", "These rules too, such as those that are off by default."));
+        spec.addOption(rules("--ignore", "Not these rules."));
+        spec.addOption(OptionSpec.builder("--fail-on")
+                .paramLabel("SEVERITY")
+                .type(String.class)
+                .description(
+                        "Exit with 1 for findings of at least this severity:",
+                        "error, warning (default), info, style, or none.")
+                .build());
+        spec.addOption(list("--target", "STAGE", "A stage that ships; may be repeated. The last one by default."));
+        spec.addOption(list("--build-arg", "NAME=VALUE", "A value for an ARG; may be repeated."));
+        spec.addOption(OptionSpec.builder("--config")
+                .paramLabel("FILE")
+                .type(String.class)
+                .description(
+                        "The configuration of all files, in place of the nearest",
+                        ConfigFinder.FILE + " in or above the folder of each.")
+                .build());
+        spec.addOption(OptionSpec.builder("--isolated")
+                .description("No configuration file counts.")
+                .build());
+    }
+
+    private static OptionSpec rules(String name, String... description) {
+        return OptionSpec.builder(name)
+                .paramLabel("RULE[,RULE]")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .splitRegex(",")
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec list(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(description)
+                .build();
+    }
+
+    /** @throws UsageError when an option is wrong, or the file that `--config` names */
+    static ConfigOptions of(ParseResult arguments, Extensions extensions, Console console) {
+        Map<Key, Entry> entries = new EnumMap<>(Key.class);
+        Names names = new Names(extensions);
+        selectors(arguments, "--select", Key.SELECT, names, entries);
+        selectors(arguments, "--extend-select", Key.EXTEND_SELECT, names, entries);
+        selectors(arguments, "--ignore", Key.IGNORE, names, entries);
+        if (arguments.hasMatchedOption("--fail-on")) {
+            entries.put(Key.FAIL_ON, Entry.of(List.of(failOn(arguments)), COMMAND_LINE));
+        }
+        List<String> targets = arguments.matchedOptionValue("--target", List.of());
+        if (!targets.isEmpty()) {
+            entries.put(Key.TARGETS, Entry.of(targets, COMMAND_LINE));
+        }
+        List<String> buildArgs = arguments.matchedOptionValue("--build-arg", List.of());
+        if (!buildArgs.isEmpty()) {
+            entries.put(Key.BUILD_ARGS, buildArgs(buildArgs));
+        }
+        return new ConfigOptions(finder(arguments, names), new Layer(entries), console);
+    }
+
+    /** Made when somebody asks: most runs do not. */
+    private static final class Names {
+        private final Extensions extensions;
+        private RuleNames made;
+
+        Names(Extensions extensions) {
+            this.extensions = extensions;
+        }
+
+        RuleNames get() {
+            if (made == null) {
+                made = new RuleNames(extensions.catalog());
+            }
+            return made;
+        }
+    }
+
+    private static ConfigFinder finder(ParseResult arguments, Names names) {
+        boolean isolated = arguments.hasMatchedOption("--isolated");
+        String file = arguments.matchedOptionValue("--config", null);
+        if (file == null) {
+            return isolated ? ConfigFinder.isolated() : ConfigFinder.searching(names::get);
+        }
+        if (isolated) {
+            throw new UsageError(
+                    "--isolated and --config cannot both be: there is a configuration file or there is none");
+        }
+        try {
+            return ConfigFinder.fixed(Path.of(file), names.get());
+        } catch (InvalidConfig e) {
+            throw new UsageError("--config: " + String.join("\n  ", e.problems()));
+        } catch (InvalidPathException e) {
+            throw new UsageError("--config: `" + file + "` is no path: " + e.getReason());
+        }
+    }
+
+    private static void selectors(ParseResult arguments, String option, Key key, Names names, Map<Key, Entry> entries) {
+        if (!arguments.hasMatchedOption(option)) {
+            return;
+        }
+        List<String> values = arguments.matchedOptionValue(option, List.of());
+        List<String> checked = new ArrayList<>();
+        for (String value : values) {
+            String name = value.strip();
+            if (name.isEmpty()) {
+                throw new UsageError(option + " names no rule");
+            }
+            Selection.problem(name, key == Key.IGNORE, names.get()).ifPresent(problem -> {
+                throw new UsageError(option + ": " + problem);
+            });
+            checked.add(name);
+        }
+        entries.put(key, Entry.of(checked, COMMAND_LINE));
+    }
+
+    private static String failOn(ParseResult arguments) {
+        String value = arguments.matchedOptionValue("--fail-on", "");
+        List<String> choices = Key.FAIL_ON.choices();
+        if (!choices.contains(value)) {
+            throw new UsageError("--fail-on is one of " + String.join(", ", choices) + ", not `" + value + "`"
+                    + Main.didYouMean(value, choices));
+        }
+        return value;
+    }
+
+    private static Entry buildArgs(List<String> options) {
+        List<Entry.Item> items = new ArrayList<>();
+        for (String option : options) {
+            int equals = option.indexOf('=');
+            if (equals <= 0) {
+                throw new UsageError("--build-arg is NAME=VALUE, not `" + option + "`");
+            }
+            items.add(new Entry.Item(option.substring(0, equals), option.substring(equals + 1), COMMAND_LINE));
+        }
+        return new Entry(items, COMMAND_LINE);
+    }
+
+    /** What the command line alone says. */
+    Configuration alone() {
+        return Configuration.of(Optional.empty(), Path.of(""), commandLine);
+    }
+
+    /**
+     * What is in force for a file.
+     *
+     * @return empty when its configuration cannot be used; that has been said then
+     */
+    Optional<Configuration> configuration(Path file) {
+        ConfigFinder.Found found = found(folder(file));
+        return found.isBroken() ? Optional.empty() : Optional.of(Configuration.of(found.file(), file, commandLine));
+    }
+
+    /** Whether a search leaves something out. */
+    boolean excludes(Path path, boolean folder) {
+        return found(folder(path)).file().map(f -> f.excludes(path, folder)).orElse(false);
+    }
+
+    /** Whether a configuration could not be used. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    private static Path folder(Path path) {
+        return path.toAbsolutePath().normalize().getParent();
+    }
+
+    private ConfigFinder.Found found(Path folder) {
+        ConfigFinder.Found found = finder.find(folder);
+        for (String problem : found.problems()) {
+            broken = true;
+            if (told.add(problem)) {
+                console.error(Console.oneLine(problem));
+            }
+        }
+        found.file()
+                .filter(ConfigFile::isForeign)
+                .filter(f -> told.add(f.name()))
+                .ifPresent(this::tell);
+        return found;
+    }
+
+    /** Whoever has another tool's file wants to know that it counts, and what of it does not. */
+    private void tell(ConfigFile file) {
+        StringBuilder text = new StringBuilder("taking what " + file.name() + " says, since there is no "
+                + ConfigFinder.FILE + "; `plimsoll migrate` writes one");
+        for (ConfigFile.LeftOut leftOut : file.leftOut()) {
+            if (leftOut.lost()) {
+                text.append("; left out: ").append(leftOut.what());
+            }
+        }
+        console.error(Console.oneLine(text.toString()));
+    }
+}

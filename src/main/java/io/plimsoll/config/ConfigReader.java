@@ -1,0 +1,339 @@
+package io.plimsoll.config;
+
+import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.catalog.Severity;
+import io.plimsoll.text.Position;
+import io.plimsoll.text.Spelling;
+import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.Node;
+import io.plimsoll.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code .plimsoll.yaml}. What is wrong in it is collected, so that all of it can be said at once. */
+final class ConfigReader {
+    /** What other tools call it, or what one would guess. */
+    private static final Map<String, Key> OTHER_WORDS = Map.of(
+            "failure-threshold", Key.FAIL_ON,
+            "no-fail", Key.FAIL_ON,
+            "override", Key.OVERRIDES,
+            "per-file-ignores", Key.OVERRIDES,
+            "disable-ignore-pragma", Key.IGNORE_COMMENTS,
+            "precision", Key.BASE_PRECISION,
+            "levels", Key.SEVERITY,
+            "rules", Key.SEVERITY);
+
+    private final String name;
+    private final RuleNames names;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private record Problem(Position at, String text) {}
+
+    private ConfigReader(String name, RuleNames names) {
+        this.name = name;
+        this.names = names;
+    }
+
+    /**
+     * @param file where it is
+     * @param name how people are told of it
+     * @param base the folder that its patterns start at
+     * @throws InvalidConfig with all that is wrong
+     */
+    static ConfigFile read(Path file, String name, Path base, String text, RuleNames names) throws InvalidConfig {
+        ConfigReader reader = new ConfigReader(name, names);
+        Layer layer = Layer.EMPTY;
+        List<ConfigFile.ForSome> overrides = new ArrayList<>();
+        try {
+            Node node = YamlReader.read(text);
+            boolean empty = node instanceof Node.Text nothing && nothing.text().isEmpty();
+            if (!empty && !(node instanceof Node.Fields)) {
+                throw new Mistake(node.at(), "a configuration is a block of keys, as in `ignore: [root-user]`");
+            }
+            if (node instanceof Node.Fields fields) {
+                layer = reader.layer(fields, false);
+                Node.Field field = fields.fields().get(Key.OVERRIDES.label());
+                if (field != null) {
+                    reader.overrides(field.value(), overrides);
+                }
+            }
+        } catch (Mistake e) {
+            reader.problem(e);
+        }
+        if (!reader.problems.isEmpty()) {
+            reader.problems.sort(
+                    Comparator.comparingInt((Problem p) -> p.at().line()).thenComparingInt(p -> p.at().column()));
+            throw new InvalidConfig(
+                    reader.problems.stream().map(reader::display).toList());
+        }
+        return new ConfigFile(file, name, base, layer, overrides, ConfigFile.PLIMSOLL, List.of());
+    }
+
+    private void problem(Mistake mistake) {
+        problems.add(new Problem(mistake.at(), mistake.getMessage()));
+    }
+
+    private void problem(Position at, String text) {
+        problems.add(new Problem(at, text));
+    }
+
+    private String display(Problem problem) {
+        return name + ":" + problem.at().line() + ":" + problem.at().column() + ": " + problem.text();
+    }
+
+    private String origin(Node node) {
+        return name + ":" + node.at().line();
+    }
+
+    // ---- blocks
+
+    private Layer layer(Node.Fields fields, boolean override) {
+        Map<Key, Entry> entries = new EnumMap<>(Key.class);
+        fields.fields().forEach((label, field) -> {
+            Optional<Key> key = Key.of(label);
+            if (override && label.equals(Key.FILES)) {
+                return; // read by who knows what it is for
+            }
+            if (key.isEmpty()) {
+                problem(field.at(), unknownKey(label, override));
+            } else if (override && !key.get().isForOverrides()) {
+                problem(field.at(), "`" + label + "` is for the whole configuration and cannot stand in an override");
+            } else if (key.get() != Key.OVERRIDES) {
+                try {
+                    entries.put(key.get(), entry(key.get(), field.value()));
+                } catch (Mistake e) {
+                    problem(e);
+                }
+            }
+        });
+        return new Layer(entries);
+    }
+
+    private static String unknownKey(String label, boolean override) {
+        List<String> known = new ArrayList<>();
+        if (override) {
+            known.add(Key.FILES);
+        }
+        for (Key key : Key.values()) {
+            if (!override || key.isForOverrides()) {
+                known.add(key.label());
+            }
+        }
+        Key meant = OTHER_WORDS.get(label);
+        return "there is no key `" + label + "`"
+                + (meant != null && known.contains(meant.label())
+                        ? "; did you mean `" + meant.label() + "`?"
+                        : Mistake.hint(label, known));
+    }
+
+    private void overrides(Node node, List<ConfigFile.ForSome> overrides) {
+        if (!(node instanceof Node.Items items)) {
+            throw wrongType(Key.OVERRIDES, node, "a list");
+        }
+        for (Node item : items.items()) {
+            try {
+                overrides.add(override(item));
+            } catch (Mistake e) {
+                problem(e);
+            }
+        }
+    }
+
+    private ConfigFile.ForSome override(Node node) {
+        if (!(node instanceof Node.Fields fields)) {
+            throw new Mistake(node.at(), "an override is a block: `{files: [test/], ignore: [root-user]}`");
+        }
+        Layer layer = layer(fields, true);
+        Node.Field files = fields.fields().get(Key.FILES);
+        if (files == null) {
+            throw new Mistake(node.at(), "an override says which `files` it is for");
+        }
+        if (fields.fields().size() == 1) {
+            throw new Mistake(node.at(), "this override changes nothing");
+        }
+        List<PathPattern> patterns = new ArrayList<>();
+        for (Node.Text text : texts(files.value(), Key.FILES, "[test/]")) {
+            checked(text, PathPattern.problem(text.text()));
+            patterns.add(new PathPattern(text.text()));
+        }
+        if (patterns.isEmpty()) {
+            throw new Mistake(files.value().at(), "an override says which `files` it is for");
+        }
+        return new ConfigFile.ForSome(patterns, layer);
+    }
+
+    // ---- values
+
+    private Entry entry(Key key, Node node) {
+        if (node instanceof Node.Text text && text.text().isEmpty()) {
+            throw new Mistake(node.at(), "`" + key.label() + "` has no value, such as " + shown(key));
+        }
+        if (key.kind().isList()) {
+            return list(key, node);
+        }
+        if (key.kind().isMap()) {
+            return map(key, node);
+        }
+        if (!(node instanceof Node.Text text)) {
+            throw wrongType(key, node, "one word");
+        }
+        List<String> choices = key.kind() == Key.Kind.SWITCH ? List.of("true", "false") : key.choices();
+        if (!choices.contains(text.text())) {
+            throw new Mistake(
+                    text.at(),
+                    "`" + key.label() + "` is one of " + String.join(", ", choices) + ", not `" + text.text() + "`"
+                            + meant(text.text(), choices));
+        }
+        return Entry.of(List.of(text.text()), origin(text));
+    }
+
+    private static String meant(String word, List<String> choices) {
+        return Spelling.closest(word, choices)
+                .map(m -> "; did you mean `" + m + "`?")
+                .orElse("");
+    }
+
+    private static String shown(Key key) {
+        return "`" + key.label() + ": " + key.example() + "`";
+    }
+
+    private static Mistake wrongType(Key key, Node node, String wanted) {
+        String found = node instanceof Node.Text ? "a text" : node instanceof Node.Items ? "a list" : "a block";
+        return new Mistake(node.at(), "`" + key.label() + "` is " + wanted + " and not " + found + ": " + shown(key));
+    }
+
+    private static List<Node.Text> texts(Node node, String label, String example) {
+        if (!(node instanceof Node.Items items)) {
+            throw new Mistake(node.at(), "`" + label + "` is a list: `" + label + ": " + example + "`");
+        }
+        List<Node.Text> texts = new ArrayList<>();
+        for (Node item : items.items()) {
+            if (!(item instanceof Node.Text text)) {
+                throw new Mistake(item.at(), "`" + label + "` is a list of texts: `" + label + ": " + example + "`");
+            }
+            if (text.text().isBlank()) {
+                throw new Mistake(item.at(), "there is an empty item in `" + label + "`");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    private Entry list(Key key, Node node) {
+        if (!(node instanceof Node.Items)) {
+            throw wrongType(key, node, "a list");
+        }
+        List<Entry.Item> items = new ArrayList<>();
+        for (Node.Text text : texts(node, key.label(), key.example())) {
+            try {
+                checked(text, problem(key.kind(), text.text()));
+                items.add(new Entry.Item("", text.text(), origin(text)));
+            } catch (Mistake e) {
+                problem(e);
+            }
+        }
+        return new Entry(items, origin(node));
+    }
+
+    private static void checked(Node.Text text, Optional<String> problem) {
+        problem.ifPresent(p -> {
+            throw new Mistake(text.at(), p);
+        });
+    }
+
+    private Optional<String> problem(Key.Kind kind, String text) {
+        return switch (kind) {
+            case RULES -> Selection.problem(text, false, names);
+            case IGNORED_RULES -> Selection.problem(text, true, names);
+            case PATHS -> PathPattern.problem(text);
+            case REGISTRIES, IMAGES -> imageProblem(text);
+            case WORDS ->
+                text.chars().allMatch(c -> Character.isLetterOrDigit(c) || " _-".indexOf(c) >= 0)
+                        ? Optional.empty()
+                        : Optional.of("`" + text + "` is no word of a variable's name: letters and digits");
+            case PACKAGES, NAMES ->
+                hasBlank(text) ? Optional.of("`" + text + "` is no name: there is a blank in it") : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> imageProblem(String text) {
+        int scheme = text.indexOf("://");
+        if (scheme >= 0) {
+            return Optional.of("`" + text + "` is an address; write `" + text.substring(scheme + 3) + "`");
+        }
+        return hasBlank(text) || text.startsWith("/")
+                ? Optional.of("`" + text + "` names no image or registry")
+                : Optional.empty();
+    }
+
+    private static boolean hasBlank(String text) {
+        return text.chars().anyMatch(Character::isWhitespace);
+    }
+
+    private Entry map(Key key, Node node) {
+        if (!(node instanceof Node.Fields fields)) {
+            throw wrongType(key, node, "a block");
+        }
+        List<Entry.Item> items = new ArrayList<>();
+        fields.fields().forEach((label, field) -> {
+            try {
+                if (!(field.value() instanceof Node.Text text)) {
+                    throw new Mistake(field.value().at(), "`" + label + "` is one text: " + shown(key));
+                }
+                String name = key == Key.SEVERITY ? severityOf(label, field, text) : variable(label, field);
+                items.add(new Entry.Item(name, text.text(), name(field)));
+            } catch (Mistake e) {
+                problem(e);
+            }
+        });
+        return new Entry(items, origin(node));
+    }
+
+    private String name(Node.Field field) {
+        return name + ":" + field.at().line();
+    }
+
+    /** @return the id of the rule */
+    private String severityOf(String label, Node.Field field, Node.Text severity) {
+        Optional<String> rule = names.rule(label);
+        if (rule.isEmpty()) {
+            String hint = names.closest(label)
+                    .map(m -> "; did you mean `" + m + "`?")
+                    .orElse("; `plimsoll rules` lists them");
+            throw new Mistake(
+                    field.at(),
+                    names.isForeign(label)
+                            ? "no rule here stands for `" + label + "`"
+                            : "there is no rule `" + label + "`" + hint);
+        }
+        List<String> severities =
+                Arrays.stream(Severity.values()).map(Severity::label).toList();
+        if (!severities.contains(severity.text())) {
+            boolean off = List.of("off", "none", "ignore", "false", "").contains(severity.text());
+            throw new Mistake(
+                    severity.at(),
+                    "a severity is one of " + String.join(", ", severities) + ", not `" + severity.text() + "`"
+                            + (off
+                                    ? "; to switch a rule off, name it in `ignore`"
+                                    : meant(severity.text(), severities)));
+        }
+        return rule.get();
+    }
+
+    private static String variable(String label, Node.Field field) {
+        boolean name = !label.isEmpty()
+                && !Character.isDigit(label.charAt(0))
+                && label.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || c == '_');
+        if (!name) {
+            throw new Mistake(field.at(), "`" + label + "` is no name of a build argument");
+        }
+        return label;
+    }
+}

@@ -1,0 +1,143 @@
+package io.plimsoll.config;
+
+import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.Severity;
+import io.plimsoll.image.Additions;
+import io.plimsoll.image.Knowledge;
+import io.plimsoll.image.Secrets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Configurations as people read and write them. All of them are YAML that can be read again. */
+public final class ConfigText {
+    private static final String SCHEMA = "# yaml-language-server: $schema=https://plimsoll.io/plimsoll.schema.json\n";
+    private static final String MASK = "••••••••";
+    private static final int COLUMN = 40;
+
+    private ConfigText() {}
+
+    /** A file in which all that can be set stands in comments, with its meaning. */
+    public static String commented() {
+        StringBuilder text = new StringBuilder(SCHEMA);
+        text.append(
+                "# What Plimsoll is told of the files in this folder and below it. `plimsoll config FILE` shows what counts.\n");
+        for (Key key : Key.values()) {
+            text.append("\n# ").append(key.meaning());
+            if (!key.standard().isEmpty()) {
+                text.append("; ").append(key.standard()).append(" by default");
+            }
+            text.append("\n# ")
+                    .append(key.label())
+                    .append(": ")
+                    .append(key.example())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    /** What another tool's file says, as a file of ours. */
+    public static String migrated(ConfigFile file) {
+        StringBuilder text = new StringBuilder(SCHEMA);
+        text.append("# What ").append(file.path().getFileName()).append(" says.\n");
+        file.layer().entries().forEach((key, entry) -> {
+            if (!entry.items().isEmpty()) {
+                for (Line line : lines(key, entry, List.of())) {
+                    text.append(line.text()).append('\n');
+                }
+            }
+        });
+        return text.toString();
+    }
+
+    /**
+     * What is in force for a file; the comment behind a line says who says so.
+     *
+     * @param file as people call it
+     * @param rules those that run
+     */
+    public static String inForce(String file, Configuration configuration, List<Descriptor> rules) {
+        StringBuilder text = new StringBuilder("# in force for ").append(file);
+        text.append(configuration.file().map(f -> ", by " + f.name()).orElse(", by no configuration file"));
+        text.append('\n');
+        List<String> secretWords = configuration.settings().additions().secretWords();
+        for (Key key : Key.values()) {
+            if (!key.isForOverrides()) {
+                continue; // about which files, not about this one
+            }
+            Optional<Entry> entry = configuration.entry(key);
+            if (entry.isPresent()) {
+                for (Line line : lines(key, entry.get(), secretWords)) {
+                    append(line.text(), line.origin(), text);
+                }
+            } else if (key == Key.SELECT) {
+                text.append("# select: the rules that are on by default\n");
+            } else {
+                String standard = key.kind().isList() ? "[]" : key.kind().isMap() ? "{}" : key.standard();
+                append(key.label() + ": " + standard, Configuration.DEFAULT, text);
+            }
+        }
+        text.append("# rules that run:\n");
+        Map<String, Severity> severities = configuration.settings().severities();
+        for (Descriptor rule : rules) {
+            Severity severity = severities.getOrDefault(rule.id(), rule.severity());
+            text.append("#   ")
+                    .append(rule.id())
+                    .append(": ")
+                    .append(severity.label())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    /** @param origin empty where the lines below have one each */
+    private record Line(String text, String origin) {}
+
+    private static List<Line> lines(Key key, Entry entry, List<String> secretWords) {
+        List<Line> lines = new ArrayList<>();
+        String head = key.label() + ":";
+        if (!key.kind().isList() && !key.kind().isMap()) {
+            lines.add(new Line(head + " " + entry.items().get(0).value(), entry.origin()));
+        } else if (entry.items().isEmpty()) {
+            lines.add(new Line(head + (key.kind().isList() ? " []" : " {}"), entry.origin()));
+        } else {
+            lines.add(new Line(head, ""));
+            for (Entry.Item item : entry.items()) {
+                String value = quoted(key == Key.BUILD_ARGS ? shown(item, secretWords) : item.value());
+                lines.add(new Line(
+                        key.kind().isList() ? "  - " + value : "  " + quoted(item.name()) + ": " + value,
+                        item.origin()));
+            }
+        }
+        return lines;
+    }
+
+    private static String shown(Entry.Item item, List<String> secretWords) {
+        Secrets secrets =
+                Knowledge.load(Additions.NONE.withSecretWords(secretWords)).secrets();
+        return secrets.saysSecret(item.name()) ? MASK : item.value();
+    }
+
+    private static void append(String line, String origin, StringBuilder text) {
+        text.append(line);
+        if (!origin.isEmpty()) {
+            text.append(" ".repeat(Math.max(1, COLUMN - line.length())))
+                    .append("# ")
+                    .append(origin);
+        }
+        text.append('\n');
+    }
+
+    /** In quotes when YAML would take it for something else. */
+    private static String quoted(String value) {
+        boolean plain = !value.isEmpty()
+                && Character.isLetter(value.charAt(0))
+                && value.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || "-_./".indexOf(c) >= 0)
+                && !List.of("true", "false", "yes", "no", "on", "off", "null").contains(value.toLowerCase(Locale.ROOT));
+        return plain
+                ? value
+                : "\"" + value.replace("\\", "\\\\").replace("\n", "\\n").replace("\"", "\\\"") + "\"";
+    }
+}

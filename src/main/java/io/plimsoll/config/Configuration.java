@@ -1,0 +1,122 @@
+package io.plimsoll.config;
+
+import io.plimsoll.catalog.Severity;
+import io.plimsoll.image.Additions;
+import io.plimsoll.image.BuildOptions;
+import io.plimsoll.image.Precision;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is in force for a file, and who says so. Immutable. */
+public final class Configuration {
+    /** The origin of what nobody has set. */
+    public static final String DEFAULT = "default";
+
+    private final Optional<ConfigFile> file;
+    private final Map<Key, Entry> entries = new EnumMap<>(Key.class);
+    private final Settings settings;
+
+    private Configuration(Optional<ConfigFile> file, List<Layer> layers) {
+        this.file = file;
+        Selection selection = Selection.DEFAULT;
+        for (Layer layer : layers) {
+            layer.entries().forEach(this::add);
+            selection = selection.then(
+                    layer.entry(Key.SELECT).map(Entry::values),
+                    layer.values(Key.EXTEND_SELECT),
+                    layer.values(Key.IGNORE));
+        }
+        settings = settings(selection);
+    }
+
+    /**
+     * @param file the configuration file that the linted file belongs to
+     * @param linted where the linted file is
+     * @param commandLine stronger than the file
+     */
+    public static Configuration of(Optional<ConfigFile> file, Path linted, Layer commandLine) {
+        List<Layer> layers = new ArrayList<>();
+        file.ifPresent(f -> layers.addAll(f.layers(linted)));
+        layers.add(commandLine);
+        return new Configuration(file, layers);
+    }
+
+    private void add(Key key, Entry entry) {
+        switch (key) {
+            case SELECT -> {
+                // what was added to or taken from another selection counts no longer; keys of a layer come in this
+                // order
+                entries.remove(Key.EXTEND_SELECT);
+                entries.remove(Key.IGNORE);
+                entries.put(key, entry);
+            }
+            case EXTEND_SELECT, IGNORE, SEVERITY, BUILD_ARGS -> entries.merge(key, entry, Entry::and);
+            default -> entries.put(key, entry);
+        }
+    }
+
+    private Settings settings(Selection selection) {
+        if (entries.isEmpty()) {
+            return Settings.defaults();
+        }
+        Map<String, Severity> severities = new LinkedHashMap<>();
+        for (Entry.Item item : items(Key.SEVERITY)) {
+            severities.put(item.name(), Severity.of(item.value()).orElseThrow());
+        }
+        Map<String, String> buildArgs = new LinkedHashMap<>();
+        for (Entry.Item item : items(Key.BUILD_ARGS)) {
+            buildArgs.put(item.name(), item.value());
+        }
+        Additions additions = new Additions(
+                Precision.of(value(Key.BASE_PRECISION)).orElseThrow(),
+                values(Key.TRUSTED_REGISTRIES),
+                value(Key.TRUSTED_REGISTRIES_ONLY).equals("true"),
+                values(Key.NON_ROOT_BASES),
+                values(Key.SECRET_WORDS),
+                values(Key.BUILD_PACKAGES));
+        return new Settings(
+                new BuildOptions(values(Key.TARGETS), buildArgs),
+                additions,
+                selection,
+                severities,
+                value(Key.IGNORE_COMMENTS).equals("true"));
+    }
+
+    /** The configuration file, if there is one. */
+    public Optional<ConfigFile> file() {
+        return file;
+    }
+
+    /** What the linter is told. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The severity from which on a finding makes the run fail; empty when none does. */
+    public Optional<Severity> failOn() {
+        return Severity.of(value(Key.FAIL_ON));
+    }
+
+    /** What somebody has set; empty for what is as it is by default. */
+    public Optional<Entry> entry(Key key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    private List<Entry.Item> items(Key key) {
+        return entry(key).map(Entry::items).orElse(List.of());
+    }
+
+    private List<String> values(Key key) {
+        return entry(key).map(Entry::values).orElse(List.of());
+    }
+
+    private String value(Key key) {
+        List<String> values = values(key);
+        return values.isEmpty() ? key.standard() : values.get(0);
+    }
+}

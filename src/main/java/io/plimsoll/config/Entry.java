@@ -1,0 +1,49 @@
+package io.plimsoll.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What somebody has written for a {@link Key}.
+ *
+ * @param items the pieces of a list or block; one for everything else
+ * @param origin who says so, for people: {@code .plimsoll.yaml:3}, {@code command line}
+ */
+public record Entry(List<Item> items, String origin) {
+    /**
+     * @param name in a block; empty elsewhere
+     * @param origin as that of the whole
+     */
+    public record Item(String name, String value, String origin) {}
+
+    public Entry {
+        items = List.copyOf(items);
+    }
+
+    /** A list, or a single text. */
+    public static Entry of(List<String> values, String origin) {
+        List<Item> items = new ArrayList<>();
+        for (String value : values) {
+            items.add(new Item("", value, origin));
+        }
+        return new Entry(items, origin);
+    }
+
+    List<String> values() {
+        return items.stream().map(Item::value).toList();
+    }
+
+    /** This and more of it; of two items with one name the later one counts. */
+    Entry and(Entry more) {
+        List<Item> all = new ArrayList<>();
+        for (Item item : items) {
+            boolean replaced = !item.name().isEmpty()
+                    && more.items.stream().anyMatch(m -> m.name().equals(item.name()));
+            if (!replaced) {
+                all.add(item);
+            }
+        }
+        all.addAll(more.items);
+        return new Entry(all, more.origin);
+    }
+}

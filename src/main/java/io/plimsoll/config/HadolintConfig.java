@@ -1,0 +1,181 @@
+package io.plimsoll.config;
+
+import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.catalog.Severity;
+import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.Node;
+import io.plimsoll.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads {@code .hadolint.yaml}, as hadolint's README has its keys: what has a counterpart is taken over, and the rest is named. Only what
+ * is no YAML, or has a value that hadolint would not take either, is a mistake.
+ */
+final class HadolintConfig {
+    private static final String CATCH_ALL = "*";
+
+    private final String name;
+    private final RuleNames names;
+    private final Map<Key, Entry> entries = new EnumMap<>(Key.class);
+    private final List<ConfigFile.LeftOut> leftOut = new ArrayList<>();
+
+    private HadolintConfig(String name, RuleNames names) {
+        this.name = name;
+        this.names = names;
+    }
+
+    static ConfigFile read(Path file, String name, Path base, String text, RuleNames names) throws InvalidConfig {
+        HadolintConfig reader = new HadolintConfig(name, names);
+        try {
+            Node node = YamlReader.read(text);
+            if (!(node instanceof Node.Fields fields)) {
+                throw new Mistake(node.at(), "a configuration is a block of keys");
+            }
+            fields.fields().forEach((key, field) -> {
+                if (!(field.value() instanceof Node.Text empty && empty.text().isEmpty())) {
+                    reader.read(key, field.value());
+                }
+            });
+        } catch (Mistake e) {
+            throw new InvalidConfig(List.of(name + ":" + e.display()));
+        }
+        return new ConfigFile(
+                file, name, base, new Layer(reader.entries), List.of(), ConfigFile.HADOLINT, reader.leftOut);
+    }
+
+    private void read(String key, Node value) {
+        switch (key) {
+            case "ignored" -> ignored(value);
+            case "override" -> override(value);
+            case "trustedRegistries" -> trusted(value);
+            case "failure-threshold" -> threshold(value);
+            case "no-fail" -> {
+                if (isTrue(key, value)) {
+                    put(Key.FAIL_ON, "none", value);
+                }
+            }
+            case "disable-ignore-pragma" -> {
+                if (isTrue(key, value)) {
+                    put(Key.IGNORE_COMMENTS, "false", value);
+                }
+            }
+            case "label-schema" -> lost("`label-schema`: labels cannot be asked for yet");
+            case "strict-labels" -> {
+                if (isTrue(key, value)) {
+                    lost("`strict-labels`: labels cannot be asked for yet");
+                }
+            }
+            case "format" -> idle("`format`: it is the option --format of `plimsoll check`");
+            case "no-color" -> {
+                if (isTrue(key, value)) {
+                    idle("`no-color`: it is the environment's NO_COLOR");
+                }
+            }
+            default -> lost("`" + key + "`: hadolint's documentation has no such key");
+        }
+    }
+
+    private void lost(String what) {
+        leftOut.add(new ConfigFile.LeftOut(what, true));
+    }
+
+    private void idle(String what) {
+        leftOut.add(new ConfigFile.LeftOut(what, false));
+    }
+
+    private String origin(Node node) {
+        return name + ":" + node.at().line();
+    }
+
+    private void put(Key key, String value, Node node) {
+        entries.put(key, Entry.of(List.of(value), origin(node)));
+    }
+
+    private static boolean isTrue(String key, Node value) {
+        boolean known = value instanceof Node.Text text
+                && (text.text().equalsIgnoreCase("true") || text.text().equalsIgnoreCase("false"));
+        if (!known) {
+            throw new Mistake(value.at(), "`" + key + "` is true or false");
+        }
+        return ((Node.Text) value).text().equalsIgnoreCase("true");
+    }
+
+    /** A list of texts; one alone counts as a list. */
+    private static List<Node.Text> texts(String key, Node value) {
+        List<Node> nodes = value instanceof Node.Items items ? items.items() : List.of(value);
+        List<Node.Text> texts = new ArrayList<>();
+        for (Node node : nodes) {
+            if (!(node instanceof Node.Text text)) {
+                throw new Mistake(node.at(), "`" + key + "` is a list of texts");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    private void ignored(Node value) {
+        List<Entry.Item> items = new ArrayList<>();
+        for (Node.Text code : texts("ignored", value)) {
+            if (names.rule(code.text()).isPresent()) {
+                items.add(new Entry.Item("", code.text(), origin(code)));
+            } else {
+                idle("`" + code.text() + "` in `ignored`: no rule here stands for it");
+            }
+        }
+        entries.put(Key.IGNORE, new Entry(items, origin(value)));
+    }
+
+    private void override(Node value) {
+        if (!(value instanceof Node.Fields fields)) {
+            throw new Mistake(value.at(), "`override` is a block of severities");
+        }
+        List<Entry.Item> items = new ArrayList<>();
+        fields.fields().forEach((severity, field) -> {
+            if (Severity.of(severity).isEmpty()) {
+                throw new Mistake(field.at(), "`" + severity + "` is no severity");
+            }
+            for (Node.Text code : texts(severity, field.value())) {
+                Optional<String> rule = names.rule(code.text());
+                if (rule.isPresent()) {
+                    items.removeIf(item -> item.name().equals(rule.get()));
+                    items.add(new Entry.Item(rule.get(), severity, origin(code)));
+                } else {
+                    idle("`" + code.text() + "` in `override`: no rule here stands for it");
+                }
+            }
+        });
+        entries.put(Key.SEVERITY, new Entry(items, origin(value)));
+    }
+
+    /** What hadolint trusts is a whole list: nothing else is trusted. */
+    private void trusted(Node value) {
+        List<Entry.Item> items = new ArrayList<>();
+        for (Node.Text registry : texts("trustedRegistries", value)) {
+            if (registry.text().equals(CATCH_ALL)) {
+                return;
+            }
+            items.add(new Entry.Item("", registry.text(), origin(registry)));
+        }
+        if (!items.isEmpty()) {
+            entries.put(Key.TRUSTED_REGISTRIES, new Entry(items, origin(value)));
+            put(Key.TRUSTED_REGISTRIES_ONLY, "true", value);
+        }
+    }
+
+    private void threshold(Node value) {
+        String text = value instanceof Node.Text word ? word.text() : "";
+        List<String> known = List.of("error", "warning", "info", "style", "ignore", "none");
+        if (!known.contains(text)) {
+            throw new Mistake(value.at(), "`failure-threshold` is one of " + String.join(", ", known));
+        }
+        boolean everything = text.equals("ignore") || text.equals("none"); // the least severe there is, so all count
+        if (!entries.containsKey(Key.FAIL_ON)) { // `no-fail` is stronger
+            put(Key.FAIL_ON, everything ? Severity.STYLE.label() : text, value);
+        }
+    }
+}

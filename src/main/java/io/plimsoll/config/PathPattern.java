@@ -1,0 +1,91 @@
+package io.plimsoll.config;
+
+import io.plimsoll.text.Wildcard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which files are meant, as in {@code .gitignore}: {@code *} and {@code ?} stay within a name, {@code **} is any folders, a pattern
+ * without a slash fits at any depth, and what fits a folder fits all that is in it. Immutable.
+ */
+final class PathPattern {
+    private final List<String> names = new ArrayList<>();
+    private final boolean folder;
+
+    /** @param pattern one without a {@link #problem} */
+    PathPattern(String pattern) {
+        folder = pattern.endsWith("/");
+        String path = folder ? pattern.substring(0, pattern.length() - 1) : pattern;
+        if (path.indexOf('/') < 0) {
+            names.add("**");
+        }
+        for (String name : path.split("/")) {
+            if (!name.equals(".")) {
+                names.add(name);
+            }
+        }
+    }
+
+    /** What is wrong with a pattern: one sentence without a full stop; empty when nothing is. */
+    static Optional<String> problem(String pattern) {
+        if (pattern.startsWith("/") || pattern.length() > 1 && pattern.charAt(1) == ':') {
+            return Optional.of("`" + pattern + "` is absolute; paths start at the folder of the configuration");
+        }
+        if (pattern.indexOf('\\') >= 0) {
+            return Optional.of("`" + pattern + "` has a backslash; names of folders are joined by `/`");
+        }
+        if (pattern.startsWith("!")) {
+            return Optional.of("`" + pattern + "` would take something back, and no pattern can");
+        }
+        if (List.of(pattern.split("/")).contains("..")) {
+            return Optional.of("`" + pattern + "` leaves the folder of the configuration");
+        }
+        return Optional.empty();
+    }
+
+    /** @param path its names, from the folder of the configuration on */
+    boolean matches(List<String> path) {
+        for (int length = 1; length <= path.size() - (folder ? 1 : 0); length++) {
+            if (matchesWhole(path.subList(0, length))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same for a folder, and whatever is in it. */
+    boolean matchesFolder(List<String> path) {
+        for (int length = 1; length <= path.size(); length++) {
+            if (matchesWhole(path.subList(0, length))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matchesWhole(List<String> path) {
+        int n = 0;
+        int p = 0;
+        int star = -1;
+        int retry = 0;
+        while (p < path.size()) {
+            if (n < names.size() && names.get(n).equals("**")) {
+                star = n++;
+                retry = p;
+            } else if (n < names.size() && Wildcard.matches(names.get(n), path.get(p))) {
+                n++;
+                p++;
+            } else if (star >= 0) {
+                n = star + 1;
+                p = ++retry;
+            } else {
+                return false;
+            }
+        }
+        while (n < names.size() && names.get(n).equals("**")) {
+            n++;
+        }
+        return n == names.size();
+    }
+}

@@ -1,0 +1,217 @@
+package io.plimsoll.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.catalog.Severity;
+import io.plimsoll.image.Precision;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a configuration file may say, and what is said of one that says something else. */
+class ConfigReaderTest {
+    private static final RuleNames NAMES = new RuleNames(Catalog.load());
+    private static final Path BASE = Path.of("/base");
+
+    private static ConfigFile read(String text) throws InvalidConfig {
+        return ConfigReader.read(BASE.resolve(".plimsoll.yaml"), "c", BASE, text, NAMES);
+    }
+
+    private static Configuration configuration(String text, String file) throws InvalidConfig {
+        return Configuration.of(Optional.of(read(text)), BASE.resolve(file), Layer.EMPTY);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments("ignor: [root-user]", "1:1: there is no key `ignor`; did you mean `ignore`?"),
+                arguments("ignored: [root-user]", "1:1: there is no key `ignored`; did you mean `ignore`?"),
+                arguments(
+                        "trustedRegistries: [a]",
+                        "1:1: there is no key `trustedRegistries`; did you mean `trusted-registries`?"),
+                arguments(
+                        "failure-threshold: info", "1:1: there is no key `failure-threshold`; did you mean `fail-on`?"),
+                arguments(
+                        "xyzzy: 1",
+                        "1:1: there is no key `xyzzy`; it is one of select, extend-select, ignore, severity, fail-on,"
+                                + " base-precision, trusted-registries, trusted-registries-only, non-root-bases,"
+                                + " secret-words, build-packages, targets, build-args, ignore-comments, exclude, overrides"),
+                arguments("- ignore", "1:1: a configuration is a block of keys, as in `ignore: [root-user]`"),
+                arguments("ignore: root-user", "1:9: `ignore` is a list and not a text: `ignore: [whole-context]`"),
+                arguments("ignore: {a: b}", "1:9: `ignore` is a list and not a block: `ignore: [whole-context]`"),
+                arguments("ignore:", "1:8: `ignore` has no value, such as `ignore: [whole-context]`"),
+                arguments("ignore: [[a]]", "1:10: `ignore` is a list of texts: `ignore: [whole-context]`"),
+                arguments("ignore: ['']", "1:10: there is an empty item in `ignore`"),
+                arguments(
+                        "ignore:\n  - DL3006\n  - rot-user",
+                        "3:5: there is no rule or category `rot-user`; did you mean `root-user`?"),
+                arguments(
+                        "select: [secrity]", "1:10: there is no rule or category `secrity`; did you mean `security`?"),
+                arguments("select: [xyzzy]", "1:10: there is no rule or category `xyzzy`; `plimsoll rules` lists them"),
+                arguments("extend-select: [DL9999]", "1:17: no rule here stands for `DL9999`"),
+                arguments(
+                        "severity: [root-user]",
+                        "1:11: `severity` is a block and not a list: `severity: {root-user: error}`"),
+                arguments(
+                        "severity: {rot-user: error}", "1:12: there is no rule `rot-user`; did you mean `root-user`?"),
+                arguments("severity: {SC2086: error}", "1:12: no rule here stands for `SC2086`"),
+                arguments(
+                        "severity: {root-user: eror}",
+                        "1:23: a severity is one of error, warning, info, style, not `eror`; did you mean `error`?"),
+                arguments(
+                        "severity: {root-user: off}",
+                        "1:23: a severity is one of error, warning, info, style, not `off`; to switch a rule off, name"
+                                + " it in `ignore`"),
+                arguments(
+                        "severity: {root-user: [error]}",
+                        "1:23: `root-user` is one text: `severity: {root-user: error}`"),
+                arguments(
+                        "fail-on: warnings",
+                        "1:10: `fail-on` is one of error, warning, info, style, none, not `warnings`; did you mean"
+                                + " `warning`?"),
+                arguments("fail-on: [error]", "1:10: `fail-on` is one word and not a list: `fail-on: error`"),
+                arguments(
+                        "base-precision: exact",
+                        "1:17: `base-precision` is one of version, major, minor, patch, digest, not `exact`"),
+                arguments("ignore-comments: yes", "1:18: `ignore-comments` is one of true, false, not `yes`"),
+                arguments(
+                        "trusted-registries: [\"https://reg.example.com\"]",
+                        "1:22: `https://reg.example.com` is an address; write `reg.example.com`"),
+                arguments("trusted-registries: [/team]", "1:22: `/team` names no image or registry"),
+                arguments("non-root-bases: [a b]", "1:18: `a b` names no image or registry"),
+                arguments(
+                        "secret-words: [\"*_KEY\"]",
+                        "1:16: `*_KEY` is no word of a variable's name: letters and digits"),
+                arguments("build-packages: [gcc make]", "1:18: `gcc make` is no name: there is a blank in it"),
+                arguments(
+                        "build-args: [A=1]",
+                        "1:13: `build-args` is a block and not a list: `build-args: {VERSION: \"22\"}`"),
+                arguments("build-args: {1A: b}", "1:14: `1A` is no name of a build argument"),
+                arguments(
+                        "exclude: [/etc]", "1:11: `/etc` is absolute; paths start at the folder of the configuration"),
+                arguments("exclude: [../a]", "1:11: `../a` leaves the folder of the configuration"),
+                arguments("exclude: ['a\\b']", "1:11: `a\\b` has a backslash; names of folders are joined by `/`"),
+                arguments("exclude: ['!a']", "1:11: `!a` would take something back, and no pattern can"),
+                arguments(
+                        "overrides: {files: [a]}",
+                        "1:12: `overrides` is a list and not a block: `overrides: [{files: [test/], ignore: [root-user]}]`"),
+                arguments("overrides: [a]", "1:13: an override is a block: `{files: [test/], ignore: [root-user]}`"),
+                arguments("overrides: [{ignore: [root-user]}]", "1:13: an override says which `files` it is for"),
+                arguments(
+                        "overrides: [{files: [], ignore: [root-user]}]",
+                        "1:21: an override says which `files` it is for"),
+                arguments("overrides: [{files: [a]}]", "1:13: this override changes nothing"),
+                arguments("overrides: [{files: a, fail-on: none}]", "1:21: `files` is a list: `files: [test/]`"),
+                arguments(
+                        "overrides: [{files: [a], exclude: [b]}]",
+                        "1:26: `exclude` is for the whole configuration and cannot stand in an override"),
+                arguments(
+                        "overrides: [{files: [a], file: [b]}]", "1:26: there is no key `file`; did you mean `files`?"),
+                arguments("ignore: []\nignore: []", "2:1: `ignore` is there twice"),
+                arguments(
+                        "ignore: *all",
+                        "1:9: aliases (`*name`) are not read here; write it out, in quotes if a text is meant"),
+                arguments(
+                        "ignore: [",
+                        "1:10: this is no YAML: while parsing a flow node, expected the node content, but found '<stream end>'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsNamedWithItsPlace(String text, String problem) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOfSatisfying(
+                        InvalidConfig.class, e -> assertThat(e.problems()).containsExactly("c:" + problem));
+    }
+
+    @Test
+    void allMistakesAreNamedInTheirOrder() {
+        assertThatThrownBy(() -> read("overrides: [{files: [/a], x: 1}]\nfail-on: x\nignore: [a, root-user, b]\n"))
+                .isInstanceOfSatisfying(
+                        InvalidConfig.class,
+                        e -> assertThat(e.problems())
+                                .extracting(p -> p.substring(0, p.indexOf(": ")))
+                                .containsExactly("c:1:22", "c:1:27", "c:2:10", "c:3:10", "c:3:24"));
+    }
+
+    @Test
+    void nothingIsAConfigurationToo() throws InvalidConfig {
+        for (String text : List.of("", "\n", "# ignore: [root-user]\n", "---\n", "{}", "ignore: []")) {
+            assertThat(configuration(text, "Dockerfile").settings()).as(text).isEqualTo(Settings.defaults());
+        }
+    }
+
+    @Test
+    void everyKeyHasItsEffect() throws InvalidConfig {
+        Configuration configuration = configuration("""
+                select: [all]
+                extend-select: [DL3002]
+                ignore: [style, DL9999]
+                severity: {DL3002: error, mutable-base: info}
+                fail-on: none
+                base-precision: minor
+                trusted-registries: [a.example.com]
+                trusted-registries-only: true
+                non-root-bases: [team/base]
+                secret-words: [seal]
+                build-packages: [acme-sdk]
+                targets: [app, "0"]
+                build-args: {A: 1.20, B: ""}
+                ignore-comments: false
+                """, "Dockerfile");
+        Settings settings = configuration.settings();
+        assertThat(settings.selection())
+                .isEqualTo(Selection.DEFAULT.then(
+                        Optional.of(List.of("all")), List.of("DL3002"), List.of("style", "DL9999")));
+        assertThat(settings.severities()).isEqualTo(Map.of("root-user", Severity.ERROR, "mutable-base", Severity.INFO));
+        assertThat(configuration.failOn()).isEmpty();
+        assertThat(settings.additions().precision()).isEqualTo(Precision.MINOR);
+        assertThat(settings.additions().trustedRegistries()).containsExactly("a.example.com");
+        assertThat(settings.additions().onlyTrustedRegistries()).isTrue();
+        assertThat(settings.additions().nonRootBases()).containsExactly("team/base");
+        assertThat(settings.additions().secretWords()).containsExactly("seal");
+        assertThat(settings.additions().buildPackages()).containsExactly("acme-sdk");
+        assertThat(settings.build().targets()).containsExactly("app", "0");
+        assertThat(settings.build().buildArgs()).isEqualTo(Map.of("A", "1.20", "B", ""));
+        assertThat(settings.ignoreComments()).isFalse();
+    }
+
+    @Test
+    void anOverrideIsForSomeFilesAndTheLastIsStrongest() throws InvalidConfig {
+        String text = """
+                ignore: [root-user]
+                base-precision: minor
+                severity: {root-user: info}
+                overrides:
+                  - files: [test/, "*.dev"]
+                    ignore: [mutable-base]
+                    base-precision: major
+                    severity: {mutable-base: info}
+                  - files: [test/own/**]
+                    select: [root-user]
+                    base-precision: digest
+                """;
+        Configuration plain = configuration(text, "app/Dockerfile");
+        assertThat(plain.settings().additions().precision()).isEqualTo(Precision.MINOR);
+        assertThat(plain.settings().selection().rules(NAMES))
+                .contains("mutable-base")
+                .doesNotContain("root-user");
+        Configuration test = configuration(text, "a/Dockerfile.dev");
+        assertThat(test.settings().additions().precision()).isEqualTo(Precision.MAJOR);
+        assertThat(test.settings().selection().rules(NAMES)).doesNotContain("mutable-base", "root-user");
+        assertThat(test.settings().severities()).hasSize(2);
+        Configuration own = configuration(text, "test/own/Dockerfile");
+        assertThat(own.settings().additions().precision()).isEqualTo(Precision.DIGEST);
+        assertThat(own.settings().selection().rules(NAMES)).containsExactlyInAnyOrder("root-user", "syntax-error");
+        assertThat(own.entry(Key.IGNORE)).isEmpty();
+    }
+}

@@ -1,0 +1,109 @@
+package io.plimsoll.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.catalog.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The JSON Schema of configuration files says what the code does. {@code mvn test -Dtest=SchemaTest -Dplimsoll.schema=write} writes it
+ * anew.
+ */
+class SchemaTest {
+    private static final Path FILE = Path.of("src/main/resources/io/plimsoll/plimsoll.schema.json");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static ObjectNode schema() {
+        ObjectNode schema = JSON.createObjectNode();
+        schema.put("$schema", "http://json-schema.org/draft-07/schema#");
+        schema.put("$id", "https://plimsoll.io/plimsoll.schema.json");
+        schema.put("title", "Configuration of Plimsoll");
+        block(schema);
+        ObjectNode properties = schema.putObject("properties");
+        for (Key key : Key.values()) {
+            properties.set(key.label(), value(key));
+        }
+        return schema;
+    }
+
+    private static void block(ObjectNode schema) {
+        schema.put("type", "object");
+        schema.put("additionalProperties", false);
+    }
+
+    private static ObjectNode value(Key key) {
+        ObjectNode value = JSON.createObjectNode();
+        value.put("description", key.meaning());
+        if (key.kind().isList()) {
+            list(value);
+        } else {
+            switch (key.kind()) {
+                case SEVERITIES -> {
+                    value.put("type", "object");
+                    words(
+                            value.putObject("additionalProperties"),
+                            Stream.of(Severity.values()).map(Severity::label).toList());
+                }
+                case VARIABLES -> {
+                    value.put("type", "object");
+                    value.putObject("propertyNames").put("pattern", "^[A-Za-z_][A-Za-z0-9_]*$");
+                    value.putObject("additionalProperties")
+                            .putArray("type")
+                            .add("string")
+                            .add("number")
+                            .add("boolean")
+                            .add("null");
+                }
+                case SWITCH -> value.put("type", "boolean").put("default", Boolean.parseBoolean(key.standard()));
+                case CHOICE -> {
+                    words(value, key.choices());
+                    value.put("default", key.standard());
+                }
+                case OVERRIDES -> {
+                    value.put("type", "array");
+                    ObjectNode item = value.putObject("items");
+                    block(item);
+                    item.putArray("required").add(Key.FILES);
+                    item.put("minProperties", 2);
+                    ObjectNode properties = item.putObject("properties");
+                    list(properties.putObject(Key.FILES)).put("minItems", 1);
+                    for (Key inside : Key.values()) {
+                        if (inside.isForOverrides()) {
+                            properties.putObject(inside.label()).put("$ref", "#/properties/" + inside.label());
+                        }
+                    }
+                }
+                default -> throw new AssertionError(key);
+            }
+        }
+        return value;
+    }
+
+    private static ObjectNode list(ObjectNode value) {
+        value.put("type", "array");
+        value.putObject("items").put("type", "string").put("minLength", 1);
+        return value;
+    }
+
+    private static void words(ObjectNode value, List<String> words) {
+        words.forEach(value.withArray("enum")::add);
+    }
+
+    @Test
+    void theSchemaIsThatOfTheCode() throws IOException {
+        String text = JSON.writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(schema())
+                        .replace("\r\n", "\n") + "\n";
+        if ("write".equals(System.getProperty("plimsoll.schema"))) {
+            Files.writeString(FILE, text);
+        }
+        assertThat(Files.readString(FILE)).isEqualTo(text);
+    }
+}
