@@ -1,5 +1,5 @@
 FROM debian:12
-RUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update
+RUN --mount=type=cache,target=/root/.m2 ./mvnw package
 RUN --mount=type=cache,target=/root/.npm npm ci
 RUN --mount=type=secret,id=token cat /run/secrets/token
 RUN --mount=target=/src cp -r /src /work
