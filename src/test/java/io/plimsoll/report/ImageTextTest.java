@@ -114,13 +114,14 @@ class ImageTextTest {
                 FROM scratch AS other
                 FROM bin-${TARGETOS} AS bin
                 FROM alpine:3
+                ARG TARGETARCH
                 COPY --from=bin /x /out/${TARGETARCH}/
                 """)).endsWith("""
                 fed by
                     1  bin-linux ← scratch  perhaps base of bin
                     2  bin-windows ← scratch  perhaps base of bin
                     4  bin ← bin-${TARGETOS}
-                    6    /x → /out/${TARGETARCH}/
+                    7    /x → /out/${TARGETARCH}/
 
                 not built unless --target names it
                     3  other ← scratch
