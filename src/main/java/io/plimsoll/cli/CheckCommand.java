@@ -1,11 +1,14 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.report.Formats;
 import io.plimsoll.report.Results;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -38,6 +41,13 @@ final class CheckCommand implements Command {
                         "How to report: text (default), json, sarif or github,",
                         "to standard output or to a FILE. May be repeated.")
                 .build());
+        spec.addOption(OptionSpec.builder("--show")
+                .paramLabel("SEVERITY")
+                .type(String.class)
+                .description(
+                        "Show findings of at least this severity: error, warning, info, style.",
+                        "Without it text and github show no style, json and sarif have all.")
+                .build());
         ConfigOptions.addOptions(spec);
         Extensions.addOptions(spec);
         return spec;
@@ -46,6 +56,7 @@ final class CheckCommand implements Command {
     @Override
     public int run(ParseResult arguments, Console console) throws IOException {
         Outputs<Results> outputs = Outputs.of(arguments.matchedOptionValue("--format", List.of()), Formats.all());
+        Optional<Severity> asked = show(arguments);
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
 
@@ -55,7 +66,8 @@ final class CheckCommand implements Command {
         List<FileLinter.Checked> checked = new FileLinter(linter, extensions, config, console).lint(paths);
         List<LintedFile> results =
                 checked.stream().map(FileLinter.Checked::file).toList();
-        Results reported = new Results(results, linter.catalog(), extensions::example, Version.get());
+        Optional<Severity> show = asked.isEmpty() && wantsAll(arguments, checked) ? Optional.of(Severity.STYLE) : asked;
+        Results reported = new Results(results, linter.catalog(), extensions::example, Version.get(), show);
         List<String> read =
                 results.stream().filter(LintedFile::read).map(LintedFile::path).toList();
         boolean written = outputs.write(reported, read, console);
@@ -65,6 +77,27 @@ final class CheckCommand implements Command {
             return Main.COULD_NOT_RUN;
         }
         return checked.stream().anyMatch(FileLinter.Checked::fails) ? Main.FOUND : Main.OK;
+    }
+
+    private static Optional<Severity> show(ParseResult arguments) {
+        String asked = arguments.matchedOptionValue("--show", "");
+        List<String> labels =
+                Arrays.stream(Severity.values()).map(Severity::label).toList();
+        if (!asked.isEmpty() && !labels.contains(asked)) {
+            throw new UsageError("--show is one of " + String.join(", ", labels) + ", not `" + asked + "`"
+                    + Main.didYouMean(asked, labels));
+        }
+        return Severity.of(asked);
+    }
+
+    /** Who names rules, or fails for style, sees all of it. */
+    private static boolean wantsAll(ParseResult arguments, List<FileLinter.Checked> checked) {
+        return arguments.hasMatchedOption("--select")
+                || arguments.hasMatchedOption("--extend-select")
+                || checked.stream()
+                        .anyMatch(c -> c.fails()
+                                && c.file().findings().stream()
+                                        .noneMatch(f -> f.severity().isAtLeast(Severity.INFO)));
     }
 
     /** A rule that broke is a fault of the program: said on standard error, and the run has not done its work. */

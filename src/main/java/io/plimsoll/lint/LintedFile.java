@@ -35,6 +35,11 @@ public record LintedFile(
     /** A rule that threw. */
     public record RuleFailure(String rule, Throwable error) {}
 
+    /** The same with other findings, such as some of them. */
+    public LintedFile withFindings(List<Finding> others) {
+        return new LintedFile(source, read, others, failures, notJudged, targets, secrets);
+    }
+
     public String path() {
         return source.path();
     }

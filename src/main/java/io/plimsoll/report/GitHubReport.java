@@ -30,7 +30,7 @@ public final class GitHubReport implements Format {
     @Override
     public void write(Results results, Look look, OutputStream out) throws IOException {
         List<Annotation> annotations = new ArrayList<>();
-        for (LintedFile file : results.files()) {
+        for (LintedFile file : results.shown(Severity.INFO).files()) {
             if (!file.findings().isEmpty()) {
                 LineIndex lines = file.lines();
                 for (Finding finding : file.findings()) {

@@ -25,7 +25,7 @@ public final class JsonReport implements Format {
 
     @Override
     public void write(Results results, Look look, OutputStream out) throws IOException {
-        List<LintedFile> files = results.files();
+        List<LintedFile> files = results.shown(Severity.STYLE).files();
         try (JsonGenerator json = Json.generator(out)) {
             json.writeStartObject();
             json.writeNumberField("version", 1);

@@ -1,8 +1,11 @@
 package io.plimsoll.report;
 
 import io.plimsoll.catalog.Catalog;
+import io.plimsoll.catalog.Severity;
+import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run found, as reports may show it: secrets are gone from all words.
@@ -11,14 +14,37 @@ import java.util.List;
  * @param catalog the words of all rules
  * @param examples of all rules
  * @param version of the program
+ * @param show the least severity that was asked for; empty leaves it to the form, since people want less than tools
  */
-public record Results(List<LintedFile> files, Catalog catalog, Examples examples, String version) {
+public record Results(
+        List<LintedFile> files, Catalog catalog, Examples examples, String version, Optional<Severity> show) {
     public Results {
         files = files.stream().map(Redaction::ofWords).toList();
     }
 
     /** Of the rules that the program came with. */
     public Results(List<LintedFile> files, Catalog catalog, String version) {
-        this(files, catalog, RulePage::example, version);
+        this(files, catalog, RulePage::example, version, Optional.empty());
+    }
+
+    /**
+     * The findings that are to be shown.
+     *
+     * @param otherwise the least severity when none was asked for
+     */
+    Results shown(Severity otherwise) {
+        Severity least = show.orElse(otherwise);
+        if (least == Severity.STYLE) {
+            return this;
+        }
+        List<LintedFile> shown = files.stream()
+                .map(file -> {
+                    List<Finding> findings = file.findings().stream()
+                            .filter(finding -> finding.severity().isAtLeast(least))
+                            .toList();
+                    return findings.size() == file.findings().size() ? file : file.withFindings(findings);
+                })
+                .toList();
+        return new Results(shown, catalog, examples, version, show);
     }
 }

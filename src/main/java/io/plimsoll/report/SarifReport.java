@@ -57,7 +57,7 @@ public final class SarifReport implements Format {
         private final Map<String, Integer> ruleIndex = new LinkedHashMap<>();
 
         Log(Results results, JsonGenerator json) {
-            this.files = results.files();
+            this.files = results.shown(Severity.STYLE).files();
             this.examples = results.examples();
             this.version = results.version();
             this.json = json;

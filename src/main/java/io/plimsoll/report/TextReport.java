@@ -33,13 +33,14 @@ public final class TextReport implements Format {
     public void write(Results results, Look look, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         Page page = new Page(look.style(), Math.max(LEAST_WIDTH, look.width()), look.wraps(), writer);
-        for (LintedFile file : results.files()) {
+        Results shown = results.shown(Severity.INFO);
+        for (LintedFile file : shown.files()) {
             if (!file.findings().isEmpty()) {
                 page.write(file);
             }
         }
         page.writeNotes(results.files());
-        page.writeSummary(Summary.of(results.files()));
+        page.writeSummary(Summary.of(shown.files()), Summary.of(results.files()));
         writer.flush();
     }
 
@@ -164,21 +165,30 @@ public final class TextReport implements Format {
             }
         }
 
-        void writeSummary(Summary summary) throws IOException {
-            StringBuilder line = new StringBuilder(counted(summary.files(), "file"));
-            if (summary.total() == 0) {
-                line.append(", nothing found");
+        /** @param all what is not shown counted too */
+        void writeSummary(Summary shown, Summary all) throws IOException {
+            StringBuilder line = new StringBuilder(counted(all.files(), "file"));
+            if (shown.total() == 0) {
+                line.append(all.total() == 0 ? ", nothing found" : ", nothing to show");
             }
+            String least = "";
+            List<String> hidden = new ArrayList<>();
             for (Severity severity : Severity.values()) {
-                int count = summary.count(severity);
+                int count = shown.count(severity);
                 if (count > 0) {
                     String text = severity == Severity.ERROR || severity == Severity.WARNING
                             ? counted(count, severity.label())
                             : count + " " + severity.label();
                     line.append(", ").append(style.severity(severity, text));
+                } else if (all.count(severity) > 0) {
+                    hidden.add(all.count(severity) + " " + severity.label());
+                    least = severity.label();
                 }
             }
-            println(line.toString());
+            println(
+                    hidden.isEmpty()
+                            ? line.toString()
+                            : line + "; " + String.join(" and ", hidden) + " not shown (--show " + least + ")");
         }
 
         private static String counted(int count, String what) {

@@ -308,6 +308,26 @@ class MainTest {
     }
 
     @Test
+    void styleIsCountedAndShownWhenItIsAskedFor() throws IOException {
+        Path file = Files.writeString(folder.resolve("Dockerfile"), "FROM node:22\nENV a b\nUSER node\n");
+        String hidden = "1 file, nothing to show; 1 style not shown (--show style)\n";
+        assertThat(run("check", file)).isEqualTo(new Run(0, hidden, ""));
+        assertThat(run("check", "--show", "style", file).out())
+                .contains("legacy-key-value")
+                .endsWith("1 style\n");
+        assertThat(run("check", "--fail-on", "style", file).out()).contains("legacy-key-value");
+        assertThat(run("check", "--select", "legacy-key-value", file).out()).contains("legacy-key-value");
+        assertThat(run("check", "--format", "json", file).out()).contains("legacy-key-value");
+        assertThat(run("check", "--format", "json", "--show=info", file).out()).doesNotContain("legacy-key-value");
+        assertThat(run("check", "--format", "github", file).out()).doesNotContain("legacy-key-value");
+        Files.writeString(file, "FROM node\nENV a b\nRUN npm ci\nUSER node\n");
+        assertThat(run("check", "--show", "warning", file).out())
+                .endsWith("1 file, 1 warning; 1 info and 1 style not shown (--show style)\n");
+        assertThat(run("check", "--show", "warnin", file).err())
+                .contains("--show is one of error, warning, info, style, not `warnin`; did you mean `warning`?");
+    }
+
+    @Test
     void aRuleThatIsOffByDefaultRunsWhereItIsSelected() throws IOException {
         Path rule = Files.createDirectories(folder.resolve("rules/own-off"));
         Files.writeString(rule.resolve("rule.yaml"), """

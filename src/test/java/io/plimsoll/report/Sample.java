@@ -137,7 +137,9 @@ final class Sample {
     static String report(Format format, Look look, List<LintedFile> files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            format.write(new Results(files, Catalog.load(), "1.2.3"), look, out);
+            Results results =
+                    new Results(files, Catalog.load(), RulePage::example, "1.2.3", Optional.of(Severity.STYLE));
+            format.write(results, look, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

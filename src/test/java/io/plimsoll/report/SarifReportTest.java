@@ -301,7 +301,10 @@ class SarifReportTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Examples examples = (rule, name) -> Optional.of("RUN " + name + " " + rule + "\n");
         new SarifReport()
-                .write(new Results(List.of(sample.file()), Catalog.load(), examples, "1.2.3"), Look.PLAIN, out);
+                .write(
+                        new Results(List.of(sample.file()), Catalog.load(), examples, "1.2.3", Optional.empty()),
+                        Look.PLAIN,
+                        out);
         JsonNode run = run(out.toString(StandardCharsets.UTF_8));
         assertThat(run.at("/tool/driver/rules")
                         .get(run.at("/results/0/ruleIndex").asInt())
