@@ -42,15 +42,16 @@ final class ImageCommand implements Command {
                 .paramLabel("FILE")
                 .type(String.class)
                 .description(
-                        "A Dockerfile, a folder that has one, or `-` for standard", "input; this folder by default.")
+                        "A Dockerfile, or a folder that has one; `-` reads", "standard input. This folder by default.")
                 .build());
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description(
-                        "How to show it: text (default), json, or the graph of its",
-                        "stages as mermaid or dot. May be repeated.")
+                        "How to show it: text (default), json, or the",
+                        "graph of the stages as mermaid or dot,",
+                        "to standard output or to a FILE. May be repeated.")
                 .build());
         spec.addOption(OptionSpec.builder("--target")
                 .paramLabel("STAGE")

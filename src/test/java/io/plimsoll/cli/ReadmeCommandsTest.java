@@ -31,6 +31,14 @@ class ReadmeCommandsTest {
         assertThat(run.out()).isEqualTo(Readme.from("text").get(0).text());
     }
 
+    @Test
+    void theImageOfTheExampleIsShownAsItIs() throws IOException {
+        Run run = run("plimsoll image src/example");
+
+        assertThat(run.status()).isEqualTo(Main.OK);
+        assertThat(Readme.blocks()).contains(new Readme.Block("text", run.out()));
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void eachCommandDoesItsWork(String command) throws IOException {
