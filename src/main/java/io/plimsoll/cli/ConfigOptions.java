@@ -198,7 +198,8 @@ final class ConfigOptions {
 
     /** Whether a search leaves something out. */
     boolean excludes(Path path, boolean folder) {
-        return found(folder(path)).file().map(f -> f.excludes(path, folder)).orElse(false);
+        Optional<ConfigFile> file = found(folder(path)).file();
+        return file.isPresent() && file.get().excludes(path, folder);
     }
 
     /** Whether a configuration could not be used. */
@@ -218,10 +219,11 @@ final class ConfigOptions {
                 console.error(Console.oneLine(problem));
             }
         }
-        found.file()
-                .filter(ConfigFile::isForeign)
-                .filter(f -> told.add(f.name()))
-                .ifPresent(this::tell);
+        if (found.file().isPresent()
+                && found.file().get().isForeign()
+                && told.add(found.file().get().name())) {
+            tell(found.file().get());
+        }
         return found;
     }
 

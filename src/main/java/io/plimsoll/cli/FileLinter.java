@@ -78,8 +78,11 @@ final class FileLinter {
         found.empty().forEach(folder -> console.error("no Dockerfile in " + Console.oneLine(folder)));
         List<Job> jobs = new ArrayList<>();
         for (FileFinder.Found file : found.files()) {
-            configuration(file.name(), file.path())
-                    .ifPresent(c -> jobs.add(new Job(file, linter(c.settings()), c.failOn())));
+            Optional<Configuration> configuration = configuration(file.name(), file.path());
+            if (configuration.isPresent()) {
+                Configuration inForce = configuration.get();
+                jobs.add(new Job(file, linter(inForce.settings()), inForce.failOn()));
+            }
         }
         results.addAll(lintAll(jobs));
         results.sort(Comparator.comparing(checked -> checked.file().path()));

@@ -69,7 +69,7 @@ public final class Main {
 
     /** @return the exit status */
     int run(String... args) {
-        CommandLine commandLine = commandLine();
+        CommandLine commandLine = commandLine(args.length == 0 ? "" : args[0]);
         try {
             return run(commandLine.parseArgs(args), commandLine);
         } catch (ParameterException e) {
@@ -87,7 +87,8 @@ public final class Main {
         return failed == root ? "" : failed.getCommandName() + " ";
     }
 
-    private CommandLine commandLine() {
+    /** @param first the first argument; when it is a command, nobody asks for the others, and setting them up would cost time */
+    private CommandLine commandLine(String first) {
         CommandSpec spec = CommandSpec.create().name("plimsoll");
         spec.usageMessage()
                 .description("Tells what is wrong with the image that a Dockerfile builds.")
@@ -100,9 +101,11 @@ public final class Main {
         addHelp(spec);
         CommandLine commandLine = new CommandLine(spec);
         commands.forEach((name, command) -> {
-            CommandSpec sub = command.spec().name(name);
-            addHelp(sub);
-            commandLine.addSubcommand(name, new CommandLine(sub));
+            if (name.equals(first) || !commands.containsKey(first)) {
+                CommandSpec sub = command.spec().name(name);
+                addHelp(sub);
+                commandLine.addSubcommand(name, new CommandLine(sub));
+            }
         });
         return commandLine;
     }

@@ -40,7 +40,6 @@ public final class ConfigFinder {
     private final Supplier<RuleNames> names;
     private final Map<Path, Found> ours = new ConcurrentHashMap<>();
     private final Map<Path, Found> hadolints = new ConcurrentHashMap<>();
-    private final Map<Path, Found> byFile = new ConcurrentHashMap<>();
 
     private ConfigFinder(boolean search, Found fixed, Supplier<RuleNames> names) {
         this.search = search;
@@ -81,22 +80,27 @@ public final class ConfigFinder {
     private Found above(Path folder, List<String> files, Map<Path, Found> known) {
         Found found = known.get(folder);
         if (found == null) {
-            found = in(folder, files)
-                    .orElseGet(
-                            () -> folder.getParent() == null ? Found.NOTHING : above(folder.getParent(), files, known));
+            Path file = in(folder, files);
+            Path parent = folder.getParent();
+            if (file != null) {
+                found = found(file);
+            } else {
+                found = parent == null ? Found.NOTHING : above(parent, files, known);
+            }
             known.put(folder, found);
         }
         return found;
     }
 
-    private Optional<Found> in(Path folder, List<String> files) {
+    /** @return null when there is none */
+    private static Path in(Path folder, List<String> files) {
         for (String name : files) {
             Path file = folder.resolve(name);
             if (Files.isRegularFile(file)) {
-                return Optional.of(byFile.computeIfAbsent(file, this::found));
+                return file;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private Found found(Path file) {

@@ -25,6 +25,9 @@ public final class Configuration {
         this.file = file;
         Selection selection = Selection.DEFAULT;
         for (Layer layer : layers) {
+            if (layer.entries().isEmpty()) {
+                continue; // nearly every run says nothing, and starts sooner for it
+            }
             layer.entries().forEach(this::add);
             selection = selection.then(
                     layer.entry(Key.SELECT).map(Entry::values),
@@ -41,7 +44,9 @@ public final class Configuration {
      */
     public static Configuration of(Optional<ConfigFile> file, Path linted, Layer commandLine) {
         List<Layer> layers = new ArrayList<>();
-        file.ifPresent(f -> layers.addAll(f.layers(linted)));
+        if (file.isPresent()) {
+            layers.addAll(file.get().layers(linted));
+        }
         layers.add(commandLine);
         return new Configuration(file, layers);
     }
@@ -116,7 +121,7 @@ public final class Configuration {
     }
 
     private String value(Key key) {
-        List<String> values = values(key);
-        return values.isEmpty() ? key.standard() : values.get(0);
+        Entry entry = entries.get(key);
+        return entry == null ? key.standard() : entry.items().get(0).value();
     }
 }

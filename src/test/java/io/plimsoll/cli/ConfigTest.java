@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,40 @@ class ConfigTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines().findFirst()).contains("plimsoll: " + message);
+    }
+
+    /** Reading YAML takes longer than all else that a run does. */
+    @Test
+    void withoutAFileNoYamlIsReadAndNoReaderLoaded() throws Exception {
+        assertThat(classesOf("check", "Dockerfile"))
+                .contains("io.plimsoll.config.ConfigFinder")
+                .doesNotContain("io.plimsoll.config.ConfigReader", "snakeyaml", "YAMLParser");
+        write(".plimsoll.yaml", "ignore: [root-user]\n");
+        assertThat(classesOf("check", "Dockerfile")).contains("io.plimsoll.config.ConfigReader", "snakeyaml");
+    }
+
+    /** What a run in the folder loads. */
+    private String classesOf(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load",
+                "-cp",
+                absolute(System.getProperty("java.class.path")),
+                "io.plimsoll.cli.Main"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(out).isEqualTo(1);
+        return out;
+    }
+
+    private static String absolute(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     // What is in force
