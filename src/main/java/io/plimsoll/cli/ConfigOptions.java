@@ -50,6 +50,11 @@ final class ConfigOptions {
                         "Exit with 1 for findings of at least this severity:",
                         "error, warning (default), info, style, or none.")
                 .build());
+        addBuildOptions(spec);
+    }
+
+    /** Those that say what is built. */
+    static void addBuildOptions(CommandSpec spec) {
         spec.addOption(list("--target", "STAGE", "A stage that ships; may be repeated. The last one by default."));
         spec.addOption(list("--build-arg", "NAME=VALUE", "A value for an ARG; may be repeated."));
         spec.addOption(OptionSpec.builder("--config")

@@ -1,15 +1,14 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.config.Configuration;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.BuildOptions;
 import io.plimsoll.image.Context;
 import io.plimsoll.image.Knowledge;
 import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.report.Formats;
 import io.plimsoll.report.ImageView;
-import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -53,12 +53,8 @@ final class ImageCommand implements Command {
                         "graph of the stages as mermaid or dot,",
                         "to standard output or to a FILE. May be repeated.")
                 .build());
-        spec.addOption(OptionSpec.builder("--target")
-                .paramLabel("STAGE")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .description("A stage that ships; may be repeated. The last one by default.")
-                .build());
+        ConfigOptions.addBuildOptions(spec);
+        Extensions.addOptions(spec);
         return spec;
     }
 
@@ -66,32 +62,41 @@ final class ImageCommand implements Command {
     public int run(ParseResult arguments, Console console) throws IOException {
         Outputs<ImageView> outputs =
                 Outputs.of(arguments.matchedOptionValue("--format", List.of()), Formats.ofImages());
-        BuildOptions options = new BuildOptions(arguments.matchedOptionValue("--target", List.of()), Map.of());
+        Extensions extensions = Extensions.of(arguments);
+        ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         Source source;
         Context context = Context.UNKNOWN;
         String name = arguments.matchedPositionalValue(0, ".");
+        Path path = Path.of(STDIN); // taken for a file of this folder
         if (name.equals(STDIN)) {
             source = Source.decode("<stdin>", console.in().readAllBytes());
         } else {
-            FileFinder.Found file = find(name);
+            FileFinder.Found file = find(name, config);
             source = read(file);
-            context = new ContextFinder().find(file.path());
+            path = file.path();
+            context = new ContextFinder().find(path);
         }
-        Build build = Build.of(Dockerfile.parse(source), options, context, Knowledge.load());
-        checkTargets(build, options.targets());
-        Linter linter = new Linter(BuiltInRules.all(), Settings.defaults().withBuild(options));
+        Optional<Configuration> configuration = config.configuration(path);
+        if (configuration.isEmpty()) {
+            return Main.COULD_NOT_RUN;
+        }
+        Settings settings = configuration.get().settings();
+        Knowledge knowledge = Knowledge.load(settings.additions());
+        Build build = Build.of(Dockerfile.parse(source), settings.build(), context, knowledge);
+        checkTargets(build, arguments.matchedOptionValue("--target", List.of()));
+        Linter linter = extensions.linter(settings);
         ImageView view = new ImageView(build, linter.lint(source, context), Version.get());
         return outputs.write(view, List.of(source.path()), console) ? Main.OK : Main.COULD_NOT_RUN;
     }
 
-    private static FileFinder.Found find(String name) throws IOException {
+    private static FileFinder.Found find(String name, ConfigOptions config) throws IOException {
         Path path;
         try {
             path = Path.of(name);
         } catch (InvalidPathException e) {
             throw new UsageError("cannot read " + Console.oneLine(name) + ": this is no path");
         }
-        FileFinder.Result found = FileFinder.find(List.of(path), (excluded, folder) -> false);
+        FileFinder.Result found = FileFinder.find(List.of(path), config::excludes);
         for (Map.Entry<String, String> unreadable : found.unreadable().entrySet()) {
             throw new UsageError("cannot read " + Console.oneLine(unreadable.getKey()) + ": " + unreadable.getValue());
         }

@@ -168,6 +168,20 @@ class ConfigTest {
         assertThat(run("check", folder).status()).isEqualTo(1);
     }
 
+    @Test
+    void theImageIsThatOfTheConfiguration() throws IOException {
+        write("Dockerfile", "ARG V=1\nFROM a:$V AS one\nFROM b:$V AS two\n");
+        write("vendor/Dockerfile", BAD);
+        write(".plimsoll.yaml", "targets: [one]\nbuild-args: {V: '2'}\nexclude: [vendor]\n");
+        assertThat(run("image", folder).out()).contains("\none ← a:2").doesNotContain("\ntwo ←");
+        assertThat(run("image", "--target=two", "--build-arg=V=3", folder).out())
+                .contains("\ntwo ← b:3");
+        write(".plimsoll.yaml", "target: [one]\n");
+        Run broken = run("image", folder.resolve("Dockerfile"));
+        assertThat(broken.status()).isEqualTo(2);
+        assertThat(broken.err()).contains("there is no key `target`; did you mean `targets`?");
+    }
+
     static Stream<Arguments> wrongOptions() {
         return Stream.of(
                 arguments("check --config", "Missing required parameter for option `--config` (FILE)"),
