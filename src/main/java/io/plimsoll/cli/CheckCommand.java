@@ -49,6 +49,11 @@ final class CheckCommand implements Command {
                         "Without it text and github show no style, json and sarif have all.")
                 .build());
         ConfigOptions.addOptions(spec);
+        spec.addOption(OptionSpec.builder("--verbose")
+                .description(
+                        "Say on standard error which files are linted, under",
+                        "which configuration, and how long each takes.")
+                .build());
         Extensions.addOptions(spec);
         return spec;
     }
@@ -64,6 +69,9 @@ final class CheckCommand implements Command {
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         Linter linter = extensions.linter(config.alone().settings());
         List<FileLinter.Checked> checked = new FileLinter(linter, extensions, config, console).lint(paths);
+        if (arguments.hasMatchedOption("--verbose")) {
+            checked.forEach(file -> tell(file, console));
+        }
         List<LintedFile> results =
                 checked.stream().map(FileLinter.Checked::file).toList();
         Optional<Severity> show = asked.isEmpty() && wantsAll(arguments, checked) ? Optional.of(Severity.STYLE) : asked;
@@ -98,6 +106,14 @@ final class CheckCommand implements Command {
                         .anyMatch(c -> c.fails()
                                 && c.file().findings().stream()
                                         .noneMatch(f -> f.severity().isAtLeast(Severity.INFO)));
+    }
+
+    private static void tell(FileLinter.Checked checked, Console console) {
+        String config = checked.configuration()
+                .map(c -> c.file().map(f -> "under " + f.name()).orElse("without a configuration file"))
+                .orElse("not linted");
+        String time = checked.file().read() ? " in " + checked.milliseconds() + " ms" : "";
+        console.error(Console.oneLine(checked.file().path() + ": " + config + time));
     }
 
     /** A rule that broke is a fault of the program: said on standard error, and the run has not done its work. */

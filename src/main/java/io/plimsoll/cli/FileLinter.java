@@ -29,17 +29,19 @@ final class FileLinter {
     /**
      * A file that has been linted.
      *
-     * @param failOn the severity from which on its findings make the run fail
+     * @param configuration what was in force; empty when the file could not be linted
+     * @param milliseconds that it took, with reading
      */
-    record Checked(LintedFile file, Optional<Severity> failOn) {
+    record Checked(LintedFile file, Optional<Configuration> configuration, long milliseconds) {
         boolean fails() {
+            Optional<Severity> failOn = configuration.flatMap(Configuration::failOn);
             return failOn.isPresent()
                     && file.findings().stream().anyMatch(f -> f.severity().isAtLeast(failOn.get()));
         }
     }
 
     /** @param linter for the settings of the file */
-    private record Job(FileFinder.Found file, Linter linter, Optional<Severity> failOn) {}
+    private record Job(FileFinder.Found file, Linter linter, Configuration configuration) {}
 
     private final Linter linter;
     private final Extensions extensions;
@@ -81,7 +83,7 @@ final class FileLinter {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
             if (configuration.isPresent()) {
                 Configuration inForce = configuration.get();
-                jobs.add(new Job(file, linter(inForce.settings()), inForce.failOn()));
+                jobs.add(new Job(file, linter(inForce.settings()), inForce));
             }
         }
         results.addAll(lintAll(jobs));
@@ -90,7 +92,7 @@ final class FileLinter {
     }
 
     private void unreadable(String path, String reason) {
-        results.add(new Checked(linter.unreadable(path, reason), Optional.empty()));
+        results.add(new Checked(linter.unreadable(path, reason), Optional.empty(), 0));
     }
 
     /** What is in force for a file; without it the file is not linted, and the report says so. */
@@ -115,9 +117,12 @@ final class FileLinter {
     private void lintStandardInput() throws IOException {
         String name = "<stdin>";
         byte[] bytes = console.in().readAllBytes();
-        configuration(name, Path.of(STDIN))
-                .ifPresent(c ->
-                        results.add(new Checked(linter(c.settings()).lint(Source.decode(name, bytes)), c.failOn())));
+        Optional<Configuration> configuration = configuration(name, Path.of(STDIN));
+        if (configuration.isPresent()) {
+            long start = System.nanoTime();
+            LintedFile linted = linter(configuration.get().settings()).lint(Source.decode(name, bytes));
+            results.add(new Checked(linted, configuration, (System.nanoTime() - start) / 1_000_000));
+        }
     }
 
     private static List<Checked> lintAll(List<Job> jobs) {
@@ -148,7 +153,9 @@ final class FileLinter {
     }
 
     private static Checked lint(Job job, ContextFinder contexts) {
-        return new Checked(lint(job.linter(), job.file(), contexts), job.failOn());
+        long start = System.nanoTime();
+        LintedFile linted = lint(job.linter(), job.file(), contexts);
+        return new Checked(linted, Optional.of(job.configuration()), (System.nanoTime() - start) / 1_000_000);
     }
 
     private static LintedFile lint(Linter linter, FileFinder.Found file, ContextFinder contexts) {

@@ -159,6 +159,22 @@ class ConfigTest {
     }
 
     @Test
+    void verboseSaysWhatIsLintedUnderWhichConfiguration() throws IOException {
+        Path own = write("a/.plimsoll.yaml", "ignore: [root-user]\n");
+        write("a/Dockerfile", BAD);
+        write("b/.plimsoll.yaml", "ignor: [root-user]\n");
+        write("b/Dockerfile", BAD);
+        assertThat(run("check", "--verbose", folder).err().lines().map(l -> l.replaceAll("\\d+ ms$", "N ms")))
+                .containsExactly(
+                        "plimsoll: " + folder.resolve("b/.plimsoll.yaml")
+                                + ":1:1: there is no key `ignor`; did you mean `ignore`?",
+                        "plimsoll: " + folder.resolve("Dockerfile") + ": without a configuration file in N ms",
+                        "plimsoll: " + folder.resolve("a/Dockerfile") + ": under " + own + " in N ms",
+                        "plimsoll: " + folder.resolve("b/Dockerfile") + ": not linted");
+        assertThat(run("check", folder.resolve("a")).err()).isEmpty();
+    }
+
+    @Test
     void everyFileFailsByItsOwnConfiguration() throws IOException {
         write("a/Dockerfile", "FROM node:22\nUSER root\n");
         write("a/.plimsoll.yaml", "fail-on: error\n");
