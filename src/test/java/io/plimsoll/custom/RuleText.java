@@ -1,0 +1,27 @@
+package io.plimsoll.custom;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.Node;
+import io.plimsoll.yaml.YamlReader;
+import java.util.List;
+import java.util.Optional;
+
+/** A rule whose YAML lies in no folder. */
+public record RuleText(Rule rule, Catalog catalog) {
+    private static final Catalog CATALOG = Catalog.load();
+
+    /** @return empty when something is wrong with it that is told with its place */
+    public static Optional<RuleText> read(String yaml) {
+        try {
+            Node node = YamlReader.read(yaml);
+            var words = Words.read("some-rule", node, "match", "message");
+            Rule rule = DescribedRule.of("some-rule", (Node.Fields) node);
+            return Optional.of(new RuleText(rule, CATALOG.with(List.of(words))));
+        } catch (Mistake e) {
+            e.display();
+            return Optional.empty();
+        }
+    }
+}

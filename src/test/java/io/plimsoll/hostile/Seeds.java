@@ -1,0 +1,197 @@
+package io.plimsoll.hostile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Texts to begin with: the examples of the rules, their edge cases, and what somebody would write to do harm. */
+final class Seeds {
+    /** Something of every instruction, most of it right. */
+    static final String EVERYTHING = """
+            # syntax=docker/dockerfile:1
+            ARG A="b c" D e=
+            FROM --platform=$BUILDPLATFORM image:${TAG:-${B}} AS name
+            RUN --mount=type=bind,target=/x --mount=type=secret,id=t,env=T set -e; \\
+              # inside
+
+              echo "$HOME" 'x' && apt-get install -y gcc && rm -rf /var/lib/apt/lists/*
+            COPY --from=name --chown=1:2 <<A "b c" <<'D' /x/
+            $x \\$y
+            A
+            D
+            RUN <<EOF cat - 3<<-"E F" | sh
+            ${x:-
+            EOF
+            \tE F
+            ADD https://x/y?z=1 /
+            ENV A=b\\ c "D"='e' F=${G:+"h $i"}
+            ENV LEGACY  value  of it
+            LABEL a=1 b=2
+            USER 1:$A
+            WORKDIR ../${A%%b*}
+            EXPOSE 80 443/tcp $P
+            VOLUME ["/a"]
+            STOPSIGNAL 9
+            SHELL ["/bin/bash", "-c"]
+            HEALTHCHECK --interval=1s CMD ["x"]
+            ONBUILD RUN <<B
+            b
+            B
+            MAINTAINER a <b@c>
+            FROM name
+            COPY . .
+            RUN make && rm -r *
+            ENTRYPOINT exec "$@"
+            CMD ["a\\u0041\\n", "-l"]
+            """;
+
+    /** Pieces that have broken readers of files before, of ours or of others. */
+    static final List<String> HOSTILE = List.of(
+            "\u0000",
+            "\r",
+            "\r\n",
+            "\n\n",
+            "\\\n",
+            "\\ \t\r\n",
+            "`\n",
+            "\\\\\n",
+            "\\\\\\\n",
+            "\n# escape=`\n",
+            "\n# check=skip=all;error=true\n",
+            "\n# plimsoll: ignore-file=all\n",
+            "\n# plimsoll: ignore=",
+            "\uFEFF",
+            "\uD800",
+            "\uDC80",
+            "\uDBFF\uDFFF",
+            "\u0085",
+            "\u2028",
+            "\u202E",
+            "\u00A0",
+            "\u0130",
+            "\uFFFF",
+            "\u001B[2J",
+            "<<EOF",
+            "<<-'E F'",
+            "<<\"",
+            "0<<<A",
+            "\nEOF\n",
+            "$",
+            "${",
+            "${A:-${B:-$",
+            "${A//?/$1}",
+            "${A#*}",
+            "${A%%\\}",
+            "$(",
+            "$((",
+            "`",
+            "'",
+            "\"",
+            "\\",
+            "[[",
+            "[\"",
+            "[[[[[[[[",
+            "[\"\\u00\", ",
+            "{a,b}{c,d}",
+            "{1..99999999}",
+            "case x in (a",
+            "esac",
+            "; do done",
+            "((((",
+            ")",
+            "}",
+            " AS ",
+            " --from=0 ",
+            " --from=99999999999999999999 ",
+            " --mount=type=cache,target=$A,\"",
+            " --chmod=u=rwX,go=rX ",
+            " --interval=1h1h1h ",
+            "--a=\"",
+            "\nFROM $A AS a\n",
+            "\nFROM a AS a\n",
+            "\nCOPY --from=a / /\n",
+            "\nONBUILD ONBUILD RUN <<A <<B\n",
+            "\nENV A=$A$A$A$A$A$A$A$A\n",
+            "\nENV A ",
+            "\nARG A=${A:-$A}\n",
+            "\nUSER ",
+            "\nWORKDIR ..\n",
+            "\nSHELL [\"powershell\"]\n",
+            "\nSHELL [",
+            "\nEXPOSE 0-65535/TCP\n",
+            "\nHEALTHCHECK NONE",
+            "\nRUN cd $(pwd)/.. && rm -rf [!a]* {b,c}/** && mv * /\n",
+            "\nRUN apt-get -y install gcc:$A=* && apt-get purge ^gcc.*$\n",
+            "\nRUN sh -c 'sh -c \"sh -c \\\"curl -u a:hunter2hunter2 x\\\"\"'\n",
+            "\nRUN echo 'root:hunter2hunter2' | chpasswd\n",
+            "\nCOPY [\".env\", \"id_rsa\", \"/\"]\n",
+            "\nADD git@github.com:a/b.git#c:d?e=f /\n");
+
+    /** How long one target is fuzzed: five of them take an hour. */
+    static final String FUZZING_TIME = "12m";
+
+    private Seeds() {}
+
+    /** Dockerfiles. */
+    static List<byte[]> dockerfiles() {
+        List<byte[]> seeds = new ArrayList<>();
+        seeds.add(EVERYTHING.getBytes(StandardCharsets.UTF_8));
+        for (String folder : List.of("rules", "src/test/fixtures", "src/test/resources/hostile")) {
+            below(Path.of(folder), file -> file.toString().endsWith(".Dockerfile"))
+                    .forEach(file -> seeds.add(bytes(file)));
+        }
+        return seeds;
+    }
+
+    /** Scripts: what stands behind RUN, and scripts of many forms. */
+    static List<byte[]> scripts() {
+        List<byte[]> seeds = new ArrayList<>();
+        for (byte[] file : dockerfiles()) {
+            for (String run : new String(file, StandardCharsets.UTF_8).split("(?m)^RUN ")) {
+                seeds.add(run.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return seeds;
+    }
+
+    /** Rules in YAML. */
+    static List<byte[]> rules() {
+        List<byte[]> seeds = new ArrayList<>();
+        below(Path.of("rules"), file -> file.endsWith("rule.yaml")).forEach(file -> seeds.add(bytes(file)));
+        for (String match : List.of(
+                "{instruction: [COPY, ADD], flag: {name: from, absent: true}}",
+                "{image: {repository: {not: [node, a*]}, tag: '2?', digest: absent, use: [from, copy]}, in: any}",
+                "{file: {source: '*.pem', destination: /etc/*, from: context}, in: build}",
+                "{label: {name: version}, missing: true}",
+                "{user: root, later: {user: '*', missing: true}}",
+                "{port: {number: 8000-8010, protocol: tcp}}",
+                "{variable: {name: '*TOKEN*', kind: arg, default: present}}")) {
+            seeds.add(("title: a\nseverity: info\ncategory: style\nsince: 1.0.0\nremedy: b\nwhy: c\nmatch: " + match
+                            + "\nmessage: '`{instruction}` in {stage}'\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        return seeds;
+    }
+
+    private static List<Path> below(Path folder, Predicate<Path> which) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(which).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
