@@ -11,6 +11,7 @@ import io.plimsoll.shell.Script;
 import io.plimsoll.shell.Scripts;
 import io.plimsoll.shell.ShellWord;
 import io.plimsoll.syntax.Body;
+import io.plimsoll.syntax.BrokenArray;
 import io.plimsoll.syntax.Instruction;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ final class ShellFormCommand implements Rule {
             if ((instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint)
                     && ((Instruction.Command) instruction).body() instanceof Body.ShellForm form
                     && !form.isEmpty()
-                    && stage.setShellAt(instruction).isEmpty()) {
+                    && stage.setShellAt(instruction).isEmpty()
+                    && BrokenArray.in(instruction).isEmpty()) {
                 check((Instruction.Command) instruction, report);
             }
         }

@@ -26,6 +26,25 @@ public final class Directives {
         return leading(text, 0, "#", true);
     }
 
+    /** The directive that a comment would be at the top of the file, if it can be nothing else. */
+    static Optional<Directive> late(Comment comment) {
+        String text = "#" + comment.text();
+        Directive found = directive(text, 0, text.length(), "#", true);
+        if (found == null) {
+            return Optional.empty();
+        }
+        String value = found.value();
+        boolean plain = switch (found.name()) {
+            case "escape" -> value.equals("\\") || value.equals("`");
+            case "syntax" -> value.startsWith("docker/dockerfile") || value.startsWith("docker.io/docker/dockerfile");
+            default -> value.startsWith("error=") || value.contains(";error=");
+        };
+        int moved = comment.span().end() - text.length();
+        Span valueSpan =
+                new Span(found.valueSpan().start() + moved, found.valueSpan().end() + moved);
+        return plain ? Optional.of(new Directive(found.name(), value, comment.span(), valueSpan)) : Optional.empty();
+    }
+
     private static List<Directive> leading(String text, int from, String marker, boolean indented) {
         List<Directive> found = new ArrayList<>();
         int at = from;

@@ -2,6 +2,7 @@ package io.plimsoll.syntax;
 
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,6 +50,30 @@ public record Dockerfile(
             }
         }
         return lower > upper ? LetterCase.LOWER : LetterCase.UPPER;
+    }
+
+    /**
+     * Comments that would be directives if they stood at the top, and that hardly are anything else. A {@code check} may be for the
+     * instruction below; only its {@code error} never is.
+     */
+    public List<Directive> lateDirectives() {
+        List<Directive> late = new ArrayList<>();
+        for (Comment comment : comments) {
+            Directives.late(comment).filter(d -> !isDetected(d)).ifPresent(late::add);
+        }
+        return late;
+    }
+
+    /** BuildKit's front end finds some behind a {@code #!} line. */
+    private boolean isDetected(Directive directive) {
+        return Directives.detect(source.text(), directive.name())
+                .filter(found -> found.span().start() == directive.span().start())
+                .isPresent();
+    }
+
+    /** Where a heredoc was meant and none is read, in the order of the file; worked out anew at each call. */
+    public List<UnreadOpening> unreadOpenings() {
+        return UnreadOpening.in(instructions);
     }
 
     /** Characters as they stand in the file, to say them again or to write them otherwise; what they mean is in the tree. */

@@ -1,0 +1,8 @@
+FROM debian:12-slim
+RUN cat <<-EOF > /hello
+hello
+EOF
+CMD <<END
+sleep 1
+END
+USER nobody

@@ -1,0 +1,29 @@
+package io.plimsoll.rules;
+
+import io.plimsoll.image.Build;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Report;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Directive;
+
+/** A parser directive further down than directives are read. */
+final class IgnoredDirective implements Rule {
+    @Override
+    public String id() {
+        return "ignored-directive";
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, Report report) {
+        for (Directive directive : build.file().lateDirectives()) {
+            report.at(
+                    directive.span(),
+                    "this is a comment like any other: a directive counts only before everything else, comments and"
+                            + " empty lines too");
+        }
+    }
+}
