@@ -12,7 +12,9 @@ import io.plimsoll.syntax.Pair;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Spelling;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** A variable in FROM that no ARG before the first FROM declares. */
 final class UndefinedFromVariable implements Rule {
@@ -28,9 +30,10 @@ final class UndefinedFromVariable implements Rule {
 
     private void check(Instruction.From from, Report report) {
         Scope globals = report.build().globals();
+        Set<String> said = new HashSet<>();
         for (Word word : from.expandedWords()) {
             for (Part.Variable variable : word.variables()) {
-                if (globals.lookup(variable.name()).state() == Scope.State.UNSET) {
+                if (globals.lookup(variable.name()).state() == Scope.State.UNSET && said.add(variable.name())) {
                     check(variable, from, report);
                 }
             }

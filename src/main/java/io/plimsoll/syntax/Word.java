@@ -50,10 +50,15 @@ public record Word(MappedText text, List<Part> parts, List<ParseProblem> problem
         return false;
     }
 
-    /** All variables that the word names, in order, also those within quotes and in what an operator falls back to. */
+    /**
+     * All variables that the word names, in order, also those within quotes and in what an operator falls back to; none where the
+     * builder cannot expand the word.
+     */
     public List<Part.Variable> variables() {
         List<Part.Variable> found = new ArrayList<>();
-        addVariables(parts, found);
+        if (problems.isEmpty()) {
+            addVariables(parts, found);
+        }
         return found;
     }
 
