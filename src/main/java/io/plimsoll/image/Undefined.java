@@ -79,6 +79,9 @@ public record Undefined(
 
     /** Looks for them in one stage. */
     private static final class Finder {
+        /** With more names than a person can mix up, comparing each with each takes too long. */
+        private static final int MAX_NAMES = 500;
+
         private final Stage stage;
         private final Map<String, Span> globals;
         /** The ARGs of all stages; one of this stage is looked for before. */
@@ -86,6 +89,9 @@ public record Undefined(
 
         private final Set<String> globalNames;
         private final Set<String> setByBase;
+        /** Worked out when a name is first compared with them. */
+        private Set<String> names;
+
         /** Whether a variable decides which stage is built on, as in {@code FROM base-$TARGETARCH}: it may declare anything. */
         private final boolean isRootAStage;
 
@@ -177,7 +183,7 @@ public record Undefined(
                 return of(
                         instruction, variable, Reason.OTHER_STAGE, Optional.of(elsewhere.get(name)), Optional.empty());
             }
-            Optional<String> meant = Spelling.closest(name, stage.variables().names());
+            Optional<String> meant = Spelling.closest(name, names());
             if (meant.isPresent()) {
                 return of(instruction, variable, Reason.MISSPELT, Optional.empty(), meant);
             }
@@ -189,6 +195,14 @@ public record Undefined(
         /** Digits and signs are names of a shell only. */
         private static boolean isName(String name) {
             return !name.isEmpty() && (Character.isLetter(name.charAt(0)) || name.charAt(0) == '_');
+        }
+
+        private Set<String> names() {
+            if (names == null) {
+                names = stage.variables().names();
+                names = names.size() > MAX_NAMES ? Set.of() : names;
+            }
+            return names;
         }
 
         private static boolean setsItself(Instruction instruction, Part.Variable variable) {
