@@ -40,7 +40,7 @@ record Place(Walk walk, Optional<Stage> stage, Instruction instruction) {
 
     /** The programs that RUN, CMD, ENTRYPOINT or HEALTHCHECK calls. */
     List<Call> calls() {
-        if (stage.isEmpty()) {
+        if (stage.isEmpty() || instruction instanceof Instruction.From) {
             return List.of();
         }
         return instruction instanceof Instruction.Run run

@@ -277,9 +277,6 @@ sealed interface Subject {
     record OfCommand(Wanted name, Optional<Wanted> argument, Optional<Wanted> without) implements Subject {
         @Override
         public List<Candidate> candidates(Place place) {
-            if (!(place.instruction() instanceof Instruction.Command)) {
-                return List.of();
-            }
             List<Candidate> found = new ArrayList<>();
             for (Call call : place.calls()) {
                 Optional<String> program = Optional.of(call.program()).filter(p -> !p.isEmpty());

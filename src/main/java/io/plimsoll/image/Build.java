@@ -53,6 +53,7 @@ public final class Build {
     private final List<CopyStep> copySteps = new ArrayList<>();
     private final Map<Instruction.Transfer, CopyStep> copyStepsByInstruction = new IdentityHashMap<>();
     private final Map<Instruction.Run, Layer> layers = new IdentityHashMap<>();
+    private final Map<Instruction, List<Secrets.Found>> startSecrets = new IdentityHashMap<>();
     private final Map<Stage, Users> users = new HashMap<>();
     private final Map<Stage, Set<String>> removedCacheFiles = new HashMap<>();
     private final Context context;
@@ -69,6 +70,7 @@ public final class Build {
         stages.forEach(this::findCopySteps);
         Set<Stage> taken = takenWhole();
         stages.forEach(stage -> findLayers(stage, taken.contains(stage)));
+        stages.forEach(this::findStartSecrets);
         faults = FaultFinder.find(this);
     }
 
@@ -502,6 +504,29 @@ public final class Build {
                 || knowledge.isOfficial(base.image())
                 || knowledge.isDistributionImage(base.image());
         return new Caches(knowledge.packageCaches(), removed, known);
+    }
+
+    /** What the commands of CMD, ENTRYPOINT and HEALTHCHECK give away. */
+    private void findStartSecrets(Stage stage) {
+        CommandSecrets secrets = new CommandSecrets(knowledge.secrets());
+        for (Instruction instruction : stage.instructions()) {
+            if (!(instruction instanceof Instruction.Run)) {
+                List<Secrets.Found> found = stage.calls(instruction).stream()
+                        .flatMap(call -> secrets.of(call).stream())
+                        .toList();
+                if (!found.isEmpty()) {
+                    startSecrets.put(instruction, found);
+                }
+            }
+        }
+    }
+
+    /** The secrets in the words of the commands that an instruction runs, in a build or when a container starts. */
+    public List<Secrets.Found> commandSecrets(Instruction instruction) {
+        if (instruction instanceof Instruction.Run run) {
+            return layers.containsKey(run) ? layers.get(run).secrets() : List.of();
+        }
+        return startSecrets.getOrDefault(instruction, List.of());
     }
 
     /** What a RUN leaves behind. */

@@ -33,6 +33,7 @@ public final class Secrets {
     private final Set<String> uncheckedWords = new HashSet<>();
     private final Set<String> fingerprintWords = new HashSet<>();
     private final Set<String> emptyValues = new HashSet<>();
+    private final List<String> fileEndings = new ArrayList<>();
     private final Set<String> switches = new HashSet<>();
     private final List<Pattern> emptyPatterns = new ArrayList<>();
     private final List<Pattern> fingerprints = new ArrayList<>();
@@ -60,6 +61,7 @@ public final class Secrets {
             fingerprintWords.addAll(block.strings("fingerprint-words"));
             emptyValues.addAll(block.strings("empty-values"));
             switches.addAll(block.strings("boolean-values"));
+            fileEndings.addAll(block.strings("file-endings"));
             block.strings("empty-patterns").forEach(p -> emptyPatterns.add(Pattern.compile(p)));
             block.strings("fingerprint-pattern").forEach(p -> fingerprints.add(Pattern.compile(p)));
         }
@@ -138,6 +140,7 @@ public final class Secrets {
                 && !switches.contains(text.toLowerCase(Locale.ROOT))
                 && !isNumber(text)
                 && !isAddressOrPath(text)
+                && !isVariable(text)
                 && !isFingerprint(name, text);
     }
 
@@ -145,9 +148,20 @@ public final class Secrets {
         return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
     }
 
-    private static boolean isAddressOrPath(String text) {
+    /** In an array nothing fills it in, but whoever wrote it meant a variable. */
+    private static boolean isVariable(String text) {
+        return text.length() > 1 && text.charAt(0) == '$' && (text.charAt(1) == '{' || isNameStart(text.charAt(1)));
+    }
+
+    private static boolean isNameStart(char c) {
+        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private boolean isAddressOrPath(String text) {
         int scheme = text.indexOf("://");
-        return scheme > 0
+        boolean file = text.indexOf(' ') < 0 && fileEndings.stream().anyMatch(text.toLowerCase(Locale.ROOT)::endsWith);
+        return file
+                || scheme > 0
                         && text.substring(0, scheme)
                                 .chars()
                                 .allMatch(c -> Character.isLetterOrDigit(c) || "+.-".indexOf(c) >= 0)

@@ -10,6 +10,8 @@ import io.plimsoll.lint.Rule;
 
 /** A private key that is made while the image is built, so that all containers share it. */
 final class GeneratedKey implements Rule {
+    private static final int MAX_OTHERS = 3;
+
     @Override
     public String id() {
         return "generated-key";
@@ -26,7 +28,12 @@ final class GeneratedKey implements Rule {
                 if (step instanceof Layer layer && !layer.keys().isEmpty()) {
                     Layer.Key key = layer.keys().get(0);
                     String name = key.path().isEmpty() ? "a private key" : "the private key `" + key.path() + "`";
-                    report.at(key.span(), name + " is made here and ships: whoever gets the image has it");
+                    Report.Draft draft =
+                            report.at(key.span(), name + " is made here and ships: whoever gets the image has it");
+                    layer.keys().stream()
+                            .skip(1)
+                            .limit(MAX_OTHERS)
+                            .forEach(other -> draft.related(other.span(), "makes another"));
                 }
             }
         }

@@ -63,12 +63,10 @@ final class HardcodedSecret implements Rule {
                 reported.add(found.span());
             }
         }
-        if (instruction instanceof Instruction.Run run && report.build().layer(run) != null) {
-            for (Secrets.Found found : report.build().layer(run).secrets()) {
-                if (reported.stream().noneMatch(found.span()::contains)) {
-                    report.at(found.span(), article(found.what()) + " is written here, for everybody who gets " + who)
-                            .secret();
-                }
+        for (Secrets.Found found : report.build().commandSecrets(instruction)) {
+            if (reported.stream().noneMatch(found.span()::contains)) {
+                report.at(found.span(), article(found.what()) + " is written here, for everybody who gets " + who)
+                        .secret();
             }
         }
         for (Pair pair : variables(instruction)) {

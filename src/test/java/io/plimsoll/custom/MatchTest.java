@@ -113,14 +113,15 @@ class MatchTest {
             "ARG URL=https://example.com",
             "RUN set -e; if true; then sudo /usr/bin/curl -k $URL; fi; curl --fail $URL",
             "RUN --mount=type=secret,id=t wget --password=hunter2hunter2 $(cat /x)",
-            "CMD [\"curl\", \"-k\", \"https://example.com\"]"
+            "CMD [\"curl\", \"-k\", \"https://example.com\"]",
+            "HEALTHCHECK CMD curl --insecure http://localhost"
         };
         assertThat(find(
                         rule("{command: {name: curl, argument: [-k, --insecure]}}", "{name} {value} in {instruction}"),
                         file))
-                .containsExactly("3:46 curl -k in RUN", "5:15 curl -k in CMD");
+                .containsExactly("3:46 curl -k in RUN", "5:15 curl -k in CMD", "6:22 curl --insecure in HEALTHCHECK");
         assertThat(find(rule("{command: {name: 'cur?', without: --fail}}", "{name}"), file))
-                .containsExactly("3:27 curl", "5:5 curl");
+                .containsExactly("3:27 curl", "5:5 curl", "6:17 curl");
         assertThat(find(rule("{command: {name: wget, argument: --password*}}", "{value}"), file))
                 .containsExactly("4:35 …");
         // what a command prints may be anything
