@@ -21,7 +21,7 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java/io/plimsoll");
     private static final List<String> ROOMS = List.of(
             "text", "yaml", "data", "syntax", "shell", "image", "fix", "catalog", "config", "lint", "custom", "rules",
-            "report", "cli");
+            "report", "project", "cli");
     private static final Pattern ROOM = Pattern.compile("\\bio\\.plimsoll\\.([a-z]+)\\.");
 
     private record File(String room, Path path, String code) {}

@@ -48,6 +48,9 @@ final class CheckCommand implements Command {
                         "Show findings of at least this severity: error, warning, info, style.",
                         "Without it text and github show no style, json and sarif have all.")
                 .build());
+        spec.addOption(OptionSpec.builder("--no-gitignore")
+                .description("Looks in a folder at what git ignores too.")
+                .build());
         ConfigOptions.addOptions(spec);
         spec.addOption(OptionSpec.builder("--verbose")
                 .description(
@@ -68,7 +71,8 @@ final class CheckCommand implements Command {
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         Linter linter = extensions.linter(config.alone().settings());
-        List<FileLinter.Checked> checked = new FileLinter(linter, extensions, config, console).lint(paths);
+        boolean gitIgnores = !arguments.hasMatchedOption("--no-gitignore");
+        List<FileLinter.Checked> checked = new FileLinter(linter, extensions, config, gitIgnores, console).lint(paths);
         if (arguments.hasMatchedOption("--verbose")) {
             checked.forEach(file -> tell(file, console));
         }

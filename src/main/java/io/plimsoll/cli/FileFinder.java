@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.project.GitIgnores;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
@@ -115,19 +116,28 @@ final class FileFinder {
     private final List<String> empty = new ArrayList<>();
 
     private final Filter filter;
+    private final boolean gitIgnores;
 
-    private FileFinder(Filter filter) {
+    private FileFinder(Filter filter, boolean gitIgnores) {
         this.filter = filter;
+        this.gitIgnores = gitIgnores;
     }
 
     /** Says of what a search comes by whether it is left out. */
     interface Filter {
         boolean excludes(Path path, boolean folder);
+
+        default Filter or(Filter other) {
+            return (path, folder) -> excludes(path, folder) || other.excludes(path, folder);
+        }
     }
 
-    /** @param filter for what is found in folders; what is named is taken in any case */
-    static Result find(List<Path> paths, Filter filter) {
-        FileFinder finder = new FileFinder(filter);
+    /**
+     * @param filter for what is found in folders; what is named is taken in any case
+     * @param gitIgnores whether what git ignores is left out too
+     */
+    static Result find(List<Path> paths, Filter filter, boolean gitIgnores) {
+        FileFinder finder = new FileFinder(filter, gitIgnores);
         paths.forEach(finder::add);
         List<Found> sorted = new ArrayList<>(finder.files.values());
         sorted.sort((a, b) -> a.name().compareTo(b.name()));
@@ -151,13 +161,16 @@ final class FileFinder {
         }
     }
 
-    private void search(Path folder) {
+    private void search(Path named) {
+        Path folder =
+                Files.isSymbolicLink(named) ? named.resolve(".") : named; // what is walked is a folder, not a link
+        Filter left = gitIgnores ? filter.or(GitIgnores.below(folder)::ignores) : filter;
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
                     boolean skip = !dir.equals(folder)
-                            && (SKIPPED_FOLDERS.contains(dir.getFileName().toString()) || filter.excludes(dir, true));
+                            && (SKIPPED_FOLDERS.contains(dir.getFileName().toString()) || left.excludes(dir, true));
                     return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
@@ -165,7 +178,7 @@ final class FileFinder {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     boolean regular =
                             attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
-                    if (regular && isDockerfile(file.getFileName().toString()) && !filter.excludes(file, false)) {
+                    if (regular && isDockerfile(file.getFileName().toString()) && !left.excludes(file, false)) {
                         addFile(file);
                     }
                     return FileVisitResult.CONTINUE;

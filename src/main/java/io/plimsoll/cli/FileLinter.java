@@ -46,15 +46,20 @@ final class FileLinter {
     private final Linter linter;
     private final Extensions extensions;
     private final ConfigOptions config;
+    private final boolean gitIgnores;
     private final Console console;
     private final Map<Settings, Linter> linters = new HashMap<>();
     private final List<Checked> results = new ArrayList<>();
 
-    /** @param linter for files that have no configuration */
-    FileLinter(Linter linter, Extensions extensions, ConfigOptions config, Console console) {
+    /**
+     * @param linter for files that have no configuration
+     * @param gitIgnores whether a search leaves out what git ignores
+     */
+    FileLinter(Linter linter, Extensions extensions, ConfigOptions config, boolean gitIgnores, Console console) {
         this.linter = linter;
         this.extensions = extensions;
         this.config = config;
+        this.gitIgnores = gitIgnores;
         this.console = console;
     }
 
@@ -75,7 +80,7 @@ final class FileLinter {
                 }
             }
         }
-        FileFinder.Result found = FileFinder.find(named, config::excludes);
+        FileFinder.Result found = FileFinder.find(named, config::excludes, gitIgnores);
         found.unreadable().forEach(this::unreadable);
         found.empty().forEach(folder -> console.error("no Dockerfile in " + Console.oneLine(folder)));
         List<Job> jobs = new ArrayList<>();

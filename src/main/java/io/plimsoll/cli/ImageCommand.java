@@ -96,7 +96,7 @@ final class ImageCommand implements Command {
         } catch (InvalidPathException e) {
             throw new UsageError("cannot read " + Console.oneLine(name) + ": this is no path");
         }
-        FileFinder.Result found = FileFinder.find(List.of(path), config::excludes);
+        FileFinder.Result found = FileFinder.find(List.of(path), config::excludes, true);
         for (Map.Entry<String, String> unreadable : found.unreadable().entrySet()) {
             throw new UsageError("cannot read " + Console.oneLine(unreadable.getKey()) + ": " + unreadable.getValue());
         }

@@ -75,8 +75,12 @@ class FileFinderTest {
         return Files.writeString(file, "FROM scratch\n");
     }
 
+    private static FileFinder.Result find(Path... paths) {
+        return FileFinder.find(List.of(paths), (path, folder) -> false, true);
+    }
+
     private List<String> found(Path... paths) {
-        return FileFinder.find(List.of(paths), (path, folder) -> false).files().stream()
+        return find(paths).files().stream()
                 .map(f -> folder.relativize(f.path()).toString().replace('\\', '/'))
                 .toList();
     }
@@ -99,9 +103,7 @@ class FileFinderTest {
         }
         assertThat(found(folder))
                 .containsExactlyInAnyOrder(".devcontainer/Dockerfile", "Dockerfile", "a/x.Dockerfile", "b/Dockerfile");
-        assertThat(FileFinder.find(List.of(folder), (path, folder) -> false).files())
-                .extracting(FileFinder.Found::name)
-                .isSorted();
+        assertThat(find(folder).files()).extracting(FileFinder.Found::name).isSorted();
     }
 
     @Test
@@ -123,8 +125,7 @@ class FileFinderTest {
 
     @Test
     void namesHaveNoDotAtTheStart() {
-        FileFinder.Result result =
-                FileFinder.find(List.of(Path.of("./rules/root-user"), Path.of("./pom.xml")), (path, folder) -> false);
+        FileFinder.Result result = find(Path.of("./rules/root-user"), Path.of("./pom.xml"));
         assertThat(result.files())
                 .extracting(FileFinder.Found::name)
                 .containsExactly("pom.xml", "rules/root-user/bad.Dockerfile", "rules/root-user/good.Dockerfile");
@@ -135,7 +136,7 @@ class FileFinderTest {
         Path gone = folder.resolve("gone");
         Path link = Files.createSymbolicLink(folder.resolve("link"), gone);
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        FileFinder.Result result = FileFinder.find(List.of(gone, link, empty), (path, folder) -> false);
+        FileFinder.Result result = find(gone, link, empty);
         assertThat(result.files()).isEmpty();
         assertThat(result.unreadable().values()).containsExactly("there is no such file", "this link leads nowhere");
         assertThat(result.empty()).hasSize(1).allMatch(name -> name.endsWith("/empty"));
@@ -151,5 +152,44 @@ class FileFinderTest {
             assertThat(files).hasSize(4);
         }
         assertThat(found(folder)).containsExactly("a/Dockerfile");
+    }
+
+    @Test
+    void aLinkToAFolderIsFollowedWhenItIsNamed() throws IOException {
+        write("real/Dockerfile");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+        assertThat(find(link).files())
+                .singleElement()
+                .extracting(FileFinder.Found::name)
+                .asString()
+                .endsWith("/link/Dockerfile");
+    }
+
+    @Test
+    void whatGitIgnoresIsFoundWhenItIsNamedOrAskedFor() throws IOException {
+        Path ignored = write("out/Dockerfile");
+        write("Dockerfile.local");
+        write("Dockerfile");
+        Files.createDirectory(folder.resolve(".git"));
+        Files.writeString(folder.resolve(".gitignore"), "out/\n*.local\n");
+        assertThat(found(folder)).containsExactly("Dockerfile");
+        assertThat(found(ignored)).containsExactly("out/Dockerfile");
+        assertThat(found(folder.resolve("out"))).containsExactly("out/Dockerfile");
+        assertThat(FileFinder.find(List.of(folder), (path, isFolder) -> false, false)
+                        .files())
+                .hasSize(3);
+    }
+
+    @Test
+    void aFilterLeavesOutFilesAndWholeFolders() throws IOException {
+        write("a/Dockerfile");
+        write("b/Dockerfile");
+        write("b/Dockerfile.x");
+        FileFinder.Filter filter = (path, isFolder) -> path.endsWith(isFolder ? "a" : "Dockerfile.x");
+        assertThat(FileFinder.find(List.of(folder), filter, true).files())
+                .singleElement()
+                .extracting(FileFinder.Found::name)
+                .asString()
+                .endsWith("/b/Dockerfile");
     }
 }
