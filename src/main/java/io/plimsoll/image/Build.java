@@ -103,7 +103,8 @@ public final class Build {
 
     /** Whether this build is given a value for the ARG, so that its default counts for nothing. */
     boolean isGiven(Pair arg) {
-        return options.buildArgs().containsKey(arg.name().raw());
+        String name = arg.name().raw();
+        return options.buildArgs().containsKey(name) || options.openArgs().contains(name);
     }
 
     /** Why BuildKit cannot build what it can read, in the order of the places. */
@@ -267,6 +268,9 @@ public final class Build {
         Value value = Expansion.of(from.image(), globals.atEnd()).value();
         Optional<String> name = value.text();
         if (name.isPresent()) {
+            if (options.contexts().contains(name.get())) {
+                return new Base.External(ImageRef.of(Value.unknown(name.get())));
+            }
             // as BuildKit has it: stage names are in lower case by now, and the name here is compared as written
             Stage stage = stagesByName.get(name.get());
             if (stage != null) {
@@ -299,7 +303,11 @@ public final class Build {
         String given = options.buildArgs().get(name);
         if (given != null) {
             Origin origin = new Origin(Origin.Kind.BUILD_ARG, name, pair.span());
-            return Scope.Binding.set(new Value(Value.of(given).pieces(), false, List.of(origin)));
+            boolean byDefault = options.openArgs().contains(name);
+            return Scope.Binding.set(new Value(Value.of(given).pieces(), byDefault, List.of(origin)));
+        }
+        if (options.openArgs().contains(name)) {
+            return Scope.Binding.UNKNOWN;
         }
         if (pair.value().isPresent()) {
             Value value = Expansion.of(pair.value().get(), scope).value();
@@ -419,6 +427,7 @@ public final class Build {
         boolean image = !from.isEmpty()
                 && from.raw().indexOf('$') < 0
                 && !from.raw().equals("scratch")
+                && !options.contexts().contains(from.raw())
                 && from.raw().chars().anyMatch(c -> c < '0' || c > '9');
         if (image) {
             ImageUse use = new ImageUse(kind, instruction, stage, from.span(), ImageRef.of(from.raw()));

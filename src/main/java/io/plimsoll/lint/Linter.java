@@ -6,6 +6,8 @@ import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
+import io.plimsoll.image.BuildCase;
+import io.plimsoll.image.BuildOptions;
 import io.plimsoll.image.Context;
 import io.plimsoll.image.ImageUse;
 import io.plimsoll.image.Knowledge;
@@ -124,7 +126,25 @@ public final class Linter {
      * @param context what is known of the folder that it copies from
      */
     public LintedFile lint(Source source, Context context) {
-        Build build = Build.of(Dockerfile.parse(source), settings.build(), context, knowledge);
+        return lint(Dockerfile.parse(source), settings.build(), context);
+    }
+
+    /**
+     * Lints one Dockerfile that is built in several ways: what is wrong in any of them is found, and found once.
+     *
+     * @param cases at least one; the linter's settings are stronger than their options
+     */
+    public LintedFile lint(Source source, List<BuildCase> cases) {
+        Dockerfile file = Dockerfile.parse(source);
+        return MergedCases.of(cases.stream()
+                .map(c -> new BuildCase(settings.build().over(c.options()), c.context()))
+                .distinct()
+                .map(c -> lint(file, c.options(), c.context()))
+                .toList());
+    }
+
+    private LintedFile lint(Dockerfile file, BuildOptions options, Context context) {
+        Build build = Build.of(file, options, context, knowledge);
         Walk walk = new Walk(build);
         walk.run();
         List<String> notJudged =
@@ -136,7 +156,7 @@ public final class Linter {
                         || onRequest.contains(f.rule().id()))
                 .toList();
         List<Finding> findings = Processors.process(wanted, build, settings, selected, walk.judged(), names);
-        return new LintedFile(source, true, findings, walk.failures, notJudged, build.foundTargets(), secrets);
+        return new LintedFile(file.source(), true, findings, walk.failures, notJudged, build.foundTargets(), secrets);
     }
 
     /**

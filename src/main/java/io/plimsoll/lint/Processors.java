@@ -60,7 +60,7 @@ final class Processors {
     }
 
     /** A rule may see the same fault from two sides. */
-    private static List<Finding> withoutDuplicates(List<Finding> findings) {
+    static List<Finding> withoutDuplicates(List<Finding> findings) {
         record Key(String rule, Span span, String message) {}
         Set<Key> seen = new HashSet<>();
         List<Finding> kept = new ArrayList<>();
@@ -72,7 +72,7 @@ final class Processors {
         return kept;
     }
 
-    private static List<Finding> sorted(List<Finding> findings) {
+    static List<Finding> sorted(List<Finding> findings) {
         findings.sort(Comparator.comparingInt((Finding f) -> f.span().start())
                 .thenComparing(f -> f.rule().id())
                 .thenComparing(Finding::span)

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
+import io.plimsoll.image.BuildCase;
 import io.plimsoll.image.BuildOptions;
+import io.plimsoll.image.Context;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LinterTest {
@@ -96,6 +99,95 @@ class LinterTest {
         Settings settings = Settings.defaults().withBuild(new BuildOptions(List.of(), Map.of("TAG", "22")));
         assertThat(lint(settings, "ARG TAG=latest", "FROM node:${TAG}", "USER node"))
                 .isEmpty();
+    }
+
+    private static LintedFile lint(Settings settings, String file, BuildCase... cases) {
+        return new Linter(BuiltInRules.all(), settings).lint(Source.of("Dockerfile", file), List.of(cases));
+    }
+
+    private static BuildCase build(BuildOptions options) {
+        return new BuildCase(options, Context.UNKNOWN);
+    }
+
+    private static List<String> places(LintedFile file) {
+        return file.findings().stream()
+                .map(f -> file.start(f).line() + " " + f.rule().id())
+                .toList();
+    }
+
+    @Test
+    void whatIsWrongInAnyBuildIsFoundOnce() {
+        String text = """
+                ARG TAG
+                FROM debian:$TAG AS dev
+                USER root
+                FROM debian AS prod
+                USER root
+                FROM debian:12 AS docs
+                """;
+        BuildCase dev = build(new BuildOptions(List.of("dev"), Map.of("TAG", "latest")));
+        BuildCase prod = build(new BuildOptions(List.of("prod"), Map.of("TAG", "12")));
+        LintedFile both = lint(Settings.defaults(), text, dev, prod, dev);
+        assertThat(places(both))
+                .contains("2 mutable-base", "3 root-user", "4 mutable-base", "5 root-user")
+                .doesNotHaveDuplicates();
+        assertThat(both.targets()).containsExactly("dev", "prod");
+        assertThat(both.notJudged()).containsExactly("stage `docs`");
+    }
+
+    @Test
+    void anIgnoreIsUnusedWhenNoBuildNeedsIt() {
+        String text = """
+                ARG TAG=12
+                # plimsoll: ignore=mutable-base one of the builds needs it
+                FROM debian:$TAG
+                # plimsoll: ignore=secret-file nobody needs it
+                RUN id
+                USER app
+                """;
+        BuildCase first = build(BuildOptions.NONE);
+        BuildCase second = build(new BuildOptions(List.of(), Map.of("TAG", "latest")));
+        assertThat(places(lint(Settings.defaults(), text, first)))
+                .containsExactly("2 unused-ignore", "4 unused-ignore");
+        assertThat(places(lint(Settings.defaults(), text, first, second))).containsExactly("4 unused-ignore");
+    }
+
+    @Test
+    void theSettingsAreStrongerThanTheBuilds() {
+        Settings settings = Settings.defaults().withBuild(new BuildOptions(List.of("b"), Map.of("TAG", "12")));
+        BuildOptions options = new BuildOptions(List.of("a"), Map.of("TAG", "latest"), Set.of("TAG"), Set.of());
+        String text = "ARG TAG\nFROM debian:$TAG AS a\nUSER root\nFROM debian:12 AS b\nUSER app\n";
+        assertThat(lint(settings, text, build(options)).findings()).isEmpty();
+        assertThat(places(lint(Settings.defaults(), text, build(options))))
+                .containsExactly("2 mutable-base", "3 root-user");
+    }
+
+    @Test
+    void whatSomebodyElseMaySetIsUnknownOrADefault() {
+        String text = "ARG TAG=latest\nFROM debian:$TAG\nUSER app\n";
+        BuildOptions unknown = new BuildOptions(List.of(), Map.of(), Set.of("TAG"), Set.of());
+        assertThat(lint(Settings.defaults(), text, build(unknown)).findings()).isEmpty();
+        BuildOptions open = new BuildOptions(List.of(), Map.of("TAG", "stable"), Set.of("TAG"), Set.of());
+        assertThat(lint(Settings.defaults(), text, build(open)).findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .startsWith("`debian:stable`, by default, ");
+        BuildOptions given = new BuildOptions(List.of(), Map.of("TAG", "stable"));
+        assertThat(lint(Settings.defaults(), text, build(given)).findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .startsWith("`debian:stable` can ");
+    }
+
+    @Test
+    void aBuildContextIsNeitherAStageNorAnImage() {
+        String text = "FROM debian AS base\nFROM base\nCOPY --from=files /a /a\nRUN --mount=from=more,target=/m id\n";
+        assertThat(places(lint(Settings.defaults(), text, build(BuildOptions.NONE))))
+                .contains("1 mutable-base", "3 mutable-base", "4 mutable-base", "2 root-user");
+        BuildOptions options = new BuildOptions(List.of(), Map.of(), Set.of(), Set.of("base", "files", "more"));
+        assertThat(places(lint(Settings.defaults(), text, build(options)))).containsExactly("1 mutable-base");
     }
 
     @Test
