@@ -51,6 +51,13 @@ final class CheckCommand implements Command {
         spec.addOption(OptionSpec.builder("--no-gitignore")
                 .description("Looks in a folder at what git ignores too.")
                 .build());
+        spec.addOption(OptionSpec.builder("--stdin-filename")
+                .paramLabel("NAME")
+                .type(String.class)
+                .description(
+                        "What `-` reads is this file: reports call it so, and its",
+                        "configuration and build context are looked up from there.")
+                .build());
         ConfigOptions.addOptions(spec);
         spec.addOption(OptionSpec.builder("--verbose")
                 .description(
@@ -71,8 +78,10 @@ final class CheckCommand implements Command {
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         Linter linter = extensions.linter(config.alone().settings());
-        boolean gitIgnores = !arguments.hasMatchedOption("--no-gitignore");
-        List<FileLinter.Checked> checked = new FileLinter(linter, extensions, config, gitIgnores, console).lint(paths);
+        FileLinter.Search search = new FileLinter.Search(
+                !arguments.hasMatchedOption("--no-gitignore"),
+                Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)));
+        List<FileLinter.Checked> checked = new FileLinter(linter, extensions, config, search, console).lint(paths);
         if (arguments.hasMatchedOption("--verbose")) {
             checked.forEach(file -> tell(file, console));
         }

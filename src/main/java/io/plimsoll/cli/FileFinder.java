@@ -1,6 +1,7 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.project.GitIgnores;
+import io.plimsoll.project.Recipes;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
@@ -10,10 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds what to lint: files that are named, and Dockerfiles below folders that are named. */
@@ -108,20 +111,15 @@ final class FileFinder {
      * @param files in the order of their names, each once
      * @param unreadable paths that cannot be linted, and why
      * @param empty folders that were named and hold no Dockerfile
+     * @param recipes how compose and bake files build them
+     * @param unread files that may say so too, in a language that is not read here
      */
-    record Result(List<Found> files, Map<String, String> unreadable, List<String> empty) {}
-
-    private final Map<String, Found> files = new LinkedHashMap<>();
-    private final Map<String, String> unreadable = new LinkedHashMap<>();
-    private final List<String> empty = new ArrayList<>();
-
-    private final Filter filter;
-    private final boolean gitIgnores;
-
-    private FileFinder(Filter filter, boolean gitIgnores) {
-        this.filter = filter;
-        this.gitIgnores = gitIgnores;
-    }
+    record Result(
+            List<Found> files,
+            Map<String, String> unreadable,
+            List<String> empty,
+            Recipes recipes,
+            List<String> unread) {}
 
     /** Says of what a search comes by whether it is left out. */
     interface Filter {
@@ -132,27 +130,143 @@ final class FileFinder {
         }
     }
 
+    /** A folder that is searched. */
+    private final class Root extends SimpleFileVisitor<Path> {
+        private final Path folder;
+        private final Filter left;
+        private boolean any;
+
+        Root(Path named) {
+            folder = Files.isSymbolicLink(named) ? named.resolve(".") : named; // what is walked is a folder, not a link
+            Filter skipped = (path, isFolder) ->
+                    isFolder && SKIPPED_FOLDERS.contains(path.getFileName().toString());
+            Filter asked = skipped.or(filter);
+            left = gitIgnores ? asked.or(GitIgnores.below(folder)::ignores) : asked;
+        }
+
+        void search() {
+            try {
+                Files.walkFileTree(folder, this);
+            } catch (IOException e) {
+                visitFileFailed(folder, e);
+            }
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+            boolean skip = !dir.equals(folder) && left.excludes(dir, true);
+            return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String last = file.getFileName().toString();
+            boolean dockerfile = isDockerfile(last);
+            boolean build = Recipes.isBuildFile(last) || Recipes.isUnreadBuildFile(last);
+            boolean regular = attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
+            if ((dockerfile || build) && regular && !left.excludes(file, false)) {
+                if (dockerfile) {
+                    addFile(file);
+                    any = true;
+                } else {
+                    builders.add(file);
+                }
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            unreadable.put(name(file), "this folder cannot be read: " + reason(e));
+            any = true;
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** How a search would have come by a file; empty when it would have left it out. */
+        Optional<Path> reach(Path file) {
+            Path top = whole(folder);
+            if (!file.startsWith(top) || file.equals(top)) {
+                return Optional.empty();
+            }
+            Path at = folder;
+            Path rest = top.relativize(file);
+            for (int i = 0; i < rest.getNameCount(); i++) {
+                at = at.resolve(rest.getName(i));
+                if (left.excludes(at, i + 1 < rest.getNameCount())) {
+                    return Optional.empty();
+                }
+            }
+            any = true;
+            return Optional.of(at);
+        }
+    }
+
+    private final Map<Path, Found> files = new LinkedHashMap<>();
+    private final Map<String, String> unreadable = new LinkedHashMap<>();
+    private final List<Root> roots = new ArrayList<>();
+    /** Compose and bake files that a search came by. */
+    private final List<Path> builders = new ArrayList<>();
+
+    private final Filter filter;
+    private final boolean gitIgnores;
+
+    private FileFinder(Filter filter, boolean gitIgnores) {
+        this.filter = filter;
+        this.gitIgnores = gitIgnores;
+    }
+
     /**
      * @param filter for what is found in folders; what is named is taken in any case
      * @param gitIgnores whether what git ignores is left out too
      */
     static Result find(List<Path> paths, Filter filter, boolean gitIgnores) {
-        FileFinder finder = new FileFinder(filter, gitIgnores);
-        paths.forEach(finder::add);
-        List<Found> sorted = new ArrayList<>(finder.files.values());
-        sorted.sort((a, b) -> a.name().compareTo(b.name()));
-        return new Result(sorted, finder.unreadable, finder.empty);
+        return new FileFinder(filter, gitIgnores).find(paths);
     }
 
-    private void add(Path path) {
-        if (Files.isDirectory(path)) {
-            int before = files.size() + unreadable.size();
-            search(path);
-            if (files.size() + unreadable.size() == before) {
-                empty.add(name(path));
+    private Result find(List<Path> paths) {
+        Set<Path> named = new HashSet<>();
+        for (Path path : paths) {
+            add(path, named);
+        }
+        Recipes recipes = new Recipes();
+        named.forEach(file -> recipes.add(file, name(file), true));
+        named.clear();
+        named.addAll(recipes.dockerfiles());
+        List<String> unread = new ArrayList<>();
+        for (Path file : builders) {
+            if (Recipes.isUnreadBuildFile(file.getFileName().toString())) {
+                unread.add(name(file));
+            } else {
+                recipes.add(file, name(file), true);
             }
+        }
+        for (Path path : paths) {
+            Path whole = whole(path);
+            recipes.addAbove(Files.isDirectory(whole) ? whole : whole.getParent());
+        }
+        recipes.dockerfiles().forEach(file -> addBuilt(file, named.contains(file)));
+        List<Found> sorted = new ArrayList<>(files.values());
+        sorted.sort((a, b) -> a.name().compareTo(b.name()));
+        boolean inlines = recipes.hasInlines();
+        List<String> empty = roots.stream()
+                .filter(root -> !root.any && !inlines)
+                .map(root -> name(root.folder))
+                .toList();
+        return new Result(sorted, unreadable, empty, recipes, unread);
+    }
+
+    /** @param builds takes the compose and bake files */
+    private void add(Path path, Set<Path> builds) {
+        if (Files.isDirectory(path)) {
+            Root root = new Root(path);
+            roots.add(root);
+            root.search();
         } else if (Files.isRegularFile(path)) {
-            addFile(path);
+            if (Recipes.isBuildFile(path.getFileName().toString())) {
+                builds.add(path);
+            } else {
+                addFile(path);
+            }
         } else if (!Files.exists(path)) {
             unreadable.put(
                     name(path), Files.isSymbolicLink(path) ? "this link leads nowhere" : "there is no such file");
@@ -161,42 +275,34 @@ final class FileFinder {
         }
     }
 
-    private void search(Path named) {
-        Path folder =
-                Files.isSymbolicLink(named) ? named.resolve(".") : named; // what is walked is a folder, not a link
-        Filter left = gitIgnores ? filter.or(GitIgnores.below(folder)::ignores) : filter;
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-                    boolean skip = !dir.equals(folder)
-                            && (SKIPPED_FOLDERS.contains(dir.getFileName().toString()) || left.excludes(dir, true));
-                    return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    boolean regular =
-                            attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
-                    if (regular && isDockerfile(file.getFileName().toString()) && !left.excludes(file, false)) {
-                        addFile(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    unreadable.put(name(file), "this folder cannot be read: " + reason(e));
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            unreadable.put(name(folder), "this folder cannot be read: " + reason(e));
+    /**
+     * A file that a compose or bake file builds, whatever its name.
+     *
+     * @param named whether one does that was named itself; else only what is in a searched folder is looked at
+     */
+    private void addBuilt(Path file, boolean named) {
+        if (files.containsKey(file) || !Files.isRegularFile(file)) {
+            return;
+        }
+        for (Root root : roots) {
+            Optional<Path> path = root.reach(file);
+            if (path.isPresent()) {
+                addFile(path.get());
+                return;
+            }
+        }
+        if (named) {
+            Path here = whole(Path.of(""));
+            addFile(file.startsWith(here) ? here.relativize(file) : file);
         }
     }
 
     private void addFile(Path file) {
-        files.putIfAbsent(name(file), new Found(name(file), file));
+        files.putIfAbsent(whole(file), new Found(name(file), file));
+    }
+
+    private static Path whole(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /** Whether a file of that name is taken for a Dockerfile when it is found in a folder. */
@@ -215,7 +321,7 @@ final class FileFinder {
     }
 
     /** The path as it was given, with slashes and without a leading {@code ./}. */
-    private static String name(Path path) {
+    static String name(Path path) {
         String name = path.normalize().toString();
         return name.isEmpty() ? "." : name.replace('\\', '/');
     }

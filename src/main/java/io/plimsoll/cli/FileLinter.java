@@ -3,23 +3,34 @@ package io.plimsoll.cli;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.Settings;
+import io.plimsoll.image.BuildCase;
+import io.plimsoll.image.BuildOptions;
+import io.plimsoll.image.Context;
+import io.plimsoll.lint.Embedded;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.project.ContextFinder;
+import io.plimsoll.project.Recipes;
 import io.plimsoll.text.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Finds and lints files, each under the configuration that it belongs to. */
 final class FileLinter {
@@ -33,6 +44,14 @@ final class FileLinter {
      * @param milliseconds that it took, with reading
      */
     record Checked(LintedFile file, Optional<Configuration> configuration, long milliseconds) {
+        /** Whether the stages that compose and bake files name are those that count: the user names none. */
+        boolean countsTargetsOfOthers() {
+            return file.read()
+                    && configuration
+                            .map(c -> c.settings().build().targets().isEmpty())
+                            .orElse(false);
+        }
+
         boolean fails() {
             Optional<Severity> failOn = configuration.flatMap(Configuration::failOn);
             return failOn.isPresent()
@@ -40,26 +59,35 @@ final class FileLinter {
         }
     }
 
-    /** @param linter for the settings of the file */
-    private record Job(FileFinder.Found file, Linter linter, Configuration configuration) {}
+    /**
+     * What is to be done for a file.
+     *
+     * @param linter for the settings of the file
+     */
+    private record Job(Supplier<LintedFile> work, Linter linter, String name, Configuration configuration) {}
+
+    /**
+     * How files are found.
+     *
+     * @param gitIgnores whether a search leaves out what git ignores
+     * @param stdinName what standard input is called and where it belongs, when somebody says so
+     */
+    record Search(boolean gitIgnores, Optional<String> stdinName) {}
 
     private final Linter linter;
     private final Extensions extensions;
     private final ConfigOptions config;
-    private final boolean gitIgnores;
+    private final Search search;
     private final Console console;
     private final Map<Settings, Linter> linters = new HashMap<>();
     private final List<Checked> results = new ArrayList<>();
 
-    /**
-     * @param linter for files that have no configuration
-     * @param gitIgnores whether a search leaves out what git ignores
-     */
-    FileLinter(Linter linter, Extensions extensions, ConfigOptions config, boolean gitIgnores, Console console) {
+    /** @param linter for files that have no configuration */
+    FileLinter(Linter linter, Extensions extensions, ConfigOptions config, Search search, Console console) {
         this.linter = linter;
         this.extensions = extensions;
         this.config = config;
-        this.gitIgnores = gitIgnores;
+        this.search = search;
         this.console = console;
     }
 
@@ -68,6 +96,9 @@ final class FileLinter {
      * @return in the order of their names
      */
     List<Checked> lint(List<String> paths) throws IOException {
+        if (search.stdinName().isPresent() && !paths.contains(STDIN)) {
+            throw new UsageError("--stdin-filename names what `-` reads, and there is no `-`");
+        }
         List<Path> named = new ArrayList<>();
         for (String path : paths.isEmpty() ? List.of(".") : paths) {
             if (path.equals(STDIN)) {
@@ -80,20 +111,67 @@ final class FileLinter {
                 }
             }
         }
-        FileFinder.Result found = FileFinder.find(named, config::excludes, gitIgnores);
+        FileFinder.Result found = FileFinder.find(named, config::excludes, search.gitIgnores());
         found.unreadable().forEach(this::unreadable);
         found.empty().forEach(folder -> console.error("no Dockerfile in " + Console.oneLine(folder)));
+        tellUnread(found.unread());
+        ContextFinder contexts = new ContextFinder();
         List<Job> jobs = new ArrayList<>();
         for (FileFinder.Found file : found.files()) {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
             if (configuration.isPresent()) {
-                Configuration inForce = configuration.get();
-                jobs.add(new Job(file, linter(inForce.settings()), inForce));
+                Linter own = linter(configuration.get().settings());
+                Supplier<LintedFile> work = () -> lint(own, file, found.recipes(), contexts);
+                jobs.add(new Job(work, own, file.name(), configuration.get()));
+            }
+        }
+        for (List<Recipes.Inline> inlines : inlines(found.recipes(), contexts)) {
+            String name = inlines.get(0).text().file().path();
+            Optional<Configuration> configuration =
+                    configuration(name, inlines.get(0).path());
+            if (configuration.isPresent()) {
+                Linter own = linter(configuration.get().settings());
+                jobs.add(new Job(() -> lint(own, inlines), own, name, configuration.get()));
             }
         }
         results.addAll(lintAll(jobs));
         results.sort(Comparator.comparing(checked -> checked.file().path()));
+        tellOf(found);
         return results;
+    }
+
+    /** By the file that they stand in. */
+    private static Collection<List<Recipes.Inline>> inlines(Recipes recipes, ContextFinder contexts) {
+        Map<Path, List<Recipes.Inline>> byFile = new LinkedHashMap<>();
+        for (Recipes.Inline inline : recipes.inlines(contexts)) {
+            byFile.computeIfAbsent(inline.path(), path -> new ArrayList<>()).add(inline);
+        }
+        return byFile.values();
+    }
+
+    private void tellUnread(List<String> files) {
+        if (!files.isEmpty()) {
+            String more = files.size() > 1 ? ", nor are " + (files.size() - 1) + " more" : "";
+            console.error(Console.oneLine(files.get(0)) + " is not read" + more
+                    + "; what is built from there is judged without its targets and arguments");
+        }
+    }
+
+    /** What compose and bake files ask for, and is not there. */
+    private void tellOf(FileFinder.Result found) {
+        Set<String> said = new LinkedHashSet<>(found.recipes().notes());
+        Map<String, Checked> byName = new HashMap<>();
+        results.forEach(checked -> byName.put(checked.file().path(), checked));
+        for (FileFinder.Found file : found.files()) {
+            Checked result = byName.get(file.name());
+            for (Recipes.Wish wish : found.recipes().wishes(file.path())) {
+                if (result.countsTargetsOfOthers() && !result.file().targets().contains(wish.target())) {
+                    said.add(wish.owner() + " builds stage `" + wish.target() + "`, which " + file.name()
+                            + " does not have");
+                }
+            }
+        }
+        said.forEach(note -> console.error(Console.oneLine(note)));
     }
 
     private void unreadable(String path, String reason) {
@@ -118,29 +196,45 @@ final class FileLinter {
         return known;
     }
 
-    /** What comes in has no place, and is taken for a file of this folder. */
+    /** What comes in has no place, unless somebody names one: it is taken for a file of this folder. */
     private void lintStandardInput() throws IOException {
-        String name = "<stdin>";
-        byte[] bytes = console.in().readAllBytes();
-        Optional<Configuration> configuration = configuration(name, Path.of(STDIN));
+        Optional<Path> path = search.stdinName().map(FileLinter::path);
+        String name = path.map(FileFinder::name).orElse("<stdin>");
+        Source source = Source.decode(name, console.in().readAllBytes());
+        List<BuildCase> cases =
+                path.map(FileLinter::cases).orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, Context.UNKNOWN)));
+        Optional<Configuration> configuration = configuration(name, path.orElse(Path.of(STDIN)));
         if (configuration.isPresent()) {
             long start = System.nanoTime();
-            LintedFile linted = linter(configuration.get().settings()).lint(Source.decode(name, bytes));
+            LintedFile linted = linter(configuration.get().settings()).lint(source, cases);
             results.add(new Checked(linted, configuration, (System.nanoTime() - start) / 1_000_000));
         }
     }
 
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UsageError("--stdin-filename: `" + name + "` is no path: " + e.getReason());
+        }
+    }
+
+    private static List<BuildCase> cases(Path path) {
+        Recipes recipes = new Recipes();
+        recipes.addAbove(path.toAbsolutePath().getParent());
+        return recipes.cases(path, new ContextFinder());
+    }
+
     private static List<Checked> lintAll(List<Job> jobs) {
-        ContextFinder contexts = new ContextFinder();
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), jobs.size() / FEW_FILES + 1);
         if (threads == 1) {
-            return jobs.stream().map(job -> lint(job, contexts)).toList();
+            return jobs.stream().map(job -> lint(job)).toList();
         }
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Checked>> futures = new ArrayList<>();
             for (Job job : jobs) {
-                futures.add(pool.submit(() -> lint(job, contexts)));
+                futures.add(pool.submit(() -> lint(job)));
             }
             List<Checked> results = new ArrayList<>();
             for (Future<Checked> future : futures) {
@@ -157,24 +251,36 @@ final class FileLinter {
         }
     }
 
-    private static Checked lint(Job job, ContextFinder contexts) {
+    private static Checked lint(Job job) {
         long start = System.nanoTime();
-        LintedFile linted = lint(job.linter(), job.file(), contexts);
-        return new Checked(linted, Optional.of(job.configuration()), (System.nanoTime() - start) / 1_000_000);
+        LintedFile file;
+        try {
+            file = job.work().get();
+        } catch (RuntimeException | StackOverflowError e) {
+            // a fault of ours must not cost the other files
+            file = job.linter().unreadable(job.name(), "the program broke on this file (" + e + "); please report it");
+        }
+        return new Checked(file, Optional.of(job.configuration()), (System.nanoTime() - start) / 1_000_000);
     }
 
-    private static LintedFile lint(Linter linter, FileFinder.Found file, ContextFinder contexts) {
+    private static LintedFile lint(Linter linter, FileFinder.Found file, Recipes recipes, ContextFinder contexts) {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file.path());
         } catch (IOException e) {
             return linter.unreadable(file.name(), "this file cannot be read: " + FileFinder.reason(e));
         }
-        try {
-            return linter.lint(Source.decode(file.name(), bytes), contexts.find(file.path()));
-        } catch (RuntimeException | StackOverflowError e) {
-            // a fault of ours must not cost the other files
-            return linter.unreadable(file.name(), "the program broke on this file (" + e + "); please report it");
+        return linter.lint(Source.decode(file.name(), bytes), recipes.cases(file.path(), contexts));
+    }
+
+    /** @param inlines all those of one file */
+    private static LintedFile lint(Linter linter, List<Recipes.Inline> inlines) {
+        List<LintedFile> files = new ArrayList<>();
+        for (Recipes.Inline inline : inlines) {
+            Embedded embedded = new Embedded(
+                    inline.text().file(), inline.text().text(), inline.text().exact());
+            files.add(embedded.place(linter.lint(embedded.inner(), inline.cases())));
         }
+        return Embedded.merge(files);
     }
 }

@@ -7,6 +7,7 @@ import io.plimsoll.image.Context;
 import io.plimsoll.image.Knowledge;
 import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.project.ContextFinder;
 import io.plimsoll.report.Formats;
 import io.plimsoll.report.ImageView;
 import io.plimsoll.syntax.Dockerfile;

@@ -1,7 +1,9 @@
 package io.plimsoll.yaml;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -9,28 +11,54 @@ import io.plimsoll.text.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Reads the YAML that people write for the program, rules and configurations: the only YAML that is read at run time. It takes events
- * and binds nothing, so that every piece keeps its place.
+ * Reads the YAML that people write for the program, rules and configurations, and the YAML and JSON that they write for others: the
+ * only such files that are read at run time. It takes events and binds nothing, so that every piece keeps its place.
  */
 public final class YamlReader {
-    private final YAMLParser parser;
+    /** A key whose value stands for the fields in it. */
+    private static final String MERGE = "<<";
 
-    private YamlReader(YAMLParser parser) {
+    private final JsonParser parser;
+    private final boolean foreign;
+    /** What {@code *name} stands for. It is shared and not copied, so that aliases of aliases cannot fill the memory. */
+    private final Map<String, Node> anchors = new HashMap<>();
+
+    private YamlReader(JsonParser parser, boolean foreign) {
         this.parser = parser;
+        this.foreign = foreign;
     }
 
     /** @throws Mistake when it is no YAML, or YAML of a kind that nobody needs here */
     public static Node read(String text) {
-        try (YAMLParser parser = new YAMLFactory().createParser(text)) {
-            return new YamlReader(parser).document();
+        return read(new YAMLFactory(), text, false, "YAML");
+    }
+
+    /**
+     * Reads a file of another program: with aliases, and with {@code <<} for the fields of another map.
+     *
+     * @throws Mistake when it is no YAML
+     */
+    public static Node readForeign(String text) {
+        return read(new YAMLFactory(), text, true, "YAML");
+    }
+
+    /** @throws Mistake when it is no JSON */
+    public static Node readJson(String text) {
+        return read(new JsonFactory(), text, true, "JSON");
+    }
+
+    private static Node read(JsonFactory factory, String text, boolean foreign, String kind) {
+        try (JsonParser parser = factory.createParser(text)) {
+            return new YamlReader(parser, foreign).document();
         } catch (JacksonException e) {
-            throw new Mistake(position(e.getLocation()), "this is no YAML: " + reason(e.getOriginalMessage()));
+            throw new Mistake(position(e.getLocation()), "this is no " + kind + ": " + reason(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text in memory
         }
@@ -49,28 +77,57 @@ public final class YamlReader {
 
     private Node node() throws IOException {
         Position at = at();
-        if (parser.isCurrentAlias()) {
-            throw new Mistake(at, "aliases (`*name`) are not read here; write it out, in quotes if a text is meant");
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            return alias(at);
         }
-        return switch (parser.currentToken()) {
+        Object anchor = foreign ? parser.getObjectId() : null;
+        Node node = switch (parser.currentToken()) {
             case START_OBJECT -> fields(at);
             case START_ARRAY -> items(at);
             case VALUE_NULL -> new Node.Text("", at);
             default -> new Node.Text(parser.getText(), at);
         };
+        if (anchor != null) {
+            anchors.put(anchor.toString(), node);
+        }
+        return node;
+    }
+
+    private Node alias(Position at) throws IOException {
+        if (!foreign) {
+            throw new Mistake(at, "aliases (`*name`) are not read here; write it out, in quotes if a text is meant");
+        }
+        Node node = anchors.get(parser.getText());
+        if (node == null) {
+            throw new Mistake(at, "nothing above is called `&" + parser.getText() + "`");
+        }
+        return node;
     }
 
     private Node fields(Position at) throws IOException {
         Map<String, Node.Field> fields = new LinkedHashMap<>();
+        Map<String, Node.Field> merged = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             Position nameAt = at();
             parser.nextToken();
-            if (fields.put(name, new Node.Field(node(), nameAt)) != null) {
+            if (foreign && name.equals(MERGE)) {
+                merge(node(), merged);
+            } else if (fields.put(name, new Node.Field(node(), nameAt)) != null) {
                 throw new Mistake(nameAt, "`" + name + "` is there twice");
             }
         }
+        merged.forEach(fields::putIfAbsent);
         return new Node.Fields(fields, at);
+    }
+
+    /** The first map that has a field wins. */
+    private static void merge(Node node, Map<String, Node.Field> into) {
+        if (node instanceof Node.Fields fields) {
+            fields.fields().forEach(into::putIfAbsent);
+        } else if (node instanceof Node.Items items) {
+            items.items().forEach(item -> merge(item, into));
+        }
     }
 
     private Node items(Position at) throws IOException {

@@ -1,4 +1,4 @@
-package io.plimsoll.cli;
+package io.plimsoll.project;
 
 import io.plimsoll.image.Context;
 import io.plimsoll.image.IgnoreFile;
@@ -13,12 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * Finds the ignore file that is in force for a Dockerfile: {@code NAME.dockerignore} beside it, else {@code .dockerignore} in its folder
  * or in one above, up to the root of the repository.
  */
-final class ContextFinder {
+public final class ContextFinder {
+    private static final String FILE = ".dockerignore";
+
     private final Map<Path, Context> byFolder = new ConcurrentHashMap<>();
 
-    Context find(Path dockerfile) {
+    /** For a Dockerfile of which nobody says what it copies from. */
+    public Context find(Path dockerfile) {
         Path file = dockerfile.toAbsolutePath().normalize();
-        Path own = file.resolveSibling(file.getFileName() + ".dockerignore");
+        Path own = own(file);
         if (Files.isRegularFile(own)) {
             return read(own);
         }
@@ -31,10 +34,26 @@ final class ContextFinder {
         return known;
     }
 
+    /** For a Dockerfile that copies from this folder. */
+    public Context find(Path dockerfile, Path context) {
+        Path own = own(dockerfile);
+        return Files.isRegularFile(own) ? read(own) : in(context);
+    }
+
+    /** For a Dockerfile that is no file, and copies from this folder. */
+    static Context in(Path context) {
+        Path file = context.resolve(FILE);
+        return Files.isRegularFile(file) ? read(file) : Context.WITHOUT_IGNORE_FILE;
+    }
+
+    private static Path own(Path dockerfile) {
+        return dockerfile.resolveSibling(dockerfile.getFileName() + FILE);
+    }
+
     private static Context above(Path start) {
         Path nearest = null;
         for (Path folder = start; folder != null; folder = folder.getParent()) {
-            Path file = folder.resolve(".dockerignore");
+            Path file = folder.resolve(FILE);
             if (nearest == null && Files.isRegularFile(file)) {
                 nearest = file;
             }
@@ -43,8 +62,7 @@ final class ContextFinder {
             }
         }
         // outside of a repository the folders above are none of this build's
-        Path file = start.resolve(".dockerignore");
-        return Files.isRegularFile(file) ? read(file) : Context.WITHOUT_IGNORE_FILE;
+        return in(start);
     }
 
     private static Context read(Path file) {

@@ -1,0 +1,101 @@
+package io.plimsoll.project;
+
+import io.plimsoll.text.Source;
+import io.plimsoll.yaml.Node;
+import io.plimsoll.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads from a compose file how it builds images. */
+final class ComposeReader {
+    private static final String BUILD = "build";
+
+    private final Source file;
+    private final Map<String, Node.Field> services;
+
+    private ComposeReader(Source file, Map<String, Node.Field> services) {
+        this.file = file;
+        this.services = services;
+    }
+
+    /**
+     * @param override what compose reads on top of the file when nobody says otherwise
+     * @param folder the one that the file is in, as an absolute path
+     * @param notes takes what has to be said: sentences without a full stop
+     * @throws io.plimsoll.yaml.Mistake when one of them is no YAML
+     */
+    static List<Recipe> read(Source file, Optional<Source> override, Path folder, List<String> notes) {
+        if (!file.text().contains(BUILD)
+                && !override.map(o -> o.text().contains(BUILD)).orElse(false)) {
+            return List.of(); // most have only images, and reading YAML takes longer than all else
+        }
+        Map<String, Section> alone = of(file).sections();
+        List<Recipe> recipes = new ArrayList<>();
+        add(alone, file.path(), folder, recipes, notes);
+        if (override.isPresent()) {
+            Map<String, Section> both = new LinkedHashMap<>(of(override.get()).sections());
+            both.replaceAll((name, section) -> alone.containsKey(name) ? section.over(alone.get(name)) : section);
+            add(both, override.get().path(), folder, recipes, notes);
+        }
+        return recipes;
+    }
+
+    private static void add(
+            Map<String, Section> sections, String file, Path folder, List<Recipe> recipes, List<String> notes) {
+        sections.forEach((name, section) -> section.recipe(
+                        "service `" + name + "` of " + file, folder, new ComposeVariables(), notes)
+                .ifPresent(recipes::add));
+    }
+
+    private static ComposeReader of(Source file) {
+        Node root = YamlReader.readForeign(file.text());
+        return new ComposeReader(file, field(root, "services") instanceof Node.Fields f ? f.fields() : Map.of());
+    }
+
+    private Map<String, Section> sections() {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        for (String name : services.keySet()) {
+            section(name, new HashSet<>()).ifPresent(section -> sections.put(name, section));
+        }
+        return sections;
+    }
+
+    /** @return empty when the service builds nothing, or when nobody can tell what */
+    private Optional<Section> section(String name, Set<String> seen) {
+        Node.Field service = services.get(name);
+        if (service == null || !seen.add(name)) {
+            return Optional.empty();
+        }
+        Optional<Section> own = Optional.empty();
+        Node build = field(service.value(), BUILD);
+        if (build instanceof Node.Fields fields) {
+            own = Optional.of(Section.of(fields, Section.INLINE, "additional_contexts", file));
+        } else if (build instanceof Node.Text text && !text.text().isEmpty()) {
+            own = Optional.of(new Section(Map.of(Section.CONTEXT, text), Map.of(), Set.of(), Map.of(text, file)));
+        }
+        Node extended = field(service.value(), "extends");
+        if (extended == null) {
+            return own;
+        }
+        if (field(extended, "file") != null) {
+            return Optional.empty(); // what that file adds is not looked at
+        }
+        Node base = extended instanceof Node.Text ? extended : field(extended, "service");
+        Optional<Section> inherited = base instanceof Node.Text text ? section(text.text(), seen) : Optional.empty();
+        if (own.isPresent() && inherited.isPresent()) {
+            return Optional.of(own.get().over(inherited.get()));
+        }
+        return own.or(() -> inherited);
+    }
+
+    private static Node field(Node node, String name) {
+        Node.Field field = node instanceof Node.Fields fields ? fields.fields().get(name) : null;
+        return field == null ? null : field.value();
+    }
+}

@@ -1,0 +1,86 @@
+package io.plimsoll.project;
+
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Span;
+import java.util.Optional;
+
+/**
+ * The variables of a compose file: {@code $NAME}, {@code ${NAME}} with its operators, and {@code $$} for a dollar sign. They come from
+ * the environment of whoever runs compose, which is another one on each machine: only their defaults are known.
+ */
+final class ComposeVariables implements Filled.Filler {
+    private static final int DEEPEST = 20;
+
+    @Override
+    public Filled fill(MappedText text) {
+        return new Reader().read(text, 0);
+    }
+
+    private static final class Reader {
+        private Optional<String> unknown = Optional.empty();
+        private boolean byDefault;
+
+        Filled read(MappedText text, int depth) {
+            String all = text.toString();
+            MappedText.Builder out = new MappedText.Builder(text.span().start());
+            int at = 0;
+            while (at < all.length()) {
+                int dollar = all.indexOf('$', at);
+                int end = dollar < 0 ? all.length() : dollar;
+                out.append(text.subSequence(at, end));
+                at = dollar < 0 ? end : variable(text, all, dollar, out, depth);
+            }
+            return new Filled(out.build(), unknown, byDefault);
+        }
+
+        /** @return the index behind what stands at the dollar sign */
+        private int variable(MappedText text, String all, int dollar, MappedText.Builder out, int depth) {
+            int next = dollar + 1;
+            if (all.startsWith("$", next)) {
+                Span span = text.span(dollar, dollar + 2);
+                out.append("$", span);
+                return dollar + 2;
+            }
+            boolean braces = all.startsWith("{", next);
+            int name = braces ? next + 1 : next;
+            int end = name;
+            while (end < all.length() && isOfName(all.charAt(end), end == name)) {
+                end++;
+            }
+            if (end == name) { // compose refuses it
+                unknown = Optional.of("$");
+                return next;
+            }
+            if (!braces) {
+                unknown = Optional.of(all.substring(name, end));
+                return end;
+            }
+            int close = close(all, end);
+            int value = all.startsWith(":-", end) ? end + 2 : all.startsWith("-", end) ? end + 1 : -1;
+            if (close < 0 || value < 0 || depth == DEEPEST) {
+                unknown = Optional.of(all.substring(name, end));
+                return close < 0 ? all.length() : close + 1;
+            }
+            byDefault = true;
+            out.append(read(text.subSequence(value, close), depth + 1).text());
+            return close + 1;
+        }
+
+        /** The brace that closes, or -1. */
+        private static int close(String all, int from) {
+            int open = 1;
+            for (int i = from; i < all.length(); i++) {
+                if (all.startsWith("${", i)) {
+                    open++;
+                } else if (all.charAt(i) == '}' && --open == 0) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        private static boolean isOfName(char c, boolean first) {
+            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || !first && c >= '0' && c <= '9';
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package io.plimsoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What compose and bake files build is judged as they build it. */
+class BuildFilesTest {
+    private static final String STAGES = """
+            FROM debian:12 AS dev
+            USER root
+            FROM debian:12 AS prod
+            USER root
+            FROM debian:12 AS other
+            USER app
+            """;
+
+    @TempDir
+    Path folder;
+
+    private record Run(int status, List<String> found, String err) {}
+
+    @BeforeEach
+    void repository() throws IOException {
+        Files.createDirectory(folder.resolve(".git"));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    /** Each finding as {@code file:line:column rule}. */
+    private Run check(Object... arguments) {
+        return checkInput("", arguments);
+    }
+
+    private Run checkInput(String in, Object... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, false, StandardCharsets.UTF_8);
+        Console console = new Console(
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                print,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Map.of(),
+                false);
+        Stream<Object> all = Stream.concat(Stream.of("check"), Stream.of(arguments));
+        int status = new Main(console).run(all.map(Object::toString).toArray(String[]::new));
+        print.flush();
+        List<String> found = out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.matches("\\S+:\\d+:\\d+ .*"))
+                .map(line -> line.replace(folder + "/", "").replaceAll("^(\\S+) \\w+ ([\\w-]+): .*", "$1 $2"))
+                .toList();
+        return new Run(status, found, err.toString(StandardCharsets.UTF_8).replace(folder + "/", ""));
+    }
+
+    @Test
+    void everyTargetThatAServiceBuildsIsJudged() throws IOException {
+        write("app/Dockerfile", STAGES);
+        assertThat(check(folder)).isEqualTo(new Run(0, List.of(), ""));
+        write("compose.yaml", """
+                services:
+                  one:
+                    build: {context: app, target: dev}
+                  two:
+                    build: {context: ./app, target: prod}
+                  three:
+                    image: nginx
+                """);
+        Run both = new Run(1, List.of("app/Dockerfile:2:6 root-user", "app/Dockerfile:4:6 root-user"), "");
+        assertThat(check(folder)).isEqualTo(both);
+        assertThat(check(folder.resolve("app"))).isEqualTo(both);
+        assertThat(check(folder.resolve("app/Dockerfile"))).isEqualTo(both);
+        assertThat(check(folder.resolve("compose.yaml"))).isEqualTo(both);
+        assertThat(check("--target", "other", folder)).isEqualTo(new Run(0, List.of(), ""));
+        write(".plimsoll.yaml", "targets: [dev]\n");
+        assertThat(check(folder).found()).containsExactly("app/Dockerfile:2:6 root-user");
+    }
+
+    @Test
+    void aServiceWithoutATargetBuildsTheLastStage() throws IOException {
+        write("Dockerfile", STAGES.replace("app", "root"));
+        write("compose.yaml", """
+                services:
+                  one: {build: {target: dev}}
+                  two: {build: .}
+                """);
+        assertThat(check(folder).found()).containsExactly("Dockerfile:2:6 root-user", "Dockerfile:6:6 root-user");
+    }
+
+    @Test
+    void aStageThatIsNotThereIsSaid() throws IOException {
+        write("Dockerfile", STAGES);
+        write("compose.yaml", "services:\n  web:\n    build: {context: ., target: prd}\n");
+        Run run = check(folder);
+        assertThat(run.status()).isZero();
+        assertThat(run.err())
+                .isEqualTo(
+                        "plimsoll: service `web` of compose.yaml builds stage `prd`, which Dockerfile does not have\n");
+    }
+
+    @Test
+    void argumentsAreThoseThatTheServiceGives() throws IOException {
+        write("Dockerfile", "ARG TAG\nARG NAME=debian\nFROM $NAME:${TAG}\nUSER app\n");
+        assertThat(check(folder).found()).containsExactly("Dockerfile:3:6 base-without-default");
+        write("compose.yaml", "services:\n  a:\n    build:\n      args: {TAG: latest}\n");
+        assertThat(check(folder).found()).containsExactly("Dockerfile:3:6 mutable-base");
+        write("compose.yaml", "services:\n  a:\n    build:\n      args:\n        - TAG=12\n        - NAME\n");
+        assertThat(check(folder).found()).isEmpty();
+        write("compose.yaml", "services:\n  a:\n    build:\n      args: {TAG: '${TAG:-latest}'}\n");
+        assertThat(check(folder).found()).containsExactly("Dockerfile:3:6 mutable-base");
+        write("Dockerfile", "ARG TAG=latest\nFROM debian:${TAG}\nUSER app\n");
+        write("compose.yaml", "services:\n  a:\n    build:\n      args: {TAG: '${TAG}'}\n");
+        assertThat(check(folder).found()).isEmpty();
+    }
+
+    @Test
+    void theContextSaysWhichIgnoreFileCounts() throws IOException {
+        write("docker/Dockerfile", "FROM debian:12\nCOPY . /app\nUSER app\n");
+        write("docker/.dockerignore", ".git\n.env\n");
+        assertThat(check(folder).found()).isEmpty();
+        write("compose.yaml", "services:\n  a:\n    build: {context: ., dockerfile: docker/Dockerfile}\n");
+        assertThat(check(folder).found()).containsExactly("docker/Dockerfile:2:6 whole-context");
+        write(".dockerignore", ".git\n.env\n");
+        assertThat(check(folder).found()).isEmpty();
+        write("docker/Dockerfile.dockerignore", "x\n");
+        assertThat(check(folder).found()).containsExactly("docker/Dockerfile:2:6 whole-context");
+    }
+
+    @Test
+    void whatIsBuiltIsFoundWhateverItsName() throws IOException {
+        write("docker/web", "FROM debian\nUSER app\n");
+        write("out/web", "FROM debian\nUSER app\n");
+        write(".gitignore", "out\n");
+        write("deploy/docker-compose.yml", """
+                services:
+                  web: {build: {context: .., dockerfile: docker/web}}
+                  out: {build: {context: ../out, dockerfile: web}}
+                  gone: {build: {context: ../gone}}
+                  far: {build: {context: "https://example.com/x.git"}}
+                  own: {build: {context: "${DIR}"}}
+                """);
+        Run run = check(folder);
+        assertThat(run.found()).containsExactly("docker/web:1:6 mutable-base");
+        assertThat(run.err())
+                .startsWith("plimsoll: service `gone` of deploy/docker-compose.yml builds ")
+                .endsWith("gone/Dockerfile, and there is no such file\n")
+                .hasLineCount(1);
+        assertThat(check(folder.resolve("deploy")).found()).isEmpty();
+        assertThat(check(folder.resolve("deploy/docker-compose.yml")).found())
+                .containsExactly("docker/web:1:6 mutable-base", "out/web:1:6 mutable-base");
+    }
+
+    @Test
+    void theFileAndItsOverrideAreTwoBuilds() throws IOException {
+        write("Dockerfile", STAGES);
+        write("compose.yml", "services:\n  a:\n    build: {context: ., target: prod}\n");
+        write("compose.override.yml", "services:\n  a:\n    build: {target: dev}\n  b:\n    image: c\n");
+        write("docker-compose.yml", "services:\n  a:\n    build: {context: ., target: none}\n");
+        Run run = new Run(1, List.of("Dockerfile:2:6 root-user", "Dockerfile:4:6 root-user"), "");
+        assertThat(check(folder)).isEqualTo(run);
+        assertThat(check(folder.resolve("compose.override.yml"))).isEqualTo(run);
+    }
+
+    @Test
+    void anchorsMergesAndExtendsAreFollowed() throws IOException {
+        write("Dockerfile", STAGES);
+        write("compose.yaml", """
+                x-build: &build
+                  context: .
+                  target: prod
+                services:
+                  one:
+                    build:
+                      <<: *build
+                      target: dev
+                  two:
+                    extends: {service: three}
+                  three:
+                    build: *build
+                  four:
+                    extends: {service: three, file: other.yaml}
+                    build: {target: gone}
+                """);
+        assertThat(check(folder))
+                .isEqualTo(new Run(1, List.of("Dockerfile:2:6 root-user", "Dockerfile:4:6 root-user"), ""));
+    }
+
+    @Test
+    void aContextOfItsOwnIsNoImage() throws IOException {
+        write("Dockerfile", "FROM base\nCOPY --from=src /a /a\nUSER app\n");
+        assertThat(check(folder).found()).hasSize(2).allMatch(f -> f.endsWith("mutable-base"));
+        write(
+                "compose.yaml",
+                "services:\n  a:\n    build: {context: ., additional_contexts: [base=docker-image://debian:12, src=../src]}\n");
+        assertThat(check(folder).found()).isEmpty();
+    }
+
+    @Test
+    void aBrokenFileIsSaidAndCostsNothing() throws IOException {
+        write("Dockerfile", "FROM debian\nUSER app\n");
+        write("compose.yaml", "services:\n  build: [\n");
+        Run run = check(folder);
+        assertThat(run.found()).containsExactly("Dockerfile:1:6 mutable-base");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("plimsoll: what compose.yaml builds is not known: ")
+                .hasLineCount(1);
+    }
+
+    // A Dockerfile in a compose file
+
+    @Test
+    void whatIsFoundInAServicePointsIntoTheFile() throws IOException {
+        write("compose.yaml", """
+                services:
+                  one:
+                    build:
+                      dockerfile_inline: |
+                        FROM debian
+
+                        RUN echo $$HOME
+                        USER root
+                  two:
+                    build:
+                      target: a
+                      dockerfile_inline: |-
+                        FROM debian:${TAG:-latest} AS a
+                        # plimsoll: ignore=root-user two has no other user
+                        USER root
+                        FROM debian:12
+                """);
+        Run run = check(folder);
+        assertThat(run.found())
+                .containsExactly(
+                        "compose.yaml:5:14 mutable-base",
+                        "compose.yaml:8:14 root-user",
+                        "compose.yaml:13:14 mutable-base");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void whereTheCharactersAreNotFollowedItPointsAtTheWhole() throws IOException {
+        write(
+                "compose.yaml",
+                "services:\n  one:\n    build:\n      dockerfile_inline: >\n        FROM debian\n\n        USER app\n");
+        assertThat(check(folder).found()).containsExactly("compose.yaml:4:26 mutable-base");
+    }
+
+    @Test
+    void aVariableThatNobodyKnowsLeavesItOut() throws IOException {
+        write("compose.yaml", "services:\n  one:\n    build:\n      dockerfile_inline: |\n        FROM debian:$TAG\n");
+        Run run = check(folder);
+        assertThat(run.found()).isEmpty();
+        assertThat(run.err())
+                .endsWith("plimsoll: the Dockerfile of service `one` of compose.yaml is not linted, since nobody here"
+                        + " knows its `TAG`\n");
+    }
+
+    // docker-bake.json
+
+    @Test
+    void targetsOfABakeFileAreJudged() throws IOException {
+        write("Dockerfile", STAGES);
+        write("web/Dockerfile", "ARG TAG\nFROM debian:$TAG\nUSER app\n");
+        write("docker-bake.json", """
+                {
+                \t"variable": {"TAG": {"default": "latest"}},
+                \t"group": {"default": {"targets": ["one", "two"]}},
+                \t"target": {
+                \t\t"_common": {"target": "other", "args": {"TAG": "${TAG}"}},
+                \t\t"one": {"inherits": ["_common"], "target": "dev"},
+                \t\t"two": {"inherits": ["_common"], "context": "web", "target": ""},
+                \t\t"three": {"dockerfile-inline": "FROM scratch\\nUSER root\\n"}
+                \t}
+                }
+                """);
+        assertThat(check(folder).found())
+                .containsExactly(
+                        "Dockerfile:2:6 root-user",
+                        "docker-bake.json:8:54 root-user",
+                        "web/Dockerfile:2:6 mutable-base");
+    }
+
+    @Test
+    void aBakeFileInHclIsSaidNotToBeReadOnce() throws IOException {
+        write("Dockerfile", "FROM debian:12\nUSER app\n");
+        write("docker-bake.hcl", "");
+        write("a/docker-bake.hcl", "");
+        assertThat(check(folder).err())
+                .matches(
+                        "plimsoll: (a/)?docker-bake.hcl is not read, nor are 1 more; what is built from there is judged"
+                                + " without its targets and arguments\n");
+    }
+
+    // Standard input
+
+    @Test
+    void standardInputIsTheFileThatItIsSaidToBe() throws IOException {
+        String text = "FROM debian:12 AS dev\nUSER root\nFROM debian:12\nCOPY . /app\nUSER app\n";
+        Path name = folder.resolve("app/Dockerfile");
+        Files.createDirectory(folder.resolve("app"));
+        assertThat(checkInput(text, "-").found()).isEmpty();
+        assertThat(checkInput(text, "--stdin-filename", name, "-").found())
+                .containsExactly("app/Dockerfile:4:6 whole-context");
+        write("compose.yaml", "services:\n  a: {build: {context: app, target: dev}}\n");
+        assertThat(checkInput(text, "--stdin-filename", name, "-").found())
+                .containsExactly("app/Dockerfile:2:6 root-user");
+        write("app/.plimsoll.yaml", "ignore: [root-user]\n");
+        assertThat(checkInput(text, "--stdin-filename", name, "-").found()).isEmpty();
+        assertThat(name).doesNotExist();
+    }
+
+    @Test
+    void aNameForStandardInputNeedsStandardInput() {
+        Run run = check("--stdin-filename", "Dockerfile", folder);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("plimsoll: --stdin-filename names what `-` reads, and there is no `-`\n");
+    }
+}
