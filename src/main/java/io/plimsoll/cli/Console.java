@@ -9,9 +9,20 @@ import java.util.Map;
  * What the program reads from and writes to.
  *
  * @param terminal whether standard output is a terminal
+ * @param errTerminal whether standard error is known to be one
  */
-record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
+record Console(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        boolean terminal,
+        boolean errTerminal) {
     private static final int DEFAULT_WIDTH = 80;
+
+    Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
+        this(in, out, err, environment, terminal, false);
+    }
 
     /** Colour on a terminal unless NO_COLOR is set; FORCE_COLOR asks for it anywhere. */
     Style style() {
@@ -19,8 +30,16 @@ record Console(InputStream in, PrintStream out, PrintStream err, Map<String, Str
             return Style.PLAIN;
         }
         boolean forced = isSet("FORCE_COLOR") && !environment.get("FORCE_COLOR").equals("0");
-        boolean dumb = "dumb".equals(environment.get("TERM"));
-        return forced || terminal && !dumb ? Style.COLOUR : Style.PLAIN;
+        return forced || terminal && !isDumb() ? Style.COLOUR : Style.PLAIN;
+    }
+
+    /** Whether a line of standard error can be written anew. */
+    boolean rewritesErr() {
+        return errTerminal && !isDumb();
+    }
+
+    private boolean isDumb() {
+        return "dumb".equals(environment.get("TERM"));
     }
 
     private boolean isSet(String variable) {

@@ -79,6 +79,7 @@ final class FileLinter {
     private final ConfigOptions config;
     private final Search search;
     private final Console console;
+    private final Progress progress;
     private final Map<Settings, Linter> linters = new HashMap<>();
     private final List<Checked> results = new ArrayList<>();
 
@@ -89,6 +90,7 @@ final class FileLinter {
         this.config = config;
         this.search = search;
         this.console = console;
+        this.progress = new Progress(console, System::nanoTime);
     }
 
     /**
@@ -111,7 +113,8 @@ final class FileLinter {
                 }
             }
         }
-        FileFinder.Result found = FileFinder.find(named, config::excludes, search.gitIgnores());
+        FileFinder.Result found = FileFinder.find(named, this::excludes, search.gitIgnores());
+        progress.clear();
         found.unreadable().forEach(this::unreadable);
         found.empty().forEach(folder -> console.error("no Dockerfile in " + Console.oneLine(folder)));
         tellUnread(found.unread());
@@ -135,9 +138,17 @@ final class FileLinter {
             }
         }
         results.addAll(lintAll(jobs));
+        progress.clear();
         results.sort(Comparator.comparing(checked -> checked.file().path()));
         tellOf(found);
         return results;
+    }
+
+    private boolean excludes(Path path, boolean folder) {
+        if (folder) {
+            progress.atFolder();
+        }
+        return config.excludes(path, folder);
     }
 
     /** By the file that they stand in. */
@@ -225,16 +236,16 @@ final class FileLinter {
         return recipes.cases(path, new ContextFinder());
     }
 
-    private static List<Checked> lintAll(List<Job> jobs) {
+    private List<Checked> lintAll(List<Job> jobs) {
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), jobs.size() / FEW_FILES + 1);
         if (threads == 1) {
-            return jobs.stream().map(job -> lint(job)).toList();
+            return jobs.stream().map(job -> lint(job, jobs.size())).toList();
         }
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Checked>> futures = new ArrayList<>();
             for (Job job : jobs) {
-                futures.add(pool.submit(() -> lint(job)));
+                futures.add(pool.submit(() -> lint(job, jobs.size())));
             }
             List<Checked> results = new ArrayList<>();
             for (Future<Checked> future : futures) {
@@ -251,7 +262,8 @@ final class FileLinter {
         }
     }
 
-    private static Checked lint(Job job) {
+    /** @param all how many there are */
+    private Checked lint(Job job, int all) {
         long start = System.nanoTime();
         LintedFile file;
         try {
@@ -260,6 +272,7 @@ final class FileLinter {
             // a fault of ours must not cost the other files
             file = job.linter().unreadable(job.name(), "the program broke on this file (" + e + "); please report it");
         }
+        progress.fileDone(all);
         return new Checked(file, Optional.of(job.configuration()), (System.nanoTime() - start) / 1_000_000);
     }
 

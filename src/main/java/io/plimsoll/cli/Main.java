@@ -40,7 +40,10 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        Console console = new Console(System.in, out, err, System.getenv(), System.console() != null && isTerminal());
+        boolean terminal = System.console() != null && isTerminal();
+        // Java does not know what standard error is; the launcher does
+        boolean errTerminal = "terminal".equals(System.getProperty("plimsoll.stderr"));
+        Console console = new Console(System.in, out, err, System.getenv(), terminal, errTerminal);
         int status;
         try {
             status = new Main(console).run(args);
