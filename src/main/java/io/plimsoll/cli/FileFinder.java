@@ -314,6 +314,7 @@ final class FileFinder {
         boolean named = lower.startsWith("dockerfile.")
                 || lower.startsWith("dockerfile-")
                 || lower.startsWith("containerfile.")
+                || lower.startsWith("containerfile-")
                 || lower.endsWith(".dockerfile")
                 || lower.endsWith(".containerfile");
         String ending = lower.substring(lower.lastIndexOf('.') + 1);

@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** Reads from a {@code docker-bake.json} how it builds images. */
 final class BakeReader {
+    private static final int LONGEST_CHAIN = 100;
+
     private final Source file;
     private final Map<String, Node.Field> targets;
 
@@ -71,7 +73,10 @@ final class BakeReader {
 
     private Section section(String name, Set<String> seen) {
         Node.Field target = targets.get(name);
-        Node.Fields fields = target != null && target.value() instanceof Node.Fields f && seen.add(name)
+        Node.Fields fields = target != null
+                        && target.value() instanceof Node.Fields f
+                        && seen.add(name)
+                        && seen.size() <= LONGEST_CHAIN
                 ? f
                 : new Node.Fields(Map.of(), new Position(1, 1));
         Section section = new Section(Map.of(), Map.of(), Set.of(), Map.of());

@@ -15,6 +15,7 @@ import java.util.Set;
 /** Reads from a compose file how it builds images. */
 final class ComposeReader {
     private static final String BUILD = "build";
+    private static final int LONGEST_CHAIN = 100;
 
     private final Source file;
     private final Map<String, Node.Field> services;
@@ -69,7 +70,7 @@ final class ComposeReader {
     /** @return empty when the service builds nothing, or when nobody can tell what */
     private Optional<Section> section(String name, Set<String> seen) {
         Node.Field service = services.get(name);
-        if (service == null || !seen.add(name)) {
+        if (service == null || !seen.add(name) || seen.size() > LONGEST_CHAIN) {
             return Optional.empty();
         }
         Optional<Section> own = Optional.empty();

@@ -223,6 +223,28 @@ class BuildFilesTest {
                 .hasLineCount(1);
     }
 
+    @Test
+    void aChainThatNeverEndsIsLeft() throws IOException {
+        write("Dockerfile", "FROM debian\nUSER app\n");
+        StringBuilder compose = new StringBuilder("services:\n  a: {extends: b, build: .}\n  b: {extends: a}\n");
+        StringBuilder bake = new StringBuilder("{\"target\": {\"x\": {\"inherits\": [\"x\", \"t0\"]}");
+        for (int i = 0; i < 20_000; i++) {
+            compose.append("  s")
+                    .append(i)
+                    .append(": {extends: s")
+                    .append(i + 1)
+                    .append("}\n");
+            bake.append(", \"t")
+                    .append(i)
+                    .append("\": {\"inherits\": [\"t")
+                    .append(i + 1)
+                    .append("\"]}");
+        }
+        write("compose.yaml", compose.toString());
+        write("docker-bake.json", bake + "}}");
+        assertThat(check(folder)).isEqualTo(new Run(1, List.of("Dockerfile:1:6 mutable-base"), ""));
+    }
+
     // A Dockerfile in a compose file
 
     @Test

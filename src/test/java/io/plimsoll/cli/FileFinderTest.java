@@ -29,6 +29,7 @@ class FileFinderTest {
                 "Dockerfile-prod",
                 "dockerfile.windows",
                 "Containerfile.fedora",
+                "Containerfile-fedora",
                 "web.Dockerfile",
                 "web.dockerfile",
                 "web.containerfile",
