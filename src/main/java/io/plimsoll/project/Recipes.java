@@ -82,7 +82,7 @@ public final class Recipes {
         List<Recipe> found;
         try {
             if (last.equals(BAKE)) {
-                found = BakeReader.read(source(file, name), folder, said);
+                found = new ArrayList<>(BakeReader.read(source(file, name), folder, said));
             } else {
                 Optional<Source> override = Optional.empty();
                 Optional<String> other = first(folder, OVERRIDES);
@@ -92,7 +92,7 @@ public final class Recipes {
                     override = Optional.of(source(beside, sibling));
                     inlinePaths.put(sibling, beside);
                 }
-                found = ComposeReader.read(source(file, name), override, folder, said);
+                found = new ArrayList<>(ComposeReader.read(source(file, name), override, folder, said));
             }
         } catch (Mistake e) {
             notes.add("what " + name + " builds is not known: " + e.display());
@@ -102,6 +102,7 @@ public final class Recipes {
             return;
         }
         inlinePaths.put(name, file);
+        found.replaceAll(Recipes::underItsName);
         for (Recipe recipe : found) {
             if (isAsked || recipe.inline().isEmpty()) {
                 recipes.add(recipe);
@@ -111,6 +112,18 @@ public final class Recipes {
             notes.addAll(said);
             asked.addAll(found);
         }
+    }
+
+    /** Where there is no {@code Dockerfile}, Docker takes one in lower case, and Podman a {@code Containerfile}. */
+    private static Recipe underItsName(Recipe recipe) {
+        Path file = recipe.dockerfile();
+        if (!file.endsWith("Dockerfile") || recipe.inline().isPresent() || Files.exists(file)) {
+            return recipe;
+        }
+        return first(file.getParent(), List.of("dockerfile", "Containerfile"))
+                .map(name -> new Recipe(
+                        recipe.owner(), file.resolveSibling(name), recipe.inline(), recipe.context(), recipe.options()))
+                .orElse(recipe);
     }
 
     private static String sibling(String name, String last, String other) {

@@ -104,6 +104,17 @@ class BuildFilesTest {
     }
 
     @Test
+    void withoutADockerfileItsOtherNamesCount() throws IOException {
+        write("a/dockerfile", STAGES);
+        write("b/Containerfile", STAGES);
+        write(
+                "compose.yaml",
+                "services:\n  a: {build: {context: a, target: dev}}\n  b: {build: {context: b, target: dev}}\n");
+        assertThat(check(folder))
+                .isEqualTo(new Run(1, List.of("a/dockerfile:2:6 root-user", "b/Containerfile:2:6 root-user"), ""));
+    }
+
+    @Test
     void aStageThatIsNotThereIsSaid() throws IOException {
         write("Dockerfile", STAGES);
         write("compose.yaml", "services:\n  web:\n    build: {context: ., target: prd}\n");
