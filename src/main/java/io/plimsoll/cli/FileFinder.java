@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds what to lint: files that are named, and Dockerfiles below folders that are named. */
 final class FileFinder {
@@ -319,6 +320,11 @@ final class FileFinder {
                 || lower.endsWith(".containerfile");
         String ending = lower.substring(lower.lastIndexOf('.') + 1);
         return named && !lower.endsWith("~") && !OTHER_ENDINGS.contains(ending);
+    }
+
+    /** What the name of a Dockerfile does not end in, without the dot. */
+    static Stream<String> otherEndings() {
+        return OTHER_ENDINGS.stream();
     }
 
     /** The path as it was given, with slashes and without a leading {@code ./}. */
