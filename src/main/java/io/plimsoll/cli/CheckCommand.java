@@ -37,6 +37,7 @@ final class CheckCommand implements Command {
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
+                .completionCandidates(Outputs.names(Formats.all()))
                 .description(
                         "How to report: text (default), json, sarif or github,",
                         "to standard output or to a FILE. May be repeated.")

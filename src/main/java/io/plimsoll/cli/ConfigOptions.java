@@ -46,6 +46,7 @@ final class ConfigOptions {
         spec.addOption(OptionSpec.builder("--fail-on")
                 .paramLabel("SEVERITY")
                 .type(String.class)
+                .completionCandidates(Key.FAIL_ON.choices())
                 .description(
                         "Exit with 1 for findings of at least this severity:",
                         "error, warning (default), info, style, or none.")
@@ -75,6 +76,7 @@ final class ConfigOptions {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .splitRegex(",")
+                .completionCandidates(Extensions.RULE_IDS)
                 .description(description)
                 .build();
     }

@@ -24,6 +24,7 @@ final class ExplainCommand implements Command {
                 .arity("1")
                 .paramLabel("RULE")
                 .type(String.class)
+                .completionCandidates(Extensions.RULE_IDS)
                 .description("The id of a rule, as reports and `plimsoll rules` have it.")
                 .build());
         Extensions.addOptions(spec);

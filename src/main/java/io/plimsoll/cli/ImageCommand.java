@@ -33,9 +33,8 @@ final class ImageCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description(
-                        "Shows the image that a Dockerfile builds: its layers and what each leaves,",
-                        "what a container starts with, and the stages that feed it.")
+                .description("Shows the image that a Dockerfile builds: its layers and what each leaves,"
+                        + " what a container starts with, and the stages that feed it.")
                 .footer("", "Exit status: 0, or 2 when the file cannot be read or has no such stage.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
@@ -49,6 +48,7 @@ final class ImageCommand implements Command {
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
+                .completionCandidates(Outputs.names(Formats.ofImages()))
                 .description(
                         "How to show it: text (default), json, or the",
                         "graph of the stages as mermaid or dot,",

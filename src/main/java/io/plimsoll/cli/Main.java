@@ -35,6 +35,7 @@ public final class Main {
         commands.put("config", new ConfigCommand());
         commands.put("init", new InitCommand());
         commands.put("migrate", new MigrateCommand());
+        commands.put("completion", new CompletionCommand(() -> commandLine("")));
     }
 
     public static void main(String[] args) {
@@ -96,7 +97,10 @@ public final class Main {
         spec.usageMessage()
                 .description("Tells what is wrong with the image that a Dockerfile builds.")
                 .customSynopsis("plimsoll COMMAND …")
-                .footer("", "`plimsoll COMMAND --help` says more, `plimsoll check` lints this folder.");
+                .footer(
+                        "",
+                        "`plimsoll COMMAND --help` says more, `plimsoll check` lints this folder.",
+                        "Exit status: 0 nothing found, 1 something found, 2 could not run.");
         spec.addOption(OptionSpec.builder("--version")
                 .versionHelp(true)
                 .description("Prints the version.")

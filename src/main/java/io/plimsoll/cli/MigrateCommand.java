@@ -17,9 +17,8 @@ final class MigrateCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description(
-                        "Writes a " + ConfigFinder.FILE + " that says what the .hadolint.yaml of a folder says,",
-                        "and lists what has no counterpart. A file that is there already is left as it is.");
+                .description("Writes a " + ConfigFinder.FILE + " that says what the .hadolint.yaml of a folder says,"
+                        + " and lists what has no counterpart. A file that is there already is left as it is.");
         InitCommand.addFolder(spec);
         return spec;
     }

@@ -62,6 +62,11 @@ final class Outputs<T> {
         return new Outputs<>(outputs);
     }
 
+    /** What a shell completes after {@code --format}. */
+    static <T> Iterable<String> names(List<? extends Form<T>> forms) {
+        return () -> forms.stream().map(Form::name).iterator();
+    }
+
     private static <T> Output<T> output(String text, List<? extends Form<T>> forms) {
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);

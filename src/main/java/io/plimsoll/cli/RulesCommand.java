@@ -35,6 +35,7 @@ final class RulesCommand implements Command {
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("FORMAT")
                 .type(String.class)
+                .completionCandidates(List.of("text", "json"))
                 .defaultValue("text")
                 .description("text (default) or json.")
                 .build());

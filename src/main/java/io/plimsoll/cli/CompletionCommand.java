@@ -1,0 +1,55 @@
+package io.plimsoll.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code plimsoll completion SHELL}: the script by which a shell completes our commands, options and rules. */
+final class CompletionCommand implements Command {
+    private static final List<String> SHELLS = List.of("bash", "zsh");
+
+    private final Supplier<CommandLine> program;
+
+    /** @param program with all commands */
+    CompletionCommand(Supplier<CommandLine> program) {
+        this.program = program;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description("Prints a script that makes the shell complete commands, options and rules.")
+                .footer(
+                        "",
+                        "For bash, in ~/.bashrc:  source <(plimsoll completion bash)",
+                        "For zsh, in ~/.zshrc:    source <(plimsoll completion zsh)");
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0")
+                .arity("1")
+                .paramLabel("SHELL")
+                .type(String.class)
+                .completionCandidates(SHELLS)
+                .description("bash or zsh.")
+                .build());
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Console console) throws IOException {
+        String shell = arguments.matchedPositionalValue(0, "");
+        if (!SHELLS.contains(shell)) {
+            throw new UsageError("SHELL is one of " + String.join(", ", SHELLS) + ", not `" + shell + "`"
+                    + Main.didYouMean(shell, SHELLS));
+        }
+        // One script for both: in zsh it turns on what makes it understand bash's completion.
+        CommandLine all = program.get();
+        console.out().print(AutoComplete.bash(all.getCommandName(), all));
+        return Main.OK;
+    }
+}
