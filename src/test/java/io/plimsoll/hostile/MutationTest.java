@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code mvn test -Dtest=MutationTest -Dplimsoll.mutations=100000 -Dplimsoll.seed=7}.
  */
 class MutationTest {
-    private static final int MUTATIONS = Integer.getInteger("plimsoll.mutations", 100);
+    private static final int MUTATIONS = Integer.getInteger("plimsoll.mutations", 60);
     private static final long SEED = Long.getLong("plimsoll.seed", 20260501);
     private static final int MAX_LENGTH = 3_000;
 
