@@ -6,10 +6,13 @@ import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Pair;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -473,7 +476,10 @@ public final class Build {
         Set<Stage> taken = new HashSet<>();
         for (CopyStep step : copySteps) {
             if (step.takesWholeStage() && step.instruction() instanceof Instruction.Copy copy) {
-                copy.from().flatMap(this::stageOfCopy).ifPresent(stage -> taken.addAll(stage.chain()));
+                Optional<Stage> stage = copy.from().flatMap(this::stageOfCopy);
+                while (stage.isPresent() && taken.add(stage.get())) {
+                    stage = stage.get().parent();
+                }
             }
         }
         return taken;
@@ -490,6 +496,7 @@ public final class Build {
         Caches sharedCaches = caches(stage, removed);
         List<Instruction.Run> runs = stage.all(Instruction.Run.class);
         for (Instruction.Run run : runs) {
+            shared.startRun();
             Packages packages = asOne ? shared : new Packages();
             Caches caches = asOne ? sharedCaches : caches(stage, removed);
             layers.put(run, new RunReader(run, stage, knowledge, known, packages, caches).read());
@@ -497,8 +504,8 @@ public final class Build {
         if (asOne && !runs.isEmpty()) {
             Layer last = layers.get(runs.get(runs.size() - 1));
             for (Instruction.Run run : runs) {
-                List<Layer.Package> packages = last.installed().stream()
-                        .filter(p -> run.span().contains(p.span()))
+                List<Layer.Package> packages = layers.get(run).installed().stream()
+                        .filter(p -> shared.isLeft(p.name(), p.span()))
                         .toList();
                 List<Layer.Cache> caches = last.caches().stream()
                         .filter(c -> run.span().contains(c.span()))
@@ -550,30 +557,35 @@ public final class Build {
      */
     public List<Step> steps(Stage target) {
         List<Step> steps = new ArrayList<>();
-        List<Stage> chain = target.chain();
-        Set<Stage> seen = new HashSet<>(chain);
-        for (int i = chain.size() - 1; i >= 0; i--) {
-            addSteps(chain.get(i), steps, seen);
-        }
-        return steps;
-    }
-
-    private void addSteps(Stage stage, List<Step> steps, Set<Stage> seen) {
-        for (Instruction instruction : stage.instructions()) {
+        Set<Stage> seen = new HashSet<>();
+        // stages that copy one another may be many: no recursion
+        Deque<Iterator<Instruction>> open = new ArrayDeque<>();
+        open(target, open, seen);
+        while (!open.isEmpty()) {
+            if (!open.peek().hasNext()) {
+                open.pop();
+                continue;
+            }
+            Instruction instruction = open.peek().next();
             if (instruction instanceof Instruction.Run run) {
                 steps.add(layers.get(run));
             } else if (instruction instanceof Instruction.Transfer transfer) {
                 CopyStep step = copyStepsByInstruction.get(transfer);
                 steps.add(step);
                 if (step.takesWholeStage() && transfer instanceof Instruction.Copy copy) {
-                    copy.from().flatMap(this::stageOfCopy).filter(seen::add).ifPresent(taken -> {
-                        List<Stage> chain = taken.chain();
-                        for (int i = chain.size() - 1; i >= 0; i--) {
-                            addSteps(chain.get(i), steps, seen);
-                        }
-                    });
+                    copy.from().flatMap(this::stageOfCopy).ifPresent(taken -> open(taken, open, seen));
                 }
             }
+        }
+        return steps;
+    }
+
+    /** Puts a stage's instructions on top, and above them those of the stages below; those that were there before are left out. */
+    private static void open(Stage top, Deque<Iterator<Instruction>> open, Set<Stage> seen) {
+        Optional<Stage> stage = Optional.of(top);
+        while (stage.isPresent() && seen.add(stage.get())) {
+            open.push(stage.get().instructions().iterator());
+            stage = stage.get().parent();
         }
     }
 }

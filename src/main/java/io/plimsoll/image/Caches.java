@@ -84,19 +84,20 @@ final class Caches {
 
     /** @param path what is removed, perhaps with wildcards */
     void removed(String path) {
+        Removals.Pattern removal = Removals.pattern(path);
         for (PackageCaches.Cache cache : known.all()) {
             String file = cache.unlessFile();
-            if (!file.isEmpty() && Effects.takesAway(path, file)) {
+            if (!file.isEmpty() && removal.takesAway(file)) {
                 removedFiles.add(file);
             }
         }
-        filled.removeIf(f -> f.cache().paths().stream().anyMatch(cache -> empties(path, cache)));
+        filled.removeIf(f -> f.cache().paths().stream().anyMatch(cache -> empties(path, removal, cache)));
     }
 
     /** Whether removing a path empties a cache, or some of it: whoever removes some means all. */
-    private static boolean empties(String removed, String cache) {
+    private static boolean empties(String removed, Removals.Pattern removal, String cache) {
         if (!cache.startsWith("~/")) {
-            return Effects.takesAway(removed, cache) || Paths.isWithin(removed, cache);
+            return removal.takesAway(cache) || Paths.isWithin(removed, cache);
         }
         // in whosever home: the name of the folder, or of one above it
         for (String folder = cache.substring(1); folder.length() > 1; folder = parent(folder)) {
@@ -104,7 +105,7 @@ final class Caches {
                 return true;
             }
         }
-        return Effects.takesAway(removed, "/root" + cache.substring(1));
+        return removal.takesAway("/root" + cache.substring(1));
     }
 
     private static String parent(String path) {

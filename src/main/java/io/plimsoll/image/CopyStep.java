@@ -25,33 +25,13 @@ public record CopyStep(Instruction.Transfer instruction, Stage stage, List<Item>
     public record Item(Word word, Kind kind, Value path) {}
 
     /**
-     * Whether it brings source from the build context to where a compiler works: to the folder, below it or above it.
-     *
-     * @param folder absolute and cleaned
-     * @param knowledge says which files only describe a build
-     */
-    public boolean bringsSourceInto(String folder, Knowledge knowledge) {
-        for (Placement placement : Placement.of(this)) {
-            // everything lies in the root: what is compiled there is what was copied there
-            boolean below = !folder.equals("/") && Paths.isWithin(placement.folder(), folder);
-            boolean meets = below || Paths.isWithin(folder, placement.folder());
-            String name = Paths.name(placement.item().path().text().orElse(""));
-            if (placement.item().kind() == Kind.CONTEXT && meets && !knowledge.isBuildDescriptor(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
      * The first of what it brings, from the build context or the net, that removing a path takes away.
      *
      * @param path absolute and cleaned, perhaps with wildcards
      */
     public Optional<Item> removedBy(String path) {
         for (Placement placement : Placement.of(this)) {
-            Kind kind = placement.item().kind();
-            if ((kind == Kind.CONTEXT || kind == Kind.URL) && placement.isRemovedBy(path)) {
+            if (placement.canBeRemoved() && placement.isRemovedBy(path)) {
                 return Optional.of(placement.item());
             }
         }

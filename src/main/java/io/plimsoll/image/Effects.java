@@ -2,20 +2,27 @@ package io.plimsoll.image;
 
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The account of what the calls of one RUN do to files, keys and accounts. Paths are absolute and cleaned. */
 final class Effects {
     private final Mounts mounts;
     private final Users users;
     private final Optional<String> user;
-    private final List<Layer.Added> added = new ArrayList<>();
+    private final Set<Layer.Added> added = new LinkedHashSet<>();
+    private final PathIndex<Layer.Added> places = new PathIndex<>();
+    private final Map<Span, List<Layer.Added>> bySpan = new HashMap<>();
     private final List<Layer.Removal> removed = new ArrayList<>();
+    private final Removals removals = new Removals();
     private final List<Layer.Move> moved = new ArrayList<>();
     private final List<Layer.Key> keys = new ArrayList<>();
     private final List<String> stepDown = new ArrayList<>();
-    private final List<String> accounts = new ArrayList<>();
+    private final Set<String> accounts = new LinkedHashSet<>();
 
     /** @param user whom the RUN runs as; empty when the base decides */
     Effects(Mounts mounts, Users users, Optional<String> user) {
@@ -35,12 +42,18 @@ final class Effects {
             int slash = path.indexOf('/');
             String name = path.substring(1, slash < 0 ? path.length() : slash);
             String home = name.isEmpty() ? home() : users.home(Optional.of(name));
-            return Optional.of(Paths.clean(home + (slash < 0 ? "" : path.substring(slash))));
+            return limited(Paths.clean(home + (slash < 0 ? "" : path.substring(slash))));
         }
         if (path.isEmpty()) {
             return Optional.empty();
         }
-        return Paths.isAbsolute(path) ? Optional.of(Paths.clean(path)) : folder.map(f -> Paths.resolve(f, path));
+        return Paths.isAbsolute(path)
+                ? limited(Paths.clean(path))
+                : folder.flatMap(f -> limited(Paths.resolve(f, path)));
+    }
+
+    private static Optional<String> limited(String path) {
+        return path.length() <= Paths.MAX_LENGTH ? Optional.of(path) : Optional.empty();
     }
 
     /** A path among the arguments of a call; empty when a variable decides. */
@@ -62,21 +75,38 @@ final class Effects {
 
     /** @param contents whether files come whose names only the build knows, and {@code path} is the folder */
     void add(String path, boolean contents, Span span) {
-        boolean known = added.stream().anyMatch(a -> a.path().equals(path) && (a.contents() || !contents));
+        boolean known = places.at(path).stream().anyMatch(a -> a.contents() || !contents);
         if (stays(path) && !known) {
-            added.add(new Layer.Added(path, contents, span));
+            Layer.Added file = new Layer.Added(path, contents, span);
+            added.add(file);
+            places.add(path, file);
+            bySpan.computeIfAbsent(span, at -> new ArrayList<>(1)).add(file);
         }
     }
 
     void remove(String path, Span span) {
         if (!mounts.isMounted(path)) {
-            boolean own = added.removeIf(a -> takesAway(path, a.path()));
-            removed.add(new Layer.Removal(path, own, span));
+            removed.add(new Layer.Removal(path, takeAway(path), span));
+            removals.add(path);
         }
     }
 
+    /** @return whether there was something */
+    private boolean takeAway(String path) {
+        Removals.Pattern pattern = Removals.pattern(path);
+        boolean any = false;
+        for (Layer.Added file : pattern.candidates(places)) {
+            if (pattern.takesAway(file.path())) {
+                added.remove(file);
+                places.remove(file.path(), file);
+                any = true;
+            }
+        }
+        return any;
+    }
+
     void move(String from, String to, Span span) {
-        boolean own = added.removeIf(a -> takesAway(from, a.path()));
+        boolean own = takeAway(from);
         if (!own && stays(from)) {
             moved.add(new Layer.Move(from, to, span));
         } else {
@@ -96,9 +126,7 @@ final class Effects {
     }
 
     void makeAccount(String name) {
-        if (!accounts.contains(name)) {
-            accounts.add(name);
-        }
+        accounts.add(name);
     }
 
     void setHome(String account, String path) {
@@ -108,7 +136,14 @@ final class Effects {
     // ---- at the end
 
     List<Layer.Added> added() {
-        return added;
+        return List.copyOf(added);
+    }
+
+    /** What one argument of a call made, and is still there. */
+    List<Layer.Added> addedBy(Span argument) {
+        return bySpan.getOrDefault(argument, List.of()).stream()
+                .filter(added::contains)
+                .toList();
     }
 
     List<Layer.Removal> removed() {
@@ -131,20 +166,11 @@ final class Effects {
     }
 
     List<String> accounts() {
-        return accounts;
+        return List.copyOf(accounts);
     }
 
     /** Whether the RUN removes a file, its folder, or what fits it. */
     boolean removes(String path) {
-        return removed.stream().anyMatch(r -> takesAway(r.path(), path));
-    }
-
-    static boolean takesAway(String removed, String path) {
-        boolean wild = removed.indexOf('*') >= 0 || removed.indexOf('?') >= 0 || removed.indexOf('[') >= 0;
-        return wild
-                ? removed.startsWith("/")
-                        && path.startsWith("/")
-                        && IgnoreFile.of(List.of(removed.substring(1))).excludes(path.substring(1))
-                : Paths.isWithin(path, removed);
+        return removals.takeAway(path);
     }
 }

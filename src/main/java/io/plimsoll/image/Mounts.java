@@ -5,10 +5,14 @@ import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Where the mounts of a RUN lie: what happens there leaves nothing in the layer. Immutable. */
+/** Where the mounts of a RUN lie: what happens there leaves nothing in the layer. The calls of one RUN ask it. */
 final class Mounts {
     /**
      * A secret that a mount hands in.
@@ -20,7 +24,8 @@ final class Mounts {
      */
     record Secret(String id, Optional<String> path, Optional<String> variable, Span span) {}
 
-    private final List<String> targets = new ArrayList<>();
+    private final Set<String> targets = new HashSet<>();
+    private final Map<String, Boolean> endings = new HashMap<>();
     private final List<Secret> secrets = new ArrayList<>();
 
     private Mounts() {}
@@ -56,11 +61,26 @@ final class Mounts {
 
     /** Whether a path lies in one of them. */
     boolean isMounted(String path) {
-        return targets.stream().anyMatch(t -> Paths.isWithin(path, t));
+        if (targets.isEmpty()) {
+            return false;
+        }
+        if (targets.contains("/") || targets.contains(path)) {
+            return true;
+        }
+        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            if (targets.contains(path.substring(0, slash))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one lies on such a path in anybody's home, {@code ~/.cache/pip}, or on a folder above it. */
     boolean hasEnding(String path) {
+        return !targets.isEmpty() && endings.computeIfAbsent(path, this::findEnding);
+    }
+
+    private boolean findEnding(String path) {
         if (!path.startsWith("~/")) {
             return false;
         }

@@ -2,12 +2,17 @@ package io.plimsoll.image;
 
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Keeps account of the packages that come and go within one layer. Both branches of a condition count: what is removed in one of them
+ * Keeps account of the packages that come and go within one layer, which a stage that is copied whole makes of all its RUNs. Both branches of a condition count: what is removed in one of them
  * is gone.
  */
 final class Packages {
@@ -22,7 +27,11 @@ final class Packages {
     /** A package that is removed without having been installed in this layer. */
     record Removed(String name, String manager, Span span) {}
 
-    private final List<Installed> left = new ArrayList<>();
+    private final Set<Installed> left = new LinkedHashSet<>();
+    /** The same by their names, and by those that they were installed under together. */
+    private final NavigableMap<String, Set<Installed>> byName = new TreeMap<>();
+
+    private final List<Installed> installed = new ArrayList<>();
     private final List<Removed> removedFromBelow = new ArrayList<>();
     private final Set<Installed> automatic = new HashSet<>();
 
@@ -31,20 +40,21 @@ final class Packages {
         for (PackageManagers.Action action : actions) {
             switch (action.kind()) {
                 case INSTALL ->
-                    left.add(new Installed(
-                            action.name(), action.manager(), false, false, action.virtual(), action.span()));
+                    add(new Installed(action.name(), action.manager(), false, false, action.virtual(), action.span()));
                 case INSTALL_GROUP ->
-                    left.add(new Installed(action.name(), action.manager(), true, false, "", action.span()));
+                    add(new Installed(action.name(), action.manager(), true, false, "", action.span()));
                 case INSTALL_BUILD_DEPENDENCIES ->
-                    left.add(new Installed(action.name(), action.manager(), true, true, "", action.span()));
+                    add(new Installed(action.name(), action.manager(), true, true, "", action.span()));
                 case REMOVE -> remove(action, false);
                 case REMOVE_GROUP -> remove(action, true);
-                case REMOVE_UNKNOWN, UNDO -> left.clear();
-                case REMOVE_AUTOMATIC -> left.removeIf(automatic::contains);
-                case MARK_AUTOMATIC ->
-                    left.stream().filter(p -> fits(action.name(), p)).forEach(automatic::add);
+                case REMOVE_UNKNOWN, UNDO -> forget();
+                case REMOVE_AUTOMATIC -> {
+                    automatic.forEach(this::takeAway);
+                    automatic.clear();
+                }
+                case MARK_AUTOMATIC -> automatic.addAll(fitting(action.name()));
                 case INDEX, UPGRADE -> {}
-                case MARK_MANUAL -> automatic.removeIf(p -> fits(action.name(), p));
+                case MARK_MANUAL -> fitting(action.name()).forEach(automatic::remove);
             }
         }
     }
@@ -52,31 +62,76 @@ final class Packages {
     /** Something happens that nobody understands: it may remove anything. */
     void forget() {
         left.clear();
+        byName.clear();
+    }
+
+    private void add(Installed installed) {
+        left.add(installed);
+        this.installed.add(installed);
+        byName.computeIfAbsent(installed.name(), n -> new LinkedHashSet<>()).add(installed);
+        if (!installed.virtual().isEmpty()) {
+            byName.computeIfAbsent(installed.virtual(), n -> new LinkedHashSet<>())
+                    .add(installed);
+        }
+    }
+
+    private void takeAway(Installed installed) {
+        left.remove(installed);
+        for (String name : List.of(installed.name(), installed.virtual())) {
+            Set<Installed> there = byName.get(name);
+            if (there != null && there.remove(installed) && there.isEmpty()) {
+                byName.remove(name);
+            }
+        }
     }
 
     private void remove(PackageManagers.Action action, boolean group) {
-        List<Installed> found = left.stream()
-                .filter(p -> p.group() == group && fits(action.name(), p))
-                .toList();
+        List<Installed> found =
+                fitting(action.name()).stream().filter(p -> p.group() == group).toList();
         if (found.isEmpty()) {
             removedFromBelow.add(new Removed(action.name(), action.manager(), action.span()));
         }
-        left.removeAll(found);
+        found.forEach(this::takeAway);
     }
 
-    private static boolean fits(String pattern, Installed installed) {
-        if (pattern.equals(installed.name()) || !installed.virtual().isEmpty() && pattern.equals(installed.virtual())) {
-            return true;
-        }
+    /** Those that a name or pattern is about; not all of them are looked at when it begins with letters. */
+    private Collection<Installed> fitting(String pattern) {
+        Set<Installed> found = new LinkedHashSet<>(byName.getOrDefault(pattern, Set.of()));
         String glob = pattern.replace(".*", "*").replace("^", "").replace("$", "");
-        return glob.contains("*") && new ImagePattern(glob).matches(installed.name(), "");
+        if (glob.contains("*")) {
+            ImagePattern names = new ImagePattern(glob);
+            String start = PathIndex.literalStart(glob);
+            for (Map.Entry<String, Set<Installed>> entry :
+                    byName.tailMap(start, true).entrySet()) {
+                if (!entry.getKey().startsWith(start)) {
+                    break;
+                }
+                entry.getValue().stream()
+                        .filter(p -> names.matches(p.name(), ""))
+                        .forEach(found::add);
+            }
+        }
+        return found;
     }
 
-    /** What is there at the end, in the order in which it came. */
+    /** Begins the account of one more RUN of a stage whose RUNs ship as one layer. */
+    void startRun() {
+        installed.clear();
+        removedFromBelow.clear();
+    }
+
+    /** What the RUN installs and is there at its end, in the order in which it came. */
     List<Installed> left() {
-        return List.copyOf(left);
+        return installed.stream().filter(left::contains).toList();
     }
 
+    /** Whether a package of any RUN so far is there. */
+    boolean isLeft(String name, Span span) {
+        return byName.getOrDefault(name, Set.of()).stream()
+                .anyMatch(p -> p.span().equals(span));
+    }
+
+    /** What the RUN removes from the layers below. */
     List<Removed> removedFromBelow() {
         return List.copyOf(removedFromBelow);
     }

@@ -8,6 +8,9 @@ public final class Paths {
     /** Stands for the working directory that a base image leaves behind, when nobody knows it. */
     static final String UNKNOWN_FOLDER = "\uFFFF";
 
+    /** The longest path that Linux takes: whoever goes deeper than that ends nowhere. */
+    static final int MAX_LENGTH = 4096;
+
     private Paths() {}
 
     public static boolean isAbsolute(String path) {

@@ -67,9 +67,29 @@ record Placement(CopyStep step, CopyStep.Item item, String folder, String file) 
         return query < 0 ? path : path.substring(0, query);
     }
 
+    /** Both places; one when they are the same. */
+    List<String> paths() {
+        return folder.equals(file) ? List.of(folder) : List.of(folder, file);
+    }
+
+    /** Whether it comes from the build context or the net. */
+    boolean canBeRemoved() {
+        return item.kind() == CopyStep.Kind.CONTEXT || item.kind() == CopyStep.Kind.URL;
+    }
+
+    /** Whether it is source, or may be, and no file that only describes a build. */
+    boolean bringsSource(Knowledge knowledge) {
+        return item.kind() == CopyStep.Kind.CONTEXT
+                && !knowledge.isBuildDescriptor(Paths.name(item.path().text().orElse("")));
+    }
+
+    static boolean isWild(String pattern) {
+        return pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0 || pattern.indexOf('[') >= 0;
+    }
+
     /** Whether removing {@code pattern}, an absolute path perhaps with wildcards, takes something of this away. */
     boolean isRemovedBy(String pattern) {
-        if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0 && pattern.indexOf('[') < 0) {
+        if (!isWild(pattern)) {
             return Paths.isWithin(folder, pattern) || Paths.isWithin(file, pattern);
         }
         String[] parts = pattern.split("/", -1);

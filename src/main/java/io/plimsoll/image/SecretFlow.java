@@ -50,6 +50,7 @@ final class SecretFlow {
     private final List<Mounts.Secret> secrets;
     private final ShellVariables variables;
     private final Effects effects;
+    private final Map<String, Mounts.Secret> byPath = new HashMap<>();
     private final Map<String, Mounts.Secret> tainted = new HashMap<>();
     private final List<Layer.Spill> spills = new ArrayList<>();
     private Optional<Mounts.Secret> piped = Optional.empty();
@@ -60,6 +61,7 @@ final class SecretFlow {
         this.variables = variables;
         this.effects = effects;
         for (Mounts.Secret secret : secrets) {
+            secret.path().ifPresent(path -> byPath.putIfAbsent(path, secret));
             secret.variable().ifPresent(name -> tainted.put(name, secret));
         }
     }
@@ -130,9 +132,8 @@ final class SecretFlow {
 
     /** What the program wrote for one of its arguments, as the account has it. */
     private void copied(Mounts.Secret secret, Call call) {
-        for (Layer.Added added : effects.added()) {
-            boolean own = call.arguments().stream().anyMatch(a -> a.span().equals(added.span()));
-            if (own) {
+        for (Call.Argument argument : call.arguments()) {
+            for (Layer.Added added : effects.addedBy(argument.span())) {
                 spill(secret, Optional.of(added.path()), call.span());
             }
         }
@@ -224,12 +225,7 @@ final class SecretFlow {
     }
 
     private Optional<Mounts.Secret> file(ShellWord word) {
-        Optional<String> text = variables.text(word);
-        return secrets.stream()
-                .filter(s -> s.path().isPresent()
-                        && text.isPresent()
-                        && text.get().equals(s.path().get()))
-                .findFirst();
+        return variables.text(word).map(byPath::get);
     }
 
     /** What is still there at the end: not removed in the same RUN, in either branch of a condition. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 final class ShellVariables {
     private static final int MAX_LENGTH = 1 << 16;
+    /** Into how many words a variable may split: where it is used a thousand times, that many each time. */
+    private static final int MAX_SPLIT = 1_000;
 
     private final Scope outer;
     private final Map<String, Optional<String>> values = new HashMap<>();
@@ -125,7 +127,7 @@ final class ShellVariables {
         for (ShellPart part : parts) {
             if (part instanceof ShellPart.Variable variable) {
                 Optional<String> value = value(variable);
-                if (value.isEmpty()) {
+                if (value.isEmpty() || value.get().length() > MAX_SPLIT && words(value.get()) > MAX_SPLIT) {
                     field.addUnknown();
                 } else {
                     field = split(value.get(), field, fields);
@@ -138,6 +140,14 @@ final class ShellVariables {
             fields.add(field.value());
         }
         return fields;
+    }
+
+    private static int words(String value) {
+        int words = 0;
+        for (int i = 0; i < value.length(); i++) {
+            words += " \t\n".indexOf(value.charAt(i)) < 0 ? 0 : 1;
+        }
+        return words + 1;
     }
 
     private static Field split(String value, Field current, List<Optional<String>> fields) {

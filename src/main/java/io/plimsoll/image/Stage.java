@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** A stage of a build: a FROM and what follows it. */
 public final class Stage {
-    /** The longest path that Linux takes; relative WORKDIRs that go deeper than that end nowhere. */
-    private static final int MAX_PATH = 4096;
-
     private final int index;
     private final Instruction.From from;
     private final Base base;
@@ -23,6 +20,10 @@ public final class Stage {
     private final Optional<String> workdirAtStart;
     private final List<WorkdirAt> workdirs;
     private final List<Instruction.Shell> shells;
+    private final List<Instruction.User> users;
+    private final Base root;
+    /** The USER in force at the end. */
+    private final Optional<SetUser> user;
     /** The SHELL in force at the end. */
     private final Optional<Instruction.Shell> lastShell;
     /** The first WORKDIR of the chain, from its bottom. */
@@ -49,10 +50,21 @@ public final class Stage {
         }
         this.workdirs = findWorkdirs();
         this.shells = all(Instruction.Shell.class);
+        this.users = all(Instruction.User.class);
+        this.root = parent == null ? base : parent.root;
+        this.user = users.isEmpty() ? userBelow() : Optional.of(setUser(users.get(users.size() - 1)));
         this.lastShell = shells.isEmpty() ? shellBelow() : Optional.of(shells.get(shells.size() - 1));
         Optional<Instruction.Workdir> below = parent == null ? Optional.empty() : parent.firstWorkdir;
         this.firstWorkdir =
                 below.or(() -> all(Instruction.Workdir.class).stream().findFirst());
+    }
+
+    private Optional<SetUser> userBelow() {
+        return parent == null ? Optional.empty() : parent.user;
+    }
+
+    private SetUser setUser(Instruction.User last) {
+        return new SetUser(last, Expansion.of(last.user(), scopeAt(last)).value());
     }
 
     private Optional<Instruction.Shell> shellBelow() {
@@ -188,7 +200,7 @@ public final class Stage {
                 folder = path.flatMap(p -> Paths.isAbsolute(p)
                                 ? Optional.of(Paths.clean(p))
                                 : before.map(b -> Paths.resolve(b, p)))
-                        .filter(p -> p.length() <= MAX_PATH);
+                        .filter(p -> p.length() <= Paths.MAX_LENGTH);
                 found.add(new WorkdirAt(i, folder));
             }
         }
@@ -204,13 +216,14 @@ public final class Stage {
         return chain;
     }
 
+    /** The stage that this one is built FROM. */
+    Optional<Stage> parent() {
+        return Optional.ofNullable(parent);
+    }
+
     /** What the whole chain is built from: {@link Base.Scratch} or {@link Base.External}. */
     public Base root() {
-        Stage stage = this;
-        while (stage.parent != null) {
-            stage = stage.parent;
-        }
-        return stage.base;
+        return root;
     }
 
     /**
@@ -223,28 +236,28 @@ public final class Stage {
 
     /** The last USER along the chain; empty when there is none, so that the base decides. */
     public Optional<SetUser> user() {
-        for (Stage stage = this; stage != null; stage = stage.parent) {
-            List<Instruction.User> users = stage.all(Instruction.User.class);
-            if (!users.isEmpty()) {
-                Instruction.User last = users.get(users.size() - 1);
-                Value value = Expansion.of(last.user(), stage.scopeAt(last)).value();
-                return Optional.of(new SetUser(last, value));
-            }
-        }
-        return Optional.empty();
+        return user;
     }
 
     /** The user in force at an instruction; empty when the base decides, or a variable. */
     Optional<String> userAt(Instruction instruction) {
-        int position = positionOf(instruction);
-        for (int i = position - 1; i >= 0; i--) {
-            if (instructions.get(i) instanceof Instruction.User user) {
-                return Expansion.of(user.user(), variables.before(i)).value().text();
+        Optional<SetUser> last = lastBefore(users, instruction).map(this::setUser);
+        return last.or(this::userBelow).flatMap(u -> u.value().text());
+    }
+
+    /** @param list some of the instructions, in order */
+    private static <T extends Instruction> Optional<T> lastBefore(List<T> list, Instruction instruction) {
+        int low = 0;
+        int high = list.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (list.get(middle).span().start() < instruction.span().start()) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return parent == null
-                ? Optional.empty()
-                : parent.user().flatMap(u -> u.value().text());
+        return low == 0 ? Optional.empty() : Optional.of(list.get(low - 1));
     }
 
     /** The first WORKDIR of the chain, perhaps in a stage below: on what it is relative to the base image decides. */
@@ -254,12 +267,7 @@ public final class Stage {
 
     /** The SHELL in force at an instruction; empty when the base image decides. */
     public Optional<Instruction.Shell> setShellAt(Instruction instruction) {
-        for (int i = shells.size() - 1; i >= 0; i--) {
-            if (shells.get(i).span().start() < instruction.span().start()) {
-                return Optional.of(shells.get(i));
-            }
-        }
-        return shellBelow();
+        return lastBefore(shells, instruction).or(this::shellBelow);
     }
 
     /** The words of the SHELL in force at an instruction. */

@@ -7,14 +7,12 @@ import java.util.Optional;
 /** The homes of the accounts that a stage knows. */
 final class Users {
     private final Map<String, String> homes = new HashMap<>();
+    /** The nearest below that know something more; a chain of stages may be long. */
+    private final Users below;
 
     /** @param below those of the stage that this one is built FROM, or null */
     Users(Users below) {
-        if (below != null) {
-            homes.putAll(below.homes);
-        }
-        homes.put("root", "/root");
-        homes.put("0", "/root");
+        this.below = below != null && below.homes.isEmpty() ? below.below : below;
     }
 
     /** @param user a name, perhaps with a group; empty is root */
@@ -22,7 +20,12 @@ final class Users {
         String name = user.orElse("root");
         int colon = name.indexOf(':');
         name = colon < 0 ? name : name.substring(0, colon);
-        return homes.getOrDefault(name, name.isEmpty() ? "/root" : "/home/" + name);
+        for (Users users = this; users != null; users = users.below) {
+            if (users.homes.containsKey(name)) {
+                return users.homes.get(name);
+            }
+        }
+        return name.isEmpty() || name.equals("root") || name.equals("0") ? "/root" : "/home/" + name;
     }
 
     void setHome(String account, String path) {

@@ -7,8 +7,12 @@ import io.plimsoll.image.Step;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Packages that only the build needs and that stay in a shipped layer. */
@@ -27,16 +31,29 @@ final class LeftoverBuildDeps implements Rule {
 
     private void check(Build build, Report report) {
         for (Stage target : build.targets()) {
-            List<Step> steps = build.steps(target);
-            for (int i = 0; i < steps.size(); i++) {
-                if (steps.get(i) instanceof Layer layer) {
-                    check(layer, steps.subList(i + 1, steps.size()), report);
+            List<Layer> layers = new ArrayList<>();
+            for (Step step : build.steps(target)) {
+                if (step instanceof Layer layer) {
+                    layers.add(layer);
+                }
+            }
+            // from the end, so that what is removed later is known
+            Map<String, Removed> later = new HashMap<>();
+            int number = 0;
+            for (int i = layers.size() - 1; i >= 0; i--) {
+                check(layers.get(i), later, report);
+                List<Layer.Package> removed = layers.get(i).uninstalled();
+                for (int k = removed.size() - 1; k >= 0; k--) {
+                    later.put(removed.get(k).name(), new Removed(removed.get(k).span(), number--));
                 }
             }
         }
     }
 
-    private void check(Layer layer, List<Step> later, Report report) {
+    /** @param number the lower, the earlier */
+    private record Removed(Span span, int number) {}
+
+    private void check(Layer layer, Map<String, Removed> later, Report report) {
         List<Layer.Package> left =
                 layer.installed().stream().filter(Layer.Package::buildOnly).toList();
         if (left.isEmpty()) {
@@ -45,7 +62,7 @@ final class LeftoverBuildDeps implements Rule {
         List<String> names = left.stream().map(Layer.Package::name).distinct().toList();
         Set<String> removable = new HashSet<>(names);
         left.stream().map(Layer.Package::virtual).filter(v -> !v.isEmpty()).forEach(removable::add);
-        Layer.Package removedLater = removedLater(removable, later);
+        Removed removedLater = firstOf(removable, later);
         String what = named(names);
         String why = removedLater == null
                 ? (names.size() == 1 ? " stays" : " stay") + " in the image, and only building needs "
@@ -58,17 +75,15 @@ final class LeftoverBuildDeps implements Rule {
         }
     }
 
-    private static Layer.Package removedLater(Set<String> names, List<Step> later) {
-        for (Step step : later) {
-            if (step instanceof Layer layer) {
-                for (Layer.Package removed : layer.uninstalled()) {
-                    if (names.contains(removed.name())) {
-                        return removed;
-                    }
-                }
+    private static Removed firstOf(Set<String> names, Map<String, Removed> later) {
+        Removed first = null;
+        for (String name : names) {
+            Removed removed = later.get(name);
+            if (removed != null && (first == null || removed.number() < first.number())) {
+                first = removed;
             }
         }
-        return null;
+        return first;
     }
 
     private static String named(List<String> names) {

@@ -1,6 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
+import io.plimsoll.image.CopyIndex;
 import io.plimsoll.image.CopyStep;
 import io.plimsoll.image.Layer;
 import io.plimsoll.image.Stage;
@@ -9,12 +10,8 @@ import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.text.Span;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Source that is compiled in the image it ships in: both the source and what was made of it are there. */
 final class SourceInImage implements Rule {
@@ -30,38 +27,29 @@ final class SourceInImage implements Rule {
 
     private void check(Build build, Report report) {
         for (Stage target : build.targets()) {
-            List<CopyStep> copies = new ArrayList<>();
-            Set<CopyStep> found = Collections.newSetFromMap(new IdentityHashMap<>());
+            CopyIndex copies = new CopyIndex(build.knowledge());
             for (Step step : build.steps(target)) {
                 if (step instanceof CopyStep copy) {
                     copies.add(copy);
                 } else if (step instanceof Layer layer) {
                     for (Map.Entry<String, Span> compiled : layer.compiled().entrySet()) {
-                        check(compiled.getKey(), compiled.getValue(), copies, found, report);
+                        List<CopyStep> sources = copies.sourcesOf(compiled.getKey());
+                        if (!sources.isEmpty()) {
+                            found(sources, compiled.getValue(), report);
+                        }
                     }
                 }
             }
         }
     }
 
-    private static void check(String folder, Span compiler, List<CopyStep> copies, Set<CopyStep> found, Report report) {
-        List<CopyStep> sources = new ArrayList<>();
-        for (CopyStep copy : copies) {
-            if (copy.bringsSourceInto(folder, report.build().knowledge())) {
-                sources.add(copy);
-            }
-        }
-        if (sources.isEmpty() || !found.add(sources.get(0))) {
-            return;
-        }
+    private static void found(List<CopyStep> sources, Span compiler, Report report) {
         Report.Draft draft = report.at(
                         sources.get(0).items().get(0).word().span(),
                         "the source ships, and so does what this image compiles of it")
                 .related(compiler, "is compiled here");
         for (CopyStep other : sources.subList(1, sources.size())) {
-            if (found.add(other)) {
-                draft.related(other.items().get(0).word().span(), "more source");
-            }
+            draft.related(other.items().get(0).word().span(), "more source");
         }
     }
 }

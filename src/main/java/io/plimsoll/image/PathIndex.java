@@ -1,0 +1,72 @@
+package io.plimsoll.image;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Things by the paths they lie at, so that what lies in a folder is found without a look at all the rest.
+ *
+ * @param <T> the things; they are told apart by {@code equals}
+ */
+final class PathIndex<T> {
+    private final NavigableMap<String, List<T>> byPath = new TreeMap<>();
+
+    /** @param path cleaned, or a pattern that is only looked up as it is */
+    void add(String path, T thing) {
+        byPath.computeIfAbsent(path, p -> new ArrayList<>(1)).add(thing);
+    }
+
+    void remove(String path, T thing) {
+        List<T> there = byPath.get(path);
+        if (there != null && there.remove(thing) && there.isEmpty()) {
+            byPath.remove(path);
+        }
+    }
+
+    /** What lies exactly there, in the order in which it came. */
+    List<T> at(String path) {
+        return byPath.getOrDefault(path, List.of());
+    }
+
+    /** What lies there or below, as {@link Paths#isWithin} has it. */
+    List<T> within(String folder) {
+        List<T> found = new ArrayList<>();
+        if (folder.equals("/")) {
+            byPath.values().forEach(found::addAll);
+        } else {
+            found.addAll(at(folder));
+            startingWith(folder + "/").forEach(found::addAll);
+        }
+        return found;
+    }
+
+    /** What lies at paths that begin so. */
+    Collection<List<T>> startingWith(String prefix) {
+        List<List<T>> found = new ArrayList<>();
+        for (Map.Entry<String, List<T>> entry : byPath.tailMap(prefix, true).entrySet()) {
+            if (!entry.getKey().startsWith(prefix)) {
+                break;
+            }
+            found.add(entry.getValue());
+        }
+        return found;
+    }
+
+    /** Everything. */
+    void clear() {
+        byPath.clear();
+    }
+
+    /** The characters that a pattern begins with and that stand for themselves: what it fits begins with them too. */
+    static String literalStart(String pattern) {
+        int end = 0;
+        while (end < pattern.length() && "*?[\\".indexOf(pattern.charAt(end)) < 0) {
+            end++;
+        }
+        return pattern.substring(0, end);
+    }
+}
