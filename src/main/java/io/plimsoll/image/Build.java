@@ -59,6 +59,7 @@ public final class Build {
     private final Map<Instruction, List<Secrets.Found>> startSecrets = new IdentityHashMap<>();
     private final Map<Stage, Users> users = new HashMap<>();
     private final Map<Stage, Set<String>> removedCacheFiles = new HashMap<>();
+    private final Set<String> namedInContext;
     private final Context context;
     private final List<Fault> faults;
 
@@ -71,6 +72,7 @@ public final class Build {
         findTargets();
         findImageUses();
         stages.forEach(this::findCopySteps);
+        namedInContext = namedInContext();
         Set<Stage> taken = takenWhole();
         stages.forEach(stage -> findLayers(stage, taken.contains(stage)));
         stages.forEach(this::findStartSecrets);
@@ -158,6 +160,28 @@ public final class Build {
         IgnoreFile ignored = IgnoreFile.of(excludes);
         IgnoreFile all = context.ignoreFile().map(file -> file.and(ignored)).orElse(ignored);
         return paths.stream().filter(path -> !all.excludes(path)).toList();
+    }
+
+    /** Whether a path is in the build context and nothing keeps it out: another copy names it, or what lies there is known. */
+    public boolean isInContext(String path) {
+        return namedInContext.contains(path) || context.brings(path);
+    }
+
+    /** All that copies name in the build context, and the folders around it. */
+    private Set<String> namedInContext() {
+        Set<String> named = new HashSet<>();
+        for (CopyStep step : copySteps) {
+            for (CopyStep.Item item : step.items()) {
+                Optional<String> text = item.path().text().filter(t -> !Placement.isWild(t));
+                if (item.kind() == CopyStep.Kind.CONTEXT && text.isPresent()) {
+                    String path = Paths.clean("/" + text.get()).substring(1);
+                    while (!path.isEmpty() && named.add(path)) {
+                        path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+                    }
+                }
+            }
+        }
+        return named;
     }
 
     /** What every ADD and COPY brings, in the order of the file. */

@@ -19,10 +19,15 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
 
     /**
      * @param text empty when a variable decides
+     * @param symbol the text with unknown variables as {@link Value#symbol} has them; empty when more than variables is unknown
      * @param written whether it stands in the command as it is, and no variable brings it
      * @param span the word that it comes from
      */
-    public record Argument(Optional<String> text, boolean written, Span span) {
+    public record Argument(Optional<String> text, Optional<String> symbol, boolean written, Span span) {
+        Argument(Optional<String> text, boolean written, Span span) {
+            this(text, text, written, span);
+        }
+
         /** Whether it is exactly this word. */
         boolean is(String word) {
             return text.isPresent() && text.get().equals(word);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The copies of one image so far, by where they put what they bring: an image may have ten thousand of them, and ten thousand removals
@@ -37,6 +38,9 @@ public final class CopyIndex {
      */
     public record Removed(CopyStep copy, CopyStep.Item item) {}
 
+    /** So many copies to one folder are looked through for what else they bring. */
+    private static final int MAX_FOLDERS = 50;
+
     private final Knowledge knowledge;
     private final List<CopyStep> copies = new ArrayList<>();
 
@@ -57,9 +61,17 @@ public final class CopyIndex {
     private final Set<String> toldFolders = new HashSet<>();
     private final Set<CopyStep> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private final Predicate<String> inContext;
+
     /** @param knowledge says which files only describe a build */
     public CopyIndex(Knowledge knowledge) {
+        this(knowledge, path -> false);
+    }
+
+    /** @param inContext tells whether a path is in the build context, so that a folder that is copied brings it */
+    public CopyIndex(Knowledge knowledge, Predicate<String> inContext) {
         this.knowledge = knowledge;
+        this.inContext = inContext;
     }
 
     /** Adds a copy behind those that are there. */
@@ -106,6 +118,9 @@ public final class CopyIndex {
                 items.merge(place.copy, place.item, Math::min);
             }
         }
+        if (!Placement.isWild(pattern)) {
+            findInFolders(pattern, items);
+        }
         List<Removed> removed = new ArrayList<>();
         items.forEach((number, item) -> {
             CopyStep copy = copies.get(number);
@@ -115,6 +130,22 @@ public final class CopyIndex {
             }
         });
         return removed;
+    }
+
+    /** What lies below a folder that is copied, where the build context shows that it does. */
+    private void findInFolders(String path, Map<Integer, Integer> items) {
+        List<String> above = above(path);
+        for (String folder : above.subList(0, above.size() - 1)) {
+            List<Place> there = places.at(folder);
+            for (Place place : there.subList(0, Math.min(there.size(), MAX_FOLDERS))) {
+                boolean brought = untouched.containsKey(place.copy)
+                        && place.placement.folder().equals(folder)
+                        && place.placement.sourceOf(path).filter(inContext).isPresent();
+                if (brought) {
+                    items.merge(place.copy, place.item, Math::min);
+                }
+            }
+        }
     }
 
     private List<Place> candidates(String pattern) {

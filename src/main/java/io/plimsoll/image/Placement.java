@@ -2,6 +2,7 @@ package io.plimsoll.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,8 +35,6 @@ record Placement(CopyStep step, CopyStep.Item item, String folder, String file) 
             "/var/lib",
             "/var/tmp");
 
-    private static final String UNKNOWN_NAME = "\uFFFF";
-
     /** Whether a path names a folder that any image has. */
     static boolean isFolder(String path) {
         return FOLDERS.contains(path);
@@ -51,8 +50,8 @@ record Placement(CopyStep step, CopyStep.Item item, String folder, String file) 
         String folder = Paths.clean(destination);
         boolean intoFolder = destination.endsWith("/") || step.items().size() > 1 || isFolder(folder);
         for (CopyStep.Item item : step.items()) {
-            // a name that nobody knows is fitted by a lone star only
-            String path = item.path().text().orElse(UNKNOWN_NAME);
+            // a name that nobody knows is fitted by a lone star, and by itself
+            String path = item.path().symbol();
             String name = Paths.name(withoutQuery(path));
             boolean whole = name.equals(".") || name.equals("..") || name.isEmpty();
             boolean many = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
@@ -65,6 +64,21 @@ record Placement(CopyStep step, CopyStep.Item item, String folder, String file) 
     private static String withoutQuery(String path) {
         int query = path.indexOf("://") > 0 ? path.indexOf('?') : -1;
         return query < 0 ? path : path.substring(0, query);
+    }
+
+    /**
+     * Where in the build context something lies that is copied to a path below this; empty when it comes from elsewhere.
+     *
+     * @param path absolute and cleaned, below {@link #folder}
+     */
+    Optional<String> sourceOf(String path) {
+        Optional<String> source = item.path().text().filter(text -> !isWild(text));
+        if (item.kind() != CopyStep.Kind.CONTEXT || source.isEmpty()) {
+            return Optional.empty();
+        }
+        String from = Paths.clean("/" + source.get());
+        String rest = folder.equals("/") ? path : path.substring(folder.length());
+        return Optional.of((from.equals("/") ? rest : from + rest).substring(1));
     }
 
     /** Both places; one when they are the same. */

@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code rm} and its like, and {@code find DIR -delete} when it takes all that it finds. */
@@ -15,7 +16,7 @@ final class Removing implements Program {
         }
         for (Call.Argument argument : call.arguments()) {
             if (!argument.isFlag()) {
-                effects.resolve(argument, call).ifPresent(path -> effects.remove(path, argument.span()));
+                path(argument, call, effects).ifPresent(path -> effects.remove(path, argument.span()));
             }
         }
     }
@@ -29,5 +30,15 @@ final class Removing implements Program {
             Call.Argument where = call.arguments().get(0);
             effects.resolve(where, call).ifPresent(path -> effects.remove(path, where.span()));
         }
+    }
+
+    /** Also a path of which only the last part is a variable that nobody knows: a copy may have the same. */
+    private static Optional<String> path(Call.Argument argument, Call call, Effects effects) {
+        Optional<String> known = effects.resolve(argument, call);
+        return known.isPresent()
+                ? known
+                : argument.symbol()
+                        .filter(text -> text.indexOf(Value.HOLE) > 0)
+                        .flatMap(text -> effects.resolve(text, call.folder()));
     }
 }

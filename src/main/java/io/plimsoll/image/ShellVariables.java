@@ -81,11 +81,44 @@ final class ShellVariables {
         List<Call.Argument> arguments = new ArrayList<>();
         for (ShellWord word : words) {
             boolean written = word.pattern().isPresent();
-            for (Optional<String> field : fields(word.parts(), 0)) {
-                arguments.add(new Call.Argument(field, written, word.span()));
+            List<Optional<String>> fields = fields(word.parts(), 0);
+            for (Optional<String> field : fields) {
+                Optional<String> symbol = field.isEmpty() && fields.size() == 1 ? symbol(word) : field;
+                arguments.add(new Call.Argument(field, symbol, written, word.span()));
             }
         }
         return arguments;
+    }
+
+    /** A word in which what variables of the Dockerfile stand for is not known, and nothing else. */
+    private Optional<String> symbol(ShellWord word) {
+        StringBuilder out = new StringBuilder();
+        return symbol(word.parts(), out) ? Optional.of(out.toString()) : Optional.empty();
+    }
+
+    private boolean symbol(List<ShellPart> parts, StringBuilder out) {
+        for (ShellPart part : parts) {
+            if (part instanceof ShellPart.DoubleQuoted quoted) {
+                if (!symbol(quoted.parts(), out)) {
+                    return false;
+                }
+                continue;
+            }
+            Field field = new Field();
+            append(List.of(part), field);
+            boolean plain = part instanceof ShellPart.Variable v
+                    && v.operator().isEmpty()
+                    && !values.containsKey(v.name())
+                    && !arrays.containsKey(v.name());
+            if (field.value().isPresent()) {
+                out.append(field.value().get());
+            } else if (plain) {
+                out.append(Value.symbol(((ShellPart.Variable) part).name()));
+            } else {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static final class Field {

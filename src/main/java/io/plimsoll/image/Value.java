@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param origins the assignments that the known pieces come from, outermost first
  */
 public record Value(List<Piece> pieces, boolean byDefault, List<Origin> origins) {
-    /** Stands for an unknown piece in {@link #template}; not a character, so no file has it. */
+    /** Stands for an unknown piece in {@link #template}, and around its name in {@link #symbol}; not a character, so no file has it. */
     static final char HOLE = '\uFFFF';
 
     public static final Value EMPTY = Value.of("");
@@ -34,6 +34,20 @@ public record Value(List<Piece> pieces, boolean byDefault, List<Origin> origins)
 
     public static Value unknown(String variable) {
         return new Value(List.of(new Piece(false, variable)), false, List.of());
+    }
+
+    /** The text with unknown variables as signs of their own: two of these are the same where the variables are. */
+    String symbol() {
+        StringBuilder out = new StringBuilder();
+        for (Piece piece : pieces) {
+            out.append(piece.known() ? piece.text() : symbol(piece.text()));
+        }
+        return out.toString();
+    }
+
+    /** The sign of one unknown variable. */
+    static String symbol(String variable) {
+        return HOLE + variable + HOLE;
     }
 
     /** The whole text, or empty when a piece is unknown. */

@@ -5,6 +5,8 @@ import io.plimsoll.image.IgnoreFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,13 +24,13 @@ public final class ContextFinder {
     public Context find(Path dockerfile) {
         Path file = dockerfile.toAbsolutePath().normalize();
         Path own = own(file);
-        if (Files.isRegularFile(own)) {
-            return read(own);
-        }
         Path folder = file.getParent();
+        if (Files.isRegularFile(own)) {
+            return read(own).with(entries(folder));
+        }
         Context known = byFolder.get(folder);
         if (known == null) {
-            known = above(folder);
+            known = above(folder).with(entries(folder));
             byFolder.put(folder, known);
         }
         return known;
@@ -37,13 +39,25 @@ public final class ContextFinder {
     /** For a Dockerfile that copies from this folder. */
     public Context find(Path dockerfile, Path context) {
         Path own = own(dockerfile);
-        return Files.isRegularFile(own) ? read(own) : in(context);
+        return Files.isRegularFile(own) ? read(own).with(entries(context)) : in(context);
+    }
+
+    /** A Dockerfile mostly copies from its own folder; where it does not, what is asked for is not there, and nothing is said. */
+    private static Context.Entries entries(Path folder) {
+        return path -> {
+            try {
+                return Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
+            } catch (InvalidPathException e) {
+                return false;
+            }
+        };
     }
 
     /** For a Dockerfile that is no file, and copies from this folder. */
     static Context in(Path context) {
         Path file = context.resolve(FILE);
-        return Files.isRegularFile(file) ? read(file) : Context.WITHOUT_IGNORE_FILE;
+        Context found = Files.isRegularFile(file) ? read(file) : Context.WITHOUT_IGNORE_FILE;
+        return found.with(entries(context));
     }
 
     private static Path own(Path dockerfile) {

@@ -24,7 +24,7 @@ final class RemovedInLaterLayer implements Rule {
 
     private void check(Build build, Report report) {
         for (Stage target : build.targets()) {
-            CopyIndex copies = new CopyIndex(build.knowledge());
+            CopyIndex copies = new CopyIndex(build.knowledge(), build::isInContext);
             for (Step step : build.steps(target)) {
                 if (step instanceof CopyStep copy) {
                     // a secret is secret-file's, with the removal beside it

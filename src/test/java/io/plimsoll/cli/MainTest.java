@@ -308,6 +308,18 @@ class MainTest {
     }
 
     @Test
+    void whatACopiedFolderBringsIsSeenInTheBuildContext() throws IOException {
+        Files.createDirectories(folder.resolve("app/tests"));
+        Path file = Files.writeString(
+                folder.resolve("Dockerfile"),
+                "FROM debian:12\nCOPY app /srv\nRUN rm -r /srv/tests\nRUN rm -r /srv/docs\nUSER app\n");
+        assertThat(found("--isolated", file)).containsExactly("removed-in-later-layer");
+        Files.writeString(folder.resolve(".dockerignore"), "**/tests\n");
+        assertThat(found("--isolated", file)).isEmpty();
+        assertThat(run(Files.readString(file), Map.of(), "check", "-").out()).contains("nothing found");
+    }
+
+    @Test
     void styleIsCountedAndShownWhenItIsAskedFor() throws IOException {
         Path file = Files.writeString(folder.resolve("Dockerfile"), "FROM node:22\nENV a b\nUSER node\n");
         String hidden = "1 file, nothing to show; 1 style not shown (--show style)\n";
