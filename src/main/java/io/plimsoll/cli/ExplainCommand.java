@@ -47,7 +47,9 @@ final class ExplainCommand implements Command {
                     "there is no rule `" + name + "`" + (hint.isEmpty() ? "; `plimsoll rules` lists them" : hint));
         }
         String id = rule.get().id();
-        console.out().print(RulePage.text(rule.get(), extensions.example(id, "bad"), extensions.example(id, "good")));
+        console.out()
+                .print(RulePage.text(
+                        rule.get(), extensions.example(id, "bad"), extensions.example(id, "good"), console.width()));
         return Main.OK;
     }
 }

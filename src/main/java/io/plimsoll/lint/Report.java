@@ -87,9 +87,12 @@ public final class Report {
         public Draft origins(Value value) {
             for (Origin origin : value.origins()) {
                 String name = "`" + origin.name() + "`";
-                related(
-                        origin.span(),
-                        origin.kind() == Origin.Kind.ARG_UNSET ? name + " has no default" : name + " is set here");
+                String what = switch (origin.kind()) {
+                    case ARG_UNSET -> " has no default";
+                    case BUILD_ARG -> " gets its value from a build argument";
+                    case ARG_DEFAULT, ENV -> " is set here";
+                };
+                related(origin.span(), name + what);
             }
             return this;
         }

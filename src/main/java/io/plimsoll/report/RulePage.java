@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 public final class RulePage {
     private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,})", Pattern.MULTILINE);
 
+    /** A line of a list, a table, code or the like: it is not run together with the next one. */
+    private static final Pattern BLOCK = Pattern.compile("[-*+|>#\\s]\\s|\\||\\d+\\. |```");
+
     private RulePage() {}
 
     /**
@@ -27,8 +30,17 @@ public final class RulePage {
         }
     }
 
-    /** For a terminal. The caret lines of the bad example stay: they say what is found, and where. */
+    /** The caret lines of the bad example stay: they say what is found, and where. */
     public static String text(Descriptor rule, Optional<String> bad, Optional<String> good) {
+        return text(rule, bad, good, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same for a terminal.
+     *
+     * @param width the columns that sentences may take; examples keep their lines
+     */
+    public static String text(Descriptor rule, Optional<String> bad, Optional<String> good, int width) {
         StringBuilder page = new StringBuilder();
         page.append(rule.id()).append(": ").append(rule.title()).append('\n');
         page.append(rule.severity().label()).append(", ").append(rule.category().label());
@@ -41,8 +53,11 @@ public final class RulePage {
                         .append(": ")
                         .append(String.join(", ", codes))
                         .append('\n'));
-        page.append('\n').append(rule.why()).append("\n\n");
-        page.append("What to do: ").append(rule.remedy()).append('\n');
+        page.append('\n');
+        for (String paragraph : rule.why().split("\n\n")) {
+            page.append(wrapped(paragraph, width)).append("\n\n");
+        }
+        page.append(wrapped("What to do: " + rule.remedy(), width)).append('\n');
         bad.ifPresent(text -> page.append("\nBad:\n\n").append(indented(text)));
         good.ifPresent(text -> page.append("\nGood:\n\n").append(indented(text)));
         if (!rule.see().isEmpty()) {
@@ -86,6 +101,26 @@ public final class RulePage {
             fence = inside.group(1).length() < fence.length() ? fence : inside.group(1) + "`";
         }
         return fence + "dockerfile\n" + text.stripTrailing() + "\n" + fence + "\n";
+    }
+
+    /** Breaks the lines that are too long, at blanks. What is no plain paragraph, such as a list, stays as it is. */
+    private static String wrapped(String paragraph, int width) {
+        boolean block = paragraph.lines().anyMatch(line -> BLOCK.matcher(line).lookingAt());
+        if (block || paragraph.lines().allMatch(line -> Columns.of(line) <= width)) {
+            return paragraph;
+        }
+        StringBuilder out = new StringBuilder();
+        int column = 0;
+        for (String word : paragraph.split("\\s+")) {
+            int columns = Columns.of(word);
+            if (column > 0 && column + 1 + columns > width) {
+                out.append('\n');
+                column = 0;
+            }
+            out.append(column == 0 ? "" : " ").append(word);
+            column += (column == 0 ? 0 : 1) + columns;
+        }
+        return out.toString();
     }
 
     private static String indented(String text) {

@@ -74,6 +74,15 @@ class MainTest {
         return new ObjectMapper().readTree(text);
     }
 
+    @Test
+    void anArgumentFromOutsideIsNotSaidToBeSetInTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("Dockerfile"), "ARG TAG\nFROM node:${TAG}\nUSER 1\n");
+
+        assertThat(run("check", "--build-arg", "TAG=lts", file).out())
+                .contains("`TAG` gets its value from a build argument")
+                .doesNotContain("is set here");
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(f -> f.getFileName().toString()).sorted().toList();

@@ -57,6 +57,46 @@ class RulePageTest {
     }
 
     @Test
+    void sentencesFitTheTerminalAndBlocksAndExamplesStay() {
+        Descriptor rule = new Descriptor(
+                "bad-thing",
+                "A bad thing",
+                Severity.STYLE,
+                Category.IMAGE_CONTENT,
+                true,
+                "0.1.0",
+                Optional.empty(),
+                Map.of(),
+                "do a good thing, and do it soon",
+                "It hurts a lot, and it\nhurts long.\n\n- one thing that is long\n- another\n\nShort.\nToo.",
+                List.of(),
+                "https://example.com/bad-thing");
+
+        assertThat(RulePage.text(rule, Optional.of("FROM a-base-with-a-long-name\n"), Optional.empty(), 20))
+                .isEqualTo("""
+                bad-thing: A bad thing
+                style, image-content, since 0.1.0
+
+                It hurts a lot, and
+                it hurts long.
+
+                - one thing that is long
+                - another
+
+                Short.
+                Too.
+
+                What to do: do a
+                good thing, and do
+                it soon
+
+                Bad:
+
+                    FROM a-base-with-a-long-name
+                """);
+    }
+
+    @Test
     void asMarkdown() {
         assertThat(RulePage.markdown(RULE, Optional.of("FROM a\n\nRUN b\n"), Optional.of("FROM c\n\n")))
                 .isEqualTo("""
