@@ -92,7 +92,7 @@ public final class Main {
     }
 
     /** @param first the first argument; when it is a command, nobody asks for the others, and setting them up would cost time */
-    private CommandLine commandLine(String first) {
+    CommandLine commandLine(String first) {
         CommandSpec spec = CommandSpec.create().name("plimsoll");
         spec.usageMessage()
                 .description("Tells what is wrong with the image that a Dockerfile builds.")
