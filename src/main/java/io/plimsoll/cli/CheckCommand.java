@@ -60,6 +60,10 @@ final class CheckCommand implements Command {
                         "configuration and build context are looked up from there.")
                 .build());
         ConfigOptions.addOptions(spec);
+        ConfigOptions.addSearchOptions(spec);
+        spec.addOption(OptionSpec.builder("-q", "--quiet")
+                .description("Say nothing but findings and errors.")
+                .build());
         spec.addOption(OptionSpec.builder("--verbose")
                 .description(
                         "Say on standard error which files are linted, under",
@@ -70,7 +74,11 @@ final class CheckCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Console console) throws IOException {
+    public int run(ParseResult arguments, Console loud) throws IOException {
+        Console console = arguments.hasMatchedOption("--quiet") ? loud.withoutNotes() : loud;
+        if (console.quiet() && arguments.hasMatchedOption("--verbose")) {
+            throw new UsageError("--quiet and --verbose cannot both be");
+        }
         Outputs<Results> outputs = Outputs.of(arguments.matchedOptionValue("--format", List.of()), Formats.all());
         Optional<Severity> asked = show(arguments);
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
@@ -89,12 +97,14 @@ final class CheckCommand implements Command {
         List<LintedFile> results =
                 checked.stream().map(FileLinter.Checked::file).toList();
         Optional<Severity> show = asked.isEmpty() && wantsAll(arguments, checked) ? Optional.of(Severity.STYLE) : asked;
-        Results reported = new Results(results, linter.catalog(), extensions::example, Version.get(), show);
+        Results reported =
+                new Results(results, linter.catalog(), extensions::example, Version.get(), show, console.quiet());
         List<String> read =
                 results.stream().filter(LintedFile::read).map(LintedFile::path).toList();
         boolean written = outputs.write(reported, read, console);
         boolean broken = reportFailures(results, extensions, console);
         broken |= reportMissingTargets(results, targets, console);
+        broken |= ConfiguredTargets.reportMissing(checked, paths, console);
         if (!written || broken || config.isBroken() || results.stream().anyMatch(r -> !r.read())) {
             return Main.COULD_NOT_RUN;
         }

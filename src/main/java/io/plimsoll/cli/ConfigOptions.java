@@ -5,6 +5,7 @@ import io.plimsoll.config.ConfigFile;
 import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.Entry;
+import io.plimsoll.config.Exclusions;
 import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.config.Key;
 import io.plimsoll.config.Layer;
@@ -24,17 +25,20 @@ import picocli.CommandLine.ParseResult;
 
 /** Which configuration is in force: that of the files, and what the command line says on top of it. */
 final class ConfigOptions {
-    private static final String COMMAND_LINE = "command line";
+    /** Who says what options say. */
+    static final String COMMAND_LINE = "command line";
 
     private final ConfigFinder finder;
     private final Layer commandLine;
+    private final Exclusions exclusions;
     private final Console console;
     private final Set<String> told = new HashSet<>();
     private boolean broken;
 
-    private ConfigOptions(ConfigFinder finder, Layer commandLine, Console console) {
+    private ConfigOptions(ConfigFinder finder, Layer commandLine, Exclusions exclusions, Console console) {
         this.finder = finder;
         this.commandLine = commandLine;
+        this.exclusions = exclusions;
         this.console = console;
     }
 
@@ -68,6 +72,12 @@ final class ConfigOptions {
         spec.addOption(OptionSpec.builder("--isolated")
                 .description("No configuration file counts.")
                 .build());
+    }
+
+    /** Those that say what a search finds. */
+    static void addSearchOptions(CommandSpec spec) {
+        spec.addOption(list(
+                "--exclude", "GLOB", "Files and folders that a search leaves out, as in .gitignore; may be repeated."));
     }
 
     private static OptionSpec rules(String name, String... description) {
@@ -108,7 +118,7 @@ final class ConfigOptions {
         if (!buildArgs.isEmpty()) {
             entries.put(Key.BUILD_ARGS, buildArgs(buildArgs));
         }
-        return new ConfigOptions(finder(arguments, names), new Layer(entries), console);
+        return new ConfigOptions(finder(arguments, names), new Layer(entries), exclusions(arguments), console);
     }
 
     /** Made when somebody asks: most runs do not. */
@@ -166,6 +176,16 @@ final class ConfigOptions {
         entries.put(key, Entry.of(checked, COMMAND_LINE));
     }
 
+    private static Exclusions exclusions(ParseResult arguments) {
+        List<String> patterns = arguments.matchedOptionValue("--exclude", List.of());
+        for (String pattern : patterns) {
+            Exclusions.problem(pattern).ifPresent(problem -> {
+                throw new UsageError("--exclude: " + problem);
+            });
+        }
+        return new Exclusions(patterns, Path.of(""));
+    }
+
     private static String failOn(ParseResult arguments) {
         String value = arguments.matchedOptionValue("--fail-on", "");
         List<String> choices = Key.FAIL_ON.choices();
@@ -205,6 +225,9 @@ final class ConfigOptions {
 
     /** Whether a search leaves something out. */
     boolean excludes(Path path, boolean folder) {
+        if (exclusions.fit(path, folder)) {
+            return true;
+        }
         Optional<ConfigFile> file = found(folder(path)).file();
         return file.isPresent() && file.get().excludes(path, folder);
     }
@@ -243,6 +266,6 @@ final class ConfigOptions {
                 text.append("; left out: ").append(leftOut.what());
             }
         }
-        console.error(Console.oneLine(text.toString()));
+        console.note(Console.oneLine(text.toString()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param terminal whether standard output is a terminal
  * @param errTerminal whether standard error is known to be one
+ * @param quiet whether {@link #note notes} are left out
  */
 record Console(
         InputStream in,
@@ -17,11 +18,27 @@ record Console(
         PrintStream err,
         Map<String, String> environment,
         boolean terminal,
-        boolean errTerminal) {
+        boolean errTerminal,
+        boolean quiet) {
     private static final int DEFAULT_WIDTH = 80;
+
+    Console(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            boolean terminal,
+            boolean errTerminal) {
+        this(in, out, err, environment, terminal, errTerminal, false);
+    }
 
     Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
         this(in, out, err, environment, terminal, false);
+    }
+
+    /** The same without notes; nor is there anybody to be told how far a run is. */
+    Console withoutNotes() {
+        return new Console(in, out, err, environment, terminal, false, true);
     }
 
     /** Colour on a terminal unless NO_COLOR is set; FORCE_COLOR asks for it anywhere. */
@@ -57,6 +74,13 @@ record Console(
 
     void error(String message) {
         err.println("plimsoll: " + message.replaceAll("[\\p{Cntrl}&&[^\n]]", "·"));
+    }
+
+    /** Says what is good to know, and no error. */
+    void note(String message) {
+        if (!quiet) {
+            error(message);
+        }
     }
 
     /** What others have chosen, such as the name of a file: it must not begin a line, since CI systems take lines for commands. */

@@ -116,7 +116,7 @@ final class FileLinter {
         FileFinder.Result found = FileFinder.find(named, this::excludes, search.gitIgnores());
         progress.clear();
         found.unreadable().forEach(this::unreadable);
-        found.empty().forEach(folder -> console.error("no Dockerfile in " + Console.oneLine(folder)));
+        found.empty().forEach(folder -> console.note("no Dockerfile in " + Console.oneLine(folder)));
         tellUnread(found.unread());
         ContextFinder contexts = new ContextFinder();
         List<Job> jobs = new ArrayList<>();
@@ -163,7 +163,7 @@ final class FileLinter {
     private void tellUnread(List<String> files) {
         if (!files.isEmpty()) {
             String more = files.size() > 1 ? ", nor are " + (files.size() - 1) + " more" : "";
-            console.error(Console.oneLine(files.get(0)) + " is not read" + more
+            console.note(Console.oneLine(files.get(0)) + " is not read" + more
                     + "; what is built from there is judged without its targets and arguments");
         }
     }
@@ -182,7 +182,7 @@ final class FileLinter {
                 }
             }
         }
-        said.forEach(note -> console.error(Console.oneLine(note)));
+        said.forEach(note -> console.note(Console.oneLine(note)));
     }
 
     private void unreadable(String path, String reason) {

@@ -27,10 +27,15 @@ final class PathPattern {
         }
     }
 
-    /** What is wrong with a pattern: one sentence without a full stop; empty when nothing is. */
+    /** What is wrong with a pattern of a configuration file: one sentence without a full stop; empty when nothing is. */
     static Optional<String> problem(String pattern) {
+        return problem(pattern, "the folder of the configuration");
+    }
+
+    /** @param base what patterns start at, for people */
+    static Optional<String> problem(String pattern, String base) {
         if (pattern.startsWith("/") || pattern.length() > 1 && pattern.charAt(1) == ':') {
-            return Optional.of("`" + pattern + "` is absolute; paths start at the folder of the configuration");
+            return Optional.of("`" + pattern + "` is absolute; paths start at " + base);
         }
         if (pattern.indexOf('\\') >= 0) {
             return Optional.of("`" + pattern + "` has a backslash; names of folders are joined by `/`");
@@ -39,7 +44,7 @@ final class PathPattern {
             return Optional.of("`" + pattern + "` would take something back, and no pattern can");
         }
         if (List.of(pattern.split("/")).contains("..")) {
-            return Optional.of("`" + pattern + "` leaves the folder of the configuration");
+            return Optional.of("`" + pattern + "` leaves " + base);
         }
         return Optional.empty();
     }

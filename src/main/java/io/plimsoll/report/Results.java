@@ -15,9 +15,15 @@ import java.util.Optional;
  * @param examples of all rules
  * @param version of the program
  * @param show the least severity that was asked for; empty leaves it to the form, since people want less than tools
+ * @param quiet whether people want nothing but findings
  */
 public record Results(
-        List<LintedFile> files, Catalog catalog, Examples examples, String version, Optional<Severity> show) {
+        List<LintedFile> files,
+        Catalog catalog,
+        Examples examples,
+        String version,
+        Optional<Severity> show,
+        boolean quiet) {
     public Results {
         files = files.stream().map(Redaction::ofWords).toList();
     }
@@ -25,6 +31,12 @@ public record Results(
     /** Of the rules that the program came with. */
     public Results(List<LintedFile> files, Catalog catalog, String version) {
         this(files, catalog, RulePage::example, version, Optional.empty());
+    }
+
+    /** With all that people may want to know besides. */
+    public Results(
+            List<LintedFile> files, Catalog catalog, Examples examples, String version, Optional<Severity> show) {
+        this(files, catalog, examples, version, show, false);
     }
 
     /**
@@ -45,6 +57,6 @@ public record Results(
                     return findings.size() == file.findings().size() ? file : file.withFindings(findings);
                 })
                 .toList();
-        return new Results(shown, catalog, examples, version, show);
+        return new Results(shown, catalog, examples, version, show, quiet);
     }
 }

@@ -39,8 +39,10 @@ public final class TextReport implements Format {
                 page.write(file);
             }
         }
-        page.writeNotes(results.files());
-        page.writeSummary(Summary.of(shown.files()), Summary.of(results.files()));
+        if (!results.quiet()) {
+            page.writeNotes(results.files());
+            page.writeSummary(Summary.of(shown.files()), Summary.of(results.files()));
+        }
         writer.flush();
     }
 

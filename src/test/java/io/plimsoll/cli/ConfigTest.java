@@ -96,11 +96,13 @@ class ConfigTest {
 
     @Test
     void theCommandLineIsStronger() throws IOException {
-        write(".plimsoll.yaml", "ignore: [root-user]\nfail-on: none\ntargets: [one]\nbuild-args: {A: '1'}\n");
+        String config = "ignore: [root-user]\nfail-on: none\n";
+        write(".plimsoll.yaml", config);
         assertThat(run("check", folder).status()).isZero();
         assertThat(run("check", "--fail-on", "warning", folder).status()).isEqualTo(1);
         assertThat(found("--extend-select", "root-user", folder)).hasSize(2);
         assertThat(found("--select", "root-user", folder)).containsExactly("Dockerfile root-user warning");
+        write(".plimsoll.yaml", config + "targets: [one]\nbuild-args: {A: '1'}\n");
         write("Dockerfile", "ARG A=latest\nARG B=latest\nFROM a:$A AS one\nUSER 1\nFROM b:$B AS two\nUSER 0\n");
         assertThat(found(folder)).containsExactly("Dockerfile mutable-base warning");
         assertThat(found("--target=two", "--build-arg", "B=2", "--extend-select=root-user", folder))
@@ -156,6 +158,57 @@ class ConfigTest {
         assertThat(run("check", folder).err()).isEmpty();
         Files.delete(folder.resolve("vendor/x/.plimsoll.yaml"));
         assertThat(found(deep)).containsExactly("vendor/x/Dockerfile mutable-base warning");
+    }
+
+    @Test
+    void theCommandLineLeavesFilesOutOfASearchToo() throws IOException {
+        write("vendor/Dockerfile", BAD);
+        write("deep/vendor/x/Dockerfile", BAD);
+        write("deep/dev.Dockerfile", BAD);
+        write(".plimsoll.yaml", "exclude: [deep/vendor/x]\nignore: [root-user]\n");
+        assertThat(found("--exclude", "vendor/", "--exclude=d*v.Dockerfile", folder))
+                .containsExactly("Dockerfile mutable-base warning");
+        assertThat(found("--exclude", "vendor", folder.resolve("vendor/Dockerfile")))
+                .containsExactly("vendor/Dockerfile mutable-base warning");
+    }
+
+    @Test
+    void patternsOfTheCommandLineStartAtTheWorkingDirectory() {
+        assertThat(run("check", "--exclude", "src/example/*", "src/example").out())
+                .startsWith("0 files,");
+        assertThat(run("check", "--exclude", "example/Dockerfile", "src/example")
+                        .out())
+                .endsWith("1 file, 2 errors, 5 warnings, 3 info\n");
+    }
+
+    @Test
+    void aTargetThatNoFileHasIsSaid() throws IOException {
+        write(".plimsoll.yaml", "targets: [one, two]\noverrides:\n- {files: [a/], targets: [three]}\n");
+        write("a/Dockerfile", "FROM a:1 AS three\nUSER 1\n");
+        write("b/Dockerfile", "FROM a:1 AS one\nUSER 1\n");
+        Run run = run("check", "--select=root-user", "--fail-on=none", folder);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("plimsoll: no file has a stage `two`, a target by ")
+                .endsWith(".plimsoll.yaml:1\n")
+                .hasLineCount(1);
+        assertThat(run("check", "--fail-on=none", folder.resolve("a"), folder.resolve("b/Dockerfile")))
+                .as("others may have it")
+                .extracting(Run::status, Run::err)
+                .containsExactly(0, "");
+        assertThat(run("check", "--fail-on=none", "--target=three", folder).status())
+                .isZero();
+        write("c/Dockerfile", "FROM a:1 AS two\nUSER 1\n");
+        assertThat(run("check", "--fail-on=none", folder).err()).isEmpty();
+    }
+
+    @Test
+    void quietSaysNothingOfTheConfiguration() throws IOException {
+        write(".hadolint.yaml", "ignored: [DL3002]\nlabel-schema: {a: text}\n");
+        assertThat(run("check", folder).err()).contains("taking what ");
+        assertThat(run("check", "--quiet", folder).err()).isEmpty();
+        write(".plimsoll.yaml", "no-such-key: 1\n");
+        assertThat(run("check", "--quiet", folder).err()).contains("no-such-key");
     }
 
     @Test

@@ -134,6 +134,26 @@ class MainTest {
     }
 
     @Test
+    void quietLeavesOutAllButFindingsAndErrors() throws IOException {
+        Path stages = Files.writeString(folder.resolve("stages.Dockerfile"), "FROM a:1 AS one\n" + GOOD);
+        assertThat(run("check", stages).out()).contains("`one` was not judged");
+        assertThat(run("check", "-q", good, stages, Files.createDirectory(folder.resolve("empty"))))
+                .isEqualTo(new Run(0, "", ""));
+        Run run = run("check", "--quiet", bad, folder.resolve("gone"));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out())
+                .startsWith(bad + ":1:6 warning mutable-base: ")
+                .contains("error unreadable-file: ")
+                .doesNotContain("1 file,");
+        assertThat(run("check", "--quiet", "--target=on", bad).err())
+                .isEqualTo("plimsoll: no file has a stage `on` for --target\n");
+        assertThat(json(run("check", "--quiet", "--format=json", bad).out())
+                        .at("/summary/files")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void standardOutputThatTakesNothingIsTwo() {
         OutputStream full = new OutputStream() {
             @Override
@@ -189,6 +209,11 @@ class MainTest {
                 Arguments.of(
                         "check --format json=target/x --format sarif=./target/../target/x",
                         "two reports cannot go to one file: ./target/../target/x"),
+                Arguments.of("check --quiet --verbose", "--quiet and --verbose cannot both be"),
+                Arguments.of(
+                        "check --exclude /src", "--exclude: `/src` is absolute; paths start at the working directory"),
+                Arguments.of("check --exclude ../x", "--exclude: `../x` leaves the working directory"),
+                Arguments.of("check --exclude=", "--exclude: a pattern is empty"),
                 Arguments.of("check --select", "Missing required parameter for option `--select` (RULE[,RULE])"),
                 Arguments.of("check --select=", "--select names no rule"),
                 Arguments.of("check --ignore ,root-user", "--ignore names no rule"),
