@@ -59,6 +59,9 @@ final class CheckCommand implements Command {
                         "What `-` reads is this file: reports call it so, and its",
                         "configuration and build context are looked up from there.")
                 .build());
+        spec.addOption(OptionSpec.builder("--statistics")
+                .description("Show how often each rule finds something instead of the findings,", "as text or json.")
+                .build());
         ConfigOptions.addOptions(spec);
         ConfigOptions.addSearchOptions(spec);
         spec.addOption(OptionSpec.builder("-q", "--quiet")
@@ -79,7 +82,9 @@ final class CheckCommand implements Command {
         if (console.quiet() && arguments.hasMatchedOption("--verbose")) {
             throw new UsageError("--quiet and --verbose cannot both be");
         }
-        Outputs<Results> outputs = Outputs.of(arguments.matchedOptionValue("--format", List.of()), Formats.all());
+        List<String> formats = arguments.matchedOptionValue("--format", List.of());
+        boolean statistics = arguments.hasMatchedOption("--statistics");
+        Outputs<Results> outputs = Outputs.of(formats, statistics ? Formats.ofStatistics() : Formats.all());
         Optional<Severity> asked = show(arguments);
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         List<String> paths = arguments.matchedPositionalValue(0, List.of());

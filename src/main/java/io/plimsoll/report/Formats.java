@@ -7,6 +7,8 @@ public final class Formats {
     private static final List<Format> ALL =
             List.of(new TextReport(), new JsonReport(), new SarifReport(), new GitHubReport());
 
+    private static final List<Form<Results>> OF_STATISTICS = List.of(new StatisticsText(), new StatisticsJson());
+
     private static final List<Form<ImageView>> OF_IMAGES =
             List.of(new ImageText(), new ImageJson(), new MermaidGraph(), new DotGraph());
 
@@ -15,6 +17,11 @@ public final class Formats {
     /** Of what was found. */
     public static List<Format> all() {
         return ALL;
+    }
+
+    /** Of how often each rule finds something. */
+    public static List<Form<Results>> ofStatistics() {
+        return OF_STATISTICS;
     }
 
     /** Of what a Dockerfile builds. */

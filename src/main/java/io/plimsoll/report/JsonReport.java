@@ -28,11 +28,7 @@ public final class JsonReport implements Format {
         List<LintedFile> files = results.shown(Severity.STYLE).files();
         try (JsonGenerator json = Json.generator(out)) {
             json.writeStartObject();
-            json.writeNumberField("version", 1);
-            json.writeObjectFieldStart("tool");
-            json.writeStringField("name", "plimsoll");
-            json.writeStringField("version", results.version());
-            json.writeEndObject();
+            writeHead(results.version(), json);
             json.writeArrayFieldStart("findings");
             for (LintedFile file : files) {
                 LineIndex lines = file.findings().isEmpty() ? null : file.lines();
@@ -41,18 +37,32 @@ public final class JsonReport implements Format {
                 }
             }
             json.writeEndArray();
-            writeNotJudged(files, json);
-            writeFailures(files, json);
-            Summary summary = Summary.of(files);
-            json.writeObjectFieldStart("summary");
-            json.writeNumberField("files", summary.files());
-            for (Severity severity : Severity.values()) {
-                json.writeNumberField(severity.label(), summary.count(severity));
-            }
-            json.writeEndObject();
+            writeTail(files, json);
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    /** Which report this is, and whose. */
+    static void writeHead(String version, JsonGenerator json) throws IOException {
+        json.writeNumberField("version", 1);
+        json.writeObjectFieldStart("tool");
+        json.writeStringField("name", "plimsoll");
+        json.writeStringField("version", version);
+        json.writeEndObject();
+    }
+
+    /** What is said of the whole run. */
+    static void writeTail(List<LintedFile> files, JsonGenerator json) throws IOException {
+        writeNotJudged(files, json);
+        writeFailures(files, json);
+        Summary summary = Summary.of(files);
+        json.writeObjectFieldStart("summary");
+        json.writeNumberField("files", summary.files());
+        for (Severity severity : Severity.values()) {
+            json.writeNumberField(severity.label(), summary.count(severity));
+        }
+        json.writeEndObject();
     }
 
     private static void write(Finding finding, String path, LineIndex lines, JsonGenerator json) throws IOException {

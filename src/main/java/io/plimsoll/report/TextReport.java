@@ -41,7 +41,7 @@ public final class TextReport implements Format {
         }
         if (!results.quiet()) {
             page.writeNotes(results.files());
-            page.writeSummary(Summary.of(shown.files()), Summary.of(results.files()));
+            page.println(summary(look.style(), Summary.of(shown.files()), Summary.of(results.files())));
         }
         writer.flush();
     }
@@ -167,40 +167,43 @@ public final class TextReport implements Format {
             }
         }
 
-        /** @param all what is not shown counted too */
-        void writeSummary(Summary shown, Summary all) throws IOException {
-            StringBuilder line = new StringBuilder(counted(all.files(), "file"));
-            if (shown.total() == 0) {
-                line.append(all.total() == 0 ? ", nothing found" : ", nothing to show");
-            }
-            String least = "";
-            List<String> hidden = new ArrayList<>();
-            for (Severity severity : Severity.values()) {
-                int count = shown.count(severity);
-                if (count > 0) {
-                    String text = severity == Severity.ERROR || severity == Severity.WARNING
-                            ? counted(count, severity.label())
-                            : count + " " + severity.label();
-                    line.append(", ").append(style.severity(severity, text));
-                } else if (all.count(severity) > 0) {
-                    hidden.add(all.count(severity) + " " + severity.label());
-                    least = severity.label();
-                }
-            }
-            println(
-                    hidden.isEmpty()
-                            ? line.toString()
-                            : line + "; " + String.join(" and ", hidden) + " not shown (--show " + least + ")");
-        }
-
-        private static String counted(int count, String what) {
-            return count + " " + what + (count == 1 ? "" : "s");
-        }
-
         private void println(String line) throws IOException {
             out.write(line);
             out.write('\n');
         }
+    }
+
+    /**
+     * How much was found, in a line.
+     *
+     * @param all what is not shown counted too
+     */
+    static String summary(Style style, Summary shown, Summary all) {
+        StringBuilder line = new StringBuilder(counted(all.files(), "file"));
+        if (shown.total() == 0) {
+            line.append(all.total() == 0 ? ", nothing found" : ", nothing to show");
+        }
+        String least = "";
+        List<String> hidden = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            int count = shown.count(severity);
+            if (count > 0) {
+                String text = severity == Severity.ERROR || severity == Severity.WARNING
+                        ? counted(count, severity.label())
+                        : count + " " + severity.label();
+                line.append(", ").append(style.severity(severity, text));
+            } else if (all.count(severity) > 0) {
+                hidden.add(all.count(severity) + " " + severity.label());
+                least = severity.label();
+            }
+        }
+        return hidden.isEmpty()
+                ? line.toString()
+                : line + "; " + String.join(" and ", hidden) + " not shown (--show " + least + ")";
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     /** That some stages were not looked at as images, and what to do. */

@@ -374,6 +374,46 @@ class MainTest {
     }
 
     @Test
+    void statisticsCountTheFindingsOfEachRule() throws IOException {
+        Path file = Files.writeString(folder.resolve("x"), "FROM node\nfrom node AS b\nCMD x\nUSER root\n");
+        Run run = run("check", "--statistics", "--fail-on=error", file);
+        assertThat(run).isEqualTo(new Run(0, """
+                2  warning  mutable-base               Image without a version
+                1  style    inconsistent-keyword-case  Keywords in several cases
+                1  style    mismatched-as-case         AS in another case than its FROM
+                1  warning  root-user                  Container runs as root
+                1  info     shell-form-command         CMD or ENTRYPOINT that a shell runs
+                1 file, 3 warnings, 1 info, 2 style
+                """, ""));
+        assertThat(run("check", "--statistics", "--show=warning", file).out()).isEqualTo("""
+                2  warning  mutable-base  Image without a version
+                1  warning  root-user     Container runs as root
+                1 file, 3 warnings; 1 info and 2 style not shown (--show style)
+                """);
+        assertThat(run("check", "--statistics", good).out()).isEqualTo("1 file, nothing found\n");
+        assertThat(run("check", "--statistics", "--quiet", good).out()).isEmpty();
+        Path ten = Files.writeString(folder.resolve("y"), "FROM node\n".repeat(10) + "USER root\n");
+        assertThat(run("check", "--statistics", "--quiet", ten).out())
+                .startsWith("10  warning  mutable-base  Image without a version\n 1  warning  root-user     Con");
+    }
+
+    @Test
+    void statisticsAreForProgramsToo() throws IOException {
+        Files.writeString(folder.resolve("bad.Dockerfile"), "FROM node\nFROM node AS b\nUSER root\n");
+        JsonNode report =
+                json(run("check", "--statistics", "--format=json", folder).out());
+        assertThat(report.get("statistics"))
+                .extracting(s -> s.get("rule").asText() + " "
+                        + s.get("severity").asText() + " " + s.get("category").asText() + " "
+                        + s.get("count").asInt())
+                .containsExactly("mutable-base warning supply-chain 2", "root-user warning security 1");
+        assertThat(report.at("/statistics/0/title").asText()).isEqualTo("Image without a version");
+        assertThat(report.has("findings")).isFalse();
+        assertThat(report.at("/summary/files").asInt()).isEqualTo(2);
+        assertThat(report.at("/tool/name").asText()).isEqualTo("plimsoll");
+    }
+
+    @Test
     void aRuleThatIsOffByDefaultRunsWhereItIsSelected() throws IOException {
         Path rule = Files.createDirectories(folder.resolve("rules/own-off"));
         Files.writeString(rule.resolve("rule.yaml"), """
