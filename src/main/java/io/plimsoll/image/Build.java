@@ -8,6 +8,7 @@ import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +50,7 @@ public final class Build {
     private final List<Stage> stages = new ArrayList<>();
     private final Map<String, Stage> stagesByName = new HashMap<>();
     private final Variables globals = new Variables(this::platformArg);
+    private final Set<String> globalNames = new TreeSet<>(PLATFORM_ARGS);
     private final List<Stage> targets = new ArrayList<>();
     private final Set<Stage> shipped = new HashSet<>();
     private final List<ImageUse> imageUses = new ArrayList<>();
@@ -69,6 +71,7 @@ public final class Build {
         this.context = context;
         this.knowledge = knowledge;
         readStages();
+        globalNames.addAll(globals.names());
         findTargets();
         findImageUses();
         stages.forEach(this::findCopySteps);
@@ -119,9 +122,7 @@ public final class Build {
 
     /** The names of those variables. */
     public Set<String> globalNames() {
-        Set<String> names = new TreeSet<>(PLATFORM_ARGS);
-        names.addAll(globals.names());
-        return names;
+        return Collections.unmodifiableSet(globalNames);
     }
 
     /**

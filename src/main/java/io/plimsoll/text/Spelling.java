@@ -5,18 +5,31 @@ import java.util.Optional;
 
 /** Finds what a misspelt word was meant to be. */
 public final class Spelling {
+    /** Nobody misspells a longer word by two letters, and to compare two takes time in proportion to the square. */
+    private static final int MAX_LENGTH = 100;
+
+    /** What comes behind so many is not looked at. */
+    private static final int MAX_CANDIDATES = 1_000;
+
     private Spelling() {}
 
     /**
      * The candidate with the fewest edits (a letter put in, left out or replaced, two neighbours swapped) from {@code word}, in any case.
      *
-     * @return empty when the nearest one is more than a third of the word, or more than two edits, away
+     * @return empty when the word is very long, or the nearest one is more than a third of it, or more than two edits, away
      */
     public static Optional<String> closest(String word, Iterable<String> candidates) {
+        if (word.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         String wanted = word.toLowerCase(Locale.ROOT);
         int best = Math.min(2, Math.max(1, wanted.length() / 3)) + 1;
         String found = null;
+        int looked = 0;
         for (String candidate : candidates) {
+            if (++looked > MAX_CANDIDATES) {
+                break;
+            }
             if (Math.abs(candidate.length() - wanted.length()) < best) {
                 int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
                 if (distance < best) {
