@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 
 /** Finds what to lint: files that are named, and Dockerfiles below folders that are named. */
 final class FileFinder {
+    private static final List<Path> STREAMS =
+            List.of(Path.of("/dev/stdin"), Path.of("/dev/fd"), Path.of("/proc/self/fd"));
+
     private static final Set<String> SKIPPED_FOLDERS = Set.of(".git", ".hg", ".svn", "node_modules");
 
     /** {@code Dockerfile.x} with such an ending is something about a Dockerfile, or makes one. */
@@ -262,6 +265,8 @@ final class FileFinder {
             Root root = new Root(path);
             roots.add(root);
             root.search();
+        } else if (isStream(path)) {
+            addFile(path);
         } else if (Files.isRegularFile(path)) {
             if (Recipes.isBuildFile(path.getFileName().toString())) {
                 builds.add(path);
@@ -296,6 +301,16 @@ final class FileFinder {
             Path here = whole(Path.of(""));
             addFile(file.startsWith(here) ? here.relativize(file) : file);
         }
+    }
+
+    /**
+     * Whether somebody has opened it for us: standard input, or what a shell makes of {@code <(…)}. Of a pipe with a name nobody knows
+     * whether anything ever comes.
+     */
+    static boolean isStream(Path path) {
+        Path whole = whole(path);
+        boolean open = STREAMS.stream().anyMatch(whole::startsWith);
+        return open && Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 
     private void addFile(Path file) {

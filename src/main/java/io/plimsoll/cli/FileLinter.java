@@ -271,6 +271,11 @@ final class FileLinter {
         } catch (RuntimeException | StackOverflowError e) {
             // a fault of ours must not cost the other files
             file = job.linter().unreadable(job.name(), "the program broke on this file (" + e + "); please report it");
+        } catch (OutOfMemoryError e) {
+            file = job.linter()
+                    .unreadable(
+                            job.name(),
+                            "this file takes more memory than Java has; `PLIMSOLL_JAVA_OPTS=-Xmx…` gives it more");
         }
         progress.fileDone(all);
         return new Checked(file, Optional.of(job.configuration()), (System.nanoTime() - start) / 1_000_000);

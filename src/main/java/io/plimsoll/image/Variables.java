@@ -61,11 +61,6 @@ final class Variables {
         return list == null ? -1 : list.get(0).position();
     }
 
-    /** How many names there are at most. */
-    int nameCount() {
-        return assignments.size() + below.stream().mapToInt(Map::size).sum();
-    }
-
     /** The names that are set here or below, wherever. */
     Set<String> names() {
         Set<String> names = new TreeSet<>(assignments.keySet());

@@ -22,6 +22,9 @@ public final class ContextFinder {
 
     /** For a Dockerfile of which nobody says what it copies from. */
     public Context find(Path dockerfile) {
+        if (!Files.isRegularFile(dockerfile)) {
+            return Context.UNKNOWN; // a pipe lies in no folder
+        }
         Path file = dockerfile.toAbsolutePath().normalize();
         Path own = own(file);
         Path folder = file.getParent();

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +132,32 @@ class FileFinderTest {
         assertThat(result.files())
                 .extracting(FileFinder.Found::name)
                 .containsExactly("pom.xml", "rules/root-user/bad.Dockerfile", "rules/root-user/good.Dockerfile");
+    }
+
+    /** Whoever waits for a pipe that nobody writes to waits for ever. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void onlyAPipeThatIsOpenIsRead() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("Dockerfile");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        FileFinder.Result result = find(pipe, Path.of("/dev/zero"), Path.of("/dev/null"));
+        assertThat(result.files()).isEmpty();
+        assertThat(result.unreadable().values()).hasSize(3).containsOnly("this is neither a file nor a folder");
+        assertThat(find(folder).files()).isEmpty();
+        assertThat(FileFinder.isStream(pipe)).isFalse();
+        assertThat(FileFinder.isStream(Path.of("/dev/zero"))).isFalse();
+        assertThat(FileFinder.isStream(Path.of("/dev/fd"))).isFalse();
+    }
+
+    @Test
+    void aLinkToItselfLeadsNowhere() throws IOException {
+        Path link = folder.resolve("Dockerfile");
+        Files.createSymbolicLink(link, link);
+        Files.createSymbolicLink(folder.resolve("up"), folder);
+        write("a/Dockerfile/Dockerfile");
+        assertThat(find(link).unreadable().values()).containsExactly("this link leads nowhere");
+        assertThat(found(folder)).containsExactly("a/Dockerfile/Dockerfile");
     }
 
     @Test
