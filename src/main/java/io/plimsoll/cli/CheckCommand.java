@@ -38,16 +38,14 @@ final class CheckCommand implements Command {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .completionCandidates(Outputs.names(Formats.all()))
-                .description(
-                        "How to report: text (default), json, sarif or github,",
-                        "to standard output or to a FILE. May be repeated.")
+                .description("How to report: text (default), json, sarif or github, to standard output or to a "
+                        + "FILE. May be repeated.")
                 .build());
         spec.addOption(OptionSpec.builder("--show")
                 .paramLabel("SEVERITY")
                 .type(String.class)
-                .description(
-                        "Show findings of at least this severity: error, warning, info, style.",
-                        "Without it text and github show no style, json and sarif have all.")
+                .description("Show findings of at least this severity: error, warning, info, style. Without it text "
+                        + "and github show no style, json and sarif have all.")
                 .build());
         spec.addOption(OptionSpec.builder("--no-gitignore")
                 .description("Looks in a folder at what git ignores too.")
@@ -55,12 +53,11 @@ final class CheckCommand implements Command {
         spec.addOption(OptionSpec.builder("--stdin-filename")
                 .paramLabel("NAME")
                 .type(String.class)
-                .description(
-                        "What `-` reads is this file: reports call it so, and its",
-                        "configuration and build context are looked up from there.")
+                .description("What `-` reads is this file: reports call it so, and its configuration and build "
+                        + "context are looked up from there.")
                 .build());
         spec.addOption(OptionSpec.builder("--statistics")
-                .description("Show how often each rule finds something instead of the findings,", "as text or json.")
+                .description("Show how often each rule finds something instead of the findings, as text or json.")
                 .build());
         ConfigOptions.addOptions(spec);
         ConfigOptions.addSearchOptions(spec);
@@ -68,9 +65,8 @@ final class CheckCommand implements Command {
                 .description("Say nothing but findings and errors.")
                 .build());
         spec.addOption(OptionSpec.builder("--verbose")
-                .description(
-                        "Say on standard error which files are linted, under",
-                        "which configuration, and how long each takes.")
+                .description("Say on standard error which files are linted, under which configuration, and how long "
+                        + "each takes.")
                 .build());
         Extensions.addOptions(spec);
         return spec;

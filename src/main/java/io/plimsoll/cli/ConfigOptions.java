@@ -43,17 +43,15 @@ final class ConfigOptions {
     }
 
     static void addOptions(CommandSpec spec) {
-        spec.addOption(
-                rules("--select", "Only these rules: ids, codes of hadolint or BuildKit,", "categories, or all."));
+        spec.addOption(rules("--select", "Only these rules: ids, codes of hadolint or BuildKit, categories, or all."));
         spec.addOption(rules("--extend-select", "These rules too, such as those that are off by default."));
         spec.addOption(rules("--ignore", "Not these rules."));
         spec.addOption(OptionSpec.builder("--fail-on")
                 .paramLabel("SEVERITY")
                 .type(String.class)
                 .completionCandidates(Key.FAIL_ON.choices())
-                .description(
-                        "Exit with 1 for findings of at least this severity:",
-                        "error, warning (default), info, style, or none.")
+                .description("Exit with 1 for findings of at least this severity: error, warning (default), info, "
+                        + "style, or none.")
                 .build());
         addBuildOptions(spec);
     }
@@ -65,9 +63,8 @@ final class ConfigOptions {
         spec.addOption(OptionSpec.builder("--config")
                 .paramLabel("FILE")
                 .type(String.class)
-                .description(
-                        "The configuration of all files, in place of the nearest",
-                        ConfigFinder.FILE + " in or above the folder of each.")
+                .description("The configuration of all files, in place of the nearest " + ConfigFinder.FILE
+                        + " in or above the folder of each.")
                 .build());
         spec.addOption(OptionSpec.builder("--isolated")
                 .description("No configuration file counts.")
@@ -83,6 +80,7 @@ final class ConfigOptions {
     private static OptionSpec rules(String name, String... description) {
         return OptionSpec.builder(name)
                 .paramLabel("RULE[,RULE]")
+                .hideParamSyntax(true)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .splitRegex(",")

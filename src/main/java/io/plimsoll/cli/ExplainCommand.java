@@ -16,9 +16,8 @@ final class ExplainCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description(
-                        "Explains a rule: why it is there, and what is bad and good.",
-                        "A code of hadolint (DL3007) or BuildKit works too.");
+                .description("Explains a rule: why it is there, and what is bad and good. A code of hadolint "
+                        + "(DL3007) or BuildKit works too.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("1")

@@ -41,18 +41,16 @@ final class ImageCommand implements Command {
                 .arity("0..1")
                 .paramLabel("FILE")
                 .type(String.class)
-                .description(
-                        "A Dockerfile, or a folder that has one; `-` reads", "standard input. This folder by default.")
+                .description("A Dockerfile, or a folder that has one; `-` reads standard input. This folder by "
+                        + "default.")
                 .build());
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .completionCandidates(Outputs.names(Formats.ofImages()))
-                .description(
-                        "How to show it: text (default), json, or the",
-                        "graph of the stages as mermaid or dot,",
-                        "to standard output or to a FILE. May be repeated.")
+                .description("How to show it: text (default), json, or the graph of the stages as mermaid or dot, "
+                        + "to standard output or to a FILE. May be repeated.")
                 .build());
         ConfigOptions.addBuildOptions(spec);
         Extensions.addOptions(spec);
