@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
@@ -61,6 +62,7 @@ final class CheckCommand implements Command {
                 .build());
         ConfigOptions.addOptions(spec);
         ConfigOptions.addSearchOptions(spec);
+        IgnoreAdder.addOptions(spec);
         spec.addOption(OptionSpec.builder("-q", "--quiet")
                 .description("Say nothing but findings and errors.")
                 .build());
@@ -84,6 +86,7 @@ final class CheckCommand implements Command {
         Optional<Severity> asked = show(arguments);
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
+        Optional<String> reason = IgnoreAdder.reason(arguments);
 
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
@@ -94,6 +97,14 @@ final class CheckCommand implements Command {
         List<FileLinter.Checked> checked = new FileLinter(linter, extensions, config, search, console).lint(paths);
         if (arguments.hasMatchedOption("--verbose")) {
             checked.forEach(file -> tell(file, console));
+        }
+        boolean unwritten = false;
+        if (reason.isPresent()) {
+            boolean all = asked.isEmpty() && wantsAll(arguments, checked);
+            Severity least = all ? Severity.STYLE : asked.orElse(Severity.INFO);
+            IgnoreAdder adder = new IgnoreAdder(reason.get(), least, new RuleNames(linter.catalog()), console);
+            checked = checked.stream().map(adder::add).toList();
+            unwritten = adder.hasFailed();
         }
         List<LintedFile> results =
                 checked.stream().map(FileLinter.Checked::file).toList();
@@ -106,7 +117,11 @@ final class CheckCommand implements Command {
         boolean broken = reportFailures(results, extensions, console);
         broken |= reportMissingTargets(results, targets, console);
         broken |= ConfiguredTargets.reportMissing(checked, paths, console);
-        if (!written || broken || config.isBroken() || results.stream().anyMatch(r -> !r.read())) {
+        if (!written
+                || broken
+                || unwritten
+                || config.isBroken()
+                || results.stream().anyMatch(r -> !r.read())) {
             return Main.COULD_NOT_RUN;
         }
         return checked.stream().anyMatch(FileLinter.Checked::fails) ? Main.FOUND : Main.OK;

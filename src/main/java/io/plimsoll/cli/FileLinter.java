@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Finds and lints files, each under the configuration that it belongs to. */
@@ -42,8 +43,14 @@ final class FileLinter {
      *
      * @param configuration what was in force; empty when the file could not be linted
      * @param milliseconds that it took, with reading
+     * @param onDisk where its text is; empty where that is no file, or not all of one
      */
-    record Checked(LintedFile file, Optional<Configuration> configuration, long milliseconds) {
+    record Checked(LintedFile file, Optional<Configuration> configuration, long milliseconds, Optional<OnDisk> onDisk) {
+        /** The same with another result. */
+        Checked with(LintedFile other) {
+            return new Checked(other, configuration, milliseconds, onDisk);
+        }
+
         /** Whether the stages that compose and bake files name are those that count: the user names none. */
         boolean countsTargetsOfOthers() {
             return file.read()
@@ -59,12 +66,20 @@ final class FileLinter {
         }
     }
 
+    /** @param linter lints a text as that of the file */
+    record OnDisk(Path path, Function<Source, LintedFile> linter) {}
+
     /**
      * What is to be done for a file.
      *
      * @param linter for the settings of the file
      */
-    private record Job(Supplier<LintedFile> work, Linter linter, String name, Configuration configuration) {}
+    private record Job(
+            Supplier<LintedFile> work,
+            Linter linter,
+            String name,
+            Configuration configuration,
+            Optional<OnDisk> onDisk) {}
 
     /**
      * How files are found.
@@ -124,8 +139,10 @@ final class FileLinter {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
             if (configuration.isPresent()) {
                 Linter own = linter(configuration.get().settings());
-                Supplier<LintedFile> work = () -> lint(own, file, found.recipes(), contexts);
-                jobs.add(new Job(work, own, file.name(), configuration.get()));
+                OnDisk disk = new OnDisk(
+                        file.path(), source -> own.lint(source, found.recipes().cases(file.path(), contexts)));
+                Supplier<LintedFile> work = () -> lint(own, file.name(), disk);
+                jobs.add(new Job(work, own, file.name(), configuration.get(), Optional.of(disk)));
             }
         }
         for (List<Recipes.Inline> inlines : inlines(found.recipes(), contexts)) {
@@ -134,7 +151,7 @@ final class FileLinter {
                     configuration(name, inlines.get(0).path());
             if (configuration.isPresent()) {
                 Linter own = linter(configuration.get().settings());
-                jobs.add(new Job(() -> lint(own, inlines), own, name, configuration.get()));
+                jobs.add(new Job(() -> lint(own, inlines), own, name, configuration.get(), Optional.empty()));
             }
         }
         results.addAll(lintAll(jobs));
@@ -186,7 +203,7 @@ final class FileLinter {
     }
 
     private void unreadable(String path, String reason) {
-        results.add(new Checked(linter.unreadable(path, reason), Optional.empty(), 0));
+        results.add(new Checked(linter.unreadable(path, reason), Optional.empty(), 0, Optional.empty()));
     }
 
     /** What is in force for a file; without it the file is not linted, and the report says so. */
@@ -218,7 +235,8 @@ final class FileLinter {
         if (configuration.isPresent()) {
             long start = System.nanoTime();
             LintedFile linted = linter(configuration.get().settings()).lint(source, cases);
-            results.add(new Checked(linted, configuration, (System.nanoTime() - start) / 1_000_000));
+            long milliseconds = (System.nanoTime() - start) / 1_000_000;
+            results.add(new Checked(linted, configuration, milliseconds, Optional.empty()));
         }
     }
 
@@ -278,17 +296,18 @@ final class FileLinter {
                             "this file takes more memory than Java has; `PLIMSOLL_JAVA_OPTS=-Xmx…` gives it more");
         }
         progress.fileDone(all);
-        return new Checked(file, Optional.of(job.configuration()), (System.nanoTime() - start) / 1_000_000);
+        long milliseconds = (System.nanoTime() - start) / 1_000_000;
+        return new Checked(file, Optional.of(job.configuration()), milliseconds, job.onDisk());
     }
 
-    private static LintedFile lint(Linter linter, FileFinder.Found file, Recipes recipes, ContextFinder contexts) {
+    private static LintedFile lint(Linter linter, String name, OnDisk file) {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file.path());
         } catch (IOException e) {
-            return linter.unreadable(file.name(), "this file cannot be read: " + FileFinder.reason(e));
+            return linter.unreadable(name, "this file cannot be read: " + FileFinder.reason(e));
         }
-        return linter.lint(Source.decode(file.name(), bytes), recipes.cases(file.path(), contexts));
+        return file.linter().apply(Source.decode(name, bytes));
     }
 
     /** @param inlines all those of one file */

@@ -6,7 +6,6 @@ import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Instruction;
-import io.plimsoll.syntax.Pair;
 import io.plimsoll.syntax.Word;
 import java.util.List;
 
@@ -24,21 +23,12 @@ final class MismatchedDescription implements Rule {
 
     private void check(Build build, Report report) {
         for (Instruction instruction : build.file().instructions()) {
-            List<Word> names = names(instruction);
+            List<Word> names = instruction.describedNames();
             List<Comment> comments = instruction.frame().description();
             if (!names.isEmpty() && !comments.isEmpty()) {
                 check(names, comments.get(comments.size() - 1), report);
             }
         }
-    }
-
-    private static List<Word> names(Instruction instruction) {
-        if (instruction instanceof Instruction.From from) {
-            return from.name().map(List::of).orElse(List.of());
-        }
-        return instruction instanceof Instruction.Arg arg
-                ? arg.pairs().stream().map(Pair::name).toList()
-                : List.of();
     }
 
     private static void check(List<Word> names, Comment last, Report report) {

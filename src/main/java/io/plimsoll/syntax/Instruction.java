@@ -20,6 +20,11 @@ public sealed interface Instruction {
         return words();
     }
 
+    /** What the comment above it may describe, for BuildKit: the names of an ARG, or that of a stage. */
+    default List<Word> describedNames() {
+        return List.of();
+    }
+
     default Span span() {
         return frame().span();
     }
@@ -57,6 +62,11 @@ public sealed interface Instruction {
 
     /** {@code FROM [--platform=…] image [AS name]}. */
     record From(Frame frame, Word image, Optional<Word> name) implements Instruction {
+        @Override
+        public List<Word> describedNames() {
+            return name.map(List::of).orElse(List.of());
+        }
+
         public Optional<Word> platform() {
             return frame.flagValue("platform");
         }
@@ -152,6 +162,11 @@ public sealed interface Instruction {
     record Arg(Frame frame, List<Pair> pairs) implements Assignments {
         public Arg {
             pairs = List.copyOf(pairs);
+        }
+
+        @Override
+        public List<Word> describedNames() {
+            return pairs.stream().map(Pair::name).toList();
         }
 
         /** Of an ARG only the default: its name is taken as written. */
