@@ -9,20 +9,32 @@ import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A variable that the builder finds unset where a word uses it, so that nothing stands in its place.
+ * A variable that the builder finds unset where words of an instruction use it, so that nothing stands in its place.
  *
+ * @param variable where it is used first
+ * @param again where else in the instruction
  * @param reason why that is so, as far as the file tells
  * @param other what was meant to set it: the ARG that is not seen here, the assignment that comes too late
  * @param meant the variable that the name is a misspelling of
  */
 public record Undefined(
-        Instruction instruction, Part.Variable variable, Reason reason, Optional<Span> other, Optional<String> meant) {
+        Instruction instruction,
+        Part.Variable variable,
+        List<Part.Variable> again,
+        Reason reason,
+        Optional<Span> other,
+        Optional<String> meant) {
+    public Undefined {
+        again = List.copyOf(again);
+    }
+
     /** Why a variable is unset. */
     public enum Reason {
         /** Nobody sets it: neither the file nor the base image. */
@@ -117,6 +129,7 @@ public record Undefined(
             if (instruction instanceof Instruction.Expose || instruction instanceof Instruction.OnBuild) {
                 return;
             }
+            Map<String, Undefined> byName = new LinkedHashMap<>();
             Scope scope = null;
             for (Word word : instruction.expandedWords()) {
                 List<Part.Variable> variables = word.variables();
@@ -125,13 +138,22 @@ public record Undefined(
                 for (Part.Variable variable : variables) {
                     scope = scope == null ? stage.scopeAt(instruction) : scope;
                     if (!handled.contains(variable.name())) {
-                        look(instruction, variable, scope, found);
+                        look(instruction, variable, scope)
+                                .ifPresent(u -> byName.merge(variable.name(), u, Finder::together));
                     }
                 }
                 if (instruction instanceof Instruction.Arg) {
                     scope = stage.scopeAfter(instruction); // an ARG sees those before it in its line
                 }
             }
+            found.addAll(byName.values());
+        }
+
+        private static Undefined together(Undefined first, Undefined second) {
+            List<Part.Variable> again = new ArrayList<>(first.again());
+            again.add(second.variable());
+            return new Undefined(
+                    first.instruction(), first.variable(), again, first.reason(), first.other(), first.meant());
         }
 
         /** {@code ${name:-word}} and the like say what to do without it. */
@@ -141,7 +163,7 @@ public record Undefined(
                     .isPresent();
         }
 
-        private void look(Instruction instruction, Part.Variable variable, Scope scope, List<Undefined> found) {
+        private Optional<Undefined> look(Instruction instruction, Part.Variable variable, Scope scope) {
             String name = variable.name();
             Scope.State state = scope.lookup(name).state();
             boolean maybe = state == Scope.State.UNKNOWN
@@ -149,9 +171,9 @@ public record Undefined(
                     && !setByBase.contains(name)
                     && !name.equals("PATH")
                     && !stage.isDeclaredBefore(name, instruction);
-            if (state == Scope.State.UNSET || maybe) {
-                reason(instruction, variable, state == Scope.State.UNSET).ifPresent(found::add);
-            }
+            return state == Scope.State.UNSET || maybe
+                    ? reason(instruction, variable, state == Scope.State.UNSET)
+                    : Optional.empty();
         }
 
         private Optional<Undefined> reason(Instruction instruction, Part.Variable variable, boolean certain) {
@@ -177,7 +199,7 @@ public record Undefined(
             if (set >= 0) {
                 Instruction setting = stage.instructions().get(set);
                 Reason reason = setting == instruction ? Reason.SAME_INSTRUCTION : Reason.LATER;
-                return of(instruction, variable, reason, Optional.of(setting.span()), Optional.empty());
+                return of(instruction, variable, reason, Optional.of(settingOf(name, setting)), Optional.empty());
             }
             if (elsewhere.containsKey(name)) {
                 return of(
@@ -205,6 +227,17 @@ public record Undefined(
             return names;
         }
 
+        /** Where an instruction sets a name. */
+        private static Span settingOf(String name, Instruction setting) {
+            List<Pair> pairs = setting instanceof Instruction.Assignments a ? a.pairs() : List.of();
+            for (Pair pair : pairs) {
+                if (pair.name().raw().equals(name)) {
+                    return pair.span();
+                }
+            }
+            return setting.span();
+        }
+
         private static boolean setsItself(Instruction instruction, Part.Variable variable) {
             for (Pair pair : ((Instruction.Assignments) instruction).pairs()) {
                 if (pair.span().contains(variable.span())) {
@@ -220,7 +253,7 @@ public record Undefined(
                 Reason reason,
                 Optional<Span> other,
                 Optional<String> meant) {
-            return Optional.of(new Undefined(instruction, variable, reason, other, meant));
+            return Optional.of(new Undefined(instruction, variable, List.of(), reason, other, meant));
         }
     }
 }

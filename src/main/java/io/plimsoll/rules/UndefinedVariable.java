@@ -7,6 +7,9 @@ import io.plimsoll.image.Undefined;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.syntax.Part;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A variable that the builder fills in with nothing. */
 final class UndefinedVariable implements Rule {
@@ -45,11 +48,17 @@ final class UndefinedVariable implements Rule {
             default -> "it is set here";
         };
         undefined.other().ifPresent(other -> draft.related(other, there));
+        List<Edit> edits = new ArrayList<>();
         undefined
                 .meant()
-                .ifPresent(meant -> draft.fix(Fix.suggested(
-                        "Write `" + meant + "`",
-                        Edit.replace(undefined.variable().nameSpan(), meant))));
+                .ifPresent(meant -> edits.add(Edit.replace(undefined.variable().nameSpan(), meant)));
+        for (Part.Variable again : undefined.again()) {
+            draft.related(again.span(), "and here");
+            undefined.meant().ifPresent(meant -> edits.add(Edit.replace(again.nameSpan(), meant)));
+        }
+        undefined
+                .meant()
+                .ifPresent(meant -> draft.fix(Fix.suggested("Write `" + meant + "`", edits.toArray(new Edit[0]))));
         if (undefined.reason() == Undefined.Reason.OF_A_SHELL) {
             draft.remedy("write a backslash before the `$`, or quote the name of the heredoc: `<<\"EOF\"`");
         }
