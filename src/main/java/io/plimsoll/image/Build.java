@@ -575,6 +575,24 @@ public final class Build {
         return layers.get(run);
     }
 
+    /** The indexes of packages that layers of a target's image fetch for layers above. */
+    public List<StaleIndex> staleIndexes(Stage target) {
+        return StaleIndex.in(steps(target), knowledge);
+    }
+
+    /** The caches in a target's image that nothing asks again: an index that a later RUN installs from is no such. */
+    public List<Layer.Cache> uselessCaches(Stage target) {
+        List<Layer.Cache> caches = new ArrayList<>();
+        Set<Span> asked = new HashSet<>();
+        staleIndexes(target).forEach(stale -> asked.add(stale.fetch().span()));
+        for (Step step : steps(target)) {
+            if (step instanceof Layer layer) {
+                layer.caches().stream().filter(c -> !asked.contains(c.span())).forEach(caches::add);
+            }
+        }
+        return caches;
+    }
+
     /**
      * The steps whose layers a target's image has, bottom first; those of a stage that is copied whole stand where it is copied.
      *

@@ -5,7 +5,6 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.Layer;
 import io.plimsoll.image.Stage;
-import io.plimsoll.image.Step;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
@@ -24,11 +23,7 @@ final class PackageCache implements Rule {
 
     private void check(Build build, Report report) {
         for (Stage target : build.targets()) {
-            for (Step step : build.steps(target)) {
-                if (step instanceof Layer layer) {
-                    layer.caches().forEach(cache -> found(cache, report));
-                }
-            }
+            build.uselessCaches(target).forEach(cache -> found(cache, report));
         }
     }
 
