@@ -10,6 +10,7 @@ import io.plimsoll.lint.Rule;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A FROM that names no image until a build argument is given. */
@@ -38,15 +39,19 @@ final class BaseWithoutDefault implements Rule {
         }
         ImageRef byDefault = report.build().imageByDefault(stage.from());
         if (!unset.isEmpty() && stage.base() instanceof Base.External && !byDefault.isValid()) {
-            String without = unset.keySet().stream()
-                    .map(name -> "`" + name + "`")
-                    .reduce((a, b) -> a + " and " + b)
-                    .orElse("");
+            String without = listed(List.copyOf(unset.keySet()));
             String shown = byDefault.display().isEmpty() ? "nothing" : "`" + byDefault.display() + "`";
             Report.Draft draft = report.at(
                     image.span(),
                     "without a build argument for " + without + " this is " + shown + ", which is no image");
             unset.values().forEach(binding -> draft.origins(binding.value()));
         }
+    }
+
+    private static String listed(List<String> names) {
+        String last = "`" + names.get(names.size() - 1) + "`";
+        return names.size() == 1
+                ? last
+                : "`" + String.join("`, `", names.subList(0, names.size() - 1)) + "` and " + last;
     }
 }
