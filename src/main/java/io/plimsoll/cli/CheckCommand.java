@@ -45,6 +45,7 @@ final class CheckCommand implements Command {
         spec.addOption(OptionSpec.builder("--show")
                 .paramLabel("SEVERITY")
                 .type(String.class)
+                .completionCandidates(severities())
                 .description("Show findings of at least this severity: error, warning, info, style. Without it text "
                         + "and github show no style, json and sarif have all.")
                 .build());
@@ -127,10 +128,13 @@ final class CheckCommand implements Command {
         return checked.stream().anyMatch(FileLinter.Checked::fails) ? Main.FOUND : Main.OK;
     }
 
+    private static List<String> severities() {
+        return Arrays.stream(Severity.values()).map(Severity::label).toList();
+    }
+
     private static Optional<Severity> show(ParseResult arguments) {
         String asked = arguments.matchedOptionValue("--show", "");
-        List<String> labels =
-                Arrays.stream(Severity.values()).map(Severity::label).toList();
+        List<String> labels = severities();
         if (!asked.isEmpty() && !labels.contains(asked)) {
             throw new UsageError("--show is one of " + String.join(", ", labels) + ", not `" + asked + "`"
                     + Main.didYouMean(asked, labels));

@@ -88,6 +88,7 @@ class CompletionTest {
         "plimsoll explain mutable-b, mutable-base",
         "plimsoll completion z, zsh",
         "plimsoll check --fail-on er, error",
+        "plimsoll check --show st, style",
         "plimsoll check --format sa, sarif",
         "plimsoll check --ignore root-u, root-user",
         "plimsoll check --select root-u, root-user",
