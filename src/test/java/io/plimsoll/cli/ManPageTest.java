@@ -37,7 +37,7 @@ class ManPageTest {
             command.getCommandSpec().options().stream()
                     .filter(option -> !option.usageHelp())
                     .forEach(option -> assertThat(page)
-                            .contains("\\fB" + option.longestName().replace("-", "\\-")));
+                            .contains("\\fB" + String.join(", ", option.names()).replace("-", "\\-") + "\\fR"));
         });
     }
 
