@@ -77,6 +77,24 @@ public class Growth {
                 i -> "FROM stage-" + i + " AS stage-" + (i + 1) + "\nCOPY --from=stage-" + i
                         + " /a /b\nARG TOKEN_FILE\nENV NAME_" + i + "=$ROOT/$NOBODY_SETS_" + i + "\n",
                 "USER daemon\n"),
+        /** Each removal could be about each copy, and each compiler too. */
+        COPIES(
+                "FROM alpine:3.20\n",
+                i -> "COPY a" + i + " /x/" + i + "/\nCOPY .env /y/" + i + "/\nRUN cd /z/" + i + " && make && rm -rf /w/"
+                        + i + " /w/" + i + "*\n",
+                "USER daemon\n"),
+        /** What comes and goes within one RUN. */
+        FILES_AND_PACKAGES(
+                "FROM debian:12\nRUN true",
+                i -> "; \\\n    echo > /x/" + i + "; rm /y/" + i + "*; mv /z/" + i + " /v/" + i
+                        + "; apt-get install -y a" + i + "; apt-get purge -y b" + i + "*",
+                "\n"),
+        /** Stages that are copied whole, one into another. */
+        WHOLE_STAGES(
+                "FROM alpine:3.20 AS stage-0\n",
+                i -> "FROM scratch AS stage-" + (i + 1) + "\nCOPY --from=stage-" + i
+                        + " / /\nRUN apk add gcc; apk del gcc\n",
+                "USER daemon\n"),
         HEREDOC(
                 "FROM alpine:3.20\nENV ROOT=/opt\nCOPY <<EOF /etc/app.conf\n",
                 i -> "root_" + i + " = $ROOT/" + i + " # it's ${OTHER:-unset}\n",
@@ -145,7 +163,7 @@ public class Growth {
     }
 
     public static void main(String[] args) throws RunnerException {
-        System.out.println("Measuring how the time grows with the length of a file; this takes about three minutes.");
+        System.out.println("Measuring how the time grows with the length of a file; this takes about five minutes.");
         var options = new OptionsBuilder()
                 .include(Growth.class.getName())
                 .param(

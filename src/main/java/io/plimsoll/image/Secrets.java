@@ -11,9 +11,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -226,12 +227,14 @@ public final class Secrets {
     /** The tokens of known formats, private keys, and passwords in URLs that stand in a text. */
     public List<Found> find(MappedText text) {
         List<Found> found = new ArrayList<>();
+        NavigableSet<Span> places = new TreeSet<>();
         String plain = text.toString();
         for (Format format : formatsIn(plain)) {
             Matcher matcher = Pattern.compile(format.pattern()).matcher(plain);
             for (int from = 0; from <= plain.length() && matcher.find(from); from = matcher.end()) {
                 Span span = text.span(matcher.start(), matcher.end());
-                if (!isSample(matcher.group()) && found.stream().noneMatch(overlaps(span))) {
+                if (!isSample(matcher.group()) && isFree(span, places)) {
+                    places.add(span);
                     found.add(new Found(span, format.name()));
                 }
                 if (matcher.end() == from) {
@@ -241,7 +244,8 @@ public final class Secrets {
         }
         for (int at = plain.indexOf("://"); at >= 0; at = plain.indexOf("://", at + 3)) {
             Span password = passwordOf(text, at + 3);
-            if (password != null && found.stream().noneMatch(overlaps(password))) {
+            if (password != null && isFree(password, places)) {
+                places.add(password);
                 found.add(new Found(password, "password in a URL"));
             }
         }
@@ -265,8 +269,10 @@ public final class Secrets {
         return found;
     }
 
-    private static Predicate<Found> overlaps(Span span) {
-        return f -> f.span().start() < span.end() && span.start() < f.span().end();
+    /** @param places none of which overlaps another */
+    private static boolean isFree(Span span, NavigableSet<Span> places) {
+        Span last = places.lower(Span.at(span.end()));
+        return last == null || last.end() <= span.start();
     }
 
     /** Documentation's own examples say so: {@code AKIAIOSFODNN7EXAMPLE}. */

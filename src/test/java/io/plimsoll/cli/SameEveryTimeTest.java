@@ -70,12 +70,10 @@ class SameEveryTimeTest {
         List<String> files = files();
         List<byte[]> once = reports(files, 1);
         assertThat(once.get(0)).hasSizeGreaterThan(10_000);
-        for (int seed = 1; seed <= 2; seed++) {
-            Collections.shuffle(files, new Random(seed));
-            List<byte[]> again = reports(files, seed == 1 ? 8 : 1);
-            for (int i = 0; i < FORMATS.size(); i++) {
-                assertThat(again.get(i)).as(FORMATS.get(i)).isEqualTo(once.get(i));
-            }
+        Collections.shuffle(files, new Random(1));
+        List<byte[]> again = reports(files, 8);
+        for (int i = 0; i < FORMATS.size(); i++) {
+            assertThat(again.get(i)).as(FORMATS.get(i)).isEqualTo(once.get(i));
         }
     }
 }

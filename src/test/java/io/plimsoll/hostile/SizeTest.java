@@ -36,6 +36,7 @@ class SizeTest {
         STAGES_ON_STAGES(
                 i -> "FROM " + (i == 0 ? "alpine:3" : "s" + (i - 1)) + " AS s" + i + "\nRUN adduser -h /h u" + i + "\n",
                 i -> "RUN cd ~u" + i + "\n"),
+        TOKENS_THAT_ARE_NONE(i -> i == 0 ? "RUN echo eyJ" : "-eyJaaaaaaaaaaaaaaa\\\n", i -> "-eyJaaaaaaaaaaaaaaa\\\n"),
         FOLDERS_IN_FOLDERS(i -> "WORKDIR a\n", i -> "RUN cd a && make\n");
 
         private final IntFunction<String> first;
