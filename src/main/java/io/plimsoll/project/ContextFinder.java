@@ -22,7 +22,7 @@ public final class ContextFinder {
 
     /** For a Dockerfile of which nobody says what it copies from. */
     public Context find(Path dockerfile) {
-        if (!Files.isRegularFile(dockerfile)) {
+        if (Files.exists(dockerfile) && !Files.isRegularFile(dockerfile)) {
             return Context.UNKNOWN; // a pipe lies in no folder
         }
         Path file = dockerfile.toAbsolutePath().normalize();
