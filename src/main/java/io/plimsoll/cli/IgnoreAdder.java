@@ -97,7 +97,7 @@ final class IgnoreAdder {
         if (wanted(checked.file()).isEmpty()) {
             return checked;
         }
-        if (checked.onDisk().isEmpty()) {
+        if (checked.onDisk().filter(disk -> Files.isRegularFile(disk.path())).isEmpty()) {
             say(checked, "nothing is written: this is no Dockerfile itself");
             return checked;
         }

