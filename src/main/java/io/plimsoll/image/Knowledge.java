@@ -30,6 +30,9 @@ public final class Knowledge {
 
     private final List<Distribution> distributions = new ArrayList<>();
     private final Set<String> distributionNames = new HashSet<>();
+    /** Images of distributions in which there is no package manager. */
+    private final List<ImagePattern> unmanaged = new ArrayList<>();
+
     private final Set<String> movingTags = new HashSet<>();
     private final Set<String> notVersions = new HashSet<>();
     private final List<StartUser> startUsers = new ArrayList<>();
@@ -72,6 +75,7 @@ public final class Knowledge {
                     Set.copyOf(block.strings("codenames")));
             distributions.add(distribution);
             distributionNames.addAll(distribution.names());
+            unmanaged.addAll(patterns(block.strings("unmanaged")));
         }
         for (Block block : Tables.blocks("architectures")) {
             notVersions.addAll(block.strings("words"));
@@ -157,6 +161,12 @@ public final class Knowledge {
     public boolean isDistributionImage(ImageRef image) {
         Optional<String> repository = repository(image);
         return repository.isPresent() && distributions.stream().anyMatch(d -> d.is(repository.get(), image));
+    }
+
+    /** Whether the image is a distribution's own, and has what updates the packages in it. */
+    public boolean isManagedDistribution(ImageRef image) {
+        return isDistributionImage(image)
+                && unmanaged.stream().noneMatch(p -> p.matches(repository(image).orElseThrow(), image.tagPattern()));
     }
 
     /** Who publishes images. */

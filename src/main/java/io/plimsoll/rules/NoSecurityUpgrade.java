@@ -24,7 +24,7 @@ final class NoSecurityUpgrade implements Rule {
         for (Stage target : build.targets()) {
             boolean distribution = target.root() instanceof Base.External external
                     && external.image().isValid()
-                    && build.knowledge().isDistributionImage(external.image());
+                    && build.knowledge().isManagedDistribution(external.image());
             boolean upgrades =
                     build.steps(target).stream().anyMatch(step -> step instanceof Layer layer && layer.upgrades());
             if (distribution && !upgrades) {
