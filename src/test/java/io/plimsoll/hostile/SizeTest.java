@@ -7,19 +7,17 @@ import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.text.Source;
-import java.lang.management.ManagementFactory;
 import java.util.function.IntFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Long files that took minutes when something was compared with everything else. Far from exact, so that a busy machine passes; how the
- * time grows is measured by {@code io.plimsoll.bench.Growth}.
+ * Long files that took minutes, or the whole stack, when something was compared with everything else, are linted to their end. How long
+ * that takes is measured by {@code io.plimsoll.bench.Growth}.
  */
 class SizeTest {
     private static final Linter LINTER = new Linter(BuiltInRules.all(), Settings.defaults());
-    private static final int MANY = 5_000;
-    private static final long MAX_SECONDS = 8;
+    private static final int MANY = 2_000;
 
     enum Shape {
         COPIES_AND_REMOVALS(i -> "COPY a" + i + " /x/" + i + "/\n", i -> "RUN rm -rf /y/" + i + " /y/" + i + "*\n"),
@@ -61,12 +59,8 @@ class SizeTest {
 
     @ParameterizedTest
     @EnumSource
-    void takeSeconds(Shape shape) {
-        Source source = shape.source();
-        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        LintedFile linted = LINTER.lint(source);
-        long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+    void areLintedToTheirEnd(Shape shape) {
+        LintedFile linted = LINTER.lint(shape.source());
         assertThat(linted.failures()).isEmpty();
-        assertThat(spent / 1_000_000_000).isLessThan(MAX_SECONDS);
     }
 }
