@@ -20,8 +20,23 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java/io/plimsoll");
     private static final List<String> ROOMS = List.of(
-            "text", "yaml", "data", "syntax", "shell", "image", "fix", "catalog", "config", "lint", "custom", "rules",
-            "report", "project", "cli");
+            "text",
+            "yaml",
+            "data",
+            "syntax",
+            "shell",
+            "variable",
+            "notation",
+            "image",
+            "fix",
+            "catalog",
+            "config",
+            "lint",
+            "custom",
+            "rules",
+            "report",
+            "project",
+            "cli");
     private static final Pattern ROOM = Pattern.compile("\\bio\\.plimsoll\\.([a-z]+)\\.");
 
     private record File(String room, Path path, String code) {}
@@ -120,7 +135,8 @@ class ArchitectureTest {
             Map.entry("cli/Console.java", "control characters of one message, and only when there is one to say"),
             Map.entry("custom/Message.java", "names in braces in the words of a rule, once when it is read"),
             Map.entry("custom/Words.java", "the id of somebody's rule, once when it is read"),
-            Map.entry("image/Expansion.java", "what BuildKit itself finds by an expression: groups in a replacement"),
+            Map.entry(
+                    "variable/Expansion.java", "what BuildKit itself finds by an expression: groups in a replacement"),
             Map.entry("image/Secrets.java", "token formats are published as expressions, and are data"),
             Map.entry("lint/Expectations.java", "lines of carets, in examples only"),
             Map.entry("report/Fingerprints.java", "runs of blanks in one line"),

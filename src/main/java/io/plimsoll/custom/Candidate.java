@@ -1,7 +1,7 @@
 package io.plimsoll.custom;
 
-import io.plimsoll.image.Value;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Value;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package io.plimsoll.custom;
 
 import io.plimsoll.image.CopyStep;
-import io.plimsoll.image.ImageRef;
 import io.plimsoll.image.ImageUse;
+import io.plimsoll.notation.ImageRef;
 import io.plimsoll.syntax.Keyword;
 import io.plimsoll.yaml.Mistake;
 import io.plimsoll.yaml.Node;

@@ -1,9 +1,9 @@
 package io.plimsoll.custom;
 
-import io.plimsoll.image.Origin;
 import io.plimsoll.image.Secrets;
 import io.plimsoll.image.Stage;
-import io.plimsoll.image.Value;
+import io.plimsoll.variable.Origin;
+import io.plimsoll.variable.Value;
 import io.plimsoll.yaml.Mistake;
 import io.plimsoll.yaml.Node;
 import java.util.ArrayList;

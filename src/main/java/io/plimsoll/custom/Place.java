@@ -2,15 +2,15 @@ package io.plimsoll.custom;
 
 import io.plimsoll.image.Call;
 import io.plimsoll.image.CopyStep;
-import io.plimsoll.image.Expansion;
 import io.plimsoll.image.ImageUse;
-import io.plimsoll.image.Scope;
 import io.plimsoll.image.Stage;
-import io.plimsoll.image.Value;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Value;
 import java.util.List;
 import java.util.Optional;
 

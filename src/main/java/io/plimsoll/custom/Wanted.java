@@ -1,7 +1,7 @@
 package io.plimsoll.custom;
 
-import io.plimsoll.image.Value;
 import io.plimsoll.text.Wildcard;
+import io.plimsoll.variable.Value;
 import java.util.List;
 import java.util.Optional;
 

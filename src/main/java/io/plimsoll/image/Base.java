@@ -1,5 +1,7 @@
 package io.plimsoll.image;
 
+import io.plimsoll.notation.ImageRef;
+
 /** What a stage is built from. */
 public sealed interface Base {
     /** {@code FROM scratch}: nothing. */

@@ -1,11 +1,17 @@
 package io.plimsoll.image;
 
+import io.plimsoll.notation.ImageRef;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Pair;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Origin;
+import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Value;
+import io.plimsoll.variable.Variables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

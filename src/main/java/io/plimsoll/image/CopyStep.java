@@ -1,7 +1,9 @@
 package io.plimsoll.image;
 
+import io.plimsoll.notation.GitRef;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.variable.Value;
 import java.util.List;
 import java.util.Optional;
 

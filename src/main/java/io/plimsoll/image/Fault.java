@@ -1,6 +1,7 @@
 package io.plimsoll.image;
 
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Value;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,14 @@
 package io.plimsoll.image;
 
 import io.plimsoll.image.Fault.Kind;
+import io.plimsoll.notation.Digests;
+import io.plimsoll.notation.FileMode;
+import io.plimsoll.notation.Flaw;
+import io.plimsoll.notation.GitRef;
+import io.plimsoll.notation.ImageRef;
+import io.plimsoll.notation.Platforms;
+import io.plimsoll.notation.Ports;
+import io.plimsoll.notation.Signals;
 import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
@@ -8,6 +16,9 @@ import io.plimsoll.syntax.Pair;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.notation.ImageRef;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
 

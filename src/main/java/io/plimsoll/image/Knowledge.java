@@ -2,6 +2,7 @@ package io.plimsoll.image;
 
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
+import io.plimsoll.notation.ImageRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,12 +1,16 @@
 package io.plimsoll.image;
 
 import io.plimsoll.image.Fault.Kind;
+import io.plimsoll.notation.Flaw;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Numbers;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

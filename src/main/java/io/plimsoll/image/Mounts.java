@@ -4,6 +4,7 @@ import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Expansion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -12,6 +12,7 @@ import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

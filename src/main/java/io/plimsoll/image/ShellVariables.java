@@ -3,6 +3,8 @@ package io.plimsoll.image;
 import io.plimsoll.shell.Assignment;
 import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
+import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,13 @@
 package io.plimsoll.image;
 
 import io.plimsoll.image.Fault.Kind;
+import io.plimsoll.notation.Flaw;
+import io.plimsoll.notation.References;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Numbers;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

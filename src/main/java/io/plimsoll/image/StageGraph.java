@@ -1,9 +1,13 @@
 package io.plimsoll.image;
 
+import io.plimsoll.notation.ImageRef;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -6,6 +6,7 @@ import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;
+import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

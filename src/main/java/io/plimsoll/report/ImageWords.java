@@ -1,12 +1,8 @@
 package io.plimsoll.report;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Expansion;
-import io.plimsoll.image.Origin;
-import io.plimsoll.image.Scope;
 import io.plimsoll.image.Secrets;
 import io.plimsoll.image.StageGraph;
-import io.plimsoll.image.Value;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Pair;
@@ -14,6 +10,10 @@ import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Origin;
+import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

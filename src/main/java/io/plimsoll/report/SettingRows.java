@@ -2,9 +2,9 @@ package io.plimsoll.report;
 
 import io.plimsoll.image.Base;
 import io.plimsoll.image.ShippedImage;
-import io.plimsoll.image.Value;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.variable.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Base;
-import io.plimsoll.image.ImageRef;
-import io.plimsoll.image.Scope;
 import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.notation.ImageRef;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.variable.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.ImageRef;
 import io.plimsoll.image.ImageUse;
 import io.plimsoll.image.Knowledge;
 import io.plimsoll.image.Precision;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.notation.ImageRef;
 import java.util.Optional;
 
 /** An image whose reference says neither which version nor which digest. */

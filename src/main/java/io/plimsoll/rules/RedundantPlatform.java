@@ -2,7 +2,6 @@ package io.plimsoll.rules;
 
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Scope;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
@@ -11,6 +10,7 @@ import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Scope;
 import java.util.List;
 
 /** A FROM that asks for the platform that it gets anyway. */

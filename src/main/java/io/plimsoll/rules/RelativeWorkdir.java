@@ -2,15 +2,15 @@ package io.plimsoll.rules;
 
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Expansion;
 import io.plimsoll.image.Paths;
 import io.plimsoll.image.Stage;
-import io.plimsoll.image.Value;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Value;
 import java.util.List;
 
 /** A WORKDIR that is joined to whatever folder the base image left behind. */

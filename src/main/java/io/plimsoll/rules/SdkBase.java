@@ -1,11 +1,11 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Base;
-import io.plimsoll.image.ImageRef;
 import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.notation.ImageRef;
 
 /** A shipped image that is built on a compiler's image. */
 final class SdkBase implements Rule {

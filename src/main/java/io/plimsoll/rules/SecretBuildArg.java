@@ -1,6 +1,5 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Scope;
 import io.plimsoll.image.Secrets;
 import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
@@ -8,6 +7,7 @@ import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Pair;
+import io.plimsoll.variable.Scope;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Expansion;
-import io.plimsoll.image.Scope;
 import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Pair;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

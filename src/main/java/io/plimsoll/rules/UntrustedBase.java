@@ -1,11 +1,11 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.ImageRef;
 import io.plimsoll.image.ImageUse;
 import io.plimsoll.image.Publishers;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.notation.ImageRef;
 import java.util.Optional;
 
 /** A base image that somebody published whom nobody vouches for. */

@@ -2,6 +2,7 @@ package io.plimsoll.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.notation.ImageRef;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;

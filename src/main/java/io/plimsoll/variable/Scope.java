@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.variable;
 
 import java.util.Map;
 
@@ -10,10 +10,10 @@ public interface Scope {
 
     /** What is known of a variable. */
     record Binding(State state, Value value) {
-        static final Binding UNSET = new Binding(State.UNSET, Value.EMPTY);
-        static final Binding UNKNOWN = new Binding(State.UNKNOWN, Value.EMPTY);
+        public static final Binding UNSET = new Binding(State.UNSET, Value.EMPTY);
+        public static final Binding UNKNOWN = new Binding(State.UNKNOWN, Value.EMPTY);
 
-        static Binding set(Value value) {
+        public static Binding set(Value value) {
             return new Binding(State.SET, value);
         }
     }

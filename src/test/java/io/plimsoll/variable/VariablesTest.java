@@ -1,7 +1,12 @@
-package io.plimsoll.image;
+package io.plimsoll.variable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.image.Build;
+import io.plimsoll.image.BuildOptions;
+import io.plimsoll.image.Context;
+import io.plimsoll.image.Knowledge;
+import io.plimsoll.image.Stage;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Source;

@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.variable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * The patterns of {@code ${name#pattern}} and its like: {@code *} is any text, {@code ?} any character, a backslash makes one of
  * {@code * ? \} plain. Matching takes time in proportion to text times pattern, whatever the pattern.
  */
-final class Glob {
+public final class Glob {
     private static final int ANY = -1;
 
     /** The code points between the stars, {@link #ANY} for a question mark; one piece more than there are stars. */

@@ -1,8 +1,9 @@
-package io.plimsoll.image;
+package io.plimsoll.notation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.image.ImageRef.State;
+import io.plimsoll.notation.ImageRef.State;
+import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

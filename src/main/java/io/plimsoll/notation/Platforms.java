@@ -1,11 +1,11 @@
-package io.plimsoll.image;
+package io.plimsoll.notation;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** What {@code FROM --platform} takes: {@code os/architecture[/variant]}, or one of the two alone. */
-final class Platforms {
+public final class Platforms {
     /** What may stand alone, with the other names that architectures go by. */
     private static final Set<String> KNOWN = Set.of(
             "aix",
@@ -61,7 +61,7 @@ final class Platforms {
     private Platforms() {}
 
     /** @param text variables filled in */
-    static Optional<Flaw> flawOf(String text) {
+    public static Optional<Flaw> flawOf(String text) {
         if (text.isEmpty()) {
             return Optional.of(Flaw.of(0, 0, "the platform is empty"));
         }

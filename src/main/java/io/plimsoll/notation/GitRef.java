@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
 import java.util.LinkedHashMap;

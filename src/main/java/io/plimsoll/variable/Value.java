@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.variable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Value(List<Piece> pieces, boolean byDefault, List<Origin> origins) {
     /** Stands for an unknown piece in {@link #template}, and around its name in {@link #symbol}; not a character, so no file has it. */
-    static final char HOLE = '\uFFFF';
+    public static final char HOLE = '\uFFFF';
 
     public static final Value EMPTY = Value.of("");
 
@@ -37,7 +37,7 @@ public record Value(List<Piece> pieces, boolean byDefault, List<Origin> origins)
     }
 
     /** The text with unknown variables as signs of their own: two of these are the same where the variables are. */
-    String symbol() {
+    public String symbol() {
         StringBuilder out = new StringBuilder();
         for (Piece piece : pieces) {
             out.append(piece.known() ? piece.text() : symbol(piece.text()));
@@ -46,7 +46,7 @@ public record Value(List<Piece> pieces, boolean byDefault, List<Origin> origins)
     }
 
     /** The sign of one unknown variable. */
-    static String symbol(String variable) {
+    public static String symbol(String variable) {
         return HOLE + variable + HOLE;
     }
 
@@ -76,7 +76,7 @@ public record Value(List<Piece> pieces, boolean byDefault, List<Origin> origins)
     }
 
     /** The text with {@link #HOLE} for each unknown piece. */
-    String template() {
+    public String template() {
         StringBuilder out = new StringBuilder();
         for (Piece piece : pieces) {
             out.append(piece.known() ? piece.text() : String.valueOf(HOLE));

@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.variable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * The variables of one stage, or of the part before the first FROM, as they change from instruction to instruction. What is asked for
  * at a place is found by searching, so that long stages with many ENVs stay cheap, and so do long chains of stages.
  */
-final class Variables {
+public final class Variables {
     private record Assignment(int position, Scope.Binding binding) {}
 
     private final Map<String, List<Assignment>> assignments = new HashMap<>();
@@ -23,24 +23,24 @@ final class Variables {
     private List<Map<String, Scope.Binding>> left;
 
     /** @param outside answers for names that nothing here sets */
-    Variables(Scope outside) {
+    public Variables(Scope outside) {
         this.below = List.of();
         this.outside = outside;
     }
 
     /** @param parent those of the stage that this one is built FROM, which is complete; what they are at its end is where these start */
-    Variables(Variables parent) {
+    public Variables(Variables parent) {
         this.below = parent.left();
         this.outside = parent.outside;
     }
 
     /** Sets a variable for everything after {@code position}, the index of the instruction that does it. */
-    void set(String name, Scope.Binding binding, int position) {
+    public void set(String name, Scope.Binding binding, int position) {
         assignments.computeIfAbsent(name, n -> new ArrayList<>(1)).add(new Assignment(position, binding));
     }
 
     /** What the instruction at {@code position} sees. */
-    Scope before(int position) {
+    public Scope before(int position) {
         return name -> {
             Scope.Binding found = find(name, position);
             for (int i = 0; found == null && i < below.size(); i++) {
@@ -51,25 +51,25 @@ final class Variables {
     }
 
     /** Whether something here or below sets a variable, perhaps to what nobody knows. */
-    boolean isSetBefore(String name, int position) {
+    public boolean isSetBefore(String name, int position) {
         return find(name, position) != null || below.stream().anyMatch(map -> map.containsKey(name));
     }
 
     /** The index of the first instruction that sets a variable here, not below; -1 when none does. */
-    int firstSetting(String name) {
+    public int firstSetting(String name) {
         List<Assignment> list = assignments.get(name);
         return list == null ? -1 : list.get(0).position();
     }
 
     /** The names that are set here or below, wherever. */
-    Set<String> names() {
+    public Set<String> names() {
         Set<String> names = new TreeSet<>(assignments.keySet());
         below.forEach(map -> names.addAll(map.keySet()));
         return names;
     }
 
     /** What is left at the end. */
-    Scope atEnd() {
+    public Scope atEnd() {
         return before(Integer.MAX_VALUE);
     }
 

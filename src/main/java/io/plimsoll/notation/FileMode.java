@@ -1,16 +1,16 @@
-package io.plimsoll.image;
+package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
 import java.util.Optional;
 
 /** What {@code --chmod} takes: {@code 755}, or {@code u=rwX,go=rX} as chmod has it. */
-final class FileMode {
+public final class FileMode {
     private static final long HIGHEST = 07777;
 
     private FileMode() {}
 
     /** @param text variables filled in */
-    static Optional<Flaw> flawOf(String text) {
+    public static Optional<Flaw> flawOf(String text) {
         Optional<Long> octal = Numbers.unsigned(text, 8);
         if (octal.isPresent() ? octal.get() <= HIGHEST : isSymbolic(text)) {
             return Optional.empty();

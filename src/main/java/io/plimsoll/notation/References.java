@@ -1,10 +1,10 @@
-package io.plimsoll.image;
+package io.plimsoll.notation;
 
 import java.util.Locale;
 import java.util.Optional;
 
 /** What an image reference may look like, {@code [host[:port]/]path[:tag][@digest]}, as the registries' own library has it. */
-final class References {
+public final class References {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_TAG = 128;
     private static final int ID_LENGTH = 64;
@@ -12,7 +12,7 @@ final class References {
     private References() {}
 
     /** @param text variables filled in */
-    static Optional<Flaw> flawOf(String text) {
+    public static Optional<Flaw> flawOf(String text) {
         if (text.isEmpty()) {
             return Optional.of(Flaw.of(0, 0, "no image is named here"));
         }

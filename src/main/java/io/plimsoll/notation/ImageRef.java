@@ -1,5 +1,6 @@
-package io.plimsoll.image;
+package io.plimsoll.notation;
 
+import io.plimsoll.variable.Value;
 import java.util.Optional;
 import java.util.Set;
 
@@ -122,7 +123,7 @@ public final class ImageRef {
     }
 
     /** Whether it may turn out to be the name of a stage: a variable decides, and nothing in it is a registry's or a tag's. */
-    boolean maybeStage() {
+    public boolean maybeStage() {
         String known = value.template();
         return known.indexOf(Value.HOLE) >= 0 && known.chars().noneMatch(c -> c == '/' || c == ':' || c == '@');
     }
@@ -153,7 +154,7 @@ public final class ImageRef {
     }
 
     /** The tag with unknown pieces as {@code …}; empty without a tag. */
-    String tagPattern() {
+    public String tagPattern() {
         return tag.text().replace(Value.HOLE, '…');
     }
 
@@ -185,7 +186,7 @@ public final class ImageRef {
     }
 
     /** The path in the registry, {@code library/node} for an official image; unknown pieces as {@code …}. */
-    String fullPath() {
+    public String fullPath() {
         String text = path.text().replace(Value.HOLE, '…');
         return registry().orElse("").equals("docker.io") && text.indexOf('/') < 0 ? "library/" + text : text;
     }

@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
 import io.plimsoll.text.Spelling;
@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The signals of Linux, which STOPSIGNAL takes by number or by name, with or without {@code SIG} and in any case. */
-final class Signals {
+public final class Signals {
     private static final List<String> NAMES = List.of(
             "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT", "KILL", "PIPE",
             "POLL", "PROF", "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM", "TRAP", "TSTP", "TTIN", "TTOU",
@@ -21,7 +21,7 @@ final class Signals {
     private Signals() {}
 
     /** @param text variables filled in */
-    static Optional<Flaw> flawOf(String text) {
+    public static Optional<Flaw> flawOf(String text) {
         Optional<Integer> number = Numbers.integer(text);
         String upper = text.toUpperCase(Locale.ROOT);
         String name = upper.startsWith("SIG") ? upper.substring(3) : upper;

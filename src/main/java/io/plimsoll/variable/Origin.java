@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.variable;
 
 import io.plimsoll.text.Span;
 

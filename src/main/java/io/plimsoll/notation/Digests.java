@@ -1,16 +1,16 @@
-package io.plimsoll.image;
+package io.plimsoll.notation;
 
 import java.util.Optional;
 
 /** Digests as images and downloads have them: an algorithm, a colon and hexadecimal digits in lower case. */
-final class Digests {
+public final class Digests {
     private Digests() {}
 
     /**
      * @param text of which the digest goes on to the end
      * @param start where the digest starts
      */
-    static Optional<Flaw> flawOf(String text, int start) {
+    public static Optional<Flaw> flawOf(String text, int start) {
         String digest = text.substring(start);
         int colon = digest.indexOf(':');
         String algorithm = colon < 0 ? "" : digest.substring(0, colon);

@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.notation;
 
 import java.util.Optional;
 
@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param suggestion what to write in their place, where that is clear
  */
 public record Flaw(int start, int end, String message, Optional<String> suggestion) {
-    static Flaw of(int start, int end, String message) {
+    public static Flaw of(int start, int end, String message) {
         return new Flaw(start, end, message, Optional.empty());
     }
 
     /** A flaw with a word that was perhaps meant, which the message names too. */
-    static Flaw of(int start, int end, String message, Optional<String> meant) {
+    public static Flaw of(int start, int end, String message, Optional<String> meant) {
         return new Flaw(
                 start,
                 end,
