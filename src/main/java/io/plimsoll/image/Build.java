@@ -77,7 +77,7 @@ public final class Build {
         this.context = context;
         this.knowledge = knowledge;
         readStages();
-        globalNames.addAll(globals.names());
+        globalNames.addAll(globals.names(Integer.MAX_VALUE));
         findTargets();
         findImageUses();
         stages.forEach(this::findCopySteps);

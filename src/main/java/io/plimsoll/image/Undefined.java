@@ -222,8 +222,7 @@ public record Undefined(
 
         private Set<String> names() {
             if (names == null) {
-                names = stage.variables().names();
-                names = names.size() > MAX_NAMES ? Set.of() : names;
+                names = stage.variables().names(MAX_NAMES);
             }
             return names;
         }

@@ -6,6 +6,7 @@ import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.notation.FileMode;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Keyword;
 import io.plimsoll.syntax.Word;
@@ -47,10 +48,15 @@ final class MisplacedFlag implements Rule {
     }
 
     private static void found(Word word, Word before, String flag, Instruction instruction, Report report) {
-        report.at(word.span(), "flags stand before the paths: here `" + flag + "` is one of them")
-                .fix(Fix.suggested(
-                        "Move it to the front",
-                        Edit.insertAt(instruction.frame().keywordSpan().end(), " " + word.raw()),
-                        Edit.delete(word.span().to(Span.at(before.span().end())))));
+        Report.Draft draft = report.at(word.span(), "flags stand before the paths: here `" + flag + "` is one of them");
+        // what is no mode as a path would be none as a flag either
+        boolean isMode = flag.equals("--chmod");
+        String value = word.raw().substring(Math.min(word.raw().length(), flag.length() + 1));
+        if (!isMode || FileMode.flawOf(value).isEmpty()) {
+            draft.fix(Fix.suggested(
+                    "Move it to the front",
+                    Edit.insertAt(instruction.frame().keywordSpan().end(), " " + word.raw()),
+                    Edit.delete(word.span().to(Span.at(before.span().end())))));
+        }
     }
 }

@@ -61,11 +61,14 @@ public final class Variables {
         return list == null ? -1 : list.get(0).position();
     }
 
-    /** The names that are set here or below, wherever. */
-    public Set<String> names() {
+    /** The names that are set here or below, wherever; none at all when they are more than {@code most}. */
+    public Set<String> names(int most) {
+        if (assignments.size() > most || below.stream().anyMatch(map -> map.size() > most)) {
+            return Set.of();
+        }
         Set<String> names = new TreeSet<>(assignments.keySet());
         below.forEach(map -> names.addAll(map.keySet()));
-        return names;
+        return names.size() > most ? Set.of() : names;
     }
 
     /** What is left at the end. */
