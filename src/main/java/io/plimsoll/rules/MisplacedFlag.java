@@ -49,10 +49,13 @@ final class MisplacedFlag implements Rule {
 
     private static void found(Word word, Word before, String flag, Instruction instruction, Report report) {
         Report.Draft draft = report.at(word.span(), "flags stand before the paths: here `" + flag + "` is one of them");
-        // what is no mode as a path would be none as a flag either
-        boolean isMode = flag.equals("--chmod");
+        String name = flag.substring(2);
         String value = word.raw().substring(Math.min(word.raw().length(), flag.length() + 1));
-        if (!isMode || FileMode.flawOf(value).isEmpty()) {
+        // what is no owner or mode as a path is none as a flag either, and where it comes from is not for us to guess
+        boolean sure = name.equals("chown") && !value.isEmpty()
+                || name.equals("chmod") && FileMode.flawOf(value).isEmpty();
+        boolean again = instruction.frame().flag(name).isPresent();
+        if (sure && !again && instruction.words().size() > 2) {
             draft.fix(Fix.suggested(
                     "Move it to the front",
                     Edit.insertAt(instruction.frame().keywordSpan().end(), " " + word.raw()),
