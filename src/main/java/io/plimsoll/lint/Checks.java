@@ -17,8 +17,9 @@ import java.util.Set;
  *
  * @param skipped names of checks, or {@code all}
  * @param experimental those that run only when they are asked for, or {@code all}
+ * @param fatal whether BuildKit builds nothing where a check finds something; it asks the file only, not the comments in it
  */
-record Checks(List<String> skipped, List<String> experimental) {
+record Checks(List<String> skipped, List<String> experimental, boolean fatal) {
     static final String ALL = "all";
 
     private static final String BUILD_ARG = "BUILDKIT_DOCKERFILE_CHECK";
@@ -26,8 +27,8 @@ record Checks(List<String> skipped, List<String> experimental) {
     /** What follows a third one belongs to its value. */
     private static final int MAX_OPTIONS = 3;
 
-    private static final Set<String> BOOLEANS =
-            Set.of("1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False");
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
+    private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
 
     Checks {
         skipped = List.copyOf(skipped);
@@ -71,6 +72,7 @@ record Checks(List<String> skipped, List<String> experimental) {
         String options = blank < 0 ? value : value.substring(0, blank);
         List<String> skipped = new ArrayList<>();
         List<String> experimental = new ArrayList<>();
+        boolean fatal = false;
         for (String option : options.split(";", MAX_OPTIONS)) {
             int equals = option.indexOf('=');
             String names = option.substring(equals + 1).strip();
@@ -78,7 +80,8 @@ record Checks(List<String> skipped, List<String> experimental) {
                 case "skip" -> skipped.addAll(names(names));
                 case "experimental" -> experimental.addAll(names(names));
                 case "error" -> {
-                    if (!BOOLEANS.contains(names)) {
+                    fatal = TRUE.contains(names);
+                    if (!fatal && !FALSE.contains(names)) {
                         return Optional.empty();
                     }
                 }
@@ -87,7 +90,7 @@ record Checks(List<String> skipped, List<String> experimental) {
                 }
             }
         }
-        return Optional.of(new Checks(skipped, experimental));
+        return Optional.of(new Checks(skipped, experimental, fatal));
     }
 
     private static List<String> names(String list) {

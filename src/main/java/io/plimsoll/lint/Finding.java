@@ -41,4 +41,9 @@ public record Finding(
             List<Fix> fixes) {
         this(rule, severity, span, message, remedy, related, fixes, List.of());
     }
+
+    /** The same with another severity. */
+    Finding with(Severity other) {
+        return new Finding(rule, other, span, message, remedy, related, fixes, secrets);
+    }
 }

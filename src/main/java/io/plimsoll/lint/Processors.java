@@ -1,6 +1,7 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
 import io.plimsoll.text.Span;
@@ -50,7 +51,10 @@ final class Processors {
             }
         }
         List<Finding> left = suppressions.apply(asked);
-        List<Finding> result = new ArrayList<>(left);
+        List<Finding> result = new ArrayList<>();
+        for (Finding finding : left) {
+            result.add(suppressions.isFatal(finding) ? finding.with(Severity.ERROR) : finding);
+        }
         for (Finding finding : new SuppressionReview(suppressions, build, settings, judged, names, left).findings()) {
             if (selected.contains(finding.rule().id())) {
                 result.add(finding);

@@ -82,12 +82,15 @@ final class Suppressions {
     private final Map<Place, Map<String, Ignore>> ignores = new HashMap<>();
     private final Map<Place, Set<String>> foreign = new HashMap<>();
     private final Map<Place, Set<String>> requested = new HashMap<>();
+    private final boolean fatal;
 
     Suppressions(Dockerfile file, RuleNames names, BuildOptions options) {
         this.file = file;
         this.names = names;
         this.stages = stages(file.instructions());
-        Checks.ofFile(file, options).ifPresent(checks -> take(checks, new Place(Scope.FILE, NONE)));
+        Optional<Checks> whole = Checks.ofFile(file, options);
+        whole.ifPresent(checks -> take(checks, new Place(Scope.FILE, NONE)));
+        this.fatal = whole.filter(Checks::fatal).isPresent();
         for (int i = 0; i < file.instructions().size(); i++) {
             Place place = new Place(Scope.INSTRUCTION, i);
             Checks.above(file.instructions().get(i), file).ifPresent(checks -> take(checks, place));
@@ -164,6 +167,11 @@ final class Suppressions {
                 .anyMatch(p -> requested
                         .getOrDefault(p, Set.of())
                         .contains(finding.rule().id()));
+    }
+
+    /** Whether the file asks BuildKit to build nothing where one of its checks finds this. */
+    boolean isFatal(Finding finding) {
+        return fatal && names.checks().contains(finding.rule().id());
     }
 
     private Optional<Place> place(Scope scope, int instruction) {

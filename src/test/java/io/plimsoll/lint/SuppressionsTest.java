@@ -426,4 +426,41 @@ class SuppressionsTest {
                     .isEqualTo("FROM debian:12\n# plimsoll: ignore=root-user\nUSER root");
         }
     }
+
+    // ---- what stops the build
+    // ---------------------------------------------------------------------------------------------------
+
+    private static final Linter CHECKS = linter("mutable-base", "uppercase-stage-name", "relative-workdir");
+
+    private static List<String> severities(String... top) {
+        return lint(CHECKS, String.join("\n", top) + "\nFROM debian AS Base\nWORKDIR a\n").findings().stream()
+                .map(f -> f.rule().id() + " " + f.severity())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"# check=error=true", "# check=skip=crazy;error=T", "#!/bin/sh\n# check=error=1"})
+    void whereChecksAreFatalTheirFindingsAreErrors(String top) {
+        assertThat(severities(top))
+                .containsExactly("mutable-base WARNING", "uppercase-stage-name ERROR", "relative-workdir ERROR");
+    }
+
+    @Test
+    void aCheckThatIsSkippedIsNotFatal() {
+        assertThat(severities("# check=skip=WorkdirRelativePath;error=true"))
+                .containsExactly("mutable-base WARNING", "uppercase-stage-name ERROR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# check=error=false",
+                "# check=error=yes",
+                "# check=skip=crazy,error=true",
+                "# nothing\n# check=error=true"
+            })
+    void nothingElseMakesThemFatal(String top) {
+        assertThat(severities(top))
+                .containsExactly("mutable-base WARNING", "uppercase-stage-name STYLE", "relative-workdir WARNING");
+    }
 }
