@@ -9,9 +9,11 @@ import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -54,6 +56,7 @@ final class DockerfileReader {
             instructions.add(instruction());
         }
         checkStructure(instructions);
+        checkEncoding(instructions);
         problems.sort(Comparator.comparing(ParseProblem::span));
         return new Dockerfile(source, escape, directives, instructions, lines.comments(), problems);
     }
@@ -76,9 +79,11 @@ final class DockerfileReader {
     }
 
     private void checkStructure(List<Instruction> instructions) {
+        Set<Span> froms = misspeltFroms();
         boolean inStage = false;
         for (Instruction instruction : instructions) {
-            if (instruction instanceof Instruction.From) {
+            if (instruction instanceof Instruction.From
+                    || froms.contains(instruction.frame().keywordSpan())) {
                 inStage = true;
             } else if (!inStage
                     && !(instruction instanceof Instruction.Arg)
@@ -93,6 +98,27 @@ final class DockerfileReader {
             problem(Kind.STRUCTURE, Span.at(0), "there is no instruction in this file");
         } else if (!inStage && problems.stream().noneMatch(p -> p.kind() == Kind.STRUCTURE)) {
             problem(Kind.STRUCTURE, instructions.get(0).frame().keywordSpan(), "there is no FROM in this file");
+        }
+    }
+
+    /** Where FROM was meant: whoever mends that has mended what follows from it. */
+    private Set<Span> misspeltFroms() {
+        Set<Span> spans = new HashSet<>();
+        for (ParseProblem problem : problems) {
+            if (problem.suggestion().filter("FROM"::equals).isPresent()) {
+                spans.add(problem.span());
+            }
+        }
+        return spans;
+    }
+
+    /** Many a line of such a file is wrong, and for one reason. */
+    private void checkEncoding(List<Instruction> instructions) {
+        if (!instructions.isEmpty() && instructions.get(0) instanceof Instruction.Unknown first) {
+            Encoding.flaw(source.text(), first.frame().keyword()).ifPresent(flaw -> {
+                problems.clear();
+                problem(Kind.ENCODING, first.frame().keywordSpan(), flaw);
+            });
         }
     }
 

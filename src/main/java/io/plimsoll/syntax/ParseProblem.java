@@ -23,6 +23,7 @@ public record ParseProblem(Kind kind, Span span, String message, Optional<String
         QUOTE,
         SUBSTITUTION,
         DIRECTIVE,
+        ENCODING,
         STAGE_NAME,
         STRUCTURE,
         LINE_LENGTH
