@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param secrets secrets in the words of its commands
  * @param spills build secrets that it writes to files and leaves there
  * @param calls the programs that it calls, in order; in a loop once for each round
+ * @param unread what is nested too deep, or is too long, to be looked at
  */
 public record Layer(
         Instruction.Run instruction,
@@ -40,7 +41,8 @@ public record Layer(
         List<String> stepDown,
         List<Secrets.Found> secrets,
         List<Spill> spills,
-        List<Call> calls)
+        List<Call> calls,
+        List<Span> unread)
         implements Step {
     public Layer {
         installed = List.copyOf(installed);
@@ -56,6 +58,7 @@ public record Layer(
         secrets = List.copyOf(secrets);
         spills = List.copyOf(spills);
         calls = List.copyOf(calls);
+        unread = List.copyOf(unread);
     }
 
     /** Whether it installs newer versions of all that is there. */
@@ -81,7 +84,8 @@ public record Layer(
                 stepDown,
                 secrets,
                 spills,
-                calls);
+                calls,
+                unread);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.plimsoll.text.Span;
 import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class RunReader {
     private final List<Layer.ManagerCall> managerCalls = new ArrayList<>();
     private final List<Secrets.Found> secrets = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private final Set<Span> unread = new LinkedHashSet<>();
     private Optional<String> folder;
     private int depth;
     private int rounds = MAX_ROUNDS;
@@ -71,7 +73,9 @@ final class RunReader {
         if (stage.scopeAt(run).lookup("HOME").state() != Scope.State.SET) {
             variables.set("HOME", Optional.of(effects.home()));
         }
-        Scripts.of(run, stage.shellAt(run)).ifPresent(this::script);
+        Optional<Script> script = Scripts.of(run, stage.shellAt(run));
+        script.ifPresent(s -> unread.addAll(s.beyondLimits()));
+        script.ifPresent(this::script);
         List<Layer.Package> installed =
                 packages.left().stream().map(this::installed).toList();
         List<String> stepDown = new ArrayList<>(effects.stepDown());
@@ -100,7 +104,8 @@ final class RunReader {
                 stepDown,
                 secrets,
                 secretFlow.left(),
-                calls);
+                calls,
+                List.copyOf(unread));
     }
 
     private Layer.Package installed(Packages.Installed there) {
@@ -128,6 +133,7 @@ final class RunReader {
 
     private void node(Node node) {
         if (depth > MAX_DEPTH) {
+            unread.add(node.span());
             return;
         }
         depth++;

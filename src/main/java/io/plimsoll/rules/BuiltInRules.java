@@ -63,6 +63,7 @@ public final class BuiltInRules {
                 new UndefinedFromVariable(),
                 new UndefinedVariable(),
                 new UnreadHeredoc(),
+                new UnreadScript(),
                 new UntrustedBase(),
                 new UppercaseProtocol(),
                 new UppercaseStageName(),

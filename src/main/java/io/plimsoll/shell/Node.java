@@ -81,6 +81,14 @@ public sealed interface Node permits Command, Node.Compound, Node.Function, Node
     /** {@code coproc …}. */
     record Coprocess(Node body, Span span) implements Node {}
 
-    /** What was not understood, or is not for this parser. */
-    record Opaque(Span span) implements Node {}
+    /**
+     * What was not understood, or is not for this parser.
+     *
+     * @param beyondLimit whether it nests deeper, or is longer, than is read
+     */
+    record Opaque(Span span, boolean beyondLimit) implements Node {
+        public Opaque(Span span) {
+            this(span, false);
+        }
+    }
 }

@@ -21,6 +21,11 @@ public record Script(List<Item> items, Span span) {
         return new Script(List.of(Item.of(new Node.Opaque(span))), span);
     }
 
+    /** A script that is too long, or stands too deep in others, to be read. */
+    static Script beyondLimit(Span span) {
+        return new Script(List.of(Item.of(new Node.Opaque(span, true))), span);
+    }
+
     /**
      * Every simple command in the order written, also those in substitutions and in scripts handed to {@code sh -c} and the like;
      * {@link Command#context} says where it stands.
@@ -41,8 +46,22 @@ public record Script(List<Item> items, Span span) {
         List<Span> spans = new ArrayList<>();
         new Walk() {
             @Override
-            void opaque(Span span) {
+            void opaque(Span span, boolean beyondLimit) {
                 spans.add(span);
+            }
+        }.script(this);
+        return spans;
+    }
+
+    /** Where something was not read because it nests too deep or is too long, in order. */
+    public List<Span> beyondLimits() {
+        List<Span> spans = new ArrayList<>();
+        new Walk() {
+            @Override
+            void opaque(Span span, boolean beyondLimit) {
+                if (beyondLimit) {
+                    spans.add(span);
+                }
             }
         }.script(this);
         return spans;

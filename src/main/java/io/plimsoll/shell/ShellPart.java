@@ -68,6 +68,14 @@ public sealed interface ShellPart {
     /** {@code ~} or {@code ~user}. */
     record Tilde(String user, Span span) implements ShellPart {}
 
-    /** What was not understood: a quote or a substitution that is never closed, or nested too deep. */
-    record Opaque(Span span) implements ShellPart {}
+    /**
+     * What was not understood: a quote or a substitution that is never closed, or nested too deep.
+     *
+     * @param beyondLimit whether it nests deeper, or is longer, than is read
+     */
+    record Opaque(Span span, boolean beyondLimit) implements ShellPart {
+        public Opaque(Span span) {
+            this(span, false);
+        }
+    }
 }

@@ -21,6 +21,9 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class ShellReader {
     /** Commands, quotes and substitutions in one another; what lies deeper is opaque. */
     private static final int MAX_DEPTH = 100;
+
+    /** In characters. The tree of a script takes some hundred bytes for each of them, and no people write half as much. */
+    private static final int MAX_LENGTH = 2_000_000;
     /** How many levels it counts when text is read a second time (a script in a word, backticks): few, since each costs its length. */
     private static final int SECOND_READING = 20;
 
@@ -39,8 +42,8 @@ final class ShellReader {
     }
 
     private static Script read(MappedText text, Context context, int depth) {
-        if (depth > MAX_DEPTH) {
-            return Script.opaque(text.span());
+        if (depth > MAX_DEPTH || text.length() > MAX_LENGTH) {
+            return Script.beyondLimit(text.span());
         }
         ShellReader reader = new ShellReader(text, depth);
         List<Item> items = new ArrayList<>();
@@ -556,7 +559,7 @@ final class ShellReader {
                                 script(((ShellParser.PartContext) context).list(), outer.inSubstitution()), span);
                     case ShellLexer.EXTENDED_GLOB ->
                         new ShellPart.Glob(text.toString().substring(from, to), span);
-                    default -> new ShellPart.Opaque(span);
+                    default -> new ShellPart.Opaque(span, token.getType() == ShellLexer.TOO_DEEP);
                 });
     }
 

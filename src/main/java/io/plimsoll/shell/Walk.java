@@ -11,7 +11,7 @@ class Walk {
     /** A command that holds others, before what it holds. */
     void node(Node node) {}
 
-    void opaque(Span span) {}
+    void opaque(Span span, boolean beyondLimit) {}
 
     /** Whether to look into scripts that are handed to {@code sh -c} and the like. */
     boolean inner() {
@@ -33,7 +33,7 @@ class Walk {
             return;
         }
         if (node instanceof Node.Opaque opaque) {
-            opaque(opaque.span());
+            opaque(opaque.span(), opaque.beyondLimit());
             return;
         }
         node(node);
@@ -124,7 +124,7 @@ class Walk {
             } else if (part instanceof ShellPart.Brace p) {
                 p.alternatives().forEach(this::parts);
             } else if (part instanceof ShellPart.Opaque p) {
-                opaque(p.span());
+                opaque(p.span(), p.beyondLimit());
             }
         }
     }

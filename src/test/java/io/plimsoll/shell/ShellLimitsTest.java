@@ -99,9 +99,24 @@ class ShellLimitsTest {
                     .extracting(c -> c.name().orElse(""))
                     .isEqualTo("z");
             assertThat(read.opaque()).as(pair[0]).hasSize(1);
+            assertThat(read.beyondLimits()).as(pair[0]).isEqualTo(read.opaque());
         }
         String fair = "$(a ".repeat(40) + ")".repeat(40);
         assertThat(parse(fair).opaque()).isEmpty();
+    }
+
+    @Test
+    void whatIsBrokenIsBeyondNoLimit() {
+        Script script = parse("echo \"a; x");
+        assertThat(script.opaque()).isNotEmpty();
+        assertThat(script.beyondLimits()).isEmpty();
+    }
+
+    @Test
+    void aScriptOfMoreThanTwoMillionCharactersIsNotRead() {
+        Script script = parse("a ".repeat(1_000_001));
+        assertThat(script.commands()).isEmpty();
+        assertThat(script.beyondLimits()).containsExactly(new Span(0, 2_000_002));
     }
 
     /** Each decision of the grammar takes one token: no generated code asks for more. */
