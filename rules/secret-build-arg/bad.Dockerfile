@@ -10,4 +10,6 @@ COPY --from=build /app /app
 RUN npm publish
 ARG DB_PASSWORD=""
 #   ^^^^^^^^^^^ whoever gets the image reads the value of `DB_PASSWORD` in its history
+ARG GIT_TOKEN=${GIT_TOKEN}
+#   ^^^^^^^^^ whoever gets the image reads the value of `GIT_TOKEN` in its history
 USER node

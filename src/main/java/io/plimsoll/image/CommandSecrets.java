@@ -223,7 +223,7 @@ final class CommandSecrets {
                 && value.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** {@code wandb login KEY}, {@code htpasswd -b file user password}. */
+    /** A password that its place tells: {@code wandb login KEY}, {@code htpasswd -b file user password}. */
     private Optional<Secrets.Found> login(Call call) {
         List<Call.Argument> words =
                 call.arguments().stream().filter(a -> !a.isFlag()).toList();
@@ -231,6 +231,19 @@ final class CommandSecrets {
             return words.get(1)
                     .text()
                     .flatMap(t -> literal("api_key", t, words.get(1).span()));
+        }
+        // where options say who, the password is one of their values
+        boolean inPlaces = call.program().equals("add-user.sh")
+                && words.size() >= 2
+                && !call.arguments().get(0).isFlag();
+        if (inPlaces) {
+            return literal("password", words.get(1));
+        }
+        boolean addsUser = call.program().equals("rabbitmqctl")
+                && words.size() >= 3
+                && (words.get(0).is("add_user") || words.get(0).is("change_password"));
+        if (addsUser) {
+            return literal("password", words.get(2));
         }
         boolean batch = call.arguments().stream()
                 .anyMatch(a -> a.isFlag()

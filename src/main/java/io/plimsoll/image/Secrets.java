@@ -195,18 +195,12 @@ public final class Secrets {
         if (literal.isPresent()) {
             return Optional.of(new Written(literal.get(), word.span()));
         }
-        List<Part> parts = word.parts();
-        if (parts.size() == 1 && parts.get(0) instanceof Part.DoubleQuoted quoted) {
-            parts = quoted.parts();
-        }
-        if (parts.size() == 1
-                && parts.get(0) instanceof Part.Variable variable
-                && variable.modifier().isPresent()) {
-            Part.Modifier modifier = variable.modifier().get();
-            boolean isDefault =
-                    modifier.operator().equals(":-") || modifier.operator().equals("-");
-            Optional<String> text =
-                    isDefault && !modifier.operand().isEmpty() ? Word.literalOf(modifier.operand()) : Optional.empty();
+        Optional<Part.Variable> only = onlyVariable(word);
+        if (only.isPresent() && only.get().modifier().isPresent()) {
+            Part.Modifier modifier = only.get().modifier().get();
+            Optional<String> text = isDefault(modifier) && !modifier.operand().isEmpty()
+                    ? Word.literalOf(modifier.operand())
+                    : Optional.empty();
             return text.map(t -> {
                 List<Part> operand = modifier.operand();
                 return new Written(
@@ -215,6 +209,29 @@ public final class Secrets {
             });
         }
         return Optional.empty();
+    }
+
+    /** The variable that a word takes its whole value from: {@code $A}, {@code "${A:-}"}; not one with a default that says something. */
+    public static Optional<String> takenFrom(Word word) {
+        return onlyVariable(word)
+                .filter(v -> v.modifier()
+                        .map(m -> isDefault(m) && m.operand().isEmpty())
+                        .orElse(true))
+                .map(Part.Variable::name);
+    }
+
+    private static Optional<Part.Variable> onlyVariable(Word word) {
+        List<Part> parts = word.parts();
+        if (parts.size() == 1 && parts.get(0) instanceof Part.DoubleQuoted quoted) {
+            parts = quoted.parts();
+        }
+        return parts.size() == 1 && parts.get(0) instanceof Part.Variable variable
+                ? Optional.of(variable)
+                : Optional.empty();
+    }
+
+    private static boolean isDefault(Part.Modifier modifier) {
+        return modifier.operator().equals(":-") || modifier.operator().equals("-");
     }
 
     /**

@@ -45,21 +45,28 @@ final class SecretBuildArg implements Rule {
         }
     }
 
-    /** Whether the value comes from outside: no default, or one that says nothing. */
+    /** Whether the value comes from outside: no default, or one that says nothing, such as the ARG's own name. */
     static boolean isPassedIn(Pair pair, Instruction.Arg arg, Stage stage, Report report) {
         Secrets secrets = report.build().knowledge().secrets();
         String name = pair.name().raw();
         if (!secrets.saysSecret(name)) {
             return false;
         }
+        Optional<String> taken = pair.value().flatMap(Secrets::takenFrom);
+        if (taken.isPresent()) {
+            return secrets.saysSecret(taken.get())
+                    && !hasValue(stage.scopeAt(arg).lookup(taken.get()), secrets);
+        }
         if (pair.value().isPresent()) {
             Optional<Secrets.Written> written = Secrets.written(pair.value().get());
             return written.isPresent() && secrets.isEmptyValue(written.get().text());
         }
-        Scope.Binding global = report.build().globals().lookup(name);
-        boolean hasDefault = global.state() == Scope.State.SET
-                && global.value().text().map(v -> !secrets.isEmptyValue(v)).orElse(false);
-        return !hasDefault;
+        return !hasValue(report.build().globals().lookup(name), secrets);
+    }
+
+    private static boolean hasValue(Scope.Binding variable, Secrets secrets) {
+        return variable.state() == Scope.State.SET
+                && variable.value().text().map(v -> !secrets.isEmptyValue(v)).orElse(false);
     }
 
     /** @param runs those behind the ARG */

@@ -74,7 +74,8 @@ final class SecretEnv implements Rule {
     private static void declare(
             Pair pair, Instruction.Arg arg, Stage stage, Map<String, List<Pair>> ways, Report report) {
         String name = pair.name().raw();
-        if (SecretBuildArg.isPassedIn(pair, arg, stage, report)) {
+        List<Pair> way = way(pair, stage.scopeAt(arg), ways);
+        if (way.isEmpty() && SecretBuildArg.isPassedIn(pair, arg, stage, report)) {
             // an ENV of the same name wins over an ARG without a default
             Scope.Binding before = stage.scopeAt(arg).lookup(name);
             boolean set = before.state() == Scope.State.SET
@@ -83,7 +84,7 @@ final class SecretEnv implements Rule {
                 ways.put(name, List.of(pair));
             }
         } else if (pair.value().isPresent()) {
-            set(pair, way(pair, stage.scopeAt(arg), ways), ways);
+            set(pair, way, ways);
         }
     }
 
