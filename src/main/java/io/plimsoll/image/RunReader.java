@@ -62,7 +62,7 @@ final class RunReader {
         this.caches = caches;
         this.mounts = Mounts.of(run, stage);
         this.effects = new Effects(mounts, users, stage.userAt(run));
-        this.variables = new ShellVariables(stage.scopeAt(run));
+        this.variables = new ShellVariables(stage.scopeAt(run), run.span().length());
         this.secretFlow = new SecretFlow(mounts, variables, effects);
         this.folder = stage.pathAt(run, ".").map(Paths::clean);
         this.commandSecrets = new CommandSecrets(knowledge.secrets());

@@ -19,13 +19,21 @@ final class ShellVariables {
     private static final int MAX_LENGTH = 1 << 16;
     /** Into how many words a variable may split: where it is used a thousand times, that many each time. */
     private static final int MAX_SPLIT = 1_000;
+    /** How many characters values bring to a script at most, for each that it has itself: a long value may be used often. */
+    private static final int MAX_GROWTH = 64;
+
+    /** What a short script may take besides. */
+    private static final int FREE_GROWTH = 8_192;
 
     private final Scope outer;
     private final Map<String, Optional<String>> values = new HashMap<>();
     private final Map<String, List<ShellWord>> arrays = new HashMap<>();
+    private long left;
 
-    ShellVariables(Scope outer) {
+    /** @param length how many characters the script has */
+    ShellVariables(Scope outer, int length) {
         this.outer = outer;
+        this.left = (long) length * MAX_GROWTH + FREE_GROWTH;
     }
 
     void assign(Assignment assignment) {
@@ -230,7 +238,14 @@ final class ShellVariables {
         }
     }
 
+    /** The value of a variable where it is used; unknown where values have brought too much already. */
     private Optional<String> value(ShellPart.Variable variable) {
+        Optional<String> value = valueOf(variable);
+        left -= value.map(String::length).orElse(0);
+        return left < 0 ? Optional.empty() : value;
+    }
+
+    private Optional<String> valueOf(ShellPart.Variable variable) {
         String name = variable.name();
         if (arrays.containsKey(name)) {
             StringBuilder all = new StringBuilder();

@@ -309,7 +309,8 @@ public final class Stage {
      * shell stand for is not known.
      */
     public List<Call> calls(Instruction instruction) {
-        ShellVariables variables = new ShellVariables(scopeAt(instruction));
+        ShellVariables variables =
+                new ShellVariables(scopeAt(instruction), instruction.span().length());
         Optional<String> folder = pathAt(instruction, ".").map(Paths::clean);
         List<Call> calls = new ArrayList<>();
         for (Command outer : Scripts.of(instruction, shellAt(instruction))

@@ -62,4 +62,25 @@ class LimitsTest {
         assertThat(stage.pathAt(first, "x")).contains("/deeper/deeper/x");
         assertThat(stage.pathAt(last, "x")).isEmpty();
     }
+
+    /** How many arguments of the RUN's calls are known. */
+    private static long known(String run) {
+        Build build = Build.of(
+                Dockerfile.parse(Source.of("Dockerfile", "FROM scratch\n" + run + "\n")),
+                BuildOptions.NONE,
+                Context.UNKNOWN,
+                Knowledge.load());
+        Instruction.Run first = build.stages().get(0).all(Instruction.Run.class).get(0);
+        return build.layer(first).calls().stream()
+                .flatMap(call -> call.arguments().stream())
+                .filter(argument -> argument.text().isPresent())
+                .count();
+    }
+
+    @Test
+    void aLongValueThatIsUsedOftenIsUnknownInTheEnd() {
+        String value = "x".repeat(4_000);
+        assertThat(known("RUN A=" + value + "; echo $A $A")).isEqualTo(2);
+        assertThat(known("RUN A=" + value + "; echo" + " $A".repeat(10_000))).isBetween(60L, 700L);
+    }
 }
