@@ -41,7 +41,7 @@ final class RunReader {
     private final SecretFlow secretFlow;
     private final CommandSecrets commandSecrets;
     private final Map<String, Span> compiled = new LinkedHashMap<>();
-    private final List<Layer.ManagerCall> managerCalls = new ArrayList<>();
+    private final Set<Layer.ManagerCall> managerCalls = new LinkedHashSet<>();
     private final List<Secrets.Found> secrets = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final Set<Span> unread = new LinkedHashSet<>();
@@ -97,7 +97,7 @@ final class RunReader {
                 effects.removed(),
                 effects.moved(),
                 caches.left(),
-                managerCalls,
+                List.copyOf(managerCalls),
                 effects.accounts(),
                 compiled,
                 effects.keys(),
@@ -329,7 +329,7 @@ final class RunReader {
             default -> null;
         };
         Layer.ManagerCall noted = new Layer.ManagerCall(action.manager(), kind, call.span());
-        if (kind != null && !managerCalls.contains(noted)) {
+        if (kind != null) {
             managerCalls.add(noted);
         }
     }

@@ -10,6 +10,7 @@ import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,8 @@ public record Undefined(
 
         private final Set<String> globalNames;
         private final Set<String> setByBase;
+        private final Map<Instruction, Map<String, Span>> settings = new IdentityHashMap<>();
+
         /** Worked out when a name is first compared with them. */
         private Set<String> names;
 
@@ -228,23 +231,32 @@ public record Undefined(
         }
 
         /** Where an instruction sets a name. */
-        private static Span settingOf(String name, Instruction setting) {
-            List<Pair> pairs = setting instanceof Instruction.Assignments a ? a.pairs() : List.of();
-            for (Pair pair : pairs) {
-                if (pair.name().raw().equals(name)) {
-                    return pair.span();
-                }
-            }
-            return setting.span();
+        private Span settingOf(String name, Instruction setting) {
+            Map<String, Span> names = settings.computeIfAbsent(setting, s -> {
+                Map<String, Span> spans = new HashMap<>();
+                pairs(s).forEach(pair -> spans.putIfAbsent(pair.name().raw(), pair.span()));
+                return spans;
+            });
+            return names.getOrDefault(name, setting.span());
         }
 
         private static boolean setsItself(Instruction instruction, Part.Variable variable) {
-            for (Pair pair : ((Instruction.Assignments) instruction).pairs()) {
-                if (pair.span().contains(variable.span())) {
-                    return pair.name().raw().equals(variable.name());
+            List<Pair> pairs = pairs(instruction);
+            int from = 0;
+            int to = pairs.size();
+            while (from < to) {
+                int middle = (from + to) >>> 1;
+                if (pairs.get(middle).span().end() < variable.span().end()) {
+                    from = middle + 1;
+                } else {
+                    to = middle;
                 }
             }
-            return false;
+            return from < pairs.size() && pairs.get(from).name().raw().equals(variable.name());
+        }
+
+        private static List<Pair> pairs(Instruction instruction) {
+            return instruction instanceof Instruction.Assignments a ? a.pairs() : List.of();
         }
 
         private static Optional<Undefined> of(
