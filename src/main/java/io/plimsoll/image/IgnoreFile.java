@@ -87,26 +87,37 @@ public final class IgnoreFile {
 
     private static boolean fitsItOrAFolderAbove(String[] pattern, String[] parts) {
         for (int length = parts.length; length > 0; length--) {
-            if (fits(pattern, 0, parts, 0, length)) {
+            if (fits(pattern, parts, length)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean fits(String[] pattern, int p, String[] parts, int at, int length) {
-        if (p == pattern.length) {
-            return at == length;
-        }
-        if (pattern[p].equals("**")) {
-            for (int skip = at; skip <= length; skip++) {
-                if (fits(pattern, p + 1, parts, skip, length)) {
-                    return true;
-                }
+    /** What {@code **} stands for is found step by step: whatever the pattern, it takes time in proportion to path times pattern. */
+    private static boolean fits(String[] pattern, String[] parts, int length) {
+        int p = 0;
+        int at = 0;
+        int stars = -1;
+        int retry = 0;
+        while (at < length) {
+            if (p < pattern.length && pattern[p].equals("**")) {
+                stars = p++;
+                retry = at;
+            } else if (p < pattern.length && fitsPart(pattern[p], parts[at])) {
+                p++;
+                at++;
+            } else if (stars >= 0) {
+                p = stars + 1;
+                at = ++retry;
+            } else {
+                return false;
             }
-            return false;
         }
-        return at < length && fitsPart(pattern[p], parts[at]) && fits(pattern, p + 1, parts, at + 1, length);
+        while (p < pattern.length && pattern[p].equals("**")) {
+            p++;
+        }
+        return p == pattern.length;
     }
 
     /** {@code *}, {@code ?}, {@code [a-z]} and backslash escapes within one part of a path. */

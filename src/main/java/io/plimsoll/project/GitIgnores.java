@@ -122,7 +122,7 @@ public final class GitIgnores {
         }
     }
 
-    private static List<GitPattern> patterns(byte[] bytes) {
+    static List<GitPattern> patterns(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         List<GitPattern> patterns = new ArrayList<>();
         int from = text.startsWith("\u00EF\u00BB\u00BF") ? 3 : 0;
@@ -141,7 +141,7 @@ public final class GitIgnores {
     private static Optional<Rules> exclude(Path root) {
         try {
             Path git = root.resolve(".git");
-            Path data = Files.isDirectory(git) ? git : linked(root, git);
+            Path data = Files.isRegularFile(git) ? linked(root, git) : git;
             return read(data.resolve("info").resolve("exclude"), root, Optional.empty());
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // a file that git would not understand either

@@ -70,67 +70,87 @@ final class GitPattern {
             return false;
         }
         if (!path) {
-            return new Match(file.substring(file.lastIndexOf('/') + 1), false).fits(0, 0);
+            return new Match(file.substring(file.lastIndexOf('/') + 1), false).fits();
         }
         // git compares what stands before the first wildcard on its own, so that `a**/b` is `a` and then `**/b`
-        return file.startsWith(literal) && new Match(file.substring(literal.length()), true).fits(0, 0);
+        return file.startsWith(literal) && new Match(file.substring(literal.length()), true).fits();
     }
 
-    /** The pattern against one text. */
+    /** The pattern against one text. It takes time in proportion to text times pattern at worst, and no stack. */
     private final class Match {
         private final String text;
         /** Whether a star stops at a slash. */
         private final boolean folders;
-        /** Pairs of places that are known not to fit: with them, the time is in proportion to text times pattern. */
-        private final BitSet failed = new BitSet();
 
         Match(String text, boolean folders) {
             this.text = text;
             this.folders = folders;
         }
 
-        boolean fits(int patternFrom, int textFrom) {
-            int p = patternFrom;
-            int t = textFrom;
-            while (p < pattern.length() && pattern.charAt(p) != '*') {
-                if (t == text.length()) {
-                    return false;
+        boolean fits() {
+            BitSet places = new BitSet(); // where in the text one may be, with what is read of the pattern
+            places.set(0);
+            int p = 0;
+            while (p < pattern.length() && !places.isEmpty()) {
+                int next = p;
+                while (next < pattern.length() && pattern.charAt(next) == '*') {
+                    next++;
                 }
-                p = fitsOne(p, text.charAt(t++));
-                if (p < 0) {
-                    return false;
+                if (next == p) {
+                    p = one(p, places);
+                } else if (next - p > 1 && isWholeName(p, next)) {
+                    p = anyFolders(next, places);
+                } else {
+                    anyName(places);
+                    p = next;
                 }
             }
-            if (p == pattern.length()) {
-                return t == text.length();
-            }
-            int key = p * (text.length() + 1) + t;
-            if (failed.get(key)) {
-                return false;
-            }
-            boolean fits = fitsStars(p, t);
-            failed.set(key, !fits);
-            return fits;
+            return places.get(text.length());
         }
 
-        private boolean fitsStars(int first, int from) {
-            int next = first;
-            while (next < pattern.length() && pattern.charAt(next) == '*') {
-                next++;
-            }
-            boolean anyFolders = next - first > 1 && isWholeName(first, next);
-            if (anyFolders && next < pattern.length() && pattern.charAt(next) == '/' && fits(next + 1, from)) {
-                return true;
-            }
-            for (int t = from; t <= text.length(); t++) {
-                if (fits(next, t)) {
-                    return true;
-                }
-                if (folders && !anyFolders && t < text.length() && text.charAt(t) == '/') {
-                    return false;
+        /** @return the index behind a piece of the pattern that fits one character */
+        private int one(int p, BitSet places) {
+            BitSet behind = new BitSet();
+            int next = p;
+            for (int t = places.nextSetBit(0); t >= 0 && t < text.length(); t = places.nextSetBit(t + 1)) {
+                int end = fitsOne(p, text.charAt(t));
+                if (end >= 0) {
+                    next = end;
+                    behind.set(t + 1);
                 }
             }
-            return false;
+            places.clear();
+            places.or(behind);
+            return next;
+        }
+
+        private void anyName(BitSet places) {
+            for (int t = places.nextSetBit(0); t >= 0; t = places.nextSetBit(t)) {
+                int slash = folders ? text.indexOf('/', t) : -1;
+                int end = slash < 0 ? text.length() : slash;
+                places.set(t, end + 1);
+                t = end + 1;
+            }
+        }
+
+        /**
+         * Two stars, and the slash behind them: it is a part of what there may be none of.
+         *
+         * @param stars the index behind the stars
+         */
+        private int anyFolders(int stars, BitSet places) {
+            BitSet without = (BitSet) places.clone();
+            places.set(places.nextSetBit(0), text.length() + 1);
+            if (!pattern.startsWith("/", stars)) {
+                return stars;
+            }
+            one(stars, places);
+            places.or(without);
+            int next = stars + 1;
+            while (pattern.startsWith("**/", next)) {
+                next += 3; // the same once more
+            }
+            return next;
         }
 
         /** Whether two stars or more stand alone between slashes. */

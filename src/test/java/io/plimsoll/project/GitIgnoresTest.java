@@ -2,6 +2,7 @@ package io.plimsoll.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same files as {@code git check-ignore}, where there is a git. */
@@ -367,5 +371,33 @@ class GitIgnoresTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void longPatternsTakeNeitherTheStackNorTheDay() throws IOException {
+        repository();
+        write(
+                ".gitignore",
+                "**/".repeat(200_000) + "b",
+                "*a".repeat(200_000),
+                "**/a/".repeat(20) + "b",
+                "**/*a*/".repeat(200) + "b");
+        String deep = "a/".repeat(60);
+        write(deep + "b", "");
+        write(deep + "c", "");
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> seen(folder)))
+                .containsExactly(deep + "c");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void nobodyWaitsForAPipeThatIsCalledGit() throws Exception {
+        assumeThat(new ProcessBuilder("mkfifo", folder.resolve(".git").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        write("a", "");
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> seen(folder)))
+                .contains("a");
     }
 }
