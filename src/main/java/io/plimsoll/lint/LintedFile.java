@@ -46,7 +46,7 @@ public record LintedFile(
 
     /** Lines and columns of the file; worked out anew at each call. */
     public LineIndex lines() {
-        return new LineIndex(source.text());
+        return source.lines();
     }
 
     /** Where a finding starts. */

@@ -2,6 +2,7 @@ package io.plimsoll.project;
 
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Source;
+import io.plimsoll.text.Span;
 
 /**
  * A Dockerfile that is written in a compose or bake file.
@@ -12,9 +13,9 @@ import io.plimsoll.text.Source;
  */
 public record InlineText(Source file, MappedText text, boolean exact) {
     /** Two are the same when they are the same characters of the same file. */
-    boolean isSameAs(InlineText other) {
-        return file.path().equals(other.file.path())
-                && text.span().equals(other.text.span())
-                && text.toString().equals(other.text.toString());
+    record Identity(String file, Span place, String text) {}
+
+    Identity identity() {
+        return new Identity(file.path(), text.span(), text.toString());
     }
 }

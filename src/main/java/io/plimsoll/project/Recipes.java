@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +46,8 @@ public final class Recipes {
     private final Set<Path> read = new HashSet<>();
     private final Set<Path> looked = new HashSet<>();
     private final List<Recipe> recipes = new ArrayList<>();
+    /** Those whose Dockerfile is a file of its own. */
+    private final Map<Path, List<Recipe>> byDockerfile = new HashMap<>();
     /** Those of files that the run is about, and not only of files around them. */
     private final List<Recipe> asked = new ArrayList<>();
 
@@ -106,6 +109,11 @@ public final class Recipes {
         for (Recipe recipe : found) {
             if (isAsked || recipe.inline().isEmpty()) {
                 recipes.add(recipe);
+            }
+            if (recipe.inline().isEmpty()) {
+                byDockerfile
+                        .computeIfAbsent(recipe.dockerfile(), dockerfile -> new ArrayList<>())
+                        .add(recipe);
             }
         }
         if (isAsked) {
@@ -215,26 +223,19 @@ public final class Recipes {
     }
 
     private List<Recipe> of(Path dockerfile) {
-        Path file = dockerfile.toAbsolutePath().normalize();
-        return recipes.stream()
-                .filter(r -> r.inline().isEmpty() && r.dockerfile().equals(file))
-                .toList();
+        return byDockerfile.getOrDefault(dockerfile.toAbsolutePath().normalize(), List.of());
     }
 
     /** The Dockerfiles that stand in compose and bake files. */
     public List<Inline> inlines(ContextFinder contexts) {
-        List<List<Recipe>> groups = new ArrayList<>();
+        Map<InlineText.Identity, List<Recipe>> groups = new LinkedHashMap<>();
         for (Recipe recipe : recipes) {
-            if (recipe.inline().isPresent()) {
-                Optional<List<Recipe>> same = groups.stream()
-                        .filter(g ->
-                                g.get(0).inline().get().isSameAs(recipe.inline().get()))
-                        .findFirst();
-                same.ifPresentOrElse(g -> g.add(recipe), () -> groups.add(new ArrayList<>(List.of(recipe))));
-            }
+            recipe.inline()
+                    .ifPresent(text -> groups.computeIfAbsent(text.identity(), i -> new ArrayList<>())
+                            .add(recipe));
         }
         List<Inline> inlines = new ArrayList<>();
-        for (List<Recipe> group : groups) {
+        for (List<Recipe> group : groups.values()) {
             InlineText text = group.get(0).inline().get();
             inlines.add(new Inline(text, inlinePaths.get(text.file().path()), cases(group, contexts)));
         }

@@ -17,7 +17,7 @@ record Scalar(MappedText text, boolean exact) {
 
     /** Finds the characters of a text: those of {@code |}, and those in double quotes on one line. */
     static Scalar of(Node.Text node, Source file) {
-        LineIndex lines = new LineIndex(file.text());
+        LineIndex lines = file.lines();
         int line = node.at().line();
         if (line > lines.lineCount()) {
             return whole(node, 0);

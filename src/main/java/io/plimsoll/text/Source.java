@@ -20,6 +20,8 @@ public final class Source {
     private final String path;
     private final String text;
     private final boolean bom;
+    /** Made when somebody asks. */
+    private LineIndex lines;
 
     private Source(String path, String text, boolean bom) {
         this.path = path;
@@ -73,6 +75,16 @@ public final class Source {
     /** The whole text, without a byte order mark. */
     public String text() {
         return text;
+    }
+
+    /** Where its lines are. */
+    public LineIndex lines() {
+        LineIndex known = lines;
+        if (known == null) {
+            known = new LineIndex(text);
+            lines = known; // two threads make the same one
+        }
+        return known;
     }
 
     /** The whole lines that {@code span} lies in, the last one's line break included. */
