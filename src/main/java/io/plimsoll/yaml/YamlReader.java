@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,13 +27,18 @@ public final class YamlReader {
     /** A key whose value stands for the fields in it. */
     private static final String MERGE = "<<";
 
+    /** What SnakeYAML takes. It is asked only then, since for one long line it takes time in proportion to the square. */
+    private static final int LONGEST = 3 * 1024 * 1024;
+
     private final JsonParser parser;
+    private final Places places;
     private final boolean foreign;
     /** What {@code *name} stands for. It is shared and not copied, so that aliases of aliases cannot fill the memory. */
     private final Map<String, Node> anchors = new HashMap<>();
 
-    private YamlReader(JsonParser parser, boolean foreign) {
+    private YamlReader(JsonParser parser, Places places, boolean foreign) {
         this.parser = parser;
+        this.places = places;
         this.foreign = foreign;
     }
 
@@ -55,10 +62,17 @@ public final class YamlReader {
     }
 
     private static Node read(JsonFactory factory, String text, boolean foreign, String kind) {
+        if (factory instanceof YAMLFactory && text.length() > LONGEST) {
+            throw new Mistake(new Position(1, 1), "this file is not read, since it is longer than 3 MB");
+        }
+        Places places = new Places(text, factory instanceof YAMLFactory);
         try (JsonParser parser = factory.createParser(text)) {
-            return new YamlReader(parser, foreign).document();
+            return new YamlReader(parser, places, foreign).document();
+        } catch (StreamConstraintsException e) {
+            throw new Mistake(
+                    places.of(e.getLocation()), "this is not read, since it is nested too deep, or a word is too long");
         } catch (JacksonException e) {
-            throw new Mistake(position(e.getLocation()), "this is no " + kind + ": " + reason(e.getOriginalMessage()));
+            throw new Mistake(places.of(e.getLocation()), "this is no " + kind + ": " + reason(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text in memory
         }
@@ -139,13 +153,35 @@ public final class YamlReader {
     }
 
     private Position at() {
-        return position(parser.currentTokenLocation());
+        return places.of(parser.currentTokenLocation());
     }
 
-    private static Position position(JsonLocation location) {
-        return location == null || location.getLineNr() < 1
-                ? new Position(1, 1)
-                : new Position(location.getLineNr(), Math.max(1, location.getColumnNr()));
+    /** Where in the text the parser is. It ends lines at more characters than anything else here does, so that only its index counts. */
+    private static final class Places {
+        private final String text;
+        private final LineIndex lines;
+        /** Whether the parser counts characters, as YAML's does, and not those of Java. */
+        private final boolean characters;
+        /** The last place: where the parser is next is near. */
+        private int character;
+
+        private int offset;
+
+        Places(String text, boolean characters) {
+            this.text = text;
+            this.lines = new LineIndex(text);
+            this.characters = characters && text.codePointCount(0, text.length()) < text.length();
+        }
+
+        Position of(JsonLocation location) {
+            int index = location == null ? 0 : (int) Math.max(0, location.getCharOffset());
+            if (characters) {
+                offset = text.offsetByCodePoints(offset, index - character);
+                character = index;
+                index = offset;
+            }
+            return lines.position(Math.min(index, text.length()));
+        }
     }
 
     /** The parser's message is of several lines; indented ones quote the file. */

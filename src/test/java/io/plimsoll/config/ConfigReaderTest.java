@@ -45,6 +45,17 @@ class ConfigReaderTest {
                         "1:1: there is no key `xyzzy`; it is one of select, extend-select, ignore, severity, fail-on,"
                                 + " base-precision, trusted-registries, trusted-registries-only, non-root-bases,"
                                 + " secret-words, build-packages, targets, build-args, ignore-comments, exclude, overrides"),
+                arguments(
+                        "# \u2028 \u0085\r# \uD83D\uDE00\na: b",
+                        "2:1: there is no key `a`; it is one of "
+                                + String.join(
+                                        ", ",
+                                        Stream.of(Key.values()).map(Key::label).toList())),
+                arguments("{build-args: {A: \uD83D\uDE00}, ignore: [''] }", "1:32: there is an empty item in `ignore`"),
+                arguments(
+                        "ignore: " + "[".repeat(2000),
+                        "1:1: this is not read, since it is nested too deep, or a word is too long"),
+                arguments("#".repeat(3_200_000), "1:1: this file is not read, since it is longer than 3 MB"),
                 arguments("- ignore", "1:1: a configuration is a block of keys, as in `ignore: [root-user]`"),
                 arguments("ignore: root-user", "1:9: `ignore` is a list and not a text: `ignore: [whole-context]`"),
                 arguments("ignore: {a: b}", "1:9: `ignore` is a list and not a block: `ignore: [whole-context]`"),
