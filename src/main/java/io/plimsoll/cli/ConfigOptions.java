@@ -10,6 +10,7 @@ import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.config.Key;
 import io.plimsoll.config.Layer;
 import io.plimsoll.config.Selection;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,7 +148,12 @@ final class ConfigOptions {
                     "--isolated and --config cannot both be: there is a configuration file or there is none");
         }
         try {
-            return ConfigFinder.fixed(Path.of(file), names.get());
+            Path path = Path.of(file);
+            boolean special = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+            if (special && !FileFinder.isStream(path)) {
+                throw new UsageError("--config: `" + file + "` is neither a file nor a folder");
+            }
+            return ConfigFinder.fixed(path, names.get());
         } catch (InvalidConfig e) {
             throw new UsageError("--config: " + String.join("\n  ", e.problems()));
         } catch (InvalidPathException e) {

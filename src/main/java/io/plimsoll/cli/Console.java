@@ -73,7 +73,7 @@ record Console(
     }
 
     void error(String message) {
-        err.println("plimsoll: " + message.replaceAll("[\\p{Cntrl}&&[^\n]]", "·"));
+        err.println("plimsoll: " + message.replaceAll("[\\p{Cc}&&[^\n]]", "·"));
     }
 
     /** Says what is good to know, and no error. */
@@ -83,8 +83,11 @@ record Console(
         }
     }
 
-    /** What others have chosen, such as the name of a file: it must not begin a line, since CI systems take lines for commands. */
+    /**
+     * What others have chosen, such as the name of a file: it must not begin a line, since CI systems take lines for commands, nor tell
+     * the terminal what to do.
+     */
     static String oneLine(String text) {
-        return text.replace('\n', '·').replace('\r', '·');
+        return text.replaceAll("\\p{Cc}", "·");
     }
 }

@@ -69,6 +69,6 @@ final class InitCommand implements Command {
         } catch (IOException e) {
             throw new UsageError("cannot write " + file + ": " + FileFinder.reason(e));
         }
-        console.out().println("wrote " + file);
+        console.out().println("wrote " + Console.oneLine(file.toString()));
     }
 }

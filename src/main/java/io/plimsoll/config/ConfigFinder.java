@@ -153,7 +153,7 @@ public final class ConfigFinder {
     private static String name(Path file) {
         Path here = Path.of("").toAbsolutePath();
         Path whole = file.toAbsolutePath().normalize();
-        return (whole.startsWith(here) ? here.relativize(whole) : whole)
+        return (whole.startsWith(here) && !whole.equals(here) ? here.relativize(whole) : whole)
                 .toString()
                 .replace('\\', '/');
     }

@@ -263,7 +263,8 @@ final class ConfigReader {
         };
     }
 
-    private static Optional<String> imageProblem(String text) {
+    /** What is wrong with a registry or an image: one sentence without a full stop. */
+    static Optional<String> imageProblem(String text) {
         int scheme = text.indexOf("://");
         if (scheme >= 0) {
             return Optional.of("`" + text + "` is an address; write `" + text.substring(scheme + 3) + "`");

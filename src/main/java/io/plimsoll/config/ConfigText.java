@@ -59,8 +59,8 @@ public final class ConfigText {
      * @param rules those that run
      */
     public static String inForce(String file, Configuration configuration, List<Descriptor> rules) {
-        StringBuilder text = new StringBuilder("# in force for ").append(file);
-        text.append(configuration.file().map(f -> ", by " + f.name()).orElse(", by no configuration file"));
+        StringBuilder text = new StringBuilder("# in force for ").append(inComment(file));
+        text.append(configuration.file().map(f -> ", by " + inComment(f.name())).orElse(", by no configuration file"));
         text.append('\n');
         List<String> secretWords = configuration.settings().additions().secretWords();
         for (Key key : Key.values()) {
@@ -125,7 +125,7 @@ public final class ConfigText {
         if (!origin.isEmpty()) {
             text.append(" ".repeat(Math.max(1, COLUMN - line.length())))
                     .append("# ")
-                    .append(origin);
+                    .append(inComment(origin));
         }
         text.append('\n');
     }
@@ -136,8 +136,42 @@ public final class ConfigText {
                 && Character.isLetter(value.charAt(0))
                 && value.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || "-_./".indexOf(c) >= 0)
                 && !List.of("true", "false", "yes", "no", "on", "off", "null").contains(value.toLowerCase(Locale.ROOT));
-        return plain
-                ? value
-                : "\"" + value.replace("\\", "\\\\").replace("\n", "\\n").replace("\"", "\\\"") + "\"";
+        return plain ? value : inQuotes(value);
+    }
+
+    /** What YAML takes for no character, or a reader for another line, is written as its number. */
+    private static String inQuotes(String value) {
+        StringBuilder text = new StringBuilder("\"");
+        value.codePoints().forEach(c -> {
+            if (c == '\n') {
+                text.append("\\n");
+            } else if (c == '"' || c == '\\') {
+                text.append('\\').appendCodePoint(c);
+            } else if (isShown(c)) {
+                text.appendCodePoint(c);
+            } else {
+                text.append(String.format("\\U%08x", c));
+            }
+        });
+        return text.append('"').toString();
+    }
+
+    private static boolean isShown(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+
+    /** A path, in a comment: it may have any character, and none of them may end the comment. */
+    private static String inComment(String path) {
+        StringBuilder text = new StringBuilder();
+        path.codePoints().forEach(c -> text.appendCodePoint(isShown(c) ? c : '·'));
+        return text.toString();
     }
 }

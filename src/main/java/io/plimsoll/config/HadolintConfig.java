@@ -152,16 +152,22 @@ final class HadolintConfig {
         entries.put(Key.SEVERITY, new Entry(items, origin(value)));
     }
 
-    /** What hadolint trusts is a whole list: nothing else is trusted. */
+    /** What hadolint trusts is a whole list: nothing else is trusted. What can be no registry is trusted in vain. */
     private void trusted(Node value) {
         List<Entry.Item> items = new ArrayList<>();
-        for (Node.Text registry : texts("trustedRegistries", value)) {
-            if (registry.text().equals(CATCH_ALL)) {
-                return;
-            }
-            items.add(new Entry.Item("", registry.text(), origin(registry)));
+        List<Node.Text> registries = texts("trustedRegistries", value);
+        if (registries.stream().anyMatch(registry -> registry.text().equals(CATCH_ALL))) {
+            return;
         }
-        if (!items.isEmpty()) {
+        for (Node.Text registry : registries) {
+            if (registry.text().isEmpty()
+                    || ConfigReader.imageProblem(registry.text()).isPresent()) {
+                idle("`" + registry.text() + "` in `trustedRegistries`: no registry has such a name");
+            } else {
+                items.add(new Entry.Item("", registry.text(), origin(registry)));
+            }
+        }
+        if (!registries.isEmpty()) {
             entries.put(Key.TRUSTED_REGISTRIES, new Entry(items, origin(value)));
             put(Key.TRUSTED_REGISTRIES_ONLY, "true", value);
         }

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -456,6 +458,13 @@ class ConfigTest {
         assertThat(run("check", folder).err()).isEmpty();
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceIsNoConfiguration() {
+        assertThat(run("check", "--config", "/dev/zero", folder))
+                .isEqualTo(new Run(2, "", "plimsoll: --config: `/dev/zero` is neither a file nor a folder\n"));
+    }
+
     static Stream<Arguments> hadolints() {
         return Stream.of(
                 arguments("no-fail: true", "fail-on: none"),
@@ -465,6 +474,7 @@ class ConfigTest {
                 arguments("failure-threshold: none", "fail-on: style"),
                 arguments("disable-ignore-pragma: true", "ignore-comments: false"),
                 arguments("trustedRegistries: docker.io", "trusted-registries-only: true"),
+                arguments("trustedRegistries: ['\\x07\\u200Bé']".replace('\'', '"'), "- \"\\U00000007\\U0000200bé\""),
                 arguments("override: {style: DL3006, error: [DL3007]}", "mutable-base: error"),
                 arguments("ignored: [dl3006]", "- dl3006"));
     }
@@ -477,6 +487,18 @@ class ConfigTest {
         assertThat(run("migrate", folder)).isEqualTo(new Run(0, "wrote " + file + "\n", ""));
         assertThat(Files.readString(file).lines().map(String::strip)).contains(ours);
         assertThat(run("config", folder.resolve("Dockerfile")).err()).isEmpty();
+    }
+
+    @Test
+    void migrateLeavesOutWhatNoRegistryIsCalled() throws IOException {
+        write(".hadolint.yaml", "trustedRegistries: [https://a/b, \"my\\e[2J registry\"]\n");
+        assertThat(run("migrate", folder).out().lines().skip(1))
+                .containsExactly(
+                        "no counterpart:",
+                        "  `https://a/b` in `trustedRegistries`: no registry has such a name",
+                        "  `my·[2J registry` in `trustedRegistries`: no registry has such a name");
+        Path file = write("Dockerfile", "FROM debian:12\nUSER app\n");
+        assertThat(run("check", file).out()).contains("untrusted-base");
     }
 
     @Test
