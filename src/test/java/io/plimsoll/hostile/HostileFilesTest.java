@@ -21,7 +21,11 @@ class HostileFilesTest {
     void areReadAndLintedAndShown(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (file.toString().endsWith(".yaml")) {
+        if (file.toString().endsWith(".plimsoll.yaml")) {
+            Invariants.ofConfig(bytes);
+        } else if (file.toString().endsWith(".bake.json")) {
+            Invariants.ofProject(bytes);
+        } else if (file.toString().endsWith(".yaml")) {
             Invariants.ofRule(text);
         } else {
             Invariants.ofReading(bytes);

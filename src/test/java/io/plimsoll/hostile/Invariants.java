@@ -3,6 +3,7 @@ package io.plimsoll.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.config.ConfigInvariants;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.custom.RuleText;
@@ -16,6 +17,7 @@ import io.plimsoll.image.Knowledge;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.project.ProjectInvariants;
 import io.plimsoll.report.Form;
 import io.plimsoll.report.Formats;
 import io.plimsoll.report.ImageView;
@@ -167,6 +169,27 @@ final class Invariants {
             }
             Tree.of(linted.findings(), Seeds.EVERYTHING.length());
         });
+    }
+
+    /** Of a configuration is said what is wrong with it, and under what is right the linter works. */
+    static void ofConfig(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        ConfigInvariants.ofHadolints(text);
+        ConfigInvariants.ofOurs(text).ifPresent(settings -> {
+            LintedFile linted =
+                    new Linter(BuiltInRules.all(), settings).lint(Source.of("Dockerfile", Seeds.EVERYTHING));
+            for (LintedFile.RuleFailure failure : linted.failures()) {
+                throw new AssertionError("rule " + failure.rule() + " broke", failure.error());
+            }
+        });
+    }
+
+    /** Whatever stands in the files around a Dockerfile, it is read, or a mistake in it is named. */
+    static void ofProject(byte[] bytes) {
+        ProjectInvariants.ofDockerignore(new String(bytes, StandardCharsets.UTF_8));
+        ProjectInvariants.ofGitignore(bytes);
+        ProjectInvariants.ofCompose(bytes, LINTER);
+        ProjectInvariants.ofBake(bytes, LINTER);
     }
 
     private static <T> void ofReport(Form<T> form, T what) {

@@ -28,7 +28,9 @@ class MutationTest {
         SHELL(Seeds.scripts(), bytes -> Invariants.ofShell(new String(bytes, StandardCharsets.UTF_8))),
         LINTING(Seeds.dockerfiles(), Invariants::ofLinting),
         IMAGE(Seeds.dockerfiles(), Invariants::ofImage),
-        RULE(Seeds.rules(), bytes -> Invariants.ofRule(new String(bytes, StandardCharsets.UTF_8)));
+        RULE(Seeds.rules(), bytes -> Invariants.ofRule(new String(bytes, StandardCharsets.UTF_8))),
+        CONFIG(Seeds.configurations(), Invariants::ofConfig),
+        PROJECT(Seeds.projects(), Invariants::ofProject);
 
         private final List<byte[]> seeds;
         private final Consumer<byte[]> check;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes out what records hold, so that two can be compared, and looks at every place in them. */
-final class Tree {
+public final class Tree {
     private final StringBuilder out = new StringBuilder();
     private final int length;
 
@@ -18,7 +18,7 @@ final class Tree {
     }
 
     /** @param length of the text; a place behind its end fails */
-    static String of(Object root, int length) {
+    public static String of(Object root, int length) {
         Tree tree = new Tree(length);
         tree.write(root);
         return tree.out.toString();

@@ -1,0 +1,20 @@
+package io.plimsoll.hostile;
+
+import com.code_intelligence.jazzer.junit.DictionaryFile;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Ignore files, compose files and bake files. */
+class ProjectFuzz {
+    static List<byte[]> seeds() {
+        return Seeds.projects();
+    }
+
+    @MethodSource("seeds")
+    @DictionaryFile(resourcePath = "/io/plimsoll/hostile/dictionary")
+    @FuzzTest(maxDuration = Seeds.FUZZING_TIME)
+    void holds(byte[] bytes) {
+        Invariants.ofProject(bytes);
+    }
+}
