@@ -8,10 +8,13 @@ import io.plimsoll.lint.IgnoreWriter;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.text.Source;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,18 +171,50 @@ final class IgnoreAdder {
         Path file = named.toRealPath();
         Path part = file.resolveSibling(".plimsoll-" + Long.toHexString(System.nanoTime()) + ".tmp");
         if (!Files.isWritable(file.getParent())) {
-            Files.write(file, bytes);
+            overwrite(file, bytes);
             return;
         }
         if (!Files.isWritable(file)) {
             throw new AccessDeniedException(file.toString());
         }
         try {
+            part.toFile().deleteOnExit(); // when somebody stops the run right now
             Files.copy(file, part, StandardCopyOption.COPY_ATTRIBUTES);
+            keepRights(file, part);
             Files.write(part, bytes);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** Of a file of somebody else the rights are not copied when its owner cannot be. */
+    private static void keepRights(Path file, Path part) throws IOException {
+        try {
+            Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(file));
+        } catch (UnsupportedOperationException e) {
+            // Windows, where what a file inherits from its folder is what counts
+        }
+    }
+
+    /** Where no other file can take its place, it is not emptied first: when the disk is full, it is as it was. */
+    private static void overwrite(Path file, byte[] bytes) throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        try {
+            put(file, bytes);
+        } catch (IOException e) {
+            put(file, before);
+            throw e;
+        }
+    }
+
+    private static void put(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.truncate(bytes.length);
         }
     }
 }

@@ -158,6 +158,7 @@ final class Outputs<T> {
             return;
         }
         Path part = target.resolveSibling(".plimsoll-" + Long.toHexString(System.nanoTime()) + ".tmp");
+        part.toFile().deleteOnExit(); // when somebody stops the run right now
         try {
             write(form, what, Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
             try {
