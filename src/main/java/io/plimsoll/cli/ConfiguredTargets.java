@@ -3,6 +3,7 @@ package io.plimsoll.cli;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.Entry;
 import io.plimsoll.config.Key;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,16 @@ final class ConfiguredTargets {
         return (paths.isEmpty() ? List.of("") : paths)
                 .stream()
                         .filter(path -> !path.equals("-"))
-                        .map(path -> Path.of(path).toAbsolutePath().normalize())
+                        .map(ConfiguredTargets::path)
+                        .flatMap(Optional::stream)
                         .anyMatch(base::startsWith);
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // that has been said
+        }
     }
 }

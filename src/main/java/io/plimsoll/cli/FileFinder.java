@@ -4,6 +4,7 @@ import io.plimsoll.project.GitIgnores;
 import io.plimsoll.project.Recipes;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,13 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Finds what to lint: files that are named, and Dockerfiles below folders that are named. */
@@ -181,6 +183,9 @@ final class FileFinder {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
+            if (e instanceof NoSuchFileException && !file.equals(folder)) {
+                return FileVisitResult.CONTINUE; // it was there a moment ago, and belonged to somebody else
+            }
             unreadable.put(name(file), "this folder cannot be read: " + reason(e));
             any = true;
             return FileVisitResult.CONTINUE;
@@ -228,10 +233,11 @@ final class FileFinder {
     }
 
     private Result find(List<Path> paths) {
-        Set<Path> named = new HashSet<>();
+        Set<Path> named = new TreeSet<>(); // what is said of them, and how, must not depend on their order
         for (Path path : paths) {
             add(path, named);
         }
+        builders.sort(null);
         Recipes recipes = new Recipes();
         named.forEach(file -> recipes.add(file, name(file), true));
         named.clear();
@@ -250,7 +256,8 @@ final class FileFinder {
         }
         recipes.dockerfiles().forEach(file -> addBuilt(file, named.contains(file)));
         List<Found> sorted = new ArrayList<>(files.values());
-        sorted.sort((a, b) -> a.name().compareTo(b.name()));
+        // where a name is no Unicode, two files may be shown alike
+        sorted.sort(Comparator.comparing(Found::name).thenComparing(Found::path));
         boolean inlines = recipes.hasInlines();
         List<String> empty = roots.stream()
                 .filter(root -> !root.any && !inlines)
@@ -355,6 +362,9 @@ final class FileFinder {
         }
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
+        }
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return file.getReason();
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }

@@ -228,7 +228,14 @@ final class FileLinter {
     private void lintStandardInput() throws IOException {
         Optional<Path> path = search.stdinName().map(FileLinter::path);
         String name = path.map(FileFinder::name).orElse("<stdin>");
-        Source source = Source.decode(name, console.in().readAllBytes());
+        byte[] bytes;
+        try {
+            bytes = console.in().readAllBytes();
+        } catch (IOException e) {
+            unreadable(name, "standard input cannot be read: " + FileFinder.reason(e));
+            return;
+        }
+        Source source = Source.decode(name, bytes);
         List<BuildCase> cases =
                 path.map(FileLinter::cases).orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, Context.UNKNOWN)));
         Optional<Configuration> configuration = configuration(name, path.orElse(Path.of(STDIN)));

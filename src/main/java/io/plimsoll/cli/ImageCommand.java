@@ -68,7 +68,7 @@ final class ImageCommand implements Command {
         String name = arguments.matchedPositionalValue(0, ".");
         Path path = Path.of(STDIN); // taken for a file of this folder
         if (name.equals(STDIN)) {
-            source = Source.decode("<stdin>", console.in().readAllBytes());
+            source = readStandardInput(console);
         } else {
             FileFinder.Found file = find(name, config);
             source = read(file);
@@ -109,6 +109,14 @@ final class ImageCommand implements Command {
                     + Console.oneLine(names.get(1)) + (more > 0 ? " and " + more + " more" : ""));
         }
         return found.files().get(0);
+    }
+
+    private static Source readStandardInput(Console console) {
+        try {
+            return Source.decode("<stdin>", console.in().readAllBytes());
+        } catch (IOException e) {
+            throw new UsageError("cannot read standard input: " + FileFinder.reason(e));
+        }
     }
 
     private static Source read(FileFinder.Found file) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,7 +76,11 @@ public final class Main {
     int run(String... args) {
         CommandLine commandLine = commandLine(args.length == 0 ? "" : args[0]);
         try {
-            return run(commandLine.parseArgs(args), commandLine);
+            int status = run(commandLine.parseArgs(args), commandLine);
+            if (status == COULD_NOT_RUN || !console.out().checkError()) {
+                return status;
+            }
+            console.error("cannot write to standard output: not all of it was taken");
         } catch (ParameterException e) {
             console.error(message(e, args));
             console.err().println("Try `plimsoll " + helpFor(e.getCommandLine(), commandLine) + "--help`.");
@@ -83,6 +88,10 @@ public final class Main {
             console.error(e.getMessage());
         } catch (IOException e) {
             console.error("cannot write the report: " + e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) { // a status of its own would say that something was found
+            console.error("the program broke (" + e + "); please report it");
+        } catch (OutOfMemoryError e) {
+            console.error("this takes more memory than Java has; `PLIMSOLL_JAVA_OPTS=-Xmx…` gives it more");
         }
         return COULD_NOT_RUN;
     }
@@ -153,7 +162,7 @@ public final class Main {
                         + didYouMean(name, spec.optionsMap().keySet());
             }
             if (e.getCommandLine().getParent() == null) {
-                boolean path = Files.exists(Path.of(first)) || first.equals("-");
+                boolean path = isPath(first) || first.equals("-");
                 String hint =
                         path ? "; did you mean `plimsoll check " + first + "`?" : didYouMean(first, commands.keySet());
                 return "there is no command `" + first + "`" + hint;
@@ -164,6 +173,14 @@ public final class Main {
             return e.getMessage().replace('\'', '`');
         }
         return e.getMessage();
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return Files.exists(Path.of(text));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** The end of a message: {@code ; did you mean `x`?}, or nothing. */

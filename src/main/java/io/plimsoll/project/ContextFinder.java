@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,10 +27,10 @@ public final class ContextFinder {
             return Context.UNKNOWN; // a pipe lies in no folder
         }
         Path file = dockerfile.toAbsolutePath().normalize();
-        Path own = own(file);
+        Optional<Path> own = own(file);
         Path folder = file.getParent();
-        if (Files.isRegularFile(own)) {
-            return read(own).with(entries(folder));
+        if (own.isPresent()) {
+            return read(own.get()).with(entries(folder));
         }
         Context known = byFolder.get(folder);
         if (known == null) {
@@ -41,8 +42,7 @@ public final class ContextFinder {
 
     /** For a Dockerfile that copies from this folder. */
     public Context find(Path dockerfile, Path context) {
-        Path own = own(dockerfile);
-        return Files.isRegularFile(own) ? read(own).with(entries(context)) : in(context);
+        return own(dockerfile).map(own -> read(own).with(entries(context))).orElseGet(() -> in(context));
     }
 
     /** A Dockerfile mostly copies from its own folder; where it does not, what is asked for is not there, and nothing is said. */
@@ -63,8 +63,14 @@ public final class ContextFinder {
         return found.with(entries(context));
     }
 
-    private static Path own(Path dockerfile) {
-        return dockerfile.resolveSibling(dockerfile.getFileName() + FILE);
+    /** A name that came from the disk need not be one that this locale can write. */
+    private static Optional<Path> own(Path dockerfile) {
+        try {
+            return Optional.of(dockerfile.resolveSibling(dockerfile.getFileName() + FILE))
+                    .filter(Files::isRegularFile);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static Context above(Path start) {

@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -364,5 +366,27 @@ class BuildFilesTest {
         Run run = check("--stdin-filename", "Dockerfile", folder);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("plimsoll: --stdin-filename names what `-` reads, and there is no `-`\n");
+    }
+
+    @Test
+    void whatIsSaidDoesNotDependOnTheOrderOfTheFiles() throws IOException {
+        List<Object> files = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            files.add(write("d" + i + "/compose.yaml", "services: {a: {build: {dockerfile: none}}}\n"));
+        }
+        Run run = check(files.toArray());
+        assertThat(run.err().lines()).hasSize(9).isSorted();
+        Collections.reverse(files);
+        assertThat(check(files.toArray())).isEqualTo(run);
+    }
+
+    @Test
+    void manyDockerfilesInOneFileAreLinted() throws IOException {
+        StringBuilder text = new StringBuilder("services:\n");
+        for (int i = 0; i < 3000; i++) {
+            text.append("  s").append(i).append(": {build: {dockerfile_inline: \"FROM debian:12\\nUSER root\"}}\n");
+        }
+        Path file = write("compose.yaml", text.toString());
+        assertThat(check(file).found()).hasSize(3000);
     }
 }

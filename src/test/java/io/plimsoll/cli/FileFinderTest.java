@@ -221,4 +221,21 @@ class FileFinderTest {
                 .asString()
                 .endsWith("/b/Dockerfile");
     }
+
+    @Test
+    void whatVanishesDuringASearchIsNoFault() throws IOException {
+        for (String name : List.of("a", "b")) {
+            Files.createDirectory(folder.resolve(name));
+        }
+        FileFinder.Filter thief = (path, isFolder) -> {
+            for (String name : List.of("a", "b")) {
+                if (!path.endsWith(name)) {
+                    assertThat(folder.resolve(name).toFile().delete()).isTrue();
+                }
+            }
+            return true;
+        };
+        FileFinder.Result found = FileFinder.find(List.of(folder), thief, false);
+        assertThat(found.unreadable()).isEmpty();
+    }
 }

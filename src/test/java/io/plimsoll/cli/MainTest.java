@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,47 @@ class MainTest {
                 new Main(console).run(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
         print.flush();
         return new Run(status, "", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rules", "config", "--help", "--version", "completion bash", "explain root-user"})
+    void whatCannotBeWrittenFails(String arguments) {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("full");
+            }
+        };
+        Run run = run("", Map.of(), full, (Object[]) arguments.split(" "));
+        assertThat(run)
+                .isEqualTo(new Run(2, "", "plimsoll: cannot write to standard output: not all of it was taken\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "image"})
+    void standardInputThatCannotBeReadFails(String command) {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("broken");
+            }
+        };
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        assertThat(new Main(new Console(broken, print, print, Map.of(), false)).run(command, "-"))
+                .isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("cannot").contains("broken");
+    }
+
+    @Test
+    void aFaultOfTheProgramDoesNotLookLikeAFinding() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Console withoutEnvironment = new Console(InputStream.nullInputStream(), print, print, null, false);
+        assertThat(new Main(withoutEnvironment).run("check", good.toString())).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("plimsoll: the program broke (java.lang.NullPointerException")
+                .endsWith("; please report it\n");
     }
 
     private static JsonNode json(String text) throws IOException {
