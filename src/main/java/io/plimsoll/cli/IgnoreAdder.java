@@ -178,7 +178,7 @@ final class IgnoreAdder {
             throw new AccessDeniedException(file.toString());
         }
         try {
-            part.toFile().deleteOnExit(); // when somebody stops the run right now
+            Outputs.deleteWhenStopped(part);
             Files.copy(file, part, StandardCopyOption.COPY_ATTRIBUTES);
             keepRights(file, part);
             Files.write(part, bytes);

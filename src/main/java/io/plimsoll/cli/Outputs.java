@@ -158,7 +158,7 @@ final class Outputs<T> {
             return;
         }
         Path part = target.resolveSibling(".plimsoll-" + Long.toHexString(System.nanoTime()) + ".tmp");
-        part.toFile().deleteOnExit(); // when somebody stops the run right now
+        deleteWhenStopped(part);
         try {
             write(form, what, Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
             try {
@@ -168,6 +168,15 @@ final class Outputs<T> {
             }
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** A file that is not whole yet does not stay when somebody stops the run right now. */
+    static void deleteWhenStopped(Path part) throws IOException {
+        try {
+            part.toFile().deleteOnExit();
+        } catch (IllegalStateException e) {
+            throw new IOException("the run is being stopped", e);
         }
     }
 
