@@ -44,7 +44,8 @@ WORDS_FLAG  : Flag -> type(FLAG) ;
 WORDS_END   : '--' -> type(END_OF_FLAGS), mode(FIRST_WORD) ;
 WORDS_AS    : 'as' -> type(AS), mode(MORE_WORDS) ;
 WORDS_WORD  : ( NoDash Word* | '-' ( ~[- \t\r\n\f\u000B] Word* )? ) -> type(WORD), mode(MORE_WORDS) ;
-WORDS_BLANK : Space+ -> channel(HIDDEN) ;
+WORDS_BLANK : AsciiSpace+ -> channel(HIDDEN) ;
+WORDS_OTHER : Space+ -> channel(HIDDEN), mode(FIRST_WORD) ;
 
 mode FIRST_WORD;
 FIRST_AS    : 'as' -> type(AS), mode(MORE_WORDS) ;
@@ -62,7 +63,8 @@ mode PAIRS;
 FLAG        : Flag ;
 END_OF_FLAGS: '--' -> mode(MORE_PAIRS) ;
 PAIRS_PAIR  : Pair -> type(PAIR), mode(MORE_PAIRS) ;
-PAIRS_BLANK : Space+ -> channel(HIDDEN) ;
+PAIRS_BLANK : AsciiSpace+ -> channel(HIDDEN) ;
+PAIRS_OTHER : Space+ -> channel(HIDDEN), mode(MORE_PAIRS) ;
 
 mode MORE_PAIRS;
 PAIR        : Pair ;
@@ -74,7 +76,8 @@ mode TEXT;
 TEXT_FLAG   : Flag -> type(FLAG) ;
 TEXT_END    : '--' -> type(END_OF_FLAGS), mode(REST) ;
 TEXT_REST   : ( ( NoDash | '-' ~[-] ) Any* | '-' ) -> type(REST_OF_LINE) ;
-TEXT_BLANK  : Space+ -> channel(HIDDEN) ;
+TEXT_BLANK  : AsciiSpace+ -> channel(HIDDEN) ;
+TEXT_OTHER  : Space+ -> channel(HIDDEN), mode(REST) ;
 
 mode REST;
 REST_OF_LINE: ~[\p{White_Space}] Any* ;
@@ -85,8 +88,10 @@ REST_BLANK  : Space+ -> channel(HIDDEN) ;
 mode CHECK;
 CHECK_FLAG  : Flag -> type(FLAG) ;
 CHECK_END   : '--' -> type(END_OF_FLAGS), mode(CHECK_TYPE) ;
-CHECK_WORD  : ~[ \t\r\n\f\u000B]+ -> type(TYPE), mode(REST) ;
-CHECK_BLANK : Space+ -> channel(HIDDEN) ;
+CHECK_WORD  : NoDash Word* -> type(TYPE), mode(REST) ;
+CHECK_DASH  : '-' ( ~[- \t\r\n\f\u000B] Word* )? -> type(TYPE), mode(REST) ;
+CHECK_BLANK : AsciiSpace+ -> channel(HIDDEN) ;
+CHECK_OTHER : Space+ -> channel(HIDDEN), mode(CHECK_TYPE) ;
 
 mode CHECK_TYPE;
 TYPE        : ~[ \t\r\n\f\u000B]+ -> mode(REST) ;
@@ -111,6 +116,8 @@ NOT_JSON    : . ;
 
 fragment Escape     : [\uE000\uE001] ;
 fragment Space      : [\p{White_Space}] ;
+/** A flag stands behind none but these: with any other blank the arguments have begun. */
+fragment AsciiSpace : [ \t\r\n\f\u000B] ;
 fragment Any        : [\u0000-\u{10FFFF}] ;
 /** Words end at blanks of ASCII alone, and the first of them starts behind blanks of any kind. */
 fragment Word       : ~[ \t\r\n\f\u000B] ;
