@@ -1,6 +1,8 @@
 package io.plimsoll.syntax;
 
 import io.plimsoll.syntax.ParseProblem.Kind;
+import io.plimsoll.text.Blanks;
+import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
@@ -126,14 +128,37 @@ final class ArgumentChecks {
                     Kind.ARGUMENT_COUNT,
                     sources.get(0).span(),
                     name + " needs a source and a destination; one of them is missing");
-        } else if (frame.heredoc(destination.get()).isPresent()) {
+        } else if (opensHeredoc(destination.get())) {
             problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc cannot be the destination of " + name);
         }
+        sources.forEach(this::heredocName);
         for (Flag flag : frame.flags()) {
             if (flag.name().equals("from")) {
                 flag.value()
                         .ifPresent(from -> noVariables(
                                 from, "--from expands no variables; name a stage with FROM … AS and copy from that"));
+            }
+        }
+    }
+
+    /** In a JSON array nothing opens a heredoc, and still BuildKit takes this one for its name. */
+    private boolean opensHeredoc(Word destination) {
+        return frame.heredoc(destination).isPresent() || Heredocs.opening(destination.text()) != null;
+    }
+
+    /** The body of {@code <<"a b"} is found, and then the words of ADD and COPY are split at blanks, quoted ones too. */
+    private void heredocName(Word source) {
+        if (frame.heredoc(source).isEmpty()) {
+            return;
+        }
+        for (String piece : source.raw().split("[ \\t\\x0B\\f\\r]+")) {
+            MappedText text = MappedText.verbatim(piece, new Span(0, piece.length()));
+            if (!WordReader.read(text, '\\').problems().isEmpty()) {
+                problem(
+                        Kind.ARGUMENT_FORM,
+                        source.span(),
+                        name + " splits this heredoc's name at its blank; give it a name without one");
+                return;
             }
         }
     }
