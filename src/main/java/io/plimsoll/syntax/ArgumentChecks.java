@@ -203,6 +203,18 @@ final class ArgumentChecks {
                             from, "from= expands no variables; name a stage with FROM … AS and mount from that"));
         }
         run.devices().forEach(device -> problems.addAll(device.problems()));
+        for (Flag flag : frame.flags()) {
+            if (flag.name().equals("mount") || flag.name().equals("device")) {
+                flag.value().flatMap(value -> CsvLine.strayQuote(value.text())).ifPresent(this::strayQuote);
+            }
+        }
+    }
+
+    private void strayQuote(Span quote) {
+        problem(
+                Kind.FLAG_VALUE,
+                quote,
+                "a double quote stands here around a whole option, from comma to comma, or not at all");
     }
 
     private void shell(Body body) {

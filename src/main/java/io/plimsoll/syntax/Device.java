@@ -25,6 +25,9 @@ public record Device(String name, boolean required, List<ParseProblem> problems)
         String name = "";
         boolean required = false;
         List<ParseProblem> problems = new ArrayList<>();
+        if (flagValue.isEmpty()) {
+            problems.add(problem(flagValue.text(), "--device names no device"));
+        }
         for (MappedText field : CsvLine.fields(flagValue.text())) {
             String text = field.toString();
             int equals = text.indexOf('=');
@@ -37,7 +40,7 @@ public record Device(String name, boolean required, List<ParseProblem> problems)
                 }
             } else if (key.equals("name") && equals >= 0 && name.isEmpty()) {
                 name = value;
-            } else if (!key.equals("name") && name.isEmpty()) {
+            } else if ((equals < 0 || !key.equals("name")) && name.isEmpty()) {
                 name = text;
             } else if (key.equals("name") && equals >= 0) {
                 problems.add(problem(field, "a second device is named here; each has a `--device` of its own"));
