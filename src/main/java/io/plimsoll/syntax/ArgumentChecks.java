@@ -178,7 +178,8 @@ final class ArgumentChecks {
     private void volume(Instruction.Volume volume) {
         atLeastOne(volume.paths(), "VOLUME names no path");
         for (Word path : volume.paths()) {
-            if (path.raw().isBlank()) {
+            boolean empty = path.literal().filter(String::isEmpty).isPresent();
+            if (empty || Blanks.isBlank(path.raw(), 0, path.raw().length())) {
                 // of an empty string nothing can be pointed at
                 problem(Kind.ARGUMENT_FORM, frame.arguments().span(), "a VOLUME cannot be an empty path");
             }
