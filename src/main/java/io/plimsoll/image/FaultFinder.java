@@ -72,7 +72,8 @@ final class FaultFinder {
         Scope scope = given(build.globals());
         Instruction.From from = stage.from();
         from.expandedWords().forEach(word -> checkVariables(word, scope));
-        from.platform().ifPresent(word -> {
+        // BuildKit takes `--platform=` for no platform, and minds only a variable that leaves none
+        from.platform().filter(word -> !word.isEmpty()).ifPresent(word -> {
             Value value = Expansion.of(word, scope).value();
             value.text().flatMap(Platforms::flawOf).ifPresent(flaw -> add(Kind.PLATFORM, word, value, flaw));
         });

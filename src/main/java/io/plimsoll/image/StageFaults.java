@@ -43,7 +43,7 @@ final class StageFaults {
     }
 
     private void copied(Word from, Stage stage) {
-        Optional<Integer> index = Numbers.integer(from.raw());
+        Optional<Long> index = Numbers.integer(from.raw());
         int count = build.stages().size();
         if (index.isEmpty()) {
             named(from, stage, "copy");
@@ -51,7 +51,7 @@ final class StageFaults {
             String last = count == 1 ? "the only one is 0" : "the last one is " + (count - 1);
             add(Kind.STAGE, from, Flaw.of(0, from.raw().length(), "there is no stage " + from.raw() + ": " + last));
         } else if (index.get() < count) {
-            checkOrder(from, build.stages().get(index.get()), stage, "copy");
+            checkOrder(from, build.stages().get(index.get().intValue()), stage, "copy");
         }
     }
 

@@ -22,7 +22,7 @@ public final class Signals {
 
     /** @param text variables filled in */
     public static Optional<Flaw> flawOf(String text) {
-        Optional<Integer> number = Numbers.integer(text);
+        Optional<Long> number = Numbers.integer(text);
         String upper = text.toUpperCase(Locale.ROOT);
         String name = upper.startsWith("SIG") ? upper.substring(3) : upper;
         if (number.isPresent() ? number.get() != 0 : NAMES.contains(name) || isRealTime(name)) {

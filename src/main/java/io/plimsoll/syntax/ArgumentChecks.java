@@ -107,9 +107,9 @@ final class ArgumentChecks {
     }
 
     private static boolean isStageName(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < lower.length(); i++) {
-            char c = lower.charAt(i);
+        for (int i = 0; i < name.length(); i++) {
+            // a character at a time, as Go does it, which makes one `i` of a capital one with a dot
+            char c = Character.toLowerCase(name.charAt(i));
             boolean letter = c >= 'a' && c <= 'z';
             if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.'))) {
                 return false;

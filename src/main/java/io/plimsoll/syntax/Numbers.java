@@ -6,11 +6,11 @@ import java.util.Optional;
 public final class Numbers {
     private Numbers() {}
 
-    /** A decimal number with or without a sign that fits 32 bits. */
-    public static Optional<Integer> integer(String text) {
+    /** A decimal number with or without a sign that fits 64 bits. */
+    public static Optional<Long> integer(String text) {
         boolean ascii = text.chars().allMatch(c -> c < 0x80);
         try {
-            return ascii ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+            return ascii ? Optional.of(Long.parseLong(text)) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
