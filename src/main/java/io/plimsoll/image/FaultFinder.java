@@ -100,6 +100,8 @@ final class FaultFinder {
                 && !stop.signal().isEmpty()) {
             Value value = Expansion.of(stop.signal(), scope).value();
             value.text().flatMap(Signals::flawOf).ifPresent(flaw -> add(Kind.SIGNAL, stop.signal(), value, flaw));
+        } else if (instruction instanceof Instruction.Volume volume) {
+            volume.paths().forEach(path -> emptied(path, scope));
         } else if (instruction instanceof Instruction.Transfer transfer) {
             transfer(transfer, scope);
         } else if (instruction instanceof Instruction.Run run) {
@@ -136,6 +138,15 @@ final class FaultFinder {
                             .ifPresent(flaw -> faults.add(fault(Kind.PORT, word, port, expansion.value(), flaw)));
                 }
             }
+        }
+    }
+
+    /** A path of no characters is an error of the line; here it is variables that leave none. */
+    private void emptied(Word path, Scope scope) {
+        Value value = Expansion.of(path, scope).value();
+        if (path.hasVariables() && value.text().filter(String::isEmpty).isPresent()) {
+            Flaw flaw = Flaw.of(0, 0, "nothing is left of `" + path.raw() + "`, and a VOLUME cannot be an empty path");
+            add(Kind.VARIABLE, path, value, flaw);
         }
     }
 
