@@ -28,6 +28,8 @@ public record Fault(Kind kind, Span span, String message, Optional<String> sugge
         IMAGE,
         /** A stage is taken from that is not there, or not yet. */
         STAGE,
+        /** What a stage below holds for those that are built FROM it cannot be read. */
+        TRIGGER,
         /** What is copied from where it cannot be. */
         SOURCE,
         /** {@code ADD --checksum}. */

@@ -42,6 +42,7 @@ final class FaultFinder {
         finder.lookAtPreamble();
         for (Stage stage : build.stages()) {
             finder.from(stage);
+            finder.triggers(stage);
             for (Instruction instruction : stage.instructions()) {
                 finder.lookAt(instruction, stage);
             }
@@ -84,6 +85,22 @@ final class FaultFinder {
                     .flaw()
                     .filter(flaw -> !value.byDefault())
                     .ifPresent(flaw -> add(Kind.IMAGE, from.image(), value, flaw));
+        }
+    }
+
+    /** A stage begins with what the ONBUILDs of its parent hold, and the first of them that cannot be read ends it. */
+    private void triggers(Stage stage) {
+        if (stage.base() instanceof Base.Parent parent) {
+            for (Instruction instruction : parent.stage().instructions()) {
+                if (instruction instanceof Instruction.OnBuild onBuild
+                        && !onBuild.triggered().isEmpty()) {
+                    Word image = stage.from().image();
+                    String message = "the ONBUILD of " + parent.stage().display() + " cannot be done here: "
+                            + onBuild.triggered().get(0).message();
+                    faults.add(new Fault(Kind.TRIGGER, image.span(), message, Optional.empty(), Value.EMPTY));
+                    return;
+                }
+            }
         }
     }
 

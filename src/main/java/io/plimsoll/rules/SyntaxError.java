@@ -3,6 +3,7 @@ package io.plimsoll.rules;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
+import io.plimsoll.image.Fault;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
@@ -26,6 +27,12 @@ final class SyntaxError implements Rule {
             problem.suggestion()
                     .ifPresent(text ->
                             draft.fix(Fix.suggested("Write `" + text + "`", Edit.replace(problem.span(), text))));
+        }
+        // not what the line says is wrong, but what another line makes it do
+        for (Fault fault : build.faults()) {
+            if (fault.kind() == Fault.Kind.TRIGGER) {
+                report.at(fault.span(), fault.message());
+            }
         }
     }
 }

@@ -364,6 +364,11 @@ public sealed interface Instruction {
 
     /** {@code ONBUILD instruction}: done at the start of a build FROM this image. */
     record OnBuild(Frame frame, Optional<Instruction> trigger) implements Instruction {
+        /** What BuildKit refuses in the instruction that is held; it looks when a build FROM this image begins with it. */
+        public List<ParseProblem> triggered() {
+            return trigger.map(ArgumentChecks::of).orElse(List.of());
+        }
+
         @Override
         public List<Word> words() {
             return List.of();
