@@ -1,6 +1,7 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.image.BuildOptions;
+import io.plimsoll.syntax.CheckOptions;
 import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Directives;
 import io.plimsoll.syntax.Dockerfile;
@@ -24,11 +25,8 @@ record Checks(List<String> skipped, List<String> experimental, boolean fatal) {
 
     private static final String BUILD_ARG = "BUILDKIT_DOCKERFILE_CHECK";
 
-    /** What follows a third one belongs to its value. */
-    private static final int MAX_OPTIONS = 3;
-
+    /** What Go takes for true. */
     private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
-    private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
 
     Checks {
         skipped = List.copyOf(skipped);
@@ -68,26 +66,17 @@ record Checks(List<String> skipped, List<String> experimental, boolean fatal) {
 
     /** @return empty for what BuildKit cannot read: it refuses such a directive, and takes no notice of such a comment */
     private static Optional<Checks> parse(String value) {
-        int blank = value.indexOf(' ');
-        String options = blank < 0 ? value : value.substring(0, blank);
+        if (CheckOptions.flaw(value).isPresent()) {
+            return Optional.empty();
+        }
         List<String> skipped = new ArrayList<>();
         List<String> experimental = new ArrayList<>();
         boolean fatal = false;
-        for (String option : options.split(";", MAX_OPTIONS)) {
-            int equals = option.indexOf('=');
-            String names = option.substring(equals + 1).strip();
-            switch (equals < 0 ? "" : option.substring(0, equals).strip()) {
-                case "skip" -> skipped.addAll(names(names));
-                case "experimental" -> experimental.addAll(names(names));
-                case "error" -> {
-                    fatal = TRUE.contains(names);
-                    if (!fatal && !FALSE.contains(names)) {
-                        return Optional.empty();
-                    }
-                }
-                default -> {
-                    return Optional.empty();
-                }
+        for (CheckOptions.Option option : CheckOptions.of(value)) {
+            switch (option.name()) {
+                case "skip" -> skipped.addAll(names(option.value()));
+                case "experimental" -> experimental.addAll(names(option.value()));
+                default -> fatal = TRUE.contains(option.value()); // `error`, the only other one
             }
         }
         return Optional.of(new Checks(skipped, experimental, fatal));

@@ -76,6 +76,9 @@ final class DockerfileReader {
             }
             seen.add(directive.name());
         }
+        Directives.detect(source.text(), "check")
+                .ifPresent(check -> CheckOptions.flaw(check.value())
+                        .ifPresent(flaw -> problem(Kind.DIRECTIVE, check.valueSpan(), flaw)));
     }
 
     private void checkStructure(List<Instruction> instructions) {

@@ -1,0 +1,53 @@
+package io.plimsoll.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What BuildKit is told of its checks, {@code skip=A,B;experimental=C;error=true}, taken apart as it does it. */
+public final class CheckOptions {
+    private static final Set<String> NAMES = Set.of("skip", "experimental", "error");
+
+    /** What follows a third one belongs to its value. */
+    private static final int MOST = 3;
+
+    /** @param value empty, too, where no {@code =} stands */
+    public record Option(String name, String value, boolean assigned) {}
+
+    private CheckOptions() {}
+
+    /** @param text the value of a {@code check} directive, of which what follows a blank is a note to the reader */
+    public static List<Option> of(String text) {
+        int blank = text.indexOf(' ');
+        String options = blank < 0 ? text : text.substring(0, blank);
+        List<Option> found = new ArrayList<>();
+        if (options.isBlank()) {
+            return found;
+        }
+        for (String option : options.split(";", MOST)) {
+            int equals = option.indexOf('=');
+            String name = equals < 0 ? option : option.substring(0, equals);
+            String value = equals < 0 ? "" : option.substring(equals + 1);
+            found.add(new Option(name.strip(), value.strip(), equals >= 0));
+        }
+        return found;
+    }
+
+    /** Why BuildKit cannot read them, and then builds nothing. */
+    public static Optional<String> flaw(String text) {
+        for (Option option : of(text)) {
+            String name = ArgumentChecks.abridged(option.name());
+            if (!option.assigned() && NAMES.contains(option.name())) {
+                return Optional.of("`" + name + "` needs a value here: `" + name + "=…`");
+            } else if (!NAMES.contains(option.name())) {
+                String what = name.isEmpty() ? "an option is missing here" : "there is no option `" + name + "` here";
+                return Optional.of(what + ", only `skip=…`, `experimental=…` and `error=…` with `;` between them");
+            } else if (option.name().equals("error") && !Numbers.isBoolean(option.value())) {
+                String value = ArgumentChecks.abridged(option.value());
+                return Optional.of("`error` is either `true` or `false`, not `" + value + "`");
+            }
+        }
+        return Optional.empty();
+    }
+}

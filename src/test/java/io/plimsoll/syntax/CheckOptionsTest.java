@@ -1,0 +1,47 @@
+package io.plimsoll.syntax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.text.Source;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckOptionsTest {
+    private static Dockerfile parse(String check) {
+        return Dockerfile.parse(Source.of("Dockerfile", check + "\nFROM a\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# check=skip=all",
+                "# check=skip=A,B;error=true // and why",
+                "# check=skip=A;error=0;experimental=B;what=follows;is;its;value",
+                "# check=skip=",
+                "  # check=nonsense",
+                "# note\n# check=nonsense",
+            })
+    void whatBuildKitReads(String lines) {
+        assertThat(parse(lines).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "# check=all | there is no option `all` here",
+                "# check=skip | `skip` needs a value here",
+                "# check=error=yes | `error` is either `true` or `false`, not `yes`",
+                "# check=error= | `error` is either `true` or `false`, not ``",
+                "# check=skip=A; error=true | an option is missing here",
+                "# check=Skip=A | there is no option `Skip` here",
+                "# syntax=a~# check=x=y | there is no option `x` here",
+                "#!/bin/sh~# check=x=y | there is no option `x` here",
+            })
+    void whatItRefuses(String lines, String message) {
+        assertThat(parse(lines.replace('~', '\n')).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).startsWith(message));
+    }
+}
