@@ -222,8 +222,8 @@ final class FaultFinder {
 
     private void checksum(Word checksum, List<Word> sources, Scope scope) {
         Value value = Expansion.of(checksum, scope).value();
-        if (value.text().filter(String::isEmpty).isPresent()) {
-            return;
+        if (value.pieces().stream().noneMatch(p -> p.known() && !p.text().isEmpty())) {
+            return; // without a value it is as if the flag were not there
         }
         if (sources.size() != 1) {
             String message = sources.isEmpty()
