@@ -27,6 +27,7 @@ class ArchitectureTest {
             "shell",
             "variable",
             "notation",
+            "command",
             "image",
             "fix",
             "catalog",

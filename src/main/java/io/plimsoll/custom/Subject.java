@@ -1,6 +1,6 @@
 package io.plimsoll.custom;
 
-import io.plimsoll.image.Call;
+import io.plimsoll.command.Call;
 import io.plimsoll.image.CopyStep;
 import io.plimsoll.image.ImageUse;
 import io.plimsoll.image.Secrets;

@@ -1,5 +1,7 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Call;
+import io.plimsoll.command.Options;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

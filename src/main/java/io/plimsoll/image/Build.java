@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Paths;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;

@@ -1,5 +1,7 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Call;
+import io.plimsoll.command.ShellVariables;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Node;
 import io.plimsoll.shell.Pipeline;

@@ -1,5 +1,7 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Call;
+import io.plimsoll.command.Paths;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.PathIndex;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

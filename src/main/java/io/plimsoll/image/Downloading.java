@@ -1,5 +1,8 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Call;
+import io.plimsoll.command.Options;
+import io.plimsoll.command.Paths;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

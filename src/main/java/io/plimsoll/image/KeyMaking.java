@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Call;
 import java.util.Optional;
 
 /** Programs that make private keys. */

@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Call;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
 import java.util.List;

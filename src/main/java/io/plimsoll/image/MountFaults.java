@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Paths;
 import io.plimsoll.image.Fault.Kind;
 import io.plimsoll.notation.Flaw;
 import io.plimsoll.syntax.Instruction;

@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.PathIndex;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,7 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.PathIndex;
+import io.plimsoll.command.Paths;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Call;
 import io.plimsoll.variable.Value;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Call;
+import io.plimsoll.command.Paths;
+import io.plimsoll.command.ShellVariables;
 import io.plimsoll.shell.Assignment;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Item;

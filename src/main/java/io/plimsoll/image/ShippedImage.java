@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Paths;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Pair;
 import io.plimsoll.syntax.Word;

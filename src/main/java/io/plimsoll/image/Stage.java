@@ -1,5 +1,8 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Call;
+import io.plimsoll.command.Paths;
+import io.plimsoll.command.ShellVariables;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Script;
 import io.plimsoll.shell.Scripts;

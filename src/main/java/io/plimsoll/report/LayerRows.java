@@ -1,8 +1,8 @@
 package io.plimsoll.report;
 
+import io.plimsoll.command.Paths;
 import io.plimsoll.image.CopyStep;
 import io.plimsoll.image.Layer;
-import io.plimsoll.image.Paths;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.image.Stage;
 import io.plimsoll.image.Step;

@@ -1,8 +1,8 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.command.Paths;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Paths;
 import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;

@@ -1,11 +1,11 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.command.Paths;
 import io.plimsoll.image.Base;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.CopyStep;
 import io.plimsoll.image.Knowledge;
 import io.plimsoll.image.Layer;
-import io.plimsoll.image.Paths;
 import io.plimsoll.image.Stage;
 import io.plimsoll.image.Step;
 import io.plimsoll.lint.Hooks;

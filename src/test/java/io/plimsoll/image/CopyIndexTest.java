@@ -2,6 +2,8 @@ package io.plimsoll.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.command.PathIndex;
+import io.plimsoll.command.Paths;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.command;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,13 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The arguments of a call, told apart the way most programs do: {@code -abc value}, {@code --long value}, {@code --long=value}, {@code --}. */
-final class Options {
+public final class Options {
     private final Map<String, Call.Argument> values = new HashMap<>();
     private final Set<String> flags = new HashSet<>();
     private final List<Call.Argument> operands = new ArrayList<>();
 
-    /** @param withValue the flags that take a value, {@code -o} and {@code --output} */
-    static Options of(Call call, Set<String> withValue) {
+    /**
+     * The options of a call.
+     *
+     * @param withValue the flags that take a value, {@code -o} and {@code --output}
+     */
+    public static Options of(Call call, Set<String> withValue) {
         Options options = new Options();
         List<Call.Argument> arguments = call.arguments();
         boolean only = false;
@@ -66,7 +70,7 @@ final class Options {
     }
 
     /** Whether one of these flags is given: {@code -O}, {@code --remote-name}. */
-    boolean has(String... names) {
+    public boolean has(String... names) {
         for (String name : names) {
             if (flags.contains(name)) {
                 return true;
@@ -75,8 +79,8 @@ final class Options {
         return false;
     }
 
-    /** The value of the first of these flags that has one. */
-    Optional<Call.Argument> value(String... names) {
+    /** The value of the first of these flags that has one; empty when none has. */
+    public Optional<Call.Argument> value(String... names) {
         for (String name : names) {
             if (values.containsKey(name)) {
                 return Optional.of(values.get(name));
@@ -85,8 +89,8 @@ final class Options {
         return Optional.empty();
     }
 
-    /** What is no flag and no flag's value. */
-    List<Call.Argument> operands() {
+    /** What is no flag and no flag's value, in order. */
+    public List<Call.Argument> operands() {
         return operands;
     }
 }

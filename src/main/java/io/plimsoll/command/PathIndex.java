@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.command;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,15 +12,16 @@ import java.util.TreeMap;
  *
  * @param <T> the things; they are told apart by {@code equals}
  */
-final class PathIndex<T> {
+public final class PathIndex<T> {
     private final NavigableMap<String, List<T>> byPath = new TreeMap<>();
 
     /** @param path cleaned, or a pattern that is only looked up as it is */
-    void add(String path, T thing) {
+    public void add(String path, T thing) {
         byPath.computeIfAbsent(path, p -> new ArrayList<>(1)).add(thing);
     }
 
-    void remove(String path, T thing) {
+    /** @param path the one that it was added with; nothing happens when it is not there */
+    public void remove(String path, T thing) {
         List<T> there = byPath.get(path);
         if (there != null && there.remove(thing) && there.isEmpty()) {
             byPath.remove(path);
@@ -28,12 +29,12 @@ final class PathIndex<T> {
     }
 
     /** What lies exactly there, in the order in which it came. */
-    List<T> at(String path) {
+    public List<T> at(String path) {
         return byPath.getOrDefault(path, List.of());
     }
 
     /** What lies there or below, as {@link Paths#isWithin} has it. */
-    List<T> within(String folder) {
+    public List<T> within(String folder) {
         List<T> found = new ArrayList<>();
         if (folder.equals("/")) {
             byPath.values().forEach(found::addAll);
@@ -45,7 +46,7 @@ final class PathIndex<T> {
     }
 
     /** What lies at paths that begin so. */
-    Collection<List<T>> startingWith(String prefix) {
+    public Collection<List<T>> startingWith(String prefix) {
         List<List<T>> found = new ArrayList<>();
         for (Map.Entry<String, List<T>> entry : byPath.tailMap(prefix, true).entrySet()) {
             if (!entry.getKey().startsWith(prefix)) {
@@ -62,7 +63,7 @@ final class PathIndex<T> {
     }
 
     /** The characters that a pattern begins with and that stand for themselves: what it fits begins with them too. */
-    static String literalStart(String pattern) {
+    public static String literalStart(String pattern) {
         int end = 0;
         while (end < pattern.length() && "*?[\\".indexOf(pattern.charAt(end)) < 0) {
             end++;

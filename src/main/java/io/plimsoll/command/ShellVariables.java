@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.command;
 
 import io.plimsoll.shell.Assignment;
 import io.plimsoll.shell.ShellPart;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * The variables of a script as it runs, on top of those of the Dockerfile, and words with them filled in. Three-valued: what a command
  * prints or an argument brings is unknown.
  */
-final class ShellVariables {
+public final class ShellVariables {
     private static final int MAX_LENGTH = 1 << 16;
     /** Into how many words a variable may split: where it is used a thousand times, that many each time. */
     private static final int MAX_SPLIT = 1_000;
@@ -30,13 +30,19 @@ final class ShellVariables {
     private final Map<String, List<ShellWord>> arrays = new HashMap<>();
     private long left;
 
-    /** @param length how many characters the script has */
-    ShellVariables(Scope outer, int length) {
+    /**
+     * The variables of one script.
+     *
+     * @param outer the variables of the Dockerfile where the script stands
+     * @param length how many characters the script has
+     */
+    public ShellVariables(Scope outer, int length) {
         this.outer = outer;
         this.left = (long) length * MAX_GROWTH + FREE_GROWTH;
     }
 
-    void assign(Assignment assignment) {
+    /** {@code NAME=value}, {@code NAME+=value}, {@code NAME=(a b)}. */
+    public void assign(Assignment assignment) {
         String name = assignment.name();
         if (assignment.isArray()) {
             List<ShellWord> words =
@@ -55,13 +61,14 @@ final class ShellVariables {
         set(name, value.filter(v -> v.length() <= MAX_LENGTH));
     }
 
-    void set(String name, Optional<String> value) {
+    /** @param value empty when it is unknown */
+    public void set(String name, Optional<String> value) {
         values.put(name, value);
         arrays.remove(name);
     }
 
     /** The value that the file or the script gives a variable; empty when neither does, whatever the base may. */
-    Optional<String> known(String name) {
+    public Optional<String> known(String name) {
         if (values.containsKey(name)) {
             return values.get(name);
         }
@@ -80,14 +87,14 @@ final class ShellVariables {
     }
 
     /** A word as one text, as in an assignment; empty when something in it is unknown. */
-    Optional<String> text(ShellWord word) {
+    public Optional<String> text(ShellWord word) {
         Field field = new Field();
         append(word.parts(), field);
         return field.value();
     }
 
     /** The fields that words expand to, each with the word that it comes from. */
-    List<Call.Argument> expand(List<ShellWord> words) {
+    public List<Call.Argument> expand(List<ShellWord> words) {
         List<Call.Argument> arguments = new ArrayList<>();
         for (ShellWord word : words) {
             boolean written = word.pattern().isPresent();

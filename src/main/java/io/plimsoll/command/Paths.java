@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.command;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,10 +6,10 @@ import java.util.List;
 /** Paths inside an image: always with slashes, whatever the machine is. */
 public final class Paths {
     /** Stands for the working directory that a base image leaves behind, when nobody knows it. */
-    static final String UNKNOWN_FOLDER = "\uFFFF";
+    public static final String UNKNOWN_FOLDER = "\uFFFF";
 
-    /** The longest path that Linux takes: whoever goes deeper than that ends nowhere. */
-    static final int MAX_LENGTH = 4096;
+    /** The longest path that Linux takes, in characters: whoever goes deeper than that ends nowhere. */
+    public static final int MAX_LENGTH = 4096;
 
     private Paths() {}
 

@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.command;
 
 import io.plimsoll.text.Span;
 import java.util.List;
@@ -24,12 +24,13 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
      * @param span the word that it comes from
      */
     public record Argument(Optional<String> text, Optional<String> symbol, boolean written, Span span) {
-        Argument(Optional<String> text, boolean written, Span span) {
+        /** A word whose symbol is its text: empty when it is unknown. */
+        public Argument(Optional<String> text, boolean written, Span span) {
             this(text, text, written, span);
         }
 
         /** Whether it is exactly this word. */
-        boolean is(String word) {
+        public boolean is(String word) {
             return text.isPresent() && text.get().equals(word);
         }
 
@@ -38,20 +39,21 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
             return new Argument(text.map(t -> t.substring(index)), written, span);
         }
 
-        boolean isFlag() {
+        /** Whether it is known and begins with a dash that something follows: {@code -o}, {@code --output=x}, {@code --}. */
+        public boolean isFlag() {
             return text.isPresent() && text.get().length() > 1 && text.get().startsWith("-");
         }
     }
 
     /** Whether an argument is one of these words. */
-    boolean has(String... words) {
+    public boolean has(String... words) {
         return arguments.stream()
                 .anyMatch(a ->
                         a.text().isPresent() && List.of(words).contains(a.text().get()));
     }
 
-    /** What stands behind an argument that is this word. */
-    Optional<String> valueOf(String flag) {
+    /** What stands behind the first argument that is this word; empty when nothing does, or a variable decides. */
+    public Optional<String> valueOf(String flag) {
         for (int i = 0; i + 1 < arguments.size(); i++) {
             if (arguments.get(i).is(flag)) {
                 return arguments.get(i + 1).text();
@@ -60,12 +62,13 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
         return Optional.empty();
     }
 
-    Call withArguments(List<Argument> others) {
+    /** The same call with these words behind the program. */
+    public Call withArguments(List<Argument> others) {
         return new Call(program, others, folder, span);
     }
 
     /** The module that {@code python -m} runs as a program of its own; this call when it does nothing like that. */
-    Call module() {
+    public Call module() {
         boolean module = program.startsWith("python")
                 && arguments.size() > 1
                 && arguments.get(0).is("-m");
