@@ -54,6 +54,7 @@ public final class Build {
     private final Dockerfile file;
     private final BuildOptions options;
     private final Knowledge knowledge;
+    private final Programs programs;
     private final List<Stage> stages = new ArrayList<>();
     private final Map<String, Stage> stagesByName = new HashMap<>();
     private final Variables globals = new Variables(this::platformArg);
@@ -77,6 +78,7 @@ public final class Build {
         this.options = options;
         this.context = context;
         this.knowledge = knowledge;
+        programs = new Programs(knowledge);
         readStages();
         globalNames.addAll(globals.names(Integer.MAX_VALUE));
         findTargets();
@@ -531,7 +533,7 @@ public final class Build {
             shared.startRun();
             Packages packages = asOne ? shared : new Packages();
             Caches caches = asOne ? sharedCaches : caches(stage, removed);
-            layers.put(run, new RunReader(run, stage, knowledge, known, packages, caches).read());
+            layers.put(run, new RunReader(run, stage, knowledge, programs, known, packages, caches).read());
         }
         if (asOne && !runs.isEmpty()) {
             Layer last = layers.get(runs.get(runs.size() - 1));

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /** Keeps account of the caches that package managers leave in one layer. Emptied in one branch of a condition is emptied. */
 final class Caches {
-    private record Filled(PackageCaches.Cache cache, Optional<Layer.Flag> flag, Span span) {}
+    private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span) {}
 
     private final PackageCaches known;
     private final Set<String> removedFiles;

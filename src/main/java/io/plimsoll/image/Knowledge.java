@@ -52,7 +52,6 @@ public final class Knowledge {
     private final BuildPackages buildPackages;
     private final PackageManagers packageManagers = new PackageManagers();
     private final PackageCaches packageCaches = new PackageCaches();
-    private final Programs programs = new Programs(this);
     private final Compilers compilers = new Compilers();
     private final Set<String> stepDownInstallers = new HashSet<>();
     private final List<ImagePattern> buildDescriptors = new ArrayList<>();
@@ -206,10 +205,6 @@ public final class Knowledge {
 
     PackageCaches packageCaches() {
         return packageCaches;
-    }
-
-    Programs programs() {
-        return programs;
     }
 
     Compilers compilers() {

@@ -131,14 +131,7 @@ public record Layer(
      * @param remedy what to write, for people
      * @param flag what keeps the call from filling it, where there is such a flag
      */
-    public record Cache(String what, String path, String remedy, Optional<Flag> flag, Span span) {}
-
-    /**
-     * A flag that a call lacks.
-     *
-     * @param after the word that it belongs behind
-     */
-    public record Flag(String text, Span after) {}
+    public record Cache(String what, String path, String remedy, Optional<PackageCaches.Flag> flag, Span span) {}
 
     /** A call of a package manager. */
     public record ManagerCall(String manager, Kind kind, Span span) {

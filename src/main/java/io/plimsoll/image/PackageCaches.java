@@ -3,13 +3,21 @@ package io.plimsoll.image;
 import io.plimsoll.command.Call;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
+import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Which calls fill the caches of package managers, and which empty them. Immutable. */
-final class PackageCaches {
+public final class PackageCaches {
+    /**
+     * A flag that a call lacks.
+     *
+     * @param after the word that it belongs behind
+     */
+    public record Flag(String text, Span after) {}
+
     /**
      * A cache.
      *
@@ -41,10 +49,10 @@ final class PackageCaches {
         }
 
         /** The flag that the call lacks, and where it belongs. */
-        Optional<Layer.Flag> missingFlag(Call call) {
+        Optional<Flag> missingFlag(Call call) {
             return operation(call)
                     .filter(word -> word.written() && isOneOf(flagWords, Optional.of(word)))
-                    .map(word -> new Layer.Flag(flag, word.span()));
+                    .map(word -> new Flag(flag, word.span()));
         }
 
         private static boolean isOneOf(Set<String> words, Optional<Call.Argument> word) {

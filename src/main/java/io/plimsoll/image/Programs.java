@@ -4,7 +4,7 @@ import io.plimsoll.command.Call;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The programs that change files, keys or accounts, by name. A new one is a small class and a line here. Immutable. */
+/** The programs that change files, keys or accounts, by name. A new one is a small class and a line here. Immutable; made once for all RUNs of a file. */
 final class Programs {
     private final Map<String, Program> programs = new HashMap<>();
 

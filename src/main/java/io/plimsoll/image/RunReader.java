@@ -36,6 +36,7 @@ final class RunReader {
     private final Instruction.Run run;
     private final Stage stage;
     private final Knowledge knowledge;
+    private final Programs programs;
     private final Packages packages;
     private final Caches caches;
     private final Mounts mounts;
@@ -57,10 +58,18 @@ final class RunReader {
      * @param packages the account that packages are kept in
      * @param caches the account that caches are kept in
      */
-    RunReader(Instruction.Run run, Stage stage, Knowledge knowledge, Users users, Packages packages, Caches caches) {
+    RunReader(
+            Instruction.Run run,
+            Stage stage,
+            Knowledge knowledge,
+            Programs programs,
+            Users users,
+            Packages packages,
+            Caches caches) {
         this.run = run;
         this.stage = stage;
         this.knowledge = knowledge;
+        this.programs = programs;
         this.packages = packages;
         this.caches = caches;
         this.mounts = Mounts.of(run, stage);
@@ -313,7 +322,7 @@ final class RunReader {
         actions.forEach(action -> note(action, call));
         caches.run(itself, name -> value(name, command), mounts, effects.home());
         int before = effects.removed().size();
-        knowledge.programs().run(call, effects);
+        programs.run(call, effects);
         effects.removed().subList(before, effects.removed().size()).forEach(r -> caches.removed(r.path()));
         for (String path : knowledge.compilers().folders(call)) {
             if (!mounts.isMounted(path)) {

@@ -1,6 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
+import io.plimsoll.image.CopiedSecret;
 import io.plimsoll.image.CopyIndex;
 import io.plimsoll.image.CopyStep;
 import io.plimsoll.image.Layer;
@@ -28,7 +29,7 @@ final class RemovedInLaterLayer implements Rule {
             for (Step step : build.steps(target)) {
                 if (step instanceof CopyStep copy) {
                     // a secret is secret-file's, with the removal beside it
-                    if (build.knowledge().secretFiles().copiedBy(copy).isEmpty()) {
+                    if (CopiedSecret.in(copy, build.knowledge().secretFiles()).isEmpty()) {
                         copies.add(copy);
                     }
                 } else if (step instanceof Layer layer) {

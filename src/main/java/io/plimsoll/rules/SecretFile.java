@@ -1,6 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
+import io.plimsoll.image.CopiedSecret;
 import io.plimsoll.image.CopyIndex;
 import io.plimsoll.image.CopyStep;
 import io.plimsoll.image.Layer;
@@ -32,7 +33,7 @@ final class SecretFile implements Rule {
             Map<CopyStep, Report.Draft> found = new IdentityHashMap<>();
             for (Step step : build.steps(target)) {
                 if (step instanceof CopyStep copy) {
-                    files.copiedBy(copy).ifPresent(secret -> {
+                    CopiedSecret.in(copy, files).ifPresent(secret -> {
                         copies.add(copy);
                         found.put(copy, found(secret, report));
                     });
@@ -57,7 +58,7 @@ final class SecretFile implements Rule {
                 .remedy("read it where it is mounted, or remove the file in the same RUN");
     }
 
-    private static Report.Draft found(SecretFiles.Copied secret, Report report) {
+    private static Report.Draft found(CopiedSecret secret, Report report) {
         return report.at(
                 secret.span(),
                 "`" + secret.name()

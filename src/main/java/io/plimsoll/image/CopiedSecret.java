@@ -1,0 +1,34 @@
+package io.plimsoll.image;
+
+import io.plimsoll.command.Paths;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Span;
+import java.util.Optional;
+
+/**
+ * A secret file that a step copies.
+ *
+ * @param span the source or the destination, whichever says so
+ * @param name the file's
+ */
+public record CopiedSecret(Span span, String name) {
+    /** The first secret file that a step copies, by the name of its source or of its destination; empty when there is none. */
+    public static Optional<CopiedSecret> in(CopyStep step, SecretFiles files) {
+        if (step.destination().map(files::isKeyringFolder).orElse(false)) {
+            return Optional.empty();
+        }
+        boolean fetched = false;
+        for (CopyStep.Item item : step.items()) {
+            fetched |= item.kind() == CopyStep.Kind.URL || item.kind() == CopyStep.Kind.GIT;
+            String path = item.path().text().orElse("");
+            boolean named = !fetched && item.kind() != CopyStep.Kind.INLINE && !path.endsWith("/");
+            if (named && files.isSecret(path)) {
+                return Optional.of(new CopiedSecret(item.word().span(), Paths.name(path)));
+            }
+        }
+        Optional<Word> destination = step.instruction().destination();
+        String path = step.destination().orElse(destination.map(Word::raw).orElse(""));
+        boolean named = destination.isPresent() && !fetched && !path.endsWith("/") && files.isSecret(path);
+        return named ? Optional.of(new CopiedSecret(destination.get().span(), Paths.name(path))) : Optional.empty();
+    }
+}
