@@ -28,6 +28,7 @@ class ArchitectureTest {
             "variable",
             "notation",
             "command",
+            "knowledge",
             "image",
             "fix",
             "catalog",
@@ -138,7 +139,7 @@ class ArchitectureTest {
             Map.entry("custom/Words.java", "the id of somebody's rule, once when it is read"),
             Map.entry(
                     "variable/Expansion.java", "what BuildKit itself finds by an expression: groups in a replacement"),
-            Map.entry("image/Secrets.java", "token formats are published as expressions, and are data"),
+            Map.entry("knowledge/Secrets.java", "token formats are published as expressions, and are data"),
             Map.entry("lint/Expectations.java", "lines of carets, in examples only"),
             Map.entry("report/Fingerprints.java", "runs of blanks in one line"),
             Map.entry("report/RulePage.java", "fences in our own Markdown"),

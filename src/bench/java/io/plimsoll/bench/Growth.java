@@ -4,7 +4,7 @@ import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.BuildOptions;
 import io.plimsoll.image.Context;
-import io.plimsoll.image.Knowledge;
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.syntax.Dockerfile;

@@ -2,9 +2,9 @@ package io.plimsoll.config;
 
 import io.plimsoll.catalog.Descriptor;
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.image.Additions;
-import io.plimsoll.image.Knowledge;
-import io.plimsoll.image.Secrets;
+import io.plimsoll.knowledge.Additions;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.plimsoll.config;
 
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.image.Additions;
 import io.plimsoll.image.BuildOptions;
-import io.plimsoll.image.Precision;
+import io.plimsoll.knowledge.Additions;
+import io.plimsoll.knowledge.Precision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package io.plimsoll.config;
 
-import io.plimsoll.image.Precision;
+import io.plimsoll.knowledge.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.plimsoll.config;
 
 import io.plimsoll.catalog.Descriptor;
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.image.Additions;
 import io.plimsoll.image.BuildOptions;
+import io.plimsoll.knowledge.Additions;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.plimsoll.custom;
 
-import io.plimsoll.image.Secrets;
 import io.plimsoll.image.Stage;
+import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.variable.Origin;
 import io.plimsoll.variable.Value;
 import io.plimsoll.yaml.Mistake;

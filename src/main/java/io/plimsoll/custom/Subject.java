@@ -3,7 +3,7 @@ package io.plimsoll.custom;
 import io.plimsoll.command.Call;
 import io.plimsoll.image.CopyStep;
 import io.plimsoll.image.ImageUse;
-import io.plimsoll.image.Secrets;
+import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.syntax.Flag;
 import io.plimsoll.syntax.Instruction;

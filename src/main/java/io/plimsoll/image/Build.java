@@ -1,6 +1,9 @@
 package io.plimsoll.image;
 
 import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.CommandSecrets;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;

@@ -2,6 +2,7 @@ package io.plimsoll.image;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.PackageCaches;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package io.plimsoll.image;
 
 import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.SecretFiles;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.plimsoll.image;
 
 import io.plimsoll.command.PathIndex;
+import io.plimsoll.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,6 +1,8 @@
 package io.plimsoll.image;
 
 import io.plimsoll.command.Call;
+import io.plimsoll.knowledge.PackageCaches;
+import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.plimsoll.image;
 
 import io.plimsoll.command.PathIndex;
+import io.plimsoll.knowledge.ImagePattern;
+import io.plimsoll.knowledge.PackageManagers;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Collection;

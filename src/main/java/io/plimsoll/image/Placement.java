@@ -1,6 +1,7 @@
 package io.plimsoll.image;
 
 import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

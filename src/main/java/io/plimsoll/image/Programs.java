@@ -1,6 +1,7 @@
 package io.plimsoll.image;
 
 import io.plimsoll.command.Call;
+import io.plimsoll.knowledge.Knowledge;
 import java.util.HashMap;
 import java.util.Map;
 

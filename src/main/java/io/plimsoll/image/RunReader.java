@@ -3,6 +3,11 @@ package io.plimsoll.image;
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
 import io.plimsoll.command.ShellVariables;
+import io.plimsoll.knowledge.BuildPackages;
+import io.plimsoll.knowledge.CommandSecrets;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.PackageManagers;
+import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.shell.Assignment;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Item;
@@ -135,7 +140,7 @@ final class RunReader {
             for (Pipeline pipeline : item.pipelines()) {
                 boolean lost = pipeline.nodes().size() > 1 || item.background();
                 Optional<String> before = folder;
-                commandSecrets.startPipeline(pipeline, variables);
+                commandSecrets.startPipeline(pipeline);
                 secretFlow.startPipeline();
                 pipeline.nodes().forEach(this::node);
                 folder = lost ? before : folder;

@@ -1,6 +1,7 @@
 package io.plimsoll.image;
 
 import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Pair;
 import io.plimsoll.syntax.Word;

@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

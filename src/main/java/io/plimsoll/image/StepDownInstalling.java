@@ -1,6 +1,7 @@
 package io.plimsoll.image;
 
 import io.plimsoll.command.Call;
+import io.plimsoll.knowledge.Knowledge;
 
 /** {@code curl -o /usr/local/bin/gosu …}: a program that steps down from root comes, as a file of its name in a folder for programs. */
 final class StepDownInstalling implements Program {

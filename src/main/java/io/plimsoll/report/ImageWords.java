@@ -1,8 +1,8 @@
 package io.plimsoll.report;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Secrets;
 import io.plimsoll.image.StageGraph;
+import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Pair;

@@ -1,8 +1,8 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.ImageUse;
-import io.plimsoll.image.Knowledge;
-import io.plimsoll.image.Precision;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.Precision;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;

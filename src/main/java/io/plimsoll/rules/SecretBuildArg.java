@@ -1,7 +1,7 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Secrets;
 import io.plimsoll.image.Stage;
+import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;

@@ -1,7 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.ImageUse;
-import io.plimsoll.image.Publishers;
+import io.plimsoll.knowledge.Publishers;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;

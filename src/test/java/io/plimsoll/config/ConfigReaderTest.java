@@ -7,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.image.Precision;
+import io.plimsoll.knowledge.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -13,7 +13,7 @@ import io.plimsoll.fix.Fixer;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.BuildOptions;
 import io.plimsoll.image.Context;
-import io.plimsoll.image.Knowledge;
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;

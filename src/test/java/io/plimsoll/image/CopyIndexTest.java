@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.command.PathIndex;
 import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.plimsoll.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Source;

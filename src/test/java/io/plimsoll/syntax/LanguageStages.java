@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.BuildOptions;
 import io.plimsoll.image.Context;
-import io.plimsoll.image.Knowledge;
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.GitRef;
 import io.plimsoll.notation.Ports;
 import io.plimsoll.syntax.LanguageAnswer.Refusal;

@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.knowledge;
 
 import io.plimsoll.command.Paths;
 import io.plimsoll.data.Block;
@@ -56,7 +56,7 @@ public final class SecretFiles {
                 || kind.exceptSuffixes().stream().anyMatch(name::endsWith);
     }
 
-    /** A folder in which a package manager keeps public keys. */
+    /** Whether a path is a folder in which a package manager keeps public keys, or lies in one. */
     public boolean isKeyringFolder(String path) {
         String clean = Paths.clean(path);
         return keyringFolders.stream().anyMatch(folder -> Paths.isWithin(clean, folder));

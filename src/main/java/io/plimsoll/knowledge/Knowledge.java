@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.knowledge;
 
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
@@ -190,7 +190,7 @@ public final class Knowledge {
     }
 
     /** A file that says how to build, and is no source: {@code package.json}. */
-    boolean isBuildDescriptor(String name) {
+    public boolean isBuildDescriptor(String name) {
         return buildDescriptors.stream().anyMatch(p -> p.matches(name, ""));
     }
 
@@ -199,15 +199,18 @@ public final class Knowledge {
         return packageManagers.indexAges(manager);
     }
 
-    PackageManagers packageManagers() {
+    /** How package managers are called. */
+    public PackageManagers packageManagers() {
         return packageManagers;
     }
 
-    PackageCaches packageCaches() {
+    /** What package managers keep for their next call. */
+    public PackageCaches packageCaches() {
         return packageCaches;
     }
 
-    Compilers compilers() {
+    /** Which calls compile source. */
+    public Compilers compilers() {
         return compilers;
     }
 
@@ -230,7 +233,7 @@ public final class Knowledge {
     }
 
     /** Whether the image sets no variables but those that are {@linkplain #environment known}: it is a distribution's, as Docker has it. */
-    boolean isEnvironmentKnown(ImageRef image) {
+    public boolean isEnvironmentKnown(ImageRef image) {
         return isOfficial(image) && isDistributionImage(image);
     }
 

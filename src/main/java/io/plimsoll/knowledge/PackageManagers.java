@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.knowledge;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.data.Block;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How package managers are called. Immutable. */
-final class PackageManagers {
+public final class PackageManagers {
     /**
      * @param name of the family: apt for apt-get too
      * @param language whether it brings a language's libraries, which no table of build-only packages knows
@@ -33,7 +33,7 @@ final class PackageManagers {
             List<String> fileEndings) {}
 
     /** What one word of a call does. */
-    enum Kind {
+    public enum Kind {
         INSTALL,
         INSTALL_GROUP,
         /** Whatever building a package takes: {@code apt-get build-dep}. */
@@ -57,11 +57,13 @@ final class PackageManagers {
     }
 
     /**
-     * @param manager the family of the manager
-     * @param name without version and architecture; a pattern where the manager takes one
+     * What one word of a call does, or the call as a whole.
+     *
+     * @param manager the family of the manager, {@code apt} for apt-get too
+     * @param name without version and architecture; a pattern where the manager takes one; empty for what is done to no package
      * @param virtual the name that {@code apk add --virtual} gives the packages, or empty
      */
-    record Action(Kind kind, String manager, String name, String virtual, Span span) {}
+    public record Action(Kind kind, String manager, String name, String virtual, Span span) {}
 
     private final Map<String, Manager> managers = new HashMap<>();
 
@@ -86,7 +88,7 @@ final class PackageManagers {
     }
 
     /** Whether a manager brings a language's libraries and not the distribution's packages. */
-    boolean isOfLanguage(String manager) {
+    public boolean isOfLanguage(String manager) {
         Manager found = managers.get(manager);
         return found != null && found.language();
     }
@@ -112,7 +114,7 @@ final class PackageManagers {
     }
 
     /** What a call does to the packages, word by word; empty for a call that does nothing to them. */
-    List<Action> actions(Call call) {
+    public List<Action> actions(Call call) {
         if (call.program().equals("apt-mark")) {
             return marks(call);
         }

@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.knowledge;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.data.Block;
@@ -21,13 +21,19 @@ public final class PackageCaches {
     /**
      * A cache.
      *
-     * @param paths where it may lie, the one to show first
+     * @param what for people: {@code the package lists of apt}
+     * @param programs that fill it or empty it, by name
+     * @param paths where it may lie, the one to show first; {@code ~/} where the home of the user decides
+     * @param fills the first words of calls that fill it: {@code install}
+     * @param empties the first words of calls that empty it
+     * @param offFlags flags that keep a call from filling it
      * @param offVariables variables that keep the manager from it, or put it elsewhere
      * @param flag the flag of {@code offFlags} to write; empty when there is none
      * @param flagWords the words of {@code fills} that take it
      * @param unlessFile a file that keeps it empty; empty when there is none
+     * @param remedy what to write, for people
      */
-    record Cache(
+    public record Cache(
             String what,
             Set<String> programs,
             List<String> paths,
@@ -40,16 +46,18 @@ public final class PackageCaches {
             String unlessFile,
             String remedy) {
 
-        boolean isFilledBy(Call call) {
+        /** Whether a call fills it, as far as its words tell. */
+        public boolean isFilledBy(Call call) {
             return isOf(call) && isOneOf(fills, operation(call)) && !hasOffFlag(call);
         }
 
-        boolean isEmptiedBy(Call call) {
+        /** Whether a call of the manager empties it. */
+        public boolean isEmptiedBy(Call call) {
             return isOf(call) && isOneOf(empties, operation(call));
         }
 
-        /** The flag that the call lacks, and where it belongs. */
-        Optional<Flag> missingFlag(Call call) {
+        /** The flag that the call lacks, and where it belongs; empty when there is none, or no word of the file to write it behind. */
+        public Optional<Flag> missingFlag(Call call) {
             return operation(call)
                     .filter(word -> word.written() && isOneOf(flagWords, Optional.of(word)))
                     .map(word -> new Flag(flag, word.span()));
@@ -95,7 +103,8 @@ public final class PackageCaches {
         }
     }
 
-    List<Cache> all() {
+    /** In the order of the table. */
+    public List<Cache> all() {
         return caches;
     }
 

@@ -1,7 +1,6 @@
-package io.plimsoll.image;
+package io.plimsoll.knowledge;
 
 import io.plimsoll.command.Call;
-import io.plimsoll.command.ShellVariables;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Node;
 import io.plimsoll.shell.Pipeline;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds secrets in the words of commands: options that take a password, and passwords that are handed to chpasswd and its like. */
-final class CommandSecrets {
+public final class CommandSecrets {
     private static final Set<String> PASSWORD_P =
             Set.of("mysql", "mysqladmin", "mysqldump", "mysqlimport", "mariadb", "mariadb-admin");
     private static final Set<String> PASSWORD_NEXT_P = Set.of(
@@ -49,14 +48,16 @@ final class CommandSecrets {
 
     private final Secrets secrets;
 
-    CommandSecrets(Secrets secrets) {
+    /** It remembers the pipeline that was started last. */
+    public CommandSecrets(Secrets secrets) {
         this.secrets = secrets;
     }
 
     /** The literal texts that are piped into the last command of the pipeline, which may read passwords. */
     private List<Secrets.Found> piped = List.of();
 
-    void startPipeline(Pipeline pipeline, ShellVariables variables) {
+    /** Looks at what the commands of a pipeline hand to each other; {@link #of} is asked for each of them next. */
+    public void startPipeline(Pipeline pipeline) {
         piped = new ArrayList<>();
         List<Node> nodes = pipeline.nodes();
         for (int i = 1; i < nodes.size(); i++) {
@@ -126,21 +127,21 @@ final class CommandSecrets {
     }
 
     /** A literal given to a shell variable whose name says secret. */
-    Optional<Secrets.Found> ofVariable(String name, ShellWord value) {
+    public Optional<Secrets.Found> ofVariable(String name, ShellWord value) {
         Optional<String> text = value.literal();
         boolean secret = text.isPresent() && secrets.saysSecret(name) && secrets.isSecretValue(name, text.get());
         return secret ? Optional.of(new Secrets.Found(value.span(), "value of `" + name + "`")) : Optional.empty();
     }
 
     /** {@code export NAME=value}, where the word is the whole assignment. */
-    Optional<Secrets.Found> ofDeclaration(String name, ShellWord word) {
+    public Optional<Secrets.Found> ofDeclaration(String name, ShellWord word) {
         Optional<String> text = word.literal().map(t -> t.substring(Math.min(t.length(), t.indexOf('=') + 1)));
         boolean secret = text.isPresent() && secrets.saysSecret(name) && secrets.isSecretValue(name, text.get());
         return secret ? Optional.of(new Secrets.Found(word.span(), "value of `" + name + "`")) : Optional.empty();
     }
 
     /** The passwords among the arguments of a call. */
-    List<Secrets.Found> of(Call call) {
+    public List<Secrets.Found> of(Call call) {
         List<Secrets.Found> found = new ArrayList<>();
         if (call.program().equals("chpasswd") || call.program().equals("passwd")) {
             found.addAll(piped);

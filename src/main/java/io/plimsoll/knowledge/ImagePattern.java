@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.knowledge;
 
 import io.plimsoll.text.Wildcard;
 
@@ -6,11 +6,12 @@ import io.plimsoll.text.Wildcard;
  * A pattern of the tables that says which images a fact is about: {@code mysql}, {@code bitnami/*},
  * {@code gcr.io/distroless/*:nonroot*}. {@code *} matches any run of characters, slashes included; without a tag any tag will do.
  */
-final class ImagePattern {
+public final class ImagePattern {
     private final String repository;
     private final String tag;
 
-    ImagePattern(String pattern) {
+    /** @param pattern what stands behind the colon of its last part is about the tag */
+    public ImagePattern(String pattern) {
         int colon = pattern.indexOf(':', pattern.lastIndexOf('/') + 1);
         repository = colon < 0 ? pattern : pattern.substring(0, colon);
         tag = colon < 0 ? null : pattern.substring(colon + 1);
@@ -20,7 +21,7 @@ final class ImagePattern {
      * @param repository see {@link ImageRef#repository}
      * @param tag with {@code …} for what is unknown; empty without one
      */
-    boolean matches(String repository, String tag) {
+    public boolean matches(String repository, String tag) {
         return Wildcard.matches(this.repository, repository) && (this.tag == null || Wildcard.matches(this.tag, tag));
     }
 

@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.knowledge;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which calls compile source, and in which folders. Immutable. */
-final class Compilers {
+public final class Compilers {
     private static final String GO_PATH = "/go/src";
 
     private record Compiler(
@@ -58,8 +58,8 @@ final class Compilers {
         return new ImagePattern(goal.replace(':', '/'));
     }
 
-    /** The folders whose source a call compiles; empty for one that compiles nothing. */
-    Set<String> folders(Call call) {
+    /** The folders whose source a call compiles, by their paths in the image; empty for one that compiles nothing, or nobody knows where. */
+    public Set<String> folders(Call call) {
         Set<String> folders = new LinkedHashSet<>();
         for (Compiler compiler : compilers.getOrDefault(call.program(), List.of())) {
             folders.addAll(new Reading(call, compiler).folders());
