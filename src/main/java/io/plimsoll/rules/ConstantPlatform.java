@@ -1,9 +1,9 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Platform;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.notation.Platform;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.plimsoll.image;
+package io.plimsoll.notation;
 
 import java.util.List;
 import java.util.Locale;
