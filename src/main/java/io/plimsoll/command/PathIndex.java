@@ -57,11 +57,6 @@ public final class PathIndex<T> {
         return found;
     }
 
-    /** Everything. */
-    void clear() {
-        byPath.clear();
-    }
-
     /** The characters that a pattern begins with and that stand for themselves: what it fits begins with them too. */
     public static String literalStart(String pattern) {
         int end = 0;
