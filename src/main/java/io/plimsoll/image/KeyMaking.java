@@ -2,6 +2,7 @@ package io.plimsoll.image;
 
 import io.plimsoll.command.Call;
 import java.util.Optional;
+import java.util.Set;
 
 /** Programs that make private keys. */
 final class KeyMaking implements Program {
@@ -10,12 +11,17 @@ final class KeyMaking implements Program {
         "-l", "-y", "-R", "-F", "-H", "-e", "-i", "-p", "-k", "-B", "-D", "-s", "-Q"
     };
 
+    /** Whatever their options, they do nothing else; into which file does not matter. */
+    static final Set<String> BY_NAME = Set.of("dnssec-keygen", "gramine-sgx-gen-private-key", "ntp-keygen");
+
     @Override
     public void run(Call call, Effects effects) {
         String file = file(call);
         if (!file.isEmpty()) {
             Optional<String> path = call.valueOf(file).flatMap(t -> effects.resolve(t, call.folder()));
             effects.makeKey(path, call.span());
+        } else if (BY_NAME.contains(call.program())) {
+            effects.makeKey(Optional.empty(), call.span());
         }
     }
 

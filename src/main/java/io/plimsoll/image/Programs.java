@@ -15,6 +15,7 @@ final class Programs {
         is(new Downloading(), "curl", "wget", "git");
         is(new Unpacking(), "tar", "bsdtar", "unzip");
         is(new KeyMaking(), "openssl", "ssh-keygen", "dropbearkey", "certtool", "mkcert", "age-keygen", "keytool");
+        is(new KeyMaking(), KeyMaking.BY_NAME.toArray(String[]::new));
         is(new AccountMaking(), "useradd", "adduser", "usermod");
         Program stepDown = new StepDownInstalling(knowledge);
         is(stepDown, "curl", "wget", "mv", "cp", "install", "tar", "dpkg", "chmod");
