@@ -38,7 +38,15 @@ final class BaseWithoutDefault implements Rule {
             }
         }
         ImageRef byDefault = report.build().imageByDefault(stage.from());
-        if (!unset.isEmpty() && stage.base() instanceof Base.External && !byDefault.isValid()) {
+        if (!(stage.base() instanceof Base.External)) {
+            return;
+        }
+        if (unset.isEmpty()) {
+            if (byDefault.value().byDefault() && byDefault.flaw().isPresent()) {
+                report.at(image.span(), "by default this is `" + byDefault.display() + "`, which is no image")
+                        .origins(byDefault.value());
+            }
+        } else if (!byDefault.isValid()) {
             String without = listed(List.copyOf(unset.keySet()));
             String shown = byDefault.display().isEmpty() ? "nothing" : "`" + byDefault.display() + "`";
             Report.Draft draft = report.at(
