@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A variable that the builder finds unset where words of an instruction use it, so that nothing stands in its place.
@@ -223,9 +224,15 @@ public record Undefined(
             return !name.isEmpty() && (Character.isLetter(name.charAt(0)) || name.charAt(0) == '_');
         }
 
+        /** ARG takes any name, and {@code ${…}} only those. */
+        private static boolean isWritable(String name) {
+            return isName(name) && name.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || c == '_');
+        }
+
         private Set<String> names() {
             if (names == null) {
-                names = stage.variables().names(MAX_NAMES);
+                names = new TreeSet<>(stage.variables().names(MAX_NAMES));
+                names.removeIf(name -> !isWritable(name));
             }
             return names;
         }
