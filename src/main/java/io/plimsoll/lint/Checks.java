@@ -6,11 +6,11 @@ import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Directives;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What BuildKit is told of its checks, {@code check=skip=A,B;experimental=C;error=true}: by a directive for the file, or by a comment
@@ -24,9 +24,6 @@ record Checks(List<String> skipped, List<String> experimental, boolean fatal) {
     static final String ALL = "all";
 
     private static final String BUILD_ARG = "BUILDKIT_DOCKERFILE_CHECK";
-
-    /** What Go takes for true. */
-    private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
 
     Checks {
         skipped = List.copyOf(skipped);
@@ -76,7 +73,7 @@ record Checks(List<String> skipped, List<String> experimental, boolean fatal) {
             switch (option.name()) {
                 case "skip" -> skipped.addAll(names(option.value()));
                 case "experimental" -> experimental.addAll(names(option.value()));
-                default -> fatal = TRUE.contains(option.value()); // `error`, the only other one
+                default -> fatal = Numbers.isTrue(option.value()); // `error`, the only other one
             }
         }
         return Optional.of(new Checks(skipped, experimental, fatal));

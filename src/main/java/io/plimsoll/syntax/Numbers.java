@@ -28,8 +28,17 @@ public final class Numbers {
 
     /** One of the six words and letters for true, or for false. */
     public static boolean isBoolean(String text) {
+        return isTrue(text)
+                || switch (text) {
+                    case "0", "f", "F", "false", "FALSE", "False" -> true;
+                    default -> false;
+                };
+    }
+
+    /** One of the six words and letters for true. */
+    public static boolean isTrue(String text) {
         return switch (text) {
-            case "1", "t", "T", "true", "TRUE", "True", "0", "f", "F", "false", "FALSE", "False" -> true;
+            case "1", "t", "T", "true", "TRUE", "True" -> true;
             default -> false;
         };
     }
