@@ -29,6 +29,9 @@ class ArchitectureTest {
             "notation",
             "command",
             "knowledge",
+            "stage",
+            "layer",
+            "fault",
             "image",
             "fix",
             "catalog",
@@ -124,7 +127,7 @@ class ArchitectureTest {
                         .as(file.path().toString())
                         .doesNotContain("text.Source")
                         .doesNotContain(".source()")
-                        .doesNotContain(".frame().text()");
+                        .doesNotContain(".header().text()");
             }
         }
     }
@@ -136,7 +139,7 @@ class ArchitectureTest {
     private static final Map<String, String> EXPRESSIONS = Map.ofEntries(
             Map.entry("cli/Console.java", "control characters of one message, and only when there is one to say"),
             Map.entry("custom/Message.java", "names in braces in the words of a rule, once when it is read"),
-            Map.entry("custom/Words.java", "the id of somebody's rule, once when it is read"),
+            Map.entry("custom/RuleYaml.java", "the id of somebody's rule, once when it is read"),
             Map.entry(
                     "variable/Expansion.java", "what BuildKit itself finds by an expression: groups in a replacement"),
             Map.entry("knowledge/Secrets.java", "token formats are published as expressions, and are data"),

@@ -2,11 +2,11 @@ package io.plimsoll.bench;
 
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.image.Context;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.rules.BuiltInRules;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
@@ -133,10 +133,10 @@ public class Growth {
     public void prepare() {
         Source source = shape.source(factor);
         if (shape == Shape.HEREDOC_EXPANSION) {
-            Build build = Build.of(Dockerfile.parse(source), BuildOptions.NONE, Context.UNKNOWN, Knowledge.load());
+            Build build = Build.of(Dockerfile.parse(source), BuildOptions.NONE, BuildContext.UNKNOWN, Knowledge.load());
             Instruction.Copy copy =
                     build.stages().get(0).all(Instruction.Copy.class).get(0);
-            Word body = copy.frame().heredocs().get(0).content().orElseThrow();
+            Word body = copy.header().heredocs().get(0).content().orElseThrow();
             Scope scope = build.stages().get(0).scopeAt(copy);
             work = () -> Expansion.of(body, scope);
         } else {

@@ -20,15 +20,15 @@ public final class Catalog {
 
     private static final String PAGES = "https://plimsoll.io/rules/";
 
-    private final Map<String, Descriptor> descriptors;
+    private final Map<String, RuleMetadata> descriptors;
 
-    private Catalog(Map<String, Descriptor> descriptors) {
+    private Catalog(Map<String, RuleMetadata> descriptors) {
         this.descriptors = Collections.unmodifiableMap(descriptors);
     }
 
     /** Reads the words that the program came with. */
     public static Catalog load() {
-        Map<String, Descriptor> descriptors = new LinkedHashMap<>();
+        Map<String, RuleMetadata> descriptors = new LinkedHashMap<>();
         ((Map<?, ?>) Tables.tree(INDEX)).forEach((id, words) -> {
             descriptors.put(id.toString(), descriptor(id.toString(), (Map<?, ?>) words));
         });
@@ -36,7 +36,7 @@ public final class Catalog {
     }
 
     /** @throws IllegalArgumentException when a word is missing or none of those that may stand there; the message names it */
-    static Descriptor descriptor(String id, Map<?, ?> words) {
+    static RuleMetadata descriptor(String id, Map<?, ?> words) {
         return descriptor(id, words, PAGES + id);
     }
 
@@ -46,18 +46,18 @@ public final class Catalog {
      * @param words as {@code rule.yaml} has them: maps, lists and strings
      * @throws IllegalArgumentException when a word is missing or none of those that may stand there; the message names it
      */
-    public static Descriptor foreign(String id, Map<?, ?> words) {
+    public static RuleMetadata foreign(String id, Map<?, ?> words) {
         List<String> see = words.get("see") == null ? List.of() : strings(words.get("see"));
         return descriptor(id, words, see.isEmpty() ? PAGES : see.get(0));
     }
 
-    private static Descriptor descriptor(String id, Map<?, ?> words, String url) {
+    private static RuleMetadata descriptor(String id, Map<?, ?> words, String url) {
         Map<String, List<String>> aliases = new LinkedHashMap<>();
         if (words.get("aliases") instanceof Map<?, ?> map) {
             map.forEach((tool, codes) -> aliases.put(tool.toString(), strings(codes)));
         }
         String fix = words.get("fix") == null ? "absent" : words.get("fix").toString();
-        return new Descriptor(
+        return new RuleMetadata(
                 id,
                 text(id, words, "title"),
                 Severity.of(text(id, words, "severity")).orElseThrow(() -> wrong(id, "severity")),
@@ -101,9 +101,9 @@ public final class Catalog {
      *
      * @throws IllegalArgumentException when one of them has the id of another rule
      */
-    public Catalog with(Collection<Descriptor> more) {
-        Map<String, Descriptor> all = new TreeMap<>(descriptors);
-        for (Descriptor descriptor : more) {
+    public Catalog with(Collection<RuleMetadata> more) {
+        Map<String, RuleMetadata> all = new TreeMap<>(descriptors);
+        for (RuleMetadata descriptor : more) {
             if (all.put(descriptor.id(), descriptor) != null) {
                 throw new IllegalArgumentException("there is a rule `" + descriptor.id() + "` already");
             }
@@ -112,13 +112,13 @@ public final class Catalog {
     }
 
     /** All rules, by id. */
-    public Collection<Descriptor> all() {
+    public Collection<RuleMetadata> all() {
         return descriptors.values();
     }
 
     /** @throws IllegalArgumentException when there is no such rule */
-    public Descriptor get(String id) {
-        Descriptor descriptor = descriptors.get(id);
+    public RuleMetadata get(String id) {
+        RuleMetadata descriptor = descriptors.get(id);
         if (descriptor == null) {
             throw new IllegalArgumentException("no words for rule " + id);
         }
@@ -126,13 +126,13 @@ public final class Catalog {
     }
 
     /** The rule of that id, or the one that stands for another tool's code; case does not count. */
-    public Optional<Descriptor> find(String idOrAlias) {
-        for (Descriptor descriptor : descriptors.values()) {
+    public Optional<RuleMetadata> find(String idOrAlias) {
+        for (RuleMetadata descriptor : descriptors.values()) {
             if (descriptor.id().equalsIgnoreCase(idOrAlias)) {
                 return Optional.of(descriptor);
             }
         }
-        for (Descriptor descriptor : descriptors.values()) {
+        for (RuleMetadata descriptor : descriptors.values()) {
             for (List<String> codes : descriptor.aliases().values()) {
                 if (codes.stream().anyMatch(idOrAlias::equalsIgnoreCase)) {
                     return Optional.of(descriptor);

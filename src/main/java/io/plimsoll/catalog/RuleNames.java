@@ -28,10 +28,10 @@ public final class RuleNames {
 
     public RuleNames(Catalog catalog) {
         this.catalog = catalog;
-        for (Descriptor rule : catalog.all()) {
+        for (RuleMetadata rule : catalog.all()) {
             add(rule.id(), rule.id());
         }
-        for (Descriptor rule : catalog.all()) {
+        for (RuleMetadata rule : catalog.all()) {
             rule.aliases().values().forEach(codes -> codes.forEach(code -> add(code, rule.id())));
             if (rule.aliases().containsKey(BUILDKIT)) {
                 checks.add(rule.id());

@@ -5,7 +5,7 @@ import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.report.Formats;
-import io.plimsoll.report.Results;
+import io.plimsoll.report.LintReport;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +83,7 @@ final class CheckCommand implements Command {
         }
         List<String> formats = arguments.matchedOptionValue("--format", List.of());
         boolean statistics = arguments.hasMatchedOption("--statistics");
-        Outputs<Results> outputs = Outputs.of(formats, statistics ? Formats.ofStatistics() : Formats.all());
+        Outputs<LintReport> outputs = Outputs.of(formats, statistics ? Formats.ofStatistics() : Formats.all());
         Optional<Severity> asked = show(arguments);
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
@@ -110,8 +110,8 @@ final class CheckCommand implements Command {
         List<LintedFile> results =
                 checked.stream().map(FileLinter.Checked::file).toList();
         Optional<Severity> show = asked.isEmpty() && wantsAll(arguments, checked) ? Optional.of(Severity.STYLE) : asked;
-        Results reported =
-                new Results(results, linter.catalog(), extensions::example, Version.get(), show, console.quiet());
+        LintReport reported =
+                new LintReport(results, linter.catalog(), extensions::example, Version.get(), show, console.quiet());
         List<String> read =
                 results.stream().filter(LintedFile::read).map(LintedFile::path).toList();
         boolean written = outputs.write(reported, read, console);

@@ -1,6 +1,6 @@
 package io.plimsoll.cli;
 
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.ConfigText;
 import io.plimsoll.config.Configuration;
@@ -62,7 +62,7 @@ final class ConfigCommand implements Command {
             return Main.COULD_NOT_RUN;
         }
         Set<String> rules = configuration.get().settings().selection().rules(new RuleNames(extensions.catalog()));
-        List<Descriptor> running = extensions.catalog().all().stream()
+        List<RuleMetadata> running = extensions.catalog().all().stream()
                 .filter(rule -> rules.contains(rule.id()))
                 .toList();
         console.out().print(ConfigText.inForce(name, configuration.get(), running));

@@ -3,12 +3,12 @@ package io.plimsoll.cli;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.ConfigFile;
 import io.plimsoll.config.ConfigFinder;
+import io.plimsoll.config.ConfigLayer;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.Entry;
 import io.plimsoll.config.Exclusions;
 import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.config.Key;
-import io.plimsoll.config.Layer;
 import io.plimsoll.config.Selection;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,13 +30,13 @@ final class ConfigOptions {
     static final String COMMAND_LINE = "command line";
 
     private final ConfigFinder finder;
-    private final Layer commandLine;
+    private final ConfigLayer commandLine;
     private final Exclusions exclusions;
     private final Console console;
     private final Set<String> told = new HashSet<>();
     private boolean broken;
 
-    private ConfigOptions(ConfigFinder finder, Layer commandLine, Exclusions exclusions, Console console) {
+    private ConfigOptions(ConfigFinder finder, ConfigLayer commandLine, Exclusions exclusions, Console console) {
         this.finder = finder;
         this.commandLine = commandLine;
         this.exclusions = exclusions;
@@ -117,7 +117,7 @@ final class ConfigOptions {
         if (!buildArgs.isEmpty()) {
             entries.put(Key.BUILD_ARGS, buildArgs(buildArgs));
         }
-        return new ConfigOptions(finder(arguments, names), new Layer(entries), exclusions(arguments), console);
+        return new ConfigOptions(finder(arguments, names), new ConfigLayer(entries), exclusions(arguments), console);
     }
 
     /** Made when somebody asks: most runs do not. */

@@ -1,7 +1,7 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.report.RulePage;
 import java.io.IOException;
 import java.util.List;
@@ -38,9 +38,9 @@ final class ExplainCommand implements Command {
         }
         Extensions extensions = Extensions.of(arguments);
         Catalog catalog = extensions.catalog();
-        Optional<Descriptor> rule = catalog.find(name);
+        Optional<RuleMetadata> rule = catalog.find(name);
         if (rule.isEmpty()) {
-            List<String> ids = catalog.all().stream().map(Descriptor::id).toList();
+            List<String> ids = catalog.all().stream().map(RuleMetadata::id).toList();
             String hint = Main.didYouMean(name, ids);
             throw new UsageError(
                     "there is no rule `" + name + "`" + (hint.isEmpty() ? "; `plimsoll rules` lists them" : hint));

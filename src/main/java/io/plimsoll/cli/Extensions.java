@@ -1,7 +1,7 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.config.Settings;
 import io.plimsoll.custom.InvalidRules;
 import io.plimsoll.custom.Plugin;
@@ -29,7 +29,7 @@ import picocli.CommandLine.ParseResult;
 final class Extensions {
     /** What a shell completes where a rule may be named: ours. The catalog is read only when somebody asks. */
     static final Iterable<String> RULE_IDS =
-            () -> Catalog.load().all().stream().map(Descriptor::id).iterator();
+            () -> Catalog.load().all().stream().map(RuleMetadata::id).iterator();
 
     private final List<RulePack> packs = new ArrayList<>();
     private Catalog catalog = Catalog.load();

@@ -1,7 +1,7 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.GitIgnores;
-import io.plimsoll.project.Recipes;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -124,7 +124,7 @@ final class FileFinder {
             List<Found> files,
             Map<String, String> unreadable,
             List<String> empty,
-            Recipes recipes,
+            BuildDefinitions recipes,
             List<String> unread) {}
 
     /** Says of what a search comes by whether it is left out. */
@@ -168,7 +168,7 @@ final class FileFinder {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String last = file.getFileName().toString();
             boolean dockerfile = isDockerfile(last);
-            boolean build = Recipes.isBuildFile(last) || Recipes.isUnreadBuildFile(last);
+            boolean build = BuildDefinitions.isBuildFile(last) || BuildDefinitions.isUnreadBuildFile(last);
             boolean regular = attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
             if ((dockerfile || build) && regular && !left.excludes(file, false)) {
                 if (dockerfile) {
@@ -238,13 +238,13 @@ final class FileFinder {
             add(path, named);
         }
         builders.sort(null);
-        Recipes recipes = new Recipes();
+        BuildDefinitions recipes = new BuildDefinitions();
         named.forEach(file -> recipes.add(file, name(file), true));
         named.clear();
         named.addAll(recipes.dockerfiles());
         List<String> unread = new ArrayList<>();
         for (Path file : builders) {
-            if (Recipes.isUnreadBuildFile(file.getFileName().toString())) {
+            if (BuildDefinitions.isUnreadBuildFile(file.getFileName().toString())) {
                 unread.add(name(file));
             } else {
                 recipes.add(file, name(file), true);
@@ -275,7 +275,7 @@ final class FileFinder {
         } else if (isStream(path)) {
             addFile(path);
         } else if (Files.isRegularFile(path)) {
-            if (Recipes.isBuildFile(path.getFileName().toString())) {
+            if (BuildDefinitions.isBuildFile(path.getFileName().toString())) {
                 builds.add(path);
             } else {
                 addFile(path);

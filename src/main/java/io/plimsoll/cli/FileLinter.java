@@ -3,14 +3,14 @@ package io.plimsoll.cli;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.Settings;
-import io.plimsoll.image.BuildCase;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.image.Context;
 import io.plimsoll.lint.Embedded;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.ContextFinder;
-import io.plimsoll.project.Recipes;
+import io.plimsoll.stage.BuildCase;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.text.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,7 +145,7 @@ final class FileLinter {
                 jobs.add(new Job(work, own, file.name(), configuration.get(), Optional.of(disk)));
             }
         }
-        for (List<Recipes.Inline> inlines : inlines(found.recipes(), contexts)) {
+        for (List<BuildDefinitions.Inline> inlines : inlines(found.recipes(), contexts)) {
             String name = inlines.get(0).text().file().path();
             Optional<Configuration> configuration =
                     configuration(name, inlines.get(0).path());
@@ -169,9 +169,9 @@ final class FileLinter {
     }
 
     /** By the file that they stand in. */
-    private static Collection<List<Recipes.Inline>> inlines(Recipes recipes, ContextFinder contexts) {
-        Map<Path, List<Recipes.Inline>> byFile = new LinkedHashMap<>();
-        for (Recipes.Inline inline : recipes.inlines(contexts)) {
+    private static Collection<List<BuildDefinitions.Inline>> inlines(BuildDefinitions recipes, ContextFinder contexts) {
+        Map<Path, List<BuildDefinitions.Inline>> byFile = new LinkedHashMap<>();
+        for (BuildDefinitions.Inline inline : recipes.inlines(contexts)) {
             byFile.computeIfAbsent(inline.path(), path -> new ArrayList<>()).add(inline);
         }
         return byFile.values();
@@ -192,7 +192,7 @@ final class FileLinter {
         results.forEach(checked -> byName.put(checked.file().path(), checked));
         for (FileFinder.Found file : found.files()) {
             Checked result = byName.get(file.name());
-            for (Recipes.Wish wish : found.recipes().wishes(file.path())) {
+            for (BuildDefinitions.RequestedTarget wish : found.recipes().requestedTargets(file.path())) {
                 if (result.countsTargetsOfOthers() && !result.file().targets().contains(wish.target())) {
                     said.add(wish.owner() + " builds stage `" + wish.target() + "`, which " + file.name()
                             + " does not have");
@@ -236,8 +236,8 @@ final class FileLinter {
             return;
         }
         Source source = Source.decode(name, bytes);
-        List<BuildCase> cases =
-                path.map(FileLinter::cases).orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, Context.UNKNOWN)));
+        List<BuildCase> cases = path.map(FileLinter::cases)
+                .orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
         Optional<Configuration> configuration = configuration(name, path.orElse(Path.of(STDIN)));
         if (configuration.isPresent()) {
             long start = System.nanoTime();
@@ -256,7 +256,7 @@ final class FileLinter {
     }
 
     private static List<BuildCase> cases(Path path) {
-        Recipes recipes = new Recipes();
+        BuildDefinitions recipes = new BuildDefinitions();
         recipes.addAbove(path.toAbsolutePath().getParent());
         return recipes.cases(path, new ContextFinder());
     }
@@ -318,9 +318,9 @@ final class FileLinter {
     }
 
     /** @param inlines all those of one file */
-    private static LintedFile lint(Linter linter, List<Recipes.Inline> inlines) {
+    private static LintedFile lint(Linter linter, List<BuildDefinitions.Inline> inlines) {
         List<LintedFile> files = new ArrayList<>();
-        for (Recipes.Inline inline : inlines) {
+        for (BuildDefinitions.Inline inline : inlines) {
             Embedded embedded = new Embedded(
                     inline.text().file(), inline.text().text(), inline.text().exact());
             files.add(embedded.place(linter.lint(embedded.inner(), inline.cases())));

@@ -3,13 +3,13 @@ package io.plimsoll.cli;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Context;
-import io.plimsoll.image.Stage;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.ContextFinder;
 import io.plimsoll.report.Formats;
 import io.plimsoll.report.ImageView;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.io.IOException;
@@ -64,7 +64,7 @@ final class ImageCommand implements Command {
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         Source source;
-        Context context = Context.UNKNOWN;
+        BuildContext context = BuildContext.UNKNOWN;
         String name = arguments.matchedPositionalValue(0, ".");
         Path path = Path.of(STDIN); // taken for a file of this folder
         if (name.equals(STDIN)) {
@@ -80,7 +80,7 @@ final class ImageCommand implements Command {
             return Main.COULD_NOT_RUN;
         }
         Settings settings = configuration.get().settings();
-        Knowledge knowledge = Knowledge.load(settings.additions());
+        Knowledge knowledge = Knowledge.load(settings.userKnowledge());
         Build build = Build.of(Dockerfile.parse(source), settings.build(), context, knowledge);
         checkTargets(build, arguments.matchedOptionValue("--target", List.of()));
         Linter linter = extensions.linter(settings);

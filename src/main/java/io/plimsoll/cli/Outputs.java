@@ -1,7 +1,7 @@
 package io.plimsoll.cli;
 
-import io.plimsoll.report.Form;
-import io.plimsoll.report.Look;
+import io.plimsoll.report.RenderOptions;
+import io.plimsoll.report.Renderer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +26,7 @@ final class Outputs<T> {
     private static final String DEFAULT = "text";
 
     /** @param file empty for standard output */
-    private record Output<T>(Form<T> form, Optional<Path> file) {}
+    private record Output<T>(Renderer<T> form, Optional<Path> file) {}
 
     private final List<Output<T>> outputs;
 
@@ -40,7 +40,7 @@ final class Outputs<T> {
      * @param forms those that there are
      * @throws UsageError when they cannot all be written
      */
-    static <T> Outputs<T> of(List<String> formats, List<? extends Form<T>> forms) {
+    static <T> Outputs<T> of(List<String> formats, List<? extends Renderer<T>> forms) {
         List<Output<T>> outputs = new ArrayList<>();
         Optional<String> onStandardOutput = Optional.empty();
         Set<Path> files = new HashSet<>();
@@ -63,16 +63,16 @@ final class Outputs<T> {
     }
 
     /** What a shell completes after {@code --format}. */
-    static <T> Iterable<String> names(List<? extends Form<T>> forms) {
-        return () -> forms.stream().map(Form::name).iterator();
+    static <T> Iterable<String> names(List<? extends Renderer<T>> forms) {
+        return () -> forms.stream().map(Renderer::name).iterator();
     }
 
-    private static <T> Output<T> output(String text, List<? extends Form<T>> forms) {
+    private static <T> Output<T> output(String text, List<? extends Renderer<T>> forms) {
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);
         List<String> names = new ArrayList<>();
-        Form<T> form = null;
-        for (Form<T> candidate : forms) {
+        Renderer<T> form = null;
+        for (Renderer<T> candidate : forms) {
             names.add(candidate.name());
             form = candidate.name().equals(name) ? candidate : form;
         }
@@ -139,15 +139,15 @@ final class Outputs<T> {
         return all;
     }
 
-    private static <T> void write(Form<T> form, T what, Console console) throws IOException {
-        form.write(what, new Look(console.style(), console.width(), console.terminal()), console.out());
+    private static <T> void write(Renderer<T> form, T what, Console console) throws IOException {
+        form.write(what, new RenderOptions(console.style(), console.width(), console.terminal()), console.out());
         if (console.out().checkError()) {
             throw new IOException("not all of it was taken");
         }
     }
 
     /** Whoever reads the file finds the old report or the new one, never a part. */
-    private static <T> void write(Form<T> form, T what, List<String> inputs, Path file) throws IOException {
+    private static <T> void write(Renderer<T> form, T what, List<String> inputs, Path file) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         if (Files.exists(target) && isInput(target, inputs)) {
             throw new IOException("this is one of the files that were read");
@@ -193,9 +193,9 @@ final class Outputs<T> {
         return false;
     }
 
-    private static <T> void write(Form<T> form, T what, OutputStream to) throws IOException {
+    private static <T> void write(Renderer<T> form, T what, OutputStream to) throws IOException {
         try (OutputStream out = new BufferedOutputStream(to)) {
-            form.write(what, Look.PLAIN, out);
+            form.write(what, RenderOptions.PLAIN, out);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.custom.ExampleTest;
 import io.plimsoll.custom.RulePack;
 import io.plimsoll.report.JsonReport;
@@ -59,7 +59,7 @@ final class RulesCommand implements Command {
         } else if (format.equals("text")) {
             int width =
                     catalog.all().stream().mapToInt(r -> r.id().length()).max().orElse(0);
-            for (Descriptor rule : catalog.all()) {
+            for (RuleMetadata rule : catalog.all()) {
                 String severity = rule.severity().label();
                 console.out()
                         .println(pad(rule.id(), width) + "  " + pad(severity, 7) + "  " + rule.title()

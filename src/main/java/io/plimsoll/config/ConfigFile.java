@@ -16,7 +16,13 @@ import java.util.List;
  * @param leftOut what it says that has no counterpart here
  */
 public record ConfigFile(
-        Path path, String name, Path base, Layer layer, List<ForSome> overrides, String tool, List<LeftOut> leftOut) {
+        Path path,
+        String name,
+        Path base,
+        ConfigLayer layer,
+        List<Override> overrides,
+        String tool,
+        List<LeftOut> leftOut) {
     static final String PLIMSOLL = "plimsoll";
     static final String HADOLINT = "hadolint";
 
@@ -29,7 +35,7 @@ public record ConfigFile(
     public record LeftOut(String what, boolean lost) {}
 
     /** What counts for the files that one of the patterns fits. */
-    record ForSome(List<PathPattern> files, Layer layer) {}
+    record Override(List<PathPattern> files, ConfigLayer layer) {}
 
     public ConfigFile {
         overrides = List.copyOf(overrides);
@@ -42,11 +48,11 @@ public record ConfigFile(
     }
 
     /** What it says of one file, weakest first. */
-    List<Layer> layers(Path file) {
-        List<Layer> layers = new ArrayList<>();
+    List<ConfigLayer> layers(Path file) {
+        List<ConfigLayer> layers = new ArrayList<>();
         layers.add(layer);
         List<String> names = names(file);
-        for (ForSome override : overrides) {
+        for (Override override : overrides) {
             if (override.files().stream().anyMatch(p -> p.matches(names))) {
                 layers.add(override.layer());
             }

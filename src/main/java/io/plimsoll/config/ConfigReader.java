@@ -48,8 +48,8 @@ final class ConfigReader {
      */
     static ConfigFile read(Path file, String name, Path base, String text, RuleNames names) throws InvalidConfig {
         ConfigReader reader = new ConfigReader(name, names);
-        Layer layer = Layer.EMPTY;
-        List<ConfigFile.ForSome> overrides = new ArrayList<>();
+        ConfigLayer layer = ConfigLayer.EMPTY;
+        List<ConfigFile.Override> overrides = new ArrayList<>();
         try {
             Node node = YamlReader.read(text);
             boolean empty = node instanceof Node.Text nothing && nothing.text().isEmpty();
@@ -93,7 +93,7 @@ final class ConfigReader {
 
     // ---- blocks
 
-    private Layer layer(Node.Fields fields, boolean override) {
+    private ConfigLayer layer(Node.Fields fields, boolean override) {
         Map<Key, Entry> entries = new EnumMap<>(Key.class);
         fields.fields().forEach((label, field) -> {
             Optional<Key> key = Key.of(label);
@@ -112,7 +112,7 @@ final class ConfigReader {
                 }
             }
         });
-        return new Layer(entries);
+        return new ConfigLayer(entries);
     }
 
     private static String unknownKey(String label, boolean override) {
@@ -132,7 +132,7 @@ final class ConfigReader {
                         : Mistake.hint(label, known));
     }
 
-    private void overrides(Node node, List<ConfigFile.ForSome> overrides) {
+    private void overrides(Node node, List<ConfigFile.Override> overrides) {
         if (!(node instanceof Node.Items items)) {
             throw wrongType(Key.OVERRIDES, node, "a list");
         }
@@ -145,11 +145,11 @@ final class ConfigReader {
         }
     }
 
-    private ConfigFile.ForSome override(Node node) {
+    private ConfigFile.Override override(Node node) {
         if (!(node instanceof Node.Fields fields)) {
             throw new Mistake(node.at(), "an override is a block: `{files: [test/], ignore: [root-user]}`");
         }
-        Layer layer = layer(fields, true);
+        ConfigLayer layer = layer(fields, true);
         Node.Field files = fields.fields().get(Key.FILES);
         if (files == null) {
             throw new Mistake(node.at(), "an override says which `files` it is for");
@@ -165,7 +165,7 @@ final class ConfigReader {
         if (patterns.isEmpty()) {
             throw new Mistake(files.value().at(), "an override says which `files` it is for");
         }
-        return new ConfigFile.ForSome(patterns, layer);
+        return new ConfigFile.Override(patterns, layer);
     }
 
     // ---- values
@@ -183,7 +183,7 @@ final class ConfigReader {
         if (!(node instanceof Node.Text text)) {
             throw wrongType(key, node, "one word");
         }
-        List<String> choices = key.kind() == Key.Kind.SWITCH ? List.of("true", "false") : key.choices();
+        List<String> choices = key.kind() == Key.Kind.BOOLEAN ? List.of("true", "false") : key.choices();
         if (!choices.contains(text.text())) {
             throw new Mistake(
                     text.at(),

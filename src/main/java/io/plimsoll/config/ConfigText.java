@@ -1,10 +1,10 @@
 package io.plimsoll.config;
 
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.knowledge.Additions;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.knowledge.UserKnowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +26,8 @@ public final class ConfigText {
                 "# What Plimsoll is told of the files in this folder and below it. `plimsoll config FILE` shows what counts.\n");
         for (Key key : Key.values()) {
             text.append("\n# ").append(key.meaning());
-            if (!key.standard().isEmpty()) {
-                text.append("; ").append(key.standard()).append(" by default");
+            if (!key.defaultValue().isEmpty()) {
+                text.append("; ").append(key.defaultValue()).append(" by default");
             }
             text.append("\n# ")
                     .append(key.label())
@@ -58,11 +58,11 @@ public final class ConfigText {
      * @param file as people call it
      * @param rules those that run
      */
-    public static String inForce(String file, Configuration configuration, List<Descriptor> rules) {
+    public static String inForce(String file, Configuration configuration, List<RuleMetadata> rules) {
         StringBuilder text = new StringBuilder("# in force for ").append(inComment(file));
         text.append(configuration.file().map(f -> ", by " + inComment(f.name())).orElse(", by no configuration file"));
         text.append('\n');
-        List<String> secretWords = configuration.settings().additions().secretWords();
+        List<String> secretWords = configuration.settings().userKnowledge().secretWords();
         for (Key key : Key.values()) {
             if (!key.isForOverrides()) {
                 continue; // about which files, not about this one
@@ -75,13 +75,13 @@ public final class ConfigText {
             } else if (key == Key.SELECT) {
                 text.append("# select: the rules that are on by default\n");
             } else {
-                String standard = key.kind().isList() ? "[]" : key.kind().isMap() ? "{}" : key.standard();
+                String standard = key.kind().isList() ? "[]" : key.kind().isMap() ? "{}" : key.defaultValue();
                 append(key.label() + ": " + standard, Configuration.DEFAULT, text);
             }
         }
         text.append("# rules that run:\n");
         Map<String, Severity> severities = configuration.settings().severities();
-        for (Descriptor rule : rules) {
+        for (RuleMetadata rule : rules) {
             Severity severity = severities.getOrDefault(rule.id(), rule.severity());
             text.append("#   ")
                     .append(rule.id())
@@ -116,7 +116,7 @@ public final class ConfigText {
 
     private static String shown(Entry.Item item, List<String> secretWords) {
         Secrets secrets =
-                Knowledge.load(Additions.NONE.withSecretWords(secretWords)).secrets();
+                Knowledge.load(UserKnowledge.NONE.withSecretWords(secretWords)).secrets();
         return secrets.saysSecret(item.name()) ? MASK : item.value();
     }
 

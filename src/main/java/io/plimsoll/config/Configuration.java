@@ -1,9 +1,9 @@
 package io.plimsoll.config;
 
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.knowledge.Additions;
 import io.plimsoll.knowledge.Precision;
+import io.plimsoll.knowledge.UserKnowledge;
+import io.plimsoll.stage.BuildOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,10 +21,10 @@ public final class Configuration {
     private final Map<Key, Entry> entries = new EnumMap<>(Key.class);
     private final Settings settings;
 
-    private Configuration(Optional<ConfigFile> file, List<Layer> layers) {
+    private Configuration(Optional<ConfigFile> file, List<ConfigLayer> layers) {
         this.file = file;
         Selection selection = Selection.DEFAULT;
-        for (Layer layer : layers) {
+        for (ConfigLayer layer : layers) {
             if (layer.entries().isEmpty()) {
                 continue; // nearly every run says nothing, and starts sooner for it
             }
@@ -42,8 +42,8 @@ public final class Configuration {
      * @param linted where the linted file is
      * @param commandLine stronger than the file
      */
-    public static Configuration of(Optional<ConfigFile> file, Path linted, Layer commandLine) {
-        List<Layer> layers = new ArrayList<>();
+    public static Configuration of(Optional<ConfigFile> file, Path linted, ConfigLayer commandLine) {
+        List<ConfigLayer> layers = new ArrayList<>();
         if (file.isPresent()) {
             layers.addAll(file.get().layers(linted));
         }
@@ -77,7 +77,7 @@ public final class Configuration {
         for (Entry.Item item : items(Key.BUILD_ARGS)) {
             buildArgs.put(item.name(), item.value());
         }
-        Additions additions = new Additions(
+        UserKnowledge additions = new UserKnowledge(
                 Precision.of(value(Key.BASE_PRECISION)).orElseThrow(),
                 values(Key.TRUSTED_REGISTRIES),
                 value(Key.TRUSTED_REGISTRIES_ONLY).equals("true"),
@@ -122,6 +122,6 @@ public final class Configuration {
 
     private String value(Key key) {
         Entry entry = entries.get(key);
-        return entry == null ? key.standard() : entry.items().get(0).value();
+        return entry == null ? key.defaultValue() : entry.items().get(0).value();
     }
 }

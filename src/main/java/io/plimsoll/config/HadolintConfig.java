@@ -45,7 +45,7 @@ final class HadolintConfig {
             throw new InvalidConfig(List.of(name + ":" + e.display()));
         }
         return new ConfigFile(
-                file, name, base, new Layer(reader.entries), List.of(), ConfigFile.HADOLINT, reader.leftOut);
+                file, name, base, new ConfigLayer(reader.entries), List.of(), ConfigFile.HADOLINT, reader.leftOut);
     }
 
     private void read(String key, Node value) {

@@ -46,7 +46,7 @@ public enum Key {
             "registries, namespaces and images that are trusted besides the known ones; no other private registry is then"),
     TRUSTED_REGISTRIES_ONLY(
             "trusted-registries-only",
-            Kind.SWITCH,
+            Kind.BOOLEAN,
             "false",
             "true",
             "whether nothing is trusted but what `trusted-registries` names"),
@@ -70,7 +70,7 @@ public enum Key {
             "packages that only building needs, besides the known ones"),
     TARGETS("targets", Kind.NAMES, "", "[app]", "the stages that ship; the last one when there is none of these"),
     BUILD_ARGS("build-args", Kind.VARIABLES, "", "{VERSION: \"22\"}", "values for ARG, as the build gets them"),
-    IGNORE_COMMENTS("ignore-comments", Kind.SWITCH, "true", "false", "whether comments in a Dockerfile silence rules"),
+    IGNORE_COMMENTS("ignore-comments", Kind.BOOLEAN, "true", "false", "whether comments in a Dockerfile silence rules"),
     EXCLUDE(
             "exclude",
             Kind.PATHS,
@@ -93,7 +93,7 @@ public enum Key {
         IGNORED_RULES,
         SEVERITIES,
         CHOICE,
-        SWITCH,
+        BOOLEAN,
         REGISTRIES,
         IMAGES,
         WORDS,
@@ -107,7 +107,7 @@ public enum Key {
         public boolean isList() {
             return switch (this) {
                 case RULES, IGNORED_RULES, REGISTRIES, IMAGES, WORDS, PACKAGES, NAMES, PATHS -> true;
-                case SEVERITIES, CHOICE, SWITCH, VARIABLES, OVERRIDES -> false;
+                case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, OVERRIDES -> false;
             };
         }
 
@@ -119,14 +119,14 @@ public enum Key {
 
     private final String label;
     private final Kind kind;
-    private final String standard;
+    private final String defaultValue;
     private final String example;
     private final String meaning;
 
     Key(String label, Kind kind, String standard, String example, String meaning) {
         this.label = label;
         this.kind = kind;
-        this.standard = standard;
+        this.defaultValue = standard;
         this.example = example;
         this.meaning = meaning;
     }
@@ -141,8 +141,8 @@ public enum Key {
     }
 
     /** The value of a choice or switch that nobody has made; empty for lists and blocks. */
-    public String standard() {
-        return standard;
+    public String defaultValue() {
+        return defaultValue;
     }
 
     /** A value in YAML. */

@@ -1,7 +1,7 @@
 package io.plimsoll.config;
 
 import io.plimsoll.catalog.Category;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +80,7 @@ public final class Selection {
      */
     public Set<String> rules(RuleNames names) {
         Set<String> rules = new TreeSet<>();
-        for (Descriptor rule : names.catalog().all()) {
+        for (RuleMetadata rule : names.catalog().all()) {
             if (rule.onByDefault()) {
                 rules.add(rule.id());
             }
@@ -114,7 +114,7 @@ public final class Selection {
         }
         return names.catalog().all().stream()
                 .filter(rule -> category.isEmpty() || rule.category() == category.get())
-                .map(Descriptor::id)
+                .map(RuleMetadata::id)
                 .toList();
     }
 

@@ -1,9 +1,9 @@
 package io.plimsoll.config;
 
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.knowledge.Additions;
+import io.plimsoll.knowledge.UserKnowledge;
+import io.plimsoll.stage.BuildOptions;
 import java.util.List;
 import java.util.Map;
 
@@ -18,12 +18,12 @@ import java.util.Map;
  */
 public record Settings(
         BuildOptions build,
-        Additions additions,
+        UserKnowledge userKnowledge,
         Selection selection,
         Map<String, Severity> severities,
         boolean ignoreComments) {
     private static final Settings DEFAULTS =
-            new Settings(BuildOptions.NONE, Additions.NONE, Selection.DEFAULT, Map.of(), true);
+            new Settings(BuildOptions.NONE, UserKnowledge.NONE, Selection.DEFAULT, Map.of(), true);
 
     public Settings {
         severities = Map.copyOf(severities);
@@ -34,33 +34,33 @@ public record Settings(
     }
 
     /** How much what a rule finds matters. */
-    public Severity severity(Descriptor rule) {
+    public Severity severity(RuleMetadata rule) {
         return severities.getOrDefault(rule.id(), rule.severity());
     }
 
     public Settings withBuild(BuildOptions options) {
-        return new Settings(options, additions, selection, severities, ignoreComments);
+        return new Settings(options, userKnowledge, selection, severities, ignoreComments);
     }
 
-    public Settings withAdditions(Additions known) {
+    public Settings withUserKnowledge(UserKnowledge known) {
         return new Settings(build, known, selection, severities, ignoreComments);
     }
 
-    /** See {@link Additions#trustedRegistries}. */
+    /** See {@link UserKnowledge#trustedRegistries}. */
     public Settings withTrustedRegistries(List<String> patterns) {
-        return withAdditions(additions.withTrustedRegistries(patterns));
+        return withUserKnowledge(userKnowledge.withTrustedRegistries(patterns));
     }
 
     public Settings withSelection(Selection rules) {
-        return new Settings(build, additions, rules, severities, ignoreComments);
+        return new Settings(build, userKnowledge, rules, severities, ignoreComments);
     }
 
     /** @param byId severities of rules, by the rule's id */
     public Settings withSeverities(Map<String, Severity> byId) {
-        return new Settings(build, additions, selection, byId, ignoreComments);
+        return new Settings(build, userKnowledge, selection, byId, ignoreComments);
     }
 
     public Settings withIgnoreComments(boolean silence) {
-        return new Settings(build, additions, selection, severities, silence);
+        return new Settings(build, userKnowledge, selection, severities, silence);
     }
 }

@@ -12,12 +12,12 @@ import java.util.Optional;
  * @param value what {@code {value}} and {@code {image}} stand for, and where it comes from
  * @param secret whether the value must not be shown
  */
-record Candidate(Answer answer, Span span, String name, Optional<Value> value, boolean secret) {
-    static Candidate of(Answer answer, Span span) {
+record Candidate(Tristate answer, Span span, String name, Optional<Value> value, boolean secret) {
+    static Candidate of(Tristate answer, Span span) {
         return new Candidate(answer, span, "", Optional.empty(), false);
     }
 
-    static Candidate of(Answer answer, Span span, Value value) {
+    static Candidate of(Tristate answer, Span span, Value value) {
         return new Candidate(answer, span, "", Optional.of(value), false);
     }
 }

@@ -3,11 +3,11 @@ package io.plimsoll.custom;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
-import io.plimsoll.image.Context;
 import io.plimsoll.lint.Expectations;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.stage.BuildContext;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class ExampleTest {
     }
 
     private static Optional<Failure> judge(Linter linter, RulePack.Example example) {
-        LintedFile linted = linter.lint(Source.of(example.path(), example.text()), Context.WITHOUT_IGNORE_FILE);
+        LintedFile linted = linter.lint(Source.of(example.path(), example.text()), BuildContext.WITHOUT_IGNORE_FILE);
         List<String> expected = Expectations.in(example.text());
         List<String> found = Expectations.found(linted);
         String problem = "";

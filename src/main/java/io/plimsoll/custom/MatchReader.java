@@ -1,8 +1,8 @@
 package io.plimsoll.custom;
 
-import io.plimsoll.image.CopyStep;
-import io.plimsoll.image.ImageUse;
+import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.stage.ImageUse;
 import io.plimsoll.syntax.Keyword;
 import io.plimsoll.yaml.Mistake;
 import io.plimsoll.yaml.Node;
@@ -37,31 +37,31 @@ final class MatchReader {
     private MatchReader() {}
 
     /** @throws Mistake when there is something in it that nobody knows */
-    static Match read(Node node) {
+    static MatchSpec read(Node node) {
         Node.Fields match = fields(node, "match", with(SUBJECTS, "flag", "in", "missing", "later"));
-        Subject subject = subject(match, "match");
+        Selector subject = subject(match, "match");
         boolean missing = isTrue(match, "missing");
-        Match.Stages in = Match.Stages.SHIPPED;
+        MatchSpec.Stages in = MatchSpec.Stages.SHIPPED;
         if (match.fields().containsKey("in")) {
             Node.Text text = text(match.fields().get("in").value(), "in");
-            in = constant(text, Match.Stages.class);
-            if (missing && in != Match.Stages.TARGET) {
+            in = constant(text, MatchSpec.Stages.class);
+            if (missing && in != MatchSpec.Stages.TARGET) {
                 throw new Mistake(text.at(), "what is `missing` is missing in a target, so `in` can only be `target`");
             }
         }
-        Optional<Match.Later> later = Optional.empty();
+        Optional<MatchSpec.Later> later = Optional.empty();
         if (match.fields().containsKey("later")) {
             Node.Field field = match.fields().get("later");
             if (missing) {
                 throw new Mistake(field.at(), "nothing can come `later` than what is `missing`");
             }
             Node.Fields block = fields(field.value(), "later", with(SUBJECTS, "flag", "missing"));
-            later = Optional.of(new Match.Later(subject(block, "later"), isTrue(block, "missing")));
+            later = Optional.of(new MatchSpec.Later(subject(block, "later"), isTrue(block, "missing")));
         }
-        return new Match(subject, in, missing, later);
+        return new MatchSpec(subject, in, missing, later);
     }
 
-    private static Subject subject(Node.Fields block, String name) {
+    private static Selector subject(Node.Fields block, String name) {
         List<String> found =
                 SUBJECTS.stream().filter(block.fields()::containsKey).toList();
         if (found.size() != 1) {
@@ -84,19 +84,19 @@ final class MatchReader {
             case "file" -> file(value);
             case "label" -> {
                 Node.Fields label = fields(value, "label", List.of("name", "value"));
-                yield new Subject.OfLabel(wanted(required(label, "name"), "name"), wanted(label, "value"));
+                yield new Selector.OfLabel(wanted(required(label, "name"), "name"), wanted(label, "value"));
             }
             case "variable" -> variable(value);
-            case "user" -> new Subject.OfWord(Keyword.USER, wanted(value, kind));
-            case "workdir" -> new Subject.OfWord(Keyword.WORKDIR, wanted(value, kind));
-            case "volume" -> new Subject.OfWord(Keyword.VOLUME, wanted(value, kind));
-            case "stop-signal" -> new Subject.OfWord(Keyword.STOPSIGNAL, wanted(value, kind));
+            case "user" -> new Selector.OfWord(Keyword.USER, wanted(value, kind));
+            case "workdir" -> new Selector.OfWord(Keyword.WORKDIR, wanted(value, kind));
+            case "volume" -> new Selector.OfWord(Keyword.VOLUME, wanted(value, kind));
+            case "stop-signal" -> new Selector.OfWord(Keyword.STOPSIGNAL, wanted(value, kind));
             case "port" -> port(value);
             default -> command(value);
         };
     }
 
-    private static Subject instruction(Node node, Optional<Node> flag) {
+    private static Selector instruction(Node node, Optional<Node> flag) {
         List<String> names = Arrays.stream(Keyword.values()).map(Keyword::name).toList();
         Set<Keyword> keywords = EnumSet.noneOf(Keyword.class);
         for (Node.Text text : texts(node, "instruction")) {
@@ -104,10 +104,10 @@ final class MatchReader {
                     .orElseThrow(() -> new Mistake(
                             text.at(), "`" + text.text() + "` is no instruction" + Mistake.hint(text.text(), names))));
         }
-        return new Subject.OfInstruction(keywords, flag.map(f -> flag(f, keywords)));
+        return new Selector.OfInstruction(keywords, flag.map(f -> flag(f, keywords)));
     }
 
-    private static Subject.WantedFlag flag(Node node, Set<Keyword> keywords) {
+    private static Selector.WantedFlag flag(Node node, Set<Keyword> keywords) {
         Node.Fields flag = fields(node, "flag", List.of("name", "value", "absent"));
         Node.Text name = text(required(flag, "name"), "name");
         Set<String> known = new LinkedHashSet<>();
@@ -120,10 +120,10 @@ final class MatchReader {
         if (absent && flag.fields().containsKey("value")) {
             throw new Mistake(flag.fields().get("value").at(), "a flag that is `absent` has no `value`");
         }
-        return new Subject.WantedFlag(name.text(), wanted(flag, "value"), absent);
+        return new Selector.WantedFlag(name.text(), wanted(flag, "value"), absent);
     }
 
-    private static Subject image(Node node) {
+    private static Selector image(Node node) {
         Node.Fields image = fields(node, "image", List.of("repository", "registry", "tag", "digest", "use"));
         Set<ImageUse.Kind> uses = EnumSet.allOf(ImageUse.Kind.class);
         if (image.fields().containsKey("use")) {
@@ -132,7 +132,7 @@ final class MatchReader {
                 uses.add(USES.get(choice(use, "use of an image", List.of("from", "copy", "mount"))));
             }
         }
-        return new Subject.OfImage(
+        return new Selector.OfImage(
                 wanted(image, "repository"),
                 wanted(image, "registry"),
                 wanted(image, "tag"),
@@ -140,19 +140,19 @@ final class MatchReader {
                 uses);
     }
 
-    private static Subject file(Node node) {
+    private static Selector file(Node node) {
         Node.Fields file = fields(node, "file", List.of("source", "destination", "from"));
-        Set<CopyStep.Kind> from = EnumSet.allOf(CopyStep.Kind.class);
+        Set<CopyLayer.Kind> from = EnumSet.allOf(CopyLayer.Kind.class);
         if (file.fields().containsKey("from")) {
             from.clear();
             for (Node.Text text : texts(file.fields().get("from").value(), "from")) {
-                from.add(constant(text, CopyStep.Kind.class));
+                from.add(constant(text, CopyLayer.Kind.class));
             }
         }
-        return new Subject.OfFile(wanted(file, "source"), wanted(file, "destination"), from);
+        return new Selector.OfFile(wanted(file, "source"), wanted(file, "destination"), from);
     }
 
-    private static Subject variable(Node node) {
+    private static Selector variable(Node node) {
         Node.Fields variable = fields(node, "variable", List.of("name", "value", "kind", "default"));
         Set<Keyword> kinds = EnumSet.of(Keyword.ARG, Keyword.ENV);
         if (variable.fields().containsKey("kind")) {
@@ -164,24 +164,24 @@ final class MatchReader {
         if (hasDefault.isPresent() && kinds.contains(Keyword.ENV)) {
             throw new Mistake(variable.fields().get("default").at(), "only a variable of `kind: arg` has a `default`");
         }
-        return new Subject.OfVariable(
+        return new Selector.OfVariable(
                 wanted(required(variable, "name"), "name"), wanted(variable, "value"), kinds, hasDefault);
     }
 
-    private static Subject command(Node node) {
+    private static Selector command(Node node) {
         Node.Fields command = fields(node, "command", List.of("name", "argument", "without"));
-        return new Subject.OfCommand(
+        return new Selector.OfCommand(
                 wanted(required(command, "name"), "name"), optional(command, "argument"), optional(command, "without"));
     }
 
-    private static Optional<Wanted> optional(Node.Fields block, String name) {
+    private static Optional<TextMatcher> optional(Node.Fields block, String name) {
         return block.fields().containsKey(name) ? Optional.of(wanted(block, name)) : Optional.empty();
     }
 
-    private static Subject port(Node node) {
+    private static Selector port(Node node) {
         Node.Fields port = fields(node, "port", List.of("number", "protocol"));
         Node.Text number = text(required(port, "number"), "number");
-        int[] range = Subject.OfPort.range(number.text());
+        int[] range = Selector.OfPort.range(number.text());
         if (range == null) {
             throw new Mistake(number.at(), "`number` is a port such as 80, or several such as 8000-8010");
         }
@@ -190,7 +190,7 @@ final class MatchReader {
             Node.Text text = text(port.fields().get("protocol").value(), "protocol");
             protocol = Optional.of(choice(text, "protocol", List.of("tcp", "udp", "sctp")));
         }
-        return new Subject.OfPort(range[0], range[1], protocol);
+        return new Selector.OfPort(range[0], range[1], protocol);
     }
 
     // ---- pieces
@@ -254,7 +254,7 @@ final class MatchReader {
         List<String> names = Arrays.stream(type.getEnumConstants())
                 .map(c -> c.name().toLowerCase(Locale.ROOT))
                 .toList();
-        String what = type == Match.Stages.class ? "sort of stage" : "place that files come from";
+        String what = type == MatchSpec.Stages.class ? "sort of stage" : "place that files come from";
         return Enum.valueOf(type, choice(text, what, names).toUpperCase(Locale.ROOT));
     }
 
@@ -272,18 +272,18 @@ final class MatchReader {
                         .equals("present"));
     }
 
-    private static Wanted wanted(Node.Fields block, String name) {
+    private static TextMatcher wanted(Node.Fields block, String name) {
         Node.Field field = block.fields().get(name);
-        return field == null ? Wanted.ANYTHING : wanted(field.value(), name);
+        return field == null ? TextMatcher.ANYTHING : wanted(field.value(), name);
     }
 
     /** A pattern, a list of patterns of which one has to match, or {@code not:} with those of which none may. */
-    private static Wanted wanted(Node node, String name) {
+    private static TextMatcher wanted(Node node, String name) {
         if (node instanceof Node.Fields) {
             Node.Fields block = fields(node, name, List.of("not"));
-            return new Wanted(patterns(block.fields().get("not").value(), "not"), true);
+            return new TextMatcher(patterns(block.fields().get("not").value(), "not"), true);
         }
-        return new Wanted(patterns(node, name), false);
+        return new TextMatcher(patterns(node, name), false);
     }
 
     private static List<String> patterns(Node node, String name) {

@@ -1,7 +1,7 @@
 package io.plimsoll.custom;
 
-import io.plimsoll.image.Stage;
 import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.variable.Origin;
 import io.plimsoll.variable.Value;
 import io.plimsoll.yaml.Mistake;
@@ -18,7 +18,7 @@ record Message(String text) {
     private static final List<String> ALWAYS = List.of("stage", "instruction");
 
     /** @throws Mistake when a name in braces is none of those that this rule can fill in */
-    static Message of(Node.Text node, Match match) {
+    static Message of(Node.Text node, MatchSpec match) {
         List<String> known = new ArrayList<>();
         if (match.missing()) {
             known.add("stage");
@@ -38,19 +38,19 @@ record Message(String text) {
         return new Message(node.text().strip());
     }
 
-    String fill(Place place, Candidate candidate) {
+    String fill(InstructionSite place, Candidate candidate) {
         return NAME.matcher(text)
                 .replaceAll(name -> Matcher.quoteReplacement(
                         switch (name.group(1)) {
                             case "name" -> candidate.name();
                             case "value", "image" -> value(place, candidate);
                             case "stage" -> place.stage().map(Stage::display).orElse("the file");
-                            default -> place.instruction().frame().keyword().toUpperCase(Locale.ROOT);
+                            default -> place.instruction().header().keyword().toUpperCase(Locale.ROOT);
                         }));
     }
 
     /** Reports end up in logs that everybody reads. */
-    private static String value(Place place, Candidate candidate) {
+    private static String value(InstructionSite place, Candidate candidate) {
         Secrets secrets = place.walk().build().knowledge().secrets();
         Value value = candidate.value().orElse(Value.EMPTY);
         boolean secret =

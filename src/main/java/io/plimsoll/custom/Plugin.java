@@ -1,6 +1,6 @@
 package io.plimsoll.custom;
 
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleProvider;
 import io.plimsoll.yaml.Mistake;
@@ -30,7 +30,7 @@ public final class Plugin {
     private final Path path;
     private final JarFile jar;
     private final List<Rule> rules = new ArrayList<>();
-    private final List<Descriptor> words = new ArrayList<>();
+    private final List<RuleMetadata> words = new ArrayList<>();
     private final List<RulePack.Example> examples = new ArrayList<>();
 
     private Plugin(Path path, JarFile jar) {
@@ -116,20 +116,20 @@ public final class Plugin {
             throw new InvalidRules(
                     path + ": a rule has no id: " + rule.getClass().getName());
         }
-        if (!Words.wrongId(id).isEmpty()) {
-            throw new InvalidRules(path + ": " + Words.wrongId(id));
+        if (!RuleYaml.wrongId(id).isEmpty()) {
+            throw new InvalidRules(path + ": " + RuleYaml.wrongId(id));
         }
         return id;
     }
 
-    private Descriptor words(String id) throws IOException, InvalidRules {
+    private RuleMetadata words(String id) throws IOException, InvalidRules {
         String file = "rules/" + id + "/rule.yaml";
         Optional<String> text = text(file);
         if (text.isEmpty()) {
             throw new InvalidRules(path + ": rule " + id + " has no words: there is no " + file + " in the jar");
         }
         try {
-            return Words.read(id, YamlReader.read(text.get()), "fix");
+            return RuleYaml.read(id, YamlReader.read(text.get()), "fix");
         } catch (Mistake e) {
             throw new InvalidRules(path + "!/" + file + ":" + e.display());
         }

@@ -1,6 +1,6 @@
 package io.plimsoll.custom;
 
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.yaml.Mistake;
 import io.plimsoll.yaml.Node;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** A folder of rules that are written in YAML: {@code <id>/rule.yaml}, {@code bad.Dockerfile} and {@code good.Dockerfile}. */
 public final class RuleFolder {
     private final List<Rule> rules = new ArrayList<>();
-    private final List<Descriptor> words = new ArrayList<>();
+    private final List<RuleMetadata> words = new ArrayList<>();
     private final List<RulePack.Example> examples = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -52,14 +52,14 @@ public final class RuleFolder {
             problems.add(folder + ": there is no rule.yaml in it");
             return;
         }
-        if (!Words.wrongId(id).isEmpty()) {
-            problems.add(folder + ": " + Words.wrongId(id));
+        if (!RuleYaml.wrongId(id).isEmpty()) {
+            problems.add(folder + ": " + RuleYaml.wrongId(id));
             return;
         }
         try {
             Node node = YamlReader.read(text(file));
-            words.add(Words.read(id, node, "match", "message"));
-            rules.add(DescribedRule.of(id, (Node.Fields) node));
+            words.add(RuleYaml.read(id, node, "match", "message"));
+            rules.add(YamlRule.of(id, (Node.Fields) node));
             for (String name : List.of("bad", "good")) {
                 Path example = folder.resolve(name + ".Dockerfile");
                 if (Files.isRegularFile(example)) {

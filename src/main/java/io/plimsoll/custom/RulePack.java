@@ -1,6 +1,6 @@
 package io.plimsoll.custom;
 
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.lint.Rule;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param origin the folder or jar, as the user named it
  * @param words of each rule
  */
-public record RulePack(String origin, List<Rule> rules, List<Descriptor> words, List<Example> examples) {
+public record RulePack(String origin, List<Rule> rules, List<RuleMetadata> words, List<Example> examples) {
     public RulePack {
         rules = List.copyOf(rules);
         words = List.copyOf(words);

@@ -1,9 +1,9 @@
 package io.plimsoll.custom;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.CopyStep;
-import io.plimsoll.image.ImageUse;
-import io.plimsoll.image.Stage;
+import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.stage.ImageUse;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,14 +17,14 @@ import java.util.Set;
 final class Walk {
     private final Build build;
     private final Map<Instruction, List<ImageUse>> images = new IdentityHashMap<>();
-    private final Map<Instruction, CopyStep> copies = new IdentityHashMap<>();
+    private final Map<Instruction, CopyLayer> copies = new IdentityHashMap<>();
 
     Walk(Build build) {
         this.build = build;
         for (ImageUse use : build.imageUses()) {
             images.computeIfAbsent(use.instruction(), i -> new ArrayList<>(1)).add(use);
         }
-        for (CopyStep step : build.copySteps()) {
+        for (CopyLayer step : build.copyLayers()) {
             copies.put(step.instruction(), step);
         }
     }
@@ -37,28 +37,28 @@ final class Walk {
         return images.getOrDefault(instruction, List.of());
     }
 
-    Optional<CopyStep> copy(Instruction instruction) {
+    Optional<CopyLayer> copy(Instruction instruction) {
         return Optional.ofNullable(copies.get(instruction));
     }
 
     /** What stands before the first FROM. */
-    List<Place> preamble() {
-        List<Place> places = new ArrayList<>();
+    List<InstructionSite> preamble() {
+        List<InstructionSite> places = new ArrayList<>();
         for (Instruction instruction : build.file().instructions()) {
             if (instruction instanceof Instruction.From) {
                 break;
             }
-            places.add(new Place(this, Optional.empty(), instruction));
+            places.add(new InstructionSite(this, Optional.empty(), instruction));
         }
         return places;
     }
 
     /** A FROM and what follows it. */
-    List<Place> places(Stage stage) {
-        List<Place> places = new ArrayList<>();
-        places.add(new Place(this, Optional.of(stage), stage.from()));
+    List<InstructionSite> places(Stage stage) {
+        List<InstructionSite> places = new ArrayList<>();
+        places.add(new InstructionSite(this, Optional.of(stage), stage.from()));
         for (Instruction instruction : stage.instructions()) {
-            places.add(new Place(this, Optional.of(stage), instruction));
+            places.add(new InstructionSite(this, Optional.of(stage), instruction));
         }
         return places;
     }
@@ -66,21 +66,21 @@ final class Walk {
     /** Whether there is such a thing from some place of a stage on, along the chain of stages that a target is built on. */
     final class Ahead {
         /** By stage, for each of its places: whether there is one there or behind it in the stage. */
-        private final Map<Stage, Answer[]> inStage = new IdentityHashMap<>();
+        private final Map<Stage, Tristate[]> inStage = new IdentityHashMap<>();
         /** By stage: what there is in the stages after it, once for each target, equal ones only once. */
-        private final Map<Stage, Set<Answer>> behindStage = new IdentityHashMap<>();
+        private final Map<Stage, Set<Tristate>> behindStage = new IdentityHashMap<>();
         /** By target: whether there is one in the whole chain. */
-        private final Map<Stage, Answer> inChain = new IdentityHashMap<>();
+        private final Map<Stage, Tristate> inChain = new IdentityHashMap<>();
 
-        Ahead(Subject subject) {
+        Ahead(Selector subject) {
             for (Stage stage : build.stages()) {
                 inStage.put(stage, suffixes(stage, subject));
             }
             for (Stage target : build.targets()) {
-                Answer behind = Answer.NO;
+                Tristate behind = Tristate.NO;
                 for (Stage stage : target.chain()) {
                     behindStage
-                            .computeIfAbsent(stage, s -> EnumSet.noneOf(Answer.class))
+                            .computeIfAbsent(stage, s -> EnumSet.noneOf(Tristate.class))
                             .add(behind);
                     behind = behind.or(inStage.get(stage)[0]);
                 }
@@ -88,10 +88,10 @@ final class Walk {
             }
         }
 
-        private Answer[] suffixes(Stage stage, Subject subject) {
-            List<Place> places = places(stage);
-            Answer[] answers = new Answer[places.size() + 1];
-            answers[places.size()] = Answer.NO;
+        private Tristate[] suffixes(Stage stage, Selector subject) {
+            List<InstructionSite> places = places(stage);
+            Tristate[] answers = new Tristate[places.size() + 1];
+            answers[places.size()] = Tristate.NO;
             for (int i = places.size() - 1; i >= 0; i--) {
                 answers[i] = answers[i + 1];
                 for (Candidate candidate : subject.candidates(places.get(i))) {
@@ -102,16 +102,16 @@ final class Walk {
         }
 
         /** What follows a place: one answer for each target that the stage is part of, or for the stage alone. */
-        Set<Answer> after(Stage stage, int position) {
-            Answer rest = inStage.get(stage)[position + 1];
-            Set<Answer> answers = EnumSet.noneOf(Answer.class);
-            for (Answer behind : behindStage.getOrDefault(stage, EnumSet.of(Answer.NO))) {
+        Set<Tristate> after(Stage stage, int position) {
+            Tristate rest = inStage.get(stage)[position + 1];
+            Set<Tristate> answers = EnumSet.noneOf(Tristate.class);
+            for (Tristate behind : behindStage.getOrDefault(stage, EnumSet.of(Tristate.NO))) {
                 answers.add(rest.or(behind));
             }
             return answers;
         }
 
-        Answer anywhere(Stage target) {
+        Tristate anywhere(Stage target) {
             return inChain.get(target);
         }
     }

@@ -2,8 +2,15 @@ package io.plimsoll.image;
 
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.Layers;
+import io.plimsoll.layer.RunLayer;
+import io.plimsoll.layer.StaleIndex;
+import io.plimsoll.stage.Base;
+import io.plimsoll.stage.Stage;
+import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Instruction;
-import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Expansion;
@@ -11,11 +18,13 @@ import io.plimsoll.variable.Scope;
 import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The image that a target becomes: its layers, and what its container starts with. Immutable. */
 public final class ShippedImage {
@@ -32,22 +41,24 @@ public final class ShippedImage {
     /** A variable or a label. */
     public record Named(String name, Setting setting) {}
 
-    private final Build build;
     private final Stage target;
+    private final Knowledge knowledge;
+    private final List<Layer> layers;
     /** The target and what it is built on, bottom first. */
     private final List<Stage> stages;
 
-    private ShippedImage(Build build, Stage target) {
-        this.build = build;
+    private ShippedImage(Stage target, Stages all, Layers layers) {
         this.target = target;
+        this.knowledge = all.knowledge();
+        this.layers = List.copyOf(layers.of(target));
         List<Stage> chain = new ArrayList<>(target.chain());
         Collections.reverse(chain);
         this.stages = List.copyOf(chain);
     }
 
-    /** @param target one of {@link Build#targets} */
-    public static ShippedImage of(Build build, Stage target) {
-        return new ShippedImage(build, target);
+    /** @param target one of {@link Stages#targets} */
+    static ShippedImage of(Stage target, Stages stages, Layers layers) {
+        return new ShippedImage(target, stages, layers);
     }
 
     public Stage target() {
@@ -60,8 +71,26 @@ public final class ShippedImage {
     }
 
     /** What makes its layers, bottom first; those of the base image are not known. */
-    public List<Step> steps() {
-        return build.steps(target);
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /** The indexes of packages that layers fetch for layers above. */
+    public List<StaleIndex> staleIndexes() {
+        return StaleIndex.in(layers, knowledge);
+    }
+
+    /** The caches that nothing asks again: an index that a later RUN installs from is no such. */
+    public List<RunLayer.Cache> leftoverCaches() {
+        List<RunLayer.Cache> caches = new ArrayList<>();
+        Set<Span> asked = new HashSet<>();
+        staleIndexes().forEach(stale -> asked.add(stale.fetch().span()));
+        for (Layer layer : layers) {
+            if (layer instanceof RunLayer run) {
+                run.caches().stream().filter(c -> !asked.contains(c.span())).forEach(caches::add);
+            }
+        }
+        return caches;
     }
 
     /** What ENV sets, each variable once, in the order in which they came. */
@@ -79,7 +108,7 @@ public final class ShippedImage {
         for (Stage stage : stages) {
             for (Instruction.Assignments assignments : stage.all(kind)) {
                 Scope scope = stage.scopeAt(assignments);
-                for (Pair pair : assignments.pairs()) {
+                for (KeyValue pair : assignments.pairs()) {
                     if (pair.value().isPresent()) {
                         String name = Expansion.of(pair.name(), scope).value().display();
                         found.put(name, new Named(name, setting(pair.value().get(), assignments, stage, pair.span())));
@@ -98,7 +127,7 @@ public final class ShippedImage {
     public Map<String, String> environmentOfBase() {
         Map<String, String> variables = new LinkedHashMap<>();
         if (target.root() instanceof Base.External external) {
-            variables.putAll(build.knowledge().environment(external.image()));
+            variables.putAll(knowledge.environment(external.image()));
         }
         environment().forEach(v -> variables.remove(v.name()));
         return variables;
@@ -109,7 +138,6 @@ public final class ShippedImage {
         if (!(target.root() instanceof Base.External external)) {
             return Optional.of("root");
         }
-        Knowledge knowledge = build.knowledge();
         Optional<String> listed = knowledge.startUser(external.image());
         if (listed.isPresent()) {
             return listed.filter(user -> !user.equals("windows"));

@@ -1,6 +1,12 @@
 package io.plimsoll.image;
 
+import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.Layers;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.stage.Base;
+import io.plimsoll.stage.ImageUse;
+import io.plimsoll.stage.Stage;
+import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Word;
@@ -13,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,15 +74,15 @@ public final class StageGraph {
         }
     }
 
-    private final Build build;
-    private final Map<Instruction, CopyStep> copies = new IdentityHashMap<>();
+    private final Stages stages;
+    private final Layers layers;
     private final List<Edge> edges = new ArrayList<>();
     private final Map<Stage, List<Edge>> into = new HashMap<>();
 
-    private StageGraph(Build build) {
-        this.build = build;
-        build.copySteps().forEach(step -> copies.put(step.instruction(), step));
-        for (Stage stage : build.stages()) {
+    private StageGraph(Stages stages, Layers layers) {
+        this.stages = stages;
+        this.layers = layers;
+        for (Stage stage : stages.all()) {
             into.put(stage, new ArrayList<>());
             addBase(stage);
             for (Instruction instruction : stage.instructions()) {
@@ -90,8 +95,8 @@ public final class StageGraph {
         }
     }
 
-    public static StageGraph of(Build build) {
-        return new StageGraph(build);
+    static StageGraph of(Stages stages, Layers layers) {
+        return new StageGraph(stages, layers);
     }
 
     private void addBase(Stage stage) {
@@ -125,7 +130,7 @@ public final class StageGraph {
         if (start.isEmpty() && end.isEmpty()) {
             return List.of();
         }
-        return build.stages().subList(0, below.index()).stream()
+        return stages.all().subList(0, below.index()).stream()
                 .filter(stage -> stage.name().filter(n -> fits(n, start, end)).isPresent())
                 .toList();
     }
@@ -135,14 +140,14 @@ public final class StageGraph {
     }
 
     private void addCopy(Instruction.Copy copy, Word from, Stage stage) {
-        CopyStep step = copies.get(copy);
+        CopyLayer step = layers.of(copy);
         List<Flow> flows = new ArrayList<>();
-        for (CopyStep.Item item : step.items()) {
-            if (item.kind() == CopyStep.Kind.STAGE || item.kind() == CopyStep.Kind.IMAGE) {
+        for (CopyLayer.Item item : step.items()) {
+            if (item.kind() == CopyLayer.Kind.STAGE || item.kind() == CopyLayer.Kind.IMAGE) {
                 flows.add(new Flow(Optional.of(item.word()), item.path(), copy.destination(), step.destination()));
             }
         }
-        add(new Edge(Kind.COPY, source(build.stageOfCopy(from), copy, from), stage, copy, from.span(), true, flows));
+        add(new Edge(Kind.COPY, source(stages.ofCopy(from), copy, from), stage, copy, from.span(), true, flows));
     }
 
     private void addMount(Instruction.Run run, Mount mount, Stage stage) {
@@ -155,7 +160,7 @@ public final class StageGraph {
         Optional<String> target = mount.target()
                 .flatMap(w -> Expansion.of(w, scope).value().text())
                 .flatMap(text -> stage.pathAt(run, text));
-        Source source = source(build.stageNamed(from.raw()), run, from);
+        Source source = source(stages.named(from.raw()), run, from);
         add(new Edge(
                 Kind.MOUNT,
                 source,
@@ -170,7 +175,7 @@ public final class StageGraph {
         if (stage.isPresent()) {
             return new Source.OfStage(stage.get());
         }
-        for (ImageUse use : build.imageUsesOf(instruction)) {
+        for (ImageUse use : stages.imageUsesOf(instruction)) {
             if (use.span().equals(from.span())) {
                 return new Source.OfImage(use.image());
             }
@@ -204,7 +209,7 @@ public final class StageGraph {
                 }
             }
         }
-        return build.stages().stream().filter(seen::contains).toList();
+        return stages.all().stream().filter(seen::contains).toList();
     }
 
     /** The stages that give a target something and are no part of its image, in the order of the file. */
@@ -216,7 +221,7 @@ public final class StageGraph {
     /** The stages that no target needs: they are not built. */
     public List<Stage> unused() {
         Set<Stage> needed = new HashSet<>();
-        build.targets().forEach(target -> needed.addAll(neededBy(target)));
-        return build.stages().stream().filter(s -> !needed.contains(s)).toList();
+        stages.targets().forEach(target -> needed.addAll(neededBy(target)));
+        return stages.all().stream().filter(s -> !needed.contains(s)).toList();
     }
 }

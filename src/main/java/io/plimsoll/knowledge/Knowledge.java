@@ -61,7 +61,7 @@ public final class Knowledge {
 
     private final Precision precision;
 
-    private Knowledge(Additions additions) {
+    private Knowledge(UserKnowledge additions) {
         publishers = new Publishers(additions.trustedRegistries(), additions.onlyTrustedRegistries());
         secrets = new Secrets(additions.secretWords());
         buildPackages = new BuildPackages(additions.buildPackages());
@@ -117,11 +117,11 @@ public final class Knowledge {
 
     /** Reads the tables. */
     public static Knowledge load() {
-        return load(Additions.NONE);
+        return load(UserKnowledge.NONE);
     }
 
     /** Reads the tables, and takes in what a user knows besides. */
-    public static Knowledge load(Additions additions) {
+    public static Knowledge load(UserKnowledge additions) {
         return new Knowledge(additions);
     }
 
@@ -195,7 +195,7 @@ public final class Knowledge {
     }
 
     /** Whether a package manager installs from the index that it once fetched, however old it is. */
-    public boolean indexAges(String manager) {
+    public boolean usesStaleIndex(String manager) {
         return packageManagers.indexAges(manager);
     }
 

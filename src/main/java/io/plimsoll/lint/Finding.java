@@ -1,6 +1,6 @@
 package io.plimsoll.lint;
 
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.text.Span;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param secrets characters that no report may show; some or all of {@code span}, or elsewhere in the file
  */
 public record Finding(
-        Descriptor rule,
+        RuleMetadata rule,
         Severity severity,
         Span span,
         String message,
@@ -32,7 +32,7 @@ public record Finding(
 
     /** A finding without a secret. */
     public Finding(
-            Descriptor rule,
+            RuleMetadata rule,
             Severity severity,
             Span span,
             String message,

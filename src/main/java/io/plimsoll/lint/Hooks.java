@@ -1,8 +1,8 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.ImageUse;
-import io.plimsoll.image.Stage;
+import io.plimsoll.stage.ImageUse;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Where a rule hooks in. One walk over the file calls each hook with a {@link Report} for what it finds. */
+/** Where a rule hooks in. One walk over the file calls each hook with a {@link RuleContext} for what it finds. */
 public final class Hooks {
-    record Hook<T>(String rule, BiConsumer<T, Report> check) {}
+    record Hook<T>(String rule, BiConsumer<T, RuleContext> check) {}
 
     private final String rule;
     private final Hooks all;
@@ -36,22 +36,22 @@ public final class Hooks {
     }
 
     /** Once for the whole file, also when there is no stage in it. */
-    public void file(BiConsumer<Build, Report> check) {
+    public void file(BiConsumer<Build, RuleContext> check) {
         all.files.add(new Hook<>(rule, check));
     }
 
     /** For every stage, shipped or not. */
-    public void stage(BiConsumer<Stage, Report> check) {
+    public void stage(BiConsumer<Stage, RuleContext> check) {
         all.stages.add(new Hook<>(rule, check));
     }
 
     /** For every place that takes an image from a registry. */
-    public void image(BiConsumer<ImageUse, Report> check) {
+    public void image(BiConsumer<ImageUse, RuleContext> check) {
         all.images.add(new Hook<>(rule, check));
     }
 
     /** For every instruction of a kind, wherever it stands. */
-    public <T extends Instruction> void instruction(Class<T> kind, BiConsumer<T, Report> check) {
+    public <T extends Instruction> void instruction(Class<T> kind, BiConsumer<T, RuleContext> check) {
         all.instructions.computeIfAbsent(kind, k -> new ArrayList<>()).add(new Hook<>(rule, check));
     }
 }

@@ -5,12 +5,12 @@ import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Fixer;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.lint.Pragma.Name;
-import io.plimsoll.lint.Pragma.Scope;
-import io.plimsoll.lint.Pragma.Tool;
+import io.plimsoll.lint.IgnoreComment.Name;
+import io.plimsoll.lint.IgnoreComment.Scope;
+import io.plimsoll.lint.IgnoreComment.Tool;
 import io.plimsoll.lint.Suppressions.Own;
 import io.plimsoll.lint.Suppressions.Place;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Directive;
 import io.plimsoll.syntax.Directives;
@@ -119,8 +119,8 @@ public final class IgnoreWriter {
      */
     private int above(Instruction instruction) {
         int top = behindDirectives();
-        int at = file.linesOf(instruction.frame().keywordSpan()).start();
-        List<Comment> comments = instruction.frame().above();
+        int at = file.linesOf(instruction.header().keywordSpan()).start();
+        List<Comment> comments = instruction.header().above();
         boolean described = isDescribed(instruction);
         for (int i = comments.size() - 1; i >= 0; i--) {
             Span line = file.linesOf(comments.get(i).span());
@@ -134,11 +134,11 @@ public final class IgnoreWriter {
     }
 
     private static boolean isHadolints(Comment comment) {
-        return Pragma.of(comment).filter(p -> p.tool() == Tool.HADOLINT).isPresent();
+        return IgnoreComment.of(comment).filter(p -> p.tool() == Tool.HADOLINT).isPresent();
     }
 
     private static boolean isDescribed(Instruction instruction) {
-        List<Comment> comments = instruction.frame().description();
+        List<Comment> comments = instruction.header().description();
         if (comments.isEmpty()) {
             return false;
         }
@@ -207,12 +207,12 @@ public final class IgnoreWriter {
     /** What an instruction says, without the comments in it. */
     private static List<String> text(Instruction instruction, Dockerfile file) {
         List<String> text = new ArrayList<>();
-        text.add(instruction.frame().keyword());
-        text.add(instruction.frame().arguments().toString());
-        for (Flag flag : instruction.frame().flags()) {
+        text.add(instruction.header().keyword());
+        text.add(instruction.header().arguments().toString());
+        for (Flag flag : instruction.header().flags()) {
             text.add(flag.name() + "=" + flag.value().map(Word::raw).orElse(""));
         }
-        instruction.frame().heredocs().forEach(h -> text.add(h.body().toString()));
+        instruction.header().heredocs().forEach(h -> text.add(h.body().toString()));
         return text;
     }
 }

@@ -1,17 +1,17 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.catalog.Catalog;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.BuildCase;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.image.Context;
-import io.plimsoll.image.ImageUse;
-import io.plimsoll.image.Stage;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.stage.BuildCase;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.ImageUse;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Source;
@@ -61,7 +61,7 @@ public final class Linter {
      * @throws BrokenRule when a rule cannot say what it wants to look at
      */
     public Linter(List<Rule> rules, Settings settings, Catalog catalog) {
-        this(rules, settings, new RuleNames(catalog), Knowledge.load(settings.additions()));
+        this(rules, settings, new RuleNames(catalog), Knowledge.load(settings.userKnowledge()));
     }
 
     private Linter(List<Rule> rules, Settings settings, RuleNames names, Knowledge knowledge) {
@@ -106,8 +106,8 @@ public final class Linter {
         if (other.equals(settings)) {
             return this;
         }
-        boolean known = other.additions().equals(settings.additions());
-        return new Linter(rules, other, names, known ? knowledge : Knowledge.load(other.additions()));
+        boolean known = other.userKnowledge().equals(settings.userKnowledge());
+        return new Linter(rules, other, names, known ? knowledge : Knowledge.load(other.userKnowledge()));
     }
 
     /** The words of all rules. */
@@ -117,7 +117,7 @@ public final class Linter {
 
     /** Lints one Dockerfile. Never fails: what cannot be read of it becomes a finding, and a rule that throws is named. */
     public LintedFile lint(Source source) {
-        return lint(source, Context.UNKNOWN);
+        return lint(source, BuildContext.UNKNOWN);
     }
 
     /**
@@ -125,7 +125,7 @@ public final class Linter {
      *
      * @param context what is known of the folder that it copies from
      */
-    public LintedFile lint(Source source, Context context) {
+    public LintedFile lint(Source source, BuildContext context) {
         return lint(Dockerfile.parse(source), settings.build(), context);
     }
 
@@ -143,12 +143,14 @@ public final class Linter {
                 .toList());
     }
 
-    private LintedFile lint(Dockerfile file, BuildOptions options, Context context) {
+    private LintedFile lint(Dockerfile file, BuildOptions options, BuildContext context) {
         Build build = Build.of(file, options, context, knowledge);
         Walk walk = new Walk(build);
         walk.run();
-        List<String> notJudged =
-                build.otherLeaves().stream().map(Stage::display).distinct().toList();
+        List<String> notJudged = build.unreferencedStages().stream()
+                .map(Stage::display)
+                .distinct()
+                .toList();
         List<Finding> found = walk.findings();
         List<Span> secrets = found.stream().flatMap(f -> f.secrets().stream()).toList();
         List<Finding> wanted = found.stream()
@@ -165,7 +167,7 @@ public final class Linter {
      * @param reason one sentence without a full stop
      */
     public LintedFile unreadable(String path, String reason) {
-        Descriptor rule = catalog.get(UNREADABLE_FILE);
+        RuleMetadata rule = catalog.get(UNREADABLE_FILE);
         Finding finding =
                 new Finding(rule, settings.severity(rule), Span.at(0), reason, rule.remedy(), List.of(), List.of());
         return new LintedFile(Source.of(path, ""), false, List.of(finding), List.of(), List.of(), List.of(), List.of());
@@ -174,7 +176,7 @@ public final class Linter {
     /** One pass over one file. */
     private final class Walk {
         private final Build build;
-        private final Map<String, Report> reports = new LinkedHashMap<>();
+        private final Map<String, RuleContext> reports = new LinkedHashMap<>();
         private final List<LintedFile.RuleFailure> failures = new ArrayList<>();
 
         Walk(Build build) {
@@ -205,7 +207,8 @@ public final class Linter {
         }
 
         private <T> void call(Hooks.Hook<T> hook, T subject) {
-            Report report = reports.computeIfAbsent(hook.rule(), id -> new Report(build, settings, catalog.get(id)));
+            RuleContext report =
+                    reports.computeIfAbsent(hook.rule(), id -> new RuleContext(build, settings, catalog.get(id)));
             try {
                 hook.check().accept(subject, report);
             } catch (RuntimeException | StackOverflowError | LinkageError e) {

@@ -4,14 +4,14 @@ import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Base;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Stage;
-import io.plimsoll.lint.Pragma.Name;
-import io.plimsoll.lint.Pragma.Scope;
+import io.plimsoll.lint.IgnoreComment.Name;
+import io.plimsoll.lint.IgnoreComment.Scope;
 import io.plimsoll.lint.Suppressions.Ignore;
 import io.plimsoll.lint.Suppressions.Own;
 import io.plimsoll.lint.Suppressions.Place;
+import io.plimsoll.stage.Base;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Directives;
 import io.plimsoll.text.Span;
@@ -39,8 +39,8 @@ final class SuppressionReview {
     private final RuleNames names;
     private final List<Finding> left;
 
-    private final Report unused;
-    private final Report unknown;
+    private final RuleContext unused;
+    private final RuleContext unknown;
     // worked out when they are first needed
     private Map<Place, Set<String>> foundIn;
     private Set<Integer> otherStages;
@@ -63,8 +63,8 @@ final class SuppressionReview {
         this.judged = judged;
         this.names = names;
         this.left = left;
-        unused = new Report(build, settings, names.catalog().get(Linter.UNUSED_IGNORE));
-        unknown = new Report(build, settings, names.catalog().get(Linter.UNKNOWN_IGNORE));
+        unused = new RuleContext(build, settings, names.catalog().get(Linter.UNUSED_IGNORE));
+        unknown = new RuleContext(build, settings, names.catalog().get(Linter.UNKNOWN_IGNORE));
     }
 
     List<Finding> findings() {
@@ -96,7 +96,7 @@ final class SuppressionReview {
     // ---- unknown
 
     private void unknownWord(Name word) {
-        Report.Draft draft = unknown.at(
+        RuleContext.FindingBuilder draft = unknown.at(
                 word.span(),
                 "plimsoll does not know `" + shown(word) + "`, so this silences nothing; it knows `"
                         + String.join("`, `", Scope.words()) + "`");
@@ -107,7 +107,7 @@ final class SuppressionReview {
         String text = name.text();
         if (text.equalsIgnoreCase("all") || text.equals("*")) {
             Set<String> found = own.place().map(this::foundIn).orElse(Set.of());
-            Report.Draft draft =
+            RuleContext.FindingBuilder draft =
                     unknown.at(name.span(), "`" + text + "` names no rule, so it silences nothing" + foundHere(found));
             if (!found.isEmpty()) {
                 draft.fix(write(name.span(), String.join(",", found)));
@@ -115,7 +115,7 @@ final class SuppressionReview {
             return;
         }
         Optional<String> meant = names.closest(text);
-        Report.Draft draft = unknown.at(
+        RuleContext.FindingBuilder draft = unknown.at(
                 name.span(),
                 "there is no rule `" + shown(name) + "`, so this silences nothing"
                         + meant.map(m -> "; did you mean `" + m + "`?").orElse(""));
@@ -124,11 +124,11 @@ final class SuppressionReview {
 
     /** The list is missing, or there is something else in its place. */
     private void namesNothing(Own own, Place place) {
-        Pragma pragma = own.pragma();
+        IgnoreComment pragma = own.pragma();
         String word = place.scope().word;
         Optional<Name> stray = pragma.stray().filter(s -> names.rule(s.text()).isPresent());
         Set<String> found = foundIn(place);
-        Report.Draft draft = unknown.at(
+        RuleContext.FindingBuilder draft = unknown.at(
                 pragma.word().span(),
                 "`" + word + "` names no rule, so it silences nothing"
                         + stray.map(s -> "; did you mean `" + word + "=" + s.text() + "`?")
@@ -178,7 +178,7 @@ final class SuppressionReview {
 
     // ---- unused
 
-    private void misplaced(Pragma pragma) {
+    private void misplaced(IgnoreComment pragma) {
         String what = pragma.scope().orElseThrow() == Scope.STAGE ? "FROM" : "instruction";
         unused.at(
                         pragma.word().span(),
@@ -197,7 +197,7 @@ final class SuppressionReview {
         boolean all = idle.size() == ignores.size();
         Optional<Fix> withoutLine = all ? withoutLine(own.pragma()) : Optional.empty();
         for (int i : idle) {
-            Report.Draft draft = unused.at(ignores.get(i).name().span(), message(ignores.get(i), place));
+            RuleContext.FindingBuilder draft = unused.at(ignores.get(i).name().span(), message(ignores.get(i), place));
             ignores.get(i).other().ifPresent(other -> draft.related(other.name().span(), "this one does"));
             (all ? withoutLine : Optional.of(withoutName(ignores, i))).ifPresent(draft::fix);
         }
@@ -220,7 +220,7 @@ final class SuppressionReview {
     private boolean isJudged(Place place) {
         if (otherStages == null) {
             otherStages = new HashSet<>();
-            for (Stage leaf : build.otherLeaves()) {
+            for (Stage leaf : build.unreferencedStages()) {
                 Stage stage = leaf;
                 while (stage != null && otherStages.add(stage.from().span().start())) {
                     stage = stage.base() instanceof Base.Parent parent ? parent.stage() : null;
@@ -257,7 +257,7 @@ final class SuppressionReview {
     }
 
     /** Empty where a line below would become a parser directive and the file another one. */
-    private Optional<Fix> withoutLine(Pragma pragma) {
+    private Optional<Fix> withoutLine(IgnoreComment pragma) {
         if (pragma.span().start() < lastDirectiveLike()) {
             return Optional.empty();
         }
@@ -271,7 +271,7 @@ final class SuppressionReview {
             lastDirectiveLike = 0;
             List<Comment> top = build.file().instructions().isEmpty()
                     ? List.of()
-                    : build.file().instructions().get(0).frame().above();
+                    : build.file().instructions().get(0).header().above();
             for (Comment comment : top) {
                 if (!Directives.leading("#" + comment.text()).isEmpty()) {
                     lastDirectiveLike = comment.span().start();

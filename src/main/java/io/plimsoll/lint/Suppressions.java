@@ -1,10 +1,10 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.catalog.RuleNames;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.lint.Pragma.Name;
-import io.plimsoll.lint.Pragma.Scope;
-import io.plimsoll.lint.Pragma.Tool;
+import io.plimsoll.lint.IgnoreComment.Name;
+import io.plimsoll.lint.IgnoreComment.Scope;
+import io.plimsoll.lint.IgnoreComment.Tool;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
@@ -71,7 +71,7 @@ final class Suppressions {
      *
      * @param place what it is for; empty where there is no such thing, or where nobody knows what it wants
      */
-    record Own(Pragma pragma, Optional<Place> place, List<Ignore> ignores) {}
+    record Own(IgnoreComment pragma, Optional<Place> place, List<Ignore> ignores) {}
 
     private final Dockerfile file;
     private final RuleNames names;
@@ -88,15 +88,15 @@ final class Suppressions {
         this.file = file;
         this.names = names;
         this.stages = stages(file.instructions());
-        Optional<Checks> whole = Checks.ofFile(file, options);
+        Optional<CheckDirective> whole = CheckDirective.ofFile(file, options);
         whole.ifPresent(checks -> take(checks, new Place(Scope.FILE, NONE)));
-        this.fatal = whole.filter(Checks::fatal).isPresent();
+        this.fatal = whole.filter(CheckDirective::fatal).isPresent();
         for (int i = 0; i < file.instructions().size(); i++) {
             Place place = new Place(Scope.INSTRUCTION, i);
-            Checks.above(file.instructions().get(i), file).ifPresent(checks -> take(checks, place));
+            CheckDirective.above(file.instructions().get(i), file).ifPresent(checks -> take(checks, place));
         }
         for (Comment comment : file.comments()) {
-            Optional<Pragma> pragma = Pragma.of(comment);
+            Optional<IgnoreComment> pragma = IgnoreComment.of(comment);
             if (pragma.isPresent()) {
                 read(pragma.get(), instructionOf(comment.span()));
             }
@@ -113,7 +113,7 @@ final class Suppressions {
         return stages;
     }
 
-    private void read(Pragma pragma, int instruction) {
+    private void read(IgnoreComment pragma, int instruction) {
         Optional<Place> place = pragma.scope().flatMap(scope -> place(scope, instruction));
         if (pragma.tool() == Tool.PLIMSOLL) {
             List<Ignore> read = new ArrayList<>();
@@ -132,7 +132,7 @@ final class Suppressions {
     }
 
     /** Takes in another tool's pragma: nobody asks whether that tool still needs it. */
-    private void silence(Pragma pragma, Optional<Place> place) {
+    private void silence(IgnoreComment pragma, Optional<Place> place) {
         if (place.isPresent()) {
             Set<String> silent = foreign.computeIfAbsent(place.get(), p -> new HashSet<>());
             for (Name name : pragma.names()) {
@@ -142,10 +142,10 @@ final class Suppressions {
     }
 
     /** Takes in what BuildKit is told. Some of its checks look at the file as a whole, and no comment above an instruction skips them. */
-    private void take(Checks checks, Place place) {
+    private void take(CheckDirective checks, Place place) {
         Set<String> silent = foreign.computeIfAbsent(place, p -> new HashSet<>());
         for (String name : checks.skipped()) {
-            silent.addAll(name.equals(Checks.ALL) ? names.checks() : names.skippedBy(name));
+            silent.addAll(name.equals(CheckDirective.ALL) ? names.checks() : names.skippedBy(name));
         }
         silent.removeAll(names.experimental());
         if (place.scope() == Scope.INSTRUCTION) {
@@ -155,7 +155,7 @@ final class Suppressions {
         for (String name : checks.experimental()) {
             Optional<String> rule = names.rule(name).filter(names.experimental()::contains);
             asked.addAll(
-                    name.equals(Checks.ALL)
+                    name.equals(CheckDirective.ALL)
                             ? names.experimental()
                             : rule.map(Set::of).orElse(Set.of()));
         }
@@ -187,7 +187,7 @@ final class Suppressions {
         int before = startedBy(comment.start());
         if (before != NONE) {
             Instruction instruction = file.instructions().get(before);
-            List<Comment> inside = instruction.frame().inside();
+            List<Comment> inside = instruction.header().inside();
             // an instruction that goes on at the end of the file ends before the comments in it
             boolean goesOn = !inside.isEmpty()
                     && comment.start() <= inside.get(inside.size() - 1).span().start();

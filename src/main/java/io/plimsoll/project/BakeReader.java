@@ -29,13 +29,13 @@ final class BakeReader {
      * @param notes takes what has to be said: sentences without a full stop
      * @throws io.plimsoll.yaml.Mistake when it is no JSON
      */
-    static List<Recipe> read(Source file, Path folder, List<String> notes) {
+    static List<BuildDefinition> read(Source file, Path folder, List<String> notes) {
         Node root = YamlReader.readJson(file.text());
         Map<String, Node.Field> targets = fields(root, "target");
         BakeReader reader = new BakeReader(file, targets);
-        Filled.Filler filler = new BakeVariables(defaults(fields(root, "variable")));
+        Interpolated.Filler filler = new BakeVariables(defaults(fields(root, "variable")));
         Set<String> parts = reader.parts(fields(root, "group"));
-        List<Recipe> recipes = new ArrayList<>();
+        List<BuildDefinition> recipes = new ArrayList<>();
         for (String name : targets.keySet()) {
             if (!parts.contains(name)) {
                 reader.section(name, new HashSet<>())
@@ -71,7 +71,7 @@ final class BakeReader {
         return parts;
     }
 
-    private Section section(String name, Set<String> seen) {
+    private BuildSection section(String name, Set<String> seen) {
         Node.Field target = targets.get(name);
         Node.Fields fields = target != null
                         && target.value() instanceof Node.Fields f
@@ -79,11 +79,11 @@ final class BakeReader {
                         && seen.size() <= LONGEST_CHAIN
                 ? f
                 : new Node.Fields(Map.of(), new Position(1, 1));
-        Section section = new Section(Map.of(), Map.of(), Set.of(), Map.of());
+        BuildSection section = new BuildSection(Map.of(), Map.of(), Set.of(), Map.of());
         for (String parent : texts(fields, "inherits")) {
             section = section(parent, seen).over(section);
         }
-        return Section.of(fields, "dockerfile-inline", "contexts", file).over(section);
+        return BuildSection.of(fields, "dockerfile-inline", "contexts", file).over(section);
     }
 
     private static List<String> texts(Node node, String name) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The variables of a bake file: {@code ${NAME}} with the default that the file gives it, which the environment may replace. What else
  * can stand in the braces, such as a call, is not worked out.
  */
-final class BakeVariables implements Filled.Filler {
+final class BakeVariables implements Interpolated.Filler {
     private final Map<String, String> defaults;
 
     BakeVariables(Map<String, String> defaults) {
@@ -16,7 +16,7 @@ final class BakeVariables implements Filled.Filler {
     }
 
     @Override
-    public Filled fill(MappedText text) {
+    public Interpolated fill(MappedText text) {
         String all = text.toString();
         MappedText.Builder out = new MappedText.Builder(text.span().start());
         Optional<String> unknown = Optional.empty();
@@ -46,6 +46,6 @@ final class BakeVariables implements Filled.Filler {
                 at++;
             }
         }
-        return new Filled(out.build(), unknown, byDefault);
+        return new Interpolated(out.build(), unknown, byDefault);
     }
 }

@@ -31,16 +31,17 @@ final class ComposeReader {
      * @param notes takes what has to be said: sentences without a full stop
      * @throws io.plimsoll.yaml.Mistake when one of them is no YAML
      */
-    static List<Recipe> read(Source file, Optional<Source> override, Path folder, List<String> notes) {
+    static List<BuildDefinition> read(Source file, Optional<Source> override, Path folder, List<String> notes) {
         if (!file.text().contains(BUILD)
                 && !override.map(o -> o.text().contains(BUILD)).orElse(false)) {
             return List.of(); // most have only images, and reading YAML takes longer than all else
         }
-        Map<String, Section> alone = of(file).sections();
-        List<Recipe> recipes = new ArrayList<>();
+        Map<String, BuildSection> alone = of(file).sections();
+        List<BuildDefinition> recipes = new ArrayList<>();
         add(alone, file.path(), folder, recipes, notes);
         if (override.isPresent()) {
-            Map<String, Section> both = new LinkedHashMap<>(of(override.get()).sections());
+            Map<String, BuildSection> both =
+                    new LinkedHashMap<>(of(override.get()).sections());
             both.replaceAll((name, section) -> alone.containsKey(name) ? section.over(alone.get(name)) : section);
             add(both, override.get().path(), folder, recipes, notes);
         }
@@ -48,7 +49,11 @@ final class ComposeReader {
     }
 
     private static void add(
-            Map<String, Section> sections, String file, Path folder, List<Recipe> recipes, List<String> notes) {
+            Map<String, BuildSection> sections,
+            String file,
+            Path folder,
+            List<BuildDefinition> recipes,
+            List<String> notes) {
         sections.forEach((name, section) -> section.recipe(
                         "service `" + name + "` of " + file, folder, new ComposeVariables(), notes)
                 .ifPresent(recipes::add));
@@ -59,8 +64,8 @@ final class ComposeReader {
         return new ComposeReader(file, field(root, "services") instanceof Node.Fields f ? f.fields() : Map.of());
     }
 
-    private Map<String, Section> sections() {
-        Map<String, Section> sections = new LinkedHashMap<>();
+    private Map<String, BuildSection> sections() {
+        Map<String, BuildSection> sections = new LinkedHashMap<>();
         for (String name : services.keySet()) {
             section(name, new HashSet<>()).ifPresent(section -> sections.put(name, section));
         }
@@ -68,17 +73,18 @@ final class ComposeReader {
     }
 
     /** @return empty when the service builds nothing, or when nobody can tell what */
-    private Optional<Section> section(String name, Set<String> seen) {
+    private Optional<BuildSection> section(String name, Set<String> seen) {
         Node.Field service = services.get(name);
         if (service == null || !seen.add(name) || seen.size() > LONGEST_CHAIN) {
             return Optional.empty();
         }
-        Optional<Section> own = Optional.empty();
+        Optional<BuildSection> own = Optional.empty();
         Node build = field(service.value(), BUILD);
         if (build instanceof Node.Fields fields) {
-            own = Optional.of(Section.of(fields, Section.INLINE, "additional_contexts", file));
+            own = Optional.of(BuildSection.of(fields, BuildSection.INLINE, "additional_contexts", file));
         } else if (build instanceof Node.Text text && !text.text().isEmpty()) {
-            own = Optional.of(new Section(Map.of(Section.CONTEXT, text), Map.of(), Set.of(), Map.of(text, file)));
+            own = Optional.of(
+                    new BuildSection(Map.of(BuildSection.CONTEXT, text), Map.of(), Set.of(), Map.of(text, file)));
         }
         Node extended = field(service.value(), "extends");
         if (extended == null) {
@@ -88,7 +94,8 @@ final class ComposeReader {
             return Optional.empty(); // what that file adds is not looked at
         }
         Node base = extended instanceof Node.Text ? extended : field(extended, "service");
-        Optional<Section> inherited = base instanceof Node.Text text ? section(text.text(), seen) : Optional.empty();
+        Optional<BuildSection> inherited =
+                base instanceof Node.Text text ? section(text.text(), seen) : Optional.empty();
         if (own.isPresent() && inherited.isPresent()) {
             return Optional.of(own.get().over(inherited.get()));
         }

@@ -8,11 +8,11 @@ import java.util.Optional;
  * The variables of a compose file: {@code $NAME}, {@code ${NAME}} with its operators, and {@code $$} for a dollar sign. They come from
  * the environment of whoever runs compose, which is another one on each machine: only their defaults are known.
  */
-final class ComposeVariables implements Filled.Filler {
+final class ComposeVariables implements Interpolated.Filler {
     private static final int DEEPEST = 20;
 
     @Override
-    public Filled fill(MappedText text) {
+    public Interpolated fill(MappedText text) {
         return new Reader().read(text, 0);
     }
 
@@ -20,7 +20,7 @@ final class ComposeVariables implements Filled.Filler {
         private Optional<String> unknown = Optional.empty();
         private boolean byDefault;
 
-        Filled read(MappedText text, int depth) {
+        Interpolated read(MappedText text, int depth) {
             String all = text.toString();
             MappedText.Builder out = new MappedText.Builder(text.span().start());
             int at = 0;
@@ -30,7 +30,7 @@ final class ComposeVariables implements Filled.Filler {
                 out.append(text.subSequence(at, end));
                 at = dollar < 0 ? end : variable(text, all, dollar, out, depth);
             }
-            return new Filled(out.build(), unknown, byDefault);
+            return new Interpolated(out.build(), unknown, byDefault);
         }
 
         /** @return the index behind what stands at the dollar sign */

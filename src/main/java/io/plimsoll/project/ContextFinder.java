@@ -1,7 +1,7 @@
 package io.plimsoll.project;
 
-import io.plimsoll.image.Context;
-import io.plimsoll.image.IgnoreFile;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.IgnoreFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,12 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ContextFinder {
     private static final String FILE = ".dockerignore";
 
-    private final Map<Path, Context> byFolder = new ConcurrentHashMap<>();
+    private final Map<Path, BuildContext> byFolder = new ConcurrentHashMap<>();
 
     /** For a Dockerfile of which nobody says what it copies from. */
-    public Context find(Path dockerfile) {
+    public BuildContext find(Path dockerfile) {
         if (Files.exists(dockerfile) && !Files.isRegularFile(dockerfile)) {
-            return Context.UNKNOWN; // a pipe lies in no folder
+            return BuildContext.UNKNOWN; // a pipe lies in no folder
         }
         Path file = dockerfile.toAbsolutePath().normalize();
         Optional<Path> own = own(file);
@@ -32,7 +32,7 @@ public final class ContextFinder {
         if (own.isPresent()) {
             return read(own.get()).with(entries(folder));
         }
-        Context known = byFolder.get(folder);
+        BuildContext known = byFolder.get(folder);
         if (known == null) {
             known = above(folder).with(entries(folder));
             byFolder.put(folder, known);
@@ -41,12 +41,12 @@ public final class ContextFinder {
     }
 
     /** For a Dockerfile that copies from this folder. */
-    public Context find(Path dockerfile, Path context) {
+    public BuildContext find(Path dockerfile, Path context) {
         return own(dockerfile).map(own -> read(own).with(entries(context))).orElseGet(() -> in(context));
     }
 
     /** A Dockerfile mostly copies from its own folder; where it does not, what is asked for is not there, and nothing is said. */
-    private static Context.Entries entries(Path folder) {
+    private static BuildContext.Entries entries(Path folder) {
         return path -> {
             try {
                 return Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
@@ -57,9 +57,9 @@ public final class ContextFinder {
     }
 
     /** For a Dockerfile that is no file, and copies from this folder. */
-    static Context in(Path context) {
+    static BuildContext in(Path context) {
         Path file = context.resolve(FILE);
-        Context found = Files.isRegularFile(file) ? read(file) : Context.WITHOUT_IGNORE_FILE;
+        BuildContext found = Files.isRegularFile(file) ? read(file) : BuildContext.WITHOUT_IGNORE_FILE;
         return found.with(entries(context));
     }
 
@@ -73,7 +73,7 @@ public final class ContextFinder {
         }
     }
 
-    private static Context above(Path start) {
+    private static BuildContext above(Path start) {
         Path nearest = null;
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             Path file = folder.resolve(FILE);
@@ -81,18 +81,18 @@ public final class ContextFinder {
                 nearest = file;
             }
             if (Files.exists(folder.resolve(".git"))) {
-                return nearest == null ? Context.WITHOUT_IGNORE_FILE : read(nearest);
+                return nearest == null ? BuildContext.WITHOUT_IGNORE_FILE : read(nearest);
             }
         }
         // outside of a repository the folders above are none of this build's
         return in(start);
     }
 
-    private static Context read(Path file) {
+    private static BuildContext read(Path file) {
         try {
-            return Context.with(IgnoreFile.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+            return BuildContext.with(IgnoreFile.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            return Context.UNKNOWN; // there is one, and nobody can say what is in it
+            return BuildContext.UNKNOWN; // there is one, and nobody can say what is in it
         }
     }
 }

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The stages and what flows between them in the language of Graphviz. */
-final class DotGraph implements Form<ImageView> {
+final class DotGraph implements Renderer<ImageView> {
     @Override
     public String name() {
         return "dot";
     }
 
     @Override
-    public void write(ImageView view, Look look, OutputStream out) throws IOException {
+    public void write(ImageView view, RenderOptions look, OutputStream out) throws IOException {
         GraphLabels graph = new GraphLabels(view);
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write("""

@@ -1,8 +1,8 @@
 package io.plimsoll.report;
 
 import io.plimsoll.image.ShippedImage;
-import io.plimsoll.image.Stage;
 import io.plimsoll.image.StageGraph;
+import io.plimsoll.stage.Stage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -19,7 +19,7 @@ import java.util.List;
  * Workflow commands, which GitHub Actions shows at the lines of a pull request. It shows ten of each level and step, so the worst come
  * first. What stands in a linted file cannot end its command and start another.
  */
-public final class GitHubReport implements Format {
+public final class GitHubReport implements ReportFormat {
     private record Annotation(Severity severity, String path, Position start, Position end, Finding finding) {}
 
     @Override
@@ -28,7 +28,7 @@ public final class GitHubReport implements Format {
     }
 
     @Override
-    public void write(Results results, Look look, OutputStream out) throws IOException {
+    public void write(LintReport results, RenderOptions look, OutputStream out) throws IOException {
         List<Annotation> annotations = new ArrayList<>();
         for (LintedFile file : results.shown(Severity.INFO).files()) {
             if (!file.findings().isEmpty()) {

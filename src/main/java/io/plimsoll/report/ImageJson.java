@@ -1,13 +1,13 @@
 package io.plimsoll.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.plimsoll.image.Base;
-import io.plimsoll.image.CopyStep;
-import io.plimsoll.image.Layer;
 import io.plimsoll.image.ShippedImage;
-import io.plimsoll.image.Stage;
 import io.plimsoll.image.StageGraph;
-import io.plimsoll.image.Step;
+import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.RunLayer;
+import io.plimsoll.stage.Base;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
@@ -73,14 +73,14 @@ import java.util.Optional;
  * chooses among stages), {@code range}, {@code flows} ({@code source}: a value,
  * {@code destination}: a value).
  */
-final class ImageJson implements Form<ImageView> {
+final class ImageJson implements Renderer<ImageView> {
     @Override
     public String name() {
         return "json";
     }
 
     @Override
-    public void write(ImageView view, Look look, OutputStream out) throws IOException {
+    public void write(ImageView view, RenderOptions look, OutputStream out) throws IOException {
         try (JsonGenerator json = Json.generator(out)) {
             new Writer(view, json).write();
         }
@@ -120,7 +120,7 @@ final class ImageJson implements Form<ImageView> {
             Stage bottom = image.stages().get(0);
             base("base", bottom);
             indices("fedBy", view.graph().feeders(target));
-            objects("layers", image.steps(), this::layer);
+            objects("layers", image.layers(), this::layer);
             setting("user", image.user());
             if (image.user().isEmpty() && image.userOfBase().isPresent()) {
                 json.writeStringField("userOfBase", image.userOfBase().get());
@@ -142,7 +142,7 @@ final class ImageJson implements Form<ImageView> {
             objects("labels", image.labels(), this::named);
             objects("onBuild", image.triggers(), trigger -> {
                 json.writeStringField(
-                        "text", view.words().onOneLine(trigger.frame().arguments()));
+                        "text", view.words().onOneLine(trigger.header().arguments()));
                 range(trigger.span());
             });
         }
@@ -174,7 +174,8 @@ final class ImageJson implements Form<ImageView> {
             setting(named.setting());
         }
 
-        private void command(String name, Optional<? extends Instruction.Command> command) throws IOException {
+        private void command(String name, Optional<? extends Instruction.CommandInstruction> command)
+                throws IOException {
             if (command.isPresent()) {
                 command(name, command.get(), command.get().body());
             }
@@ -207,24 +208,24 @@ final class ImageJson implements Form<ImageView> {
 
         // ---- layers
 
-        private void layer(Step step) throws IOException {
+        private void layer(Layer step) throws IOException {
             json.writeStringField(
-                    "instruction", step.instruction().frame().keyword().toUpperCase(Locale.ROOT));
+                    "instruction", step.instruction().header().keyword().toUpperCase(Locale.ROOT));
             json.writeNumberField("stage", step.stage().index());
             range(step.instruction().span());
-            objects("heredocs", step.instruction().frame().heredocs(), heredoc -> {
+            objects("heredocs", step.instruction().header().heredocs(), heredoc -> {
                 json.writeStringField("name", heredoc.name());
                 json.writeStringField("text", view.words().of(heredoc.text()));
                 range(heredoc.opening().to(heredoc.body().span()));
             });
-            if (step instanceof CopyStep copy) {
+            if (step instanceof CopyLayer copy) {
                 copy(copy);
             } else {
-                run((Layer) step);
+                run((RunLayer) step);
             }
         }
 
-        private void copy(CopyStep step) throws IOException {
+        private void copy(CopyLayer step) throws IOException {
             objects("sources", step.items(), item -> {
                 json.writeStringField("kind", item.kind().name().toLowerCase(Locale.ROOT));
                 value("value", Optional.of(item.word()), item.path());
@@ -247,9 +248,9 @@ final class ImageJson implements Form<ImageView> {
             }
         }
 
-        private void run(Layer layer) throws IOException {
+        private void run(RunLayer layer) throws IOException {
             Instruction.Run run = layer.instruction();
-            json.writeStringField("text", view.words().of(run.frame().arguments()));
+            json.writeStringField("text", view.words().of(run.header().arguments()));
             objects("mounts", run.mounts(), (Mount mount) -> {
                 json.writeStringField("type", mount.type());
                 range(mount.span());
@@ -299,7 +300,7 @@ final class ImageJson implements Form<ImageView> {
                 json.writeStringField("what", s.what());
                 range(s.span());
             });
-            objects("spills", layer.spills(), s -> {
+            objects("spills", layer.secretLeaks(), s -> {
                 json.writeStringField("secret", s.secret());
                 path(s.path(), run);
                 range(s.span());

@@ -1,9 +1,9 @@
 package io.plimsoll.report;
 
-import io.plimsoll.image.Base;
 import io.plimsoll.image.ShippedImage;
-import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Finding;
+import io.plimsoll.stage.Base;
+import io.plimsoll.stage.Stage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +16,7 @@ import java.util.List;
  * The view of an image for people: at the left the line of the Dockerfile, and at the right what it makes of the image. No line is longer
  * than there are columns.
  */
-final class ImageText implements Form<ImageView> {
+final class ImageText implements Renderer<ImageView> {
     private static final String ARROW = " ← ";
     private static final int LEAST_WIDTH = 40;
     private static final int MOST_LINES = 3;
@@ -27,13 +27,13 @@ final class ImageText implements Form<ImageView> {
     }
 
     @Override
-    public void write(ImageView view, Look look, OutputStream out) throws IOException {
+    public void write(ImageView view, RenderOptions look, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         Page page = new Page(view, look.style(), Math.max(LEAST_WIDTH, look.width()), writer);
         writeHead(view, page);
         for (ShippedImage image : view.images()) {
             page.blank();
-            int layers = image.steps().size();
+            int layers = image.layers().size();
             page.print(chain(page.row(), image.target(), view, Row.Ink.BOLD)
                     .addIfRoom(Row.Ink.DIM, "  " + layers + (layers == 1 ? " layer" : " layers")));
             new LayerRows(view, image, page).write();

@@ -4,10 +4,10 @@ import io.plimsoll.catalog.Category;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.ShippedImage;
-import io.plimsoll.image.Stage;
 import io.plimsoll.image.StageGraph;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.text.LineIndex;
 import java.util.List;
 
@@ -30,11 +30,9 @@ public final class ImageView {
         this.file = file;
         this.build = build;
         this.version = version;
-        this.graph = StageGraph.of(build);
+        this.graph = build.graph();
         this.unused = graph.unused();
-        this.images = build.targets().stream()
-                .map(target -> ShippedImage.of(build, target))
-                .toList();
+        this.images = build.images();
         this.lines = file.lines();
         this.words = new ImageWords(build, file);
     }

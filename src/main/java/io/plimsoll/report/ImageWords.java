@@ -5,7 +5,7 @@ import io.plimsoll.image.StageGraph;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.syntax.Instruction;
-import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.MappedText;
@@ -46,7 +46,7 @@ final class ImageWords {
     private final boolean secretFolder;
 
     ImageWords(Build build, LintedFile file) {
-        List<Pair> pairs = new ArrayList<>();
+        List<KeyValue> pairs = new ArrayList<>();
         List<Span> spans = new ArrayList<>(file.secrets());
         Secrets secrets = build.knowledge().secrets();
         for (Instruction instruction : build.file().instructions()) {
@@ -72,7 +72,7 @@ final class ImageWords {
     }
 
     /** Also where no rule looks: in a label, in a stage that nothing needs. */
-    private static Optional<Span> secretIn(Pair pair, Secrets secrets) {
+    private static Optional<Span> secretIn(KeyValue pair, Secrets secrets) {
         return pair.value()
                 .filter(value -> secrets.saysSecret(pair.name().raw()))
                 .flatMap(Secrets::written)
@@ -97,8 +97,8 @@ final class ImageWords {
     }
 
     /** Going down the file once is enough, since a variable only knows what was set before it. */
-    private void findSecretVariables(List<Pair> pairs) {
-        for (Pair pair : pairs) {
+    private void findSecretVariables(List<KeyValue> pairs) {
+        for (KeyValue pair : pairs) {
             if (pair.value().isPresent() && holdsSecret(pair.value().get())) {
                 secretVariables.add(pair.name().raw());
             }

@@ -1,7 +1,7 @@
 package io.plimsoll.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
@@ -17,14 +17,14 @@ import java.util.Collection;
 import java.util.List;
 
 /** The report for other programs, version 1 of its form. Fields are added over time and never renamed. */
-public final class JsonReport implements Format {
+public final class JsonReport implements ReportFormat {
     @Override
     public String name() {
         return "json";
     }
 
     @Override
-    public void write(Results results, Look look, OutputStream out) throws IOException {
+    public void write(LintReport results, RenderOptions look, OutputStream out) throws IOException {
         List<LintedFile> files = results.shown(Severity.STYLE).files();
         try (JsonGenerator json = Json.generator(out)) {
             json.writeStartObject();
@@ -145,10 +145,10 @@ public final class JsonReport implements Format {
     }
 
     /** The list of rules. */
-    public static void writeRules(Collection<Descriptor> rules, OutputStream out) throws IOException {
+    public static void writeRules(Collection<RuleMetadata> rules, OutputStream out) throws IOException {
         try (JsonGenerator json = Json.generator(out)) {
             json.writeStartArray();
-            for (Descriptor rule : rules) {
+            for (RuleMetadata rule : rules) {
                 json.writeStartObject();
                 json.writeStringField("id", rule.id());
                 json.writeStringField("title", rule.title());

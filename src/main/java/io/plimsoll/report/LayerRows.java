@@ -1,11 +1,11 @@
 package io.plimsoll.report;
 
 import io.plimsoll.command.Paths;
-import io.plimsoll.image.CopyStep;
-import io.plimsoll.image.Layer;
 import io.plimsoll.image.ShippedImage;
-import io.plimsoll.image.Stage;
-import io.plimsoll.image.Step;
+import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.RunLayer;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Word;
@@ -38,7 +38,7 @@ final class LayerRows {
     private final Page page;
     private final ImageWords words;
     private final RunWords runs;
-    private final List<Step> below = new ArrayList<>();
+    private final List<Layer> below = new ArrayList<>();
 
     LayerRows(ImageView view, ShippedImage image, Page page) {
         this.view = view;
@@ -52,7 +52,7 @@ final class LayerRows {
         List<Stage> chain = image.stages();
         Set<Stage> begun = new HashSet<>();
         int next = 0;
-        for (Step step : image.steps()) {
+        for (Layer step : image.layers()) {
             int at = chain.indexOf(step.stage());
             while (next <= at) {
                 begun.add(chain.get(next));
@@ -61,10 +61,10 @@ final class LayerRows {
             if (begun.add(step.stage())) {
                 writeFrom(step.stage(), ", copied whole");
             }
-            if (step instanceof Layer layer) {
+            if (step instanceof RunLayer layer) {
                 write(layer);
             } else {
-                write((CopyStep) step);
+                write((CopyLayer) step);
             }
             below.add(step);
         }
@@ -86,7 +86,7 @@ final class LayerRows {
     }
 
     private Row start(Instruction instruction) {
-        String keyword = instruction.frame().keyword().toUpperCase(Locale.ROOT);
+        String keyword = instruction.header().keyword().toUpperCase(Locale.ROOT);
         return page.row(instruction.span()).pad(Row.Ink.BOLD, keyword, KEYWORD);
     }
 
@@ -96,8 +96,8 @@ final class LayerRows {
 
     // ---- ADD and COPY
 
-    private void write(CopyStep step) throws IOException {
-        Instruction.Transfer transfer = step.instruction();
+    private void write(CopyLayer step) throws IOException {
+        Instruction.AddOrCopy transfer = step.instruction();
         Scope scope = step.stage().scopeAt(transfer);
         Row row = start(transfer);
         String destination = destination(step);
@@ -105,8 +105,8 @@ final class LayerRows {
             row.add(Row.Ink.STAGE, source(copy.from().get())).add(":");
         }
         List<String> sources = new ArrayList<>();
-        for (CopyStep.Item item : step.items()) {
-            sources.add(item.kind() == CopyStep.Kind.INLINE ? item.word().raw() : words.of(item.word(), item.path()));
+        for (CopyLayer.Item item : step.items()) {
+            sources.add(item.kind() == CopyLayer.Kind.INLINE ? item.word().raw() : words.of(item.word(), item.path()));
         }
         String arrow = " → ";
         int room = Math.max(row.left() / 3, row.left() - arrow.length() - Columns.of(destination));
@@ -124,7 +124,7 @@ final class LayerRows {
                 .orElseGet(() -> ImageWords.shortened(words.of(from.text())));
     }
 
-    private String destination(CopyStep step) {
+    private String destination(CopyLayer step) {
         if (step.destination().isPresent()) {
             return words.path(step.destination().get(), step.instruction());
         }
@@ -136,7 +136,7 @@ final class LayerRows {
 
     // ---- RUN
 
-    private void write(Layer layer) throws IOException {
+    private void write(RunLayer layer) throws IOException {
         Instruction.Run run = layer.instruction();
         String shown = writeScript(layer);
         writeMounts(layer);
@@ -144,7 +144,7 @@ final class LayerRows {
         list("+ ", Row.Ink.COMES, layer.added(), " ", a -> path(a.path(), layer) + (a.contents() ? "/*" : ""));
         list("+ user ", Row.Ink.COMES, layer.users(), " ", user -> user);
         list("~ ", Row.Ink.PLAIN, layer.moved(), ", ", m -> path(m.from(), layer) + " → " + path(m.to(), layer));
-        list("- ", Row.Ink.GOES, layer.uninstalled(), " ", Layer.Package::name);
+        list("- ", Row.Ink.GOES, layer.uninstalled(), " ", RunLayer.Package::name);
         writeRemoved(layer, shown);
         list("! only to build: ", Row.Ink.STAYS, layer.installed(), " ", p -> p.buildOnly() ? p.name() : null);
         list("! left: ", Row.Ink.STAYS, layer.caches(), ", ", c -> c.what() + " in " + path(c.path(), layer));
@@ -154,11 +154,16 @@ final class LayerRows {
                 layer.keys(),
                 " ",
                 k -> k.path().isEmpty() ? "?" : path(k.path(), layer));
-        list("! secret in ", Row.Ink.STAYS, layer.spills(), ", ", s -> path(s.path(), layer) + " (" + s.secret() + ")");
+        list(
+                "! secret in ",
+                Row.Ink.STAYS,
+                layer.secretLeaks(),
+                ", ",
+                s -> path(s.path(), layer) + " (" + s.secret() + ")");
         list("! in its text: ", Row.Ink.STAYS, layer.secrets(), ", ", s -> s.what());
     }
 
-    private String path(String path, Layer layer) {
+    private String path(String path, RunLayer layer) {
         return words.path(path, layer.instruction());
     }
 
@@ -174,7 +179,7 @@ final class LayerRows {
     }
 
     /** @return the text, if all of it was shown */
-    private String writeScript(Layer layer) throws IOException {
+    private String writeScript(RunLayer layer) throws IOException {
         Instruction.Run run = layer.instruction();
         Row row = start(run);
         String written = runs.written(run, run.body());
@@ -230,7 +235,7 @@ final class LayerRows {
         return lines;
     }
 
-    private void writeMounts(Layer layer) throws IOException {
+    private void writeMounts(RunLayer layer) throws IOException {
         List<String> mounts = layer.instruction().mounts().stream()
                 .map(mount -> shown(mount, layer))
                 .toList();
@@ -248,7 +253,7 @@ final class LayerRows {
         }
     }
 
-    private String shown(Mount mount, Layer layer) {
+    private String shown(Mount mount, RunLayer layer) {
         Scope scope = layer.stage().scopeAt(layer.instruction());
         String type = mount.type();
         if (type.equals("secret") || type.equals("ssh")) {
@@ -269,11 +274,11 @@ final class LayerRows {
     // ---- what it removes
 
     /** @param written what the reader has seen anyway */
-    private void writeRemoved(Layer layer, String written) throws IOException {
+    private void writeRemoved(RunLayer layer, String written) throws IOException {
         List<String> gone = new ArrayList<>();
         int staying = 0;
-        for (Layer.Removal removal : layer.removed()) {
-            Optional<Step> from = below(removal.path());
+        for (RunLayer.Removal removal : layer.removed()) {
+            Optional<Layer> from = below(removal.path());
             String shown = path(removal.path(), layer);
             if (from.isEmpty() || ++staying > MOST_STAYING) {
                 if (!written.contains(shown)) {
@@ -291,12 +296,12 @@ final class LayerRows {
     }
 
     /** The layer below that brought what is removed. */
-    private Optional<Step> below(String path) {
+    private Optional<Layer> below(String path) {
         for (int i = below.size() - 1; i >= Math.max(0, below.size() - MOST_BELOW); i--) {
-            Step step = below.get(i);
-            boolean brought = step instanceof Layer layer
+            Layer step = below.get(i);
+            boolean brought = step instanceof RunLayer layer
                     ? layer.added().stream().anyMatch(a -> Paths.isWithin(a.path(), path))
-                    : ((CopyStep) step).removedBy(path).isPresent();
+                    : ((CopyLayer) step).removedBy(path).isPresent();
             if (brought) {
                 return Optional.of(step);
             }

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The stages and what flows between them as a flowchart for Mermaid, which GitHub draws in Markdown. */
-final class MermaidGraph implements Form<ImageView> {
+final class MermaidGraph implements Renderer<ImageView> {
     @Override
     public String name() {
         return "mermaid";
     }
 
     @Override
-    public void write(ImageView view, Look look, OutputStream out) throws IOException {
+    public void write(ImageView view, RenderOptions look, OutputStream out) throws IOException {
         GraphLabels graph = new GraphLabels(view);
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write("flowchart LR\n");

@@ -1,6 +1,6 @@
 package io.plimsoll.report;
 
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ public final class RulePage {
     }
 
     /** The caret lines of the bad example stay: they say what is found, and where. */
-    public static String text(Descriptor rule, Optional<String> bad, Optional<String> good) {
+    public static String text(RuleMetadata rule, Optional<String> bad, Optional<String> good) {
         return text(rule, bad, good, Integer.MAX_VALUE);
     }
 
@@ -40,7 +40,7 @@ public final class RulePage {
      *
      * @param width the columns that sentences may take; examples keep their lines
      */
-    public static String text(Descriptor rule, Optional<String> bad, Optional<String> good, int width) {
+    public static String text(RuleMetadata rule, Optional<String> bad, Optional<String> good, int width) {
         StringBuilder page = new StringBuilder();
         page.append(rule.id()).append(": ").append(rule.title()).append('\n');
         page.append(rule.severity().label()).append(", ").append(rule.category().label());
@@ -68,7 +68,7 @@ public final class RulePage {
     }
 
     /** The same for a browser, as Markdown. */
-    public static String markdown(Descriptor rule, Optional<String> bad, Optional<String> good) {
+    public static String markdown(RuleMetadata rule, Optional<String> bad, Optional<String> good) {
         StringBuilder page = new StringBuilder();
         page.append("# ").append(rule.title()).append("\n\n");
         page.append('`').append(rule.id()).append("`: ").append(rule.severity().label());

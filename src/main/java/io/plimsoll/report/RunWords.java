@@ -1,9 +1,9 @@
 package io.plimsoll.report;
 
-import io.plimsoll.image.Stage;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Script;
 import io.plimsoll.shell.ShellWord;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
@@ -74,7 +74,7 @@ final class RunWords {
             }
             return String.join(" ", arguments);
         }
-        boolean heredoc = instruction.frame().heredocs().stream()
+        boolean heredoc = instruction.header().heredocs().stream()
                 .anyMatch(h -> h.opening().equals(body.span()));
         return heredoc ? "" : words.onOneLine(((Body.ShellForm) body).text());
     }
@@ -127,10 +127,10 @@ final class RunWords {
 
     /** The first line of a heredoc that says something, and how many there are. */
     String heredoc(Instruction instruction) {
-        if (instruction.frame().heredocs().isEmpty()) {
+        if (instruction.header().heredocs().isEmpty()) {
             return "";
         }
-        Heredoc heredoc = instruction.frame().heredocs().get(0);
+        Heredoc heredoc = instruction.header().heredocs().get(0);
         return "<<" + heredoc.name() + " " + firstLine(heredoc.text());
     }
 

@@ -2,7 +2,7 @@ package io.plimsoll.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.catalog.Category;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * SARIF 2.1.0, for GitHub's code scanning and others: what GitHub wants is in its "SARIF support for code scanning". All rules are listed
  * whether they have findings or not, because their list should be the same in all reports of a version. No text of the file is quoted.
  */
-public final class SarifReport implements Format {
+public final class SarifReport implements ReportFormat {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
     private static final String HOME = "https://plimsoll.io";
 
@@ -41,7 +41,7 @@ public final class SarifReport implements Format {
     }
 
     @Override
-    public void write(Results results, Look look, OutputStream out) throws IOException {
+    public void write(LintReport results, RenderOptions look, OutputStream out) throws IOException {
         try (JsonGenerator json = Json.generator(out)) {
             new Log(results, json).write();
             json.writeRaw('\n');
@@ -53,10 +53,10 @@ public final class SarifReport implements Format {
         private final Examples examples;
         private final String version;
         private final JsonGenerator json;
-        private final Map<String, Descriptor> rules = new LinkedHashMap<>();
+        private final Map<String, RuleMetadata> rules = new LinkedHashMap<>();
         private final Map<String, Integer> ruleIndex = new LinkedHashMap<>();
 
-        Log(Results results, JsonGenerator json) {
+        Log(LintReport results, JsonGenerator json) {
             this.files = results.shown(Severity.STYLE).files();
             this.examples = results.examples();
             this.version = results.version();
@@ -80,7 +80,7 @@ public final class SarifReport implements Format {
             json.writeStringField("version", version);
             json.writeStringField("informationUri", HOME);
             json.writeArrayFieldStart("rules");
-            for (Descriptor rule : rules.values()) {
+            for (RuleMetadata rule : rules.values()) {
                 writeRule(rule);
             }
             json.writeEndArray();
@@ -96,7 +96,7 @@ public final class SarifReport implements Format {
             json.writeEndObject();
         }
 
-        private void writeRule(Descriptor rule) throws IOException {
+        private void writeRule(RuleMetadata rule) throws IOException {
             Optional<String> bad = examples.find(rule.id(), "bad");
             Optional<String> good = examples.find(rule.id(), "good");
             json.writeStartObject();
@@ -129,7 +129,7 @@ public final class SarifReport implements Format {
         }
 
         /** GitHub shows a rule with a `security-severity` among the security alerts. */
-        private static boolean isSecurity(Descriptor rule) {
+        private static boolean isSecurity(RuleMetadata rule) {
             return rule.category() == Category.SECURITY || rule.category() == Category.SUPPLY_CHAIN;
         }
 

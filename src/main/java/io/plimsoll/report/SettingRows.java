@@ -1,7 +1,7 @@
 package io.plimsoll.report;
 
-import io.plimsoll.image.Base;
 import io.plimsoll.image.ShippedImage;
+import io.plimsoll.stage.Base;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.variable.Value;
@@ -54,7 +54,7 @@ final class SettingRows {
         writeLabels();
         for (Instruction.OnBuild trigger : image.triggers()) {
             page.print(start("onbuild", trigger)
-                    .add(words.onOneLine(trigger.frame().arguments())));
+                    .add(words.onOneLine(trigger.header().arguments())));
         }
     }
 
@@ -165,7 +165,7 @@ final class SettingRows {
         }
         Row row = start("health", check);
         row.add(check.body().isEmpty() ? "?" : runs.written(check, check.body()));
-        check.frame()
+        check.header()
                 .flagValue("interval")
                 .ifPresent(every -> row.addIfRoom(Row.Ink.DIM, "  every " + words.of(every.text())));
         page.print(row);

@@ -1,6 +1,6 @@
 package io.plimsoll.report;
 
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
@@ -17,9 +17,9 @@ import java.util.Map;
  */
 record Statistics(List<Row> rows) {
     /** A rule has a row for each severity that its findings have: a configuration may give it another one for some files. */
-    record Row(Descriptor rule, Severity severity, int count) {}
+    record Row(RuleMetadata rule, Severity severity, int count) {}
 
-    private record Key(Descriptor rule, Severity severity) {}
+    private record Key(RuleMetadata rule, Severity severity) {}
 
     static Statistics of(List<LintedFile> files) {
         Map<Key, Integer> counts = new LinkedHashMap<>();

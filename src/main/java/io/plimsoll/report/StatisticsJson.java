@@ -11,14 +11,14 @@ import java.util.List;
  * {@link Statistics} for other programs: the report of {@link JsonReport} with {@code statistics}, a list of rules and their counts,
  * in place of {@code findings}.
  */
-final class StatisticsJson implements Form<Results> {
+final class StatisticsJson implements Renderer<LintReport> {
     @Override
     public String name() {
         return "json";
     }
 
     @Override
-    public void write(Results results, Look look, OutputStream out) throws IOException {
+    public void write(LintReport results, RenderOptions look, OutputStream out) throws IOException {
         List<LintedFile> files = results.shown(Severity.STYLE).files();
         try (JsonGenerator json = Json.generator(out)) {
             json.writeStartObject();

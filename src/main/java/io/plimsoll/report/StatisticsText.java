@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** {@link Statistics} for people. Style counts unless less is asked for. */
-final class StatisticsText implements Form<Results> {
+final class StatisticsText implements Renderer<LintReport> {
     private static final int GAP = 2;
 
     @Override
@@ -20,7 +20,7 @@ final class StatisticsText implements Form<Results> {
     }
 
     @Override
-    public void write(Results results, Look look, OutputStream out) throws IOException {
+    public void write(LintReport results, RenderOptions look, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         List<LintedFile> shown = results.shown(Severity.STYLE).files();
         List<Statistics.Row> rows = Statistics.of(shown).rows();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The report for people. */
-public final class TextReport implements Format {
+public final class TextReport implements ReportFormat {
     private static final int LEAST_WIDTH = 40;
     private static final int MAX_NOTES = 3;
 
@@ -30,10 +30,10 @@ public final class TextReport implements Format {
     }
 
     @Override
-    public void write(Results results, Look look, OutputStream out) throws IOException {
+    public void write(LintReport results, RenderOptions look, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         Page page = new Page(look.style(), Math.max(LEAST_WIDTH, look.width()), look.wraps(), writer);
-        Results shown = results.shown(Severity.INFO);
+        LintReport shown = results.shown(Severity.INFO);
         for (LintedFile file : shown.files()) {
             if (!file.findings().isEmpty()) {
                 page.write(file);

@@ -1,11 +1,11 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Base;
-import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.stage.Base;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Scope;
@@ -25,7 +25,7 @@ final class BaseWithoutDefault implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, Report report) {
+    private void check(Stage stage, RuleContext report) {
         Word image = stage.from().image();
         Map<String, Scope.Binding> unset = new LinkedHashMap<>();
         for (Part.Variable variable : image.variables()) {
@@ -49,7 +49,7 @@ final class BaseWithoutDefault implements Rule {
         } else if (!byDefault.isValid()) {
             String without = listed(List.copyOf(unset.keySet()));
             String shown = byDefault.display().isEmpty() ? "nothing" : "`" + byDefault.display() + "`";
-            Report.Draft draft = report.at(
+            RuleContext.FindingBuilder draft = report.at(
                     image.span(),
                     "without a build argument for " + without + " this is " + shown + ", which is no image");
             unset.values().forEach(binding -> draft.origins(binding.value()));

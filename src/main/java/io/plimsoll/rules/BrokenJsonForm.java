@@ -4,8 +4,8 @@ import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.BrokenArray;
 import io.plimsoll.syntax.Instruction;
 
@@ -21,14 +21,14 @@ final class BrokenJsonForm implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         for (Instruction instruction : build.file().instructions()) {
             BrokenArray.in(instruction).ifPresent(array -> check(array, instruction, report));
         }
     }
 
-    private static void check(BrokenArray array, Instruction instruction, Report report) {
-        boolean paths = instruction instanceof Instruction.Transfer || instruction instanceof Instruction.Volume;
+    private static void check(BrokenArray array, Instruction instruction, RuleContext report) {
+        boolean paths = instruction instanceof Instruction.AddOrCopy || instruction instanceof Instruction.Volume;
         String what = switch (array.kind()) {
             case QUOTES -> "JSON takes double quotes only";
             case TRAILING -> "nothing may follow the array";
@@ -41,7 +41,7 @@ final class BrokenJsonForm implements Rule {
         String effect = paths
                 ? ", so this is no JSON: the text is split at blanks, and brackets and quotes belong to paths"
                 : ", so this is no JSON: a shell runs the text, brackets and all";
-        Report.Draft draft = report.at(array.fault(), what + effect);
+        RuleContext.FindingBuilder draft = report.at(array.fault(), what + effect);
         if (!array.quotes().isEmpty()) {
             Edit[] edits = array.quotes().stream()
                     .map(quote -> Edit.replace(quote, "\""))

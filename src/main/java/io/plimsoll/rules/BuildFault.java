@@ -1,24 +1,25 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.fault.BuildError;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Fault;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 
 /** One kind of what BuildKit can read and cannot build. */
-record BuildFault(String id, Fault.Kind kind) implements Rule {
+record BuildFault(String id, BuildError.Kind kind) implements Rule {
     @Override
     public void register(Hooks on) {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
-        for (Fault fault : build.faults()) {
+    private void check(Build build, RuleContext report) {
+        for (BuildError fault : build.errors()) {
             if (fault.kind() == kind) {
-                Report.Draft draft = report.at(fault.span(), fault.message()).origins(fault.value());
+                RuleContext.FindingBuilder draft =
+                        report.at(fault.span(), fault.message()).origins(fault.value());
                 fault.suggestion()
                         .ifPresent(text ->
                                 draft.fix(Fix.suggested("Write `" + text + "`", Edit.replace(fault.span(), text))));

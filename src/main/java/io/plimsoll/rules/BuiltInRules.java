@@ -1,7 +1,7 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.custom.DescribedRule;
-import io.plimsoll.image.Fault;
+import io.plimsoll.custom.YamlRule;
+import io.plimsoll.fault.BuildError;
 import io.plimsoll.lint.Rule;
 import java.util.List;
 
@@ -19,21 +19,21 @@ public final class BuiltInRules {
                 new DuplicateStageName(),
                 new EmptyContinuationLine(),
                 new ExposedHostPort(),
-                DescribedRule.builtIn("exposed-ssh-port"),
-                new BuildFault("failing-variable", Fault.Kind.VARIABLE),
+                YamlRule.builtIn("exposed-ssh-port"),
+                new BuildFault("failing-variable", BuildError.Kind.VARIABLE),
                 new GeneratedKey(),
                 new HardcodedSecret(),
                 new IgnoredCopySource(),
                 new IgnoredDirective(),
                 new InconsistentKeywordCase(),
-                new BuildFault("invalid-checksum", Fault.Kind.CHECKSUM),
-                new BuildFault("invalid-copy-source", Fault.Kind.SOURCE),
-                new BuildFault("invalid-file-mode", Fault.Kind.FILE_MODE),
-                new BuildFault("invalid-image-reference", Fault.Kind.IMAGE),
-                new BuildFault("invalid-mount", Fault.Kind.MOUNT),
-                new BuildFault("invalid-platform", Fault.Kind.PLATFORM),
-                new BuildFault("invalid-port", Fault.Kind.PORT),
-                new BuildFault("invalid-signal", Fault.Kind.SIGNAL),
+                new BuildFault("invalid-checksum", BuildError.Kind.CHECKSUM),
+                new BuildFault("invalid-copy-source", BuildError.Kind.SOURCE),
+                new BuildFault("invalid-file-mode", BuildError.Kind.FILE_MODE),
+                new BuildFault("invalid-image-reference", BuildError.Kind.IMAGE),
+                new BuildFault("invalid-mount", BuildError.Kind.MOUNT),
+                new BuildFault("invalid-platform", BuildError.Kind.PLATFORM),
+                new BuildFault("invalid-port", BuildError.Kind.PORT),
+                new BuildFault("invalid-signal", BuildError.Kind.SIGNAL),
                 new LeftoverBuildDeps(),
                 new LegacyKeyValue(),
                 new MismatchedAsCase(),
@@ -59,7 +59,7 @@ public final class BuiltInRules {
                 new SourceInImage(),
                 new StalePackageIndex(),
                 new SyntaxError(),
-                new BuildFault("unavailable-stage", Fault.Kind.STAGE),
+                new BuildFault("unavailable-stage", BuildError.Kind.STAGE),
                 new UndefinedFromVariable(),
                 new UndefinedVariable(),
                 new UnreadHeredoc(),

@@ -1,8 +1,8 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.notation.Platform;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
@@ -21,7 +21,7 @@ final class ConstantPlatform implements Rule {
         on.instruction(Instruction.From.class, this::check);
     }
 
-    private void check(Instruction.From from, Report report) {
+    private void check(Instruction.From from, RuleContext report) {
         Optional<Word> written = from.platform();
         Optional<Platform> platform = written.flatMap(Word::literal).flatMap(Platform::parse);
         String name = from.name().map(Word::raw).orElse("").toLowerCase(Locale.ROOT);

@@ -3,8 +3,8 @@ package io.plimsoll.rules;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.LetterCase;
 
@@ -20,11 +20,11 @@ final class DeprecatedMaintainer implements Rule {
         on.instruction(Instruction.Maintainer.class, this::check);
     }
 
-    private void check(Instruction.Maintainer maintainer, Report report) {
-        Report.Draft draft = report.at(
-                maintainer.frame().keywordSpan(), "MAINTAINER is deprecated: tools look for the author in a label");
+    private void check(Instruction.Maintainer maintainer, RuleContext report) {
+        RuleContext.FindingBuilder draft = report.at(
+                maintainer.header().keywordSpan(), "MAINTAINER is deprecated: tools look for the author in a label");
         if (!maintainer.text().isEmpty()) {
-            String label = LetterCase.of(maintainer.frame().keyword()).write("label")
+            String label = LetterCase.of(maintainer.header().keyword()).write("label")
                     + " org.opencontainers.image.authors="
                     + quoted(maintainer.text().raw(), report.build().file().escape());
             draft.fix(Fix.safe("Make it a label", Edit.replace(maintainer.span(), label)));

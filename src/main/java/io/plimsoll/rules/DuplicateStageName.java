@@ -1,10 +1,10 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Word;
 import java.util.HashMap;
 import java.util.Locale;
@@ -22,7 +22,7 @@ final class DuplicateStageName implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         Map<String, Word> seen = new HashMap<>();
         for (Stage stage : build.stages()) {
             stage.from().name().ifPresent(name -> {

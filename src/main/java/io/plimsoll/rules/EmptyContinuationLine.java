@@ -4,10 +4,10 @@ import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
-import io.plimsoll.syntax.Frame;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.InstructionHeader;
 import io.plimsoll.text.Span;
 import java.util.List;
 
@@ -23,22 +23,22 @@ final class EmptyContinuationLine implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         for (Instruction instruction : build.file().instructions()) {
-            if (!instruction.frame().blankLines().isEmpty()) {
-                check(instruction.frame(), report);
+            if (!instruction.header().blankLines().isEmpty()) {
+                check(instruction.header(), report);
             }
         }
     }
 
-    private static void check(Frame frame, Report report) {
-        List<Span> blank = frame.blankLines();
+    private static void check(InstructionHeader header, RuleContext report) {
+        List<Span> blank = header.blankLines();
         Edit[] edits = blank.stream()
                 .map(line -> Edit.delete(report.build().file().linesOf(line)))
                 .toArray(Edit[]::new);
         report.at(
-                        frame.lastLine(),
-                        "this line belongs to the `" + frame.keyword()
+                        header.lastLine(),
+                        "this line belongs to the `" + header.keyword()
                                 + "` above: the empty line between ends nothing, and a later BuildKit will refuse it")
                 .related(blank.get(0), "this line is empty")
                 .fix(Fix.safe("Remove the empty lines", edits));

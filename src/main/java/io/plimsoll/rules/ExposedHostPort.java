@@ -3,8 +3,8 @@ package io.plimsoll.rules;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 
@@ -20,12 +20,12 @@ final class ExposedHostPort implements Rule {
         on.instruction(Instruction.Expose.class, this::check);
     }
 
-    private void check(Instruction.Expose expose, Report report) {
+    private void check(Instruction.Expose expose, RuleContext report) {
         for (Word port : expose.ports()) {
             int colon = port.raw().lastIndexOf(':');
             if (colon >= 0 && !port.hasVariables()) {
                 String inside = port.raw().substring(colon + 1);
-                Report.Draft draft = report.at(
+                RuleContext.FindingBuilder draft = report.at(
                         port.span(),
                         "EXPOSE has no say in ports of the host: only `" + inside
                                 + "` counts here, and a later BuildKit will refuse the rest");

@@ -1,12 +1,12 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Layer;
-import io.plimsoll.image.Stage;
-import io.plimsoll.image.Step;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 
 /** A private key that is made while the image is built, so that all containers share it. */
 final class GeneratedKey implements Rule {
@@ -22,13 +22,13 @@ final class GeneratedKey implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         for (Stage target : build.targets()) {
-            for (Step step : build.steps(target)) {
-                if (step instanceof Layer layer && !layer.keys().isEmpty()) {
-                    Layer.Key key = layer.keys().get(0);
+            for (Layer step : build.layers(target)) {
+                if (step instanceof RunLayer layer && !layer.keys().isEmpty()) {
+                    RunLayer.Key key = layer.keys().get(0);
                     String name = key.path().isEmpty() ? "a private key" : "the private key `" + key.path() + "`";
-                    Report.Draft draft =
+                    RuleContext.FindingBuilder draft =
                             report.at(key.span(), name + " is made here and ships: whoever gets the image has it");
                     layer.keys().stream()
                             .skip(1)

@@ -1,14 +1,14 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Stage;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
-import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class HardcodedSecret implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         // an instruction's hash is that of all its text
         Set<Instruction> shipped = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Stage stage : build.stages()) {
@@ -53,7 +53,7 @@ final class HardcodedSecret implements Rule {
         }
     }
 
-    private void check(Instruction instruction, String who, Report report) {
+    private void check(Instruction instruction, String who, RuleContext report) {
         Secrets secrets = report.build().knowledge().secrets();
         List<Span> reported = new ArrayList<>();
         for (MappedText text : texts(instruction)) {
@@ -69,7 +69,7 @@ final class HardcodedSecret implements Rule {
                         .secret();
             }
         }
-        for (Pair pair : variables(instruction)) {
+        for (KeyValue pair : variables(instruction)) {
             Optional<Secrets.Written> written = pair.value().flatMap(Secrets::written);
             String name = pair.name().raw();
             if (written.isPresent()
@@ -83,7 +83,7 @@ final class HardcodedSecret implements Rule {
     }
 
     /** A LABEL says what it likes: its names are no variables. */
-    private static List<Pair> variables(Instruction instruction) {
+    private static List<KeyValue> variables(Instruction instruction) {
         if (instruction instanceof Instruction.Env env) {
             return env.pairs();
         }
@@ -92,8 +92,8 @@ final class HardcodedSecret implements Rule {
 
     private static List<MappedText> texts(Instruction instruction) {
         List<MappedText> texts = new ArrayList<>();
-        texts.add(instruction.frame().arguments());
-        instruction.frame().heredocs().stream().map(Heredoc::body).forEach(texts::add);
+        texts.add(instruction.header().arguments());
+        instruction.header().heredocs().stream().map(Heredoc::body).forEach(texts::add);
         return texts;
     }
 

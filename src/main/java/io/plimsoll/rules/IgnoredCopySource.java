@@ -1,10 +1,10 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.CopyStep;
+import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 
 /** A COPY of what the ignore file keeps out of the build context. */
 final class IgnoredCopySource implements Rule {
@@ -18,10 +18,10 @@ final class IgnoredCopySource implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
-        for (CopyStep step : build.copySteps()) {
-            for (CopyStep.Item item : step.items()) {
-                if (build.isIgnored(item)) {
+    private void check(Build build, RuleContext report) {
+        for (CopyLayer step : build.copyLayers()) {
+            for (CopyLayer.Item item : step.items()) {
+                if (step.isIgnored(item, build.context())) {
                     report.at(
                             item.word().span(),
                             "the ignore file keeps this out of the build context, so there is nothing to copy");

@@ -2,8 +2,8 @@ package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Directive;
 
 /** A parser directive further down than directives are read. */
@@ -18,7 +18,7 @@ final class IgnoredDirective implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         for (Directive directive : build.file().lateDirectives()) {
             report.at(
                     directive.span(),

@@ -4,8 +4,8 @@ import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.LetterCase;
 import io.plimsoll.text.Span;
@@ -22,12 +22,12 @@ final class InconsistentKeywordCase implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         LetterCase usual = build.file().usualCase();
         boolean inStage = false;
         for (Instruction instruction : build.file().instructions()) {
             inStage |= instruction instanceof Instruction.From;
-            String keyword = instruction.frame().keyword();
+            String keyword = instruction.header().keyword();
             // what is no instruction is no matter of case
             if (inStage && instruction.keyword().isPresent() && LetterCase.of(keyword) != usual) {
                 check(instruction, usual, report);
@@ -35,11 +35,11 @@ final class InconsistentKeywordCase implements Rule {
         }
     }
 
-    private static void check(Instruction instruction, LetterCase usual, Report report) {
-        String written = instruction.frame().keyword();
+    private static void check(Instruction instruction, LetterCase usual, RuleContext report) {
+        String written = instruction.header().keyword();
         String right = usual.write(written);
         String others = usual == LetterCase.UPPER ? "in capitals" : "in small letters";
-        Span span = instruction.frame().keywordSpan();
+        Span span = instruction.header().keywordSpan();
         report.at(span, "`" + written + "` is in another case than most keywords here, which are " + others)
                 .fix(Fix.safe("Write `" + right + "`", Edit.replace(span, right)));
     }

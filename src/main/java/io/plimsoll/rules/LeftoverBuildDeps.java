@@ -1,12 +1,12 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Layer;
-import io.plimsoll.image.Stage;
-import io.plimsoll.image.Step;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,11 +29,11 @@ final class LeftoverBuildDeps implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         for (Stage target : build.targets()) {
-            List<Layer> layers = new ArrayList<>();
-            for (Step step : build.steps(target)) {
-                if (step instanceof Layer layer) {
+            List<RunLayer> layers = new ArrayList<>();
+            for (Layer step : build.layers(target)) {
+                if (step instanceof RunLayer layer) {
                     layers.add(layer);
                 }
             }
@@ -42,7 +42,7 @@ final class LeftoverBuildDeps implements Rule {
             int number = 0;
             for (int i = layers.size() - 1; i >= 0; i--) {
                 check(layers.get(i), later, report);
-                List<Layer.Package> removed = layers.get(i).uninstalled();
+                List<RunLayer.Package> removed = layers.get(i).uninstalled();
                 for (int k = removed.size() - 1; k >= 0; k--) {
                     later.put(removed.get(k).name(), new Removed(removed.get(k).span(), number--));
                 }
@@ -53,15 +53,16 @@ final class LeftoverBuildDeps implements Rule {
     /** @param number the lower, the earlier */
     private record Removed(Span span, int number) {}
 
-    private void check(Layer layer, Map<String, Removed> later, Report report) {
-        List<Layer.Package> left =
-                layer.installed().stream().filter(Layer.Package::buildOnly).toList();
+    private void check(RunLayer layer, Map<String, Removed> later, RuleContext report) {
+        List<RunLayer.Package> left =
+                layer.installed().stream().filter(RunLayer.Package::buildOnly).toList();
         if (left.isEmpty()) {
             return;
         }
-        List<String> names = left.stream().map(Layer.Package::name).distinct().toList();
+        List<String> names =
+                left.stream().map(RunLayer.Package::name).distinct().toList();
         Set<String> removable = new HashSet<>(names);
-        left.stream().map(Layer.Package::virtual).filter(v -> !v.isEmpty()).forEach(removable::add);
+        left.stream().map(RunLayer.Package::virtual).filter(v -> !v.isEmpty()).forEach(removable::add);
         Removed removedLater = firstOf(removable, later);
         String what = named(names);
         String why = removedLater == null
@@ -69,7 +70,7 @@ final class LeftoverBuildDeps implements Rule {
                         + (names.size() == 1 ? "it" : "them")
                 : (names.size() == 1 ? " stays" : " stay") + " in this layer, although a later RUN removes "
                         + (names.size() == 1 ? "it" : "some");
-        Report.Draft draft = report.at(left.get(0).span(), what + why);
+        RuleContext.FindingBuilder draft = report.at(left.get(0).span(), what + why);
         if (removedLater != null) {
             draft.related(removedLater.span(), "hides it here, and frees nothing");
         }

@@ -3,14 +3,14 @@ package io.plimsoll.rules;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Instruction;
-import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
-import io.plimsoll.text.Blanks;
 import io.plimsoll.text.Span;
+import io.plimsoll.text.Whitespace;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,28 +27,29 @@ final class LegacyKeyValue implements Rule {
         on.instruction(Instruction.Label.class, (label, report) -> check(label, label.pairs(), report));
     }
 
-    private static void check(Instruction instruction, List<Pair> pairs, Report report) {
-        for (Pair pair : pairs) {
+    private static void check(Instruction instruction, List<KeyValue> pairs, RuleContext report) {
+        for (KeyValue pair : pairs) {
             if (pair.legacy() && pair.value().isPresent()) {
-                Report.Draft draft = report.at(
+                RuleContext.FindingBuilder draft = report.at(
                         pair.name().span(),
                         "without `=` the whole rest of the line is the value: one `"
-                                + instruction.frame().keyword() + "` then holds no second name");
+                                + instruction.header().keyword() + "` then holds no second name");
                 withEquals(pair, pair.value().get(), report).ifPresent(draft::fix);
             }
         }
     }
 
     /** Empty where quotes and escapes are mixed with blanks, or lines were joined. */
-    private static Optional<Fix> withEquals(Pair pair, Word value, Report report) {
+    private static Optional<Fix> withEquals(KeyValue pair, Word value, RuleContext report) {
         Span gap = new Span(pair.name().span().end(), value.span().start());
         String between = report.build().file().asWritten(gap);
-        boolean oneLine = value.span().length() == value.raw().length() && Blanks.isBlank(between, 0, between.length());
+        boolean oneLine =
+                value.span().length() == value.raw().length() && Whitespace.isBlank(between, 0, between.length());
         if (!oneLine) {
             return Optional.empty();
         }
         String title = "Write it with `=`";
-        boolean hasBlanks = value.raw().chars().anyMatch(c -> Blanks.isSpace((char) c));
+        boolean hasBlanks = value.raw().chars().anyMatch(c -> Whitespace.isSpace((char) c));
         boolean oneQuoted = value.parts().size() == 1
                 && (value.parts().get(0) instanceof Part.DoubleQuoted
                         || value.parts().get(0) instanceof Part.SingleQuoted);

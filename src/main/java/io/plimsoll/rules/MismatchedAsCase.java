@@ -3,8 +3,8 @@ package io.plimsoll.rules;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.LetterCase;
 import io.plimsoll.text.Span;
@@ -21,14 +21,14 @@ final class MismatchedAsCase implements Rule {
         on.instruction(Instruction.From.class, this::check);
     }
 
-    private void check(Instruction.From from, Report report) {
-        LetterCase wanted = LetterCase.of(from.frame().keyword());
+    private void check(Instruction.From from, RuleContext report) {
+        LetterCase wanted = LetterCase.of(from.header().keyword());
         if (wanted != LetterCase.MIXED) {
-            from.as().ifPresent(as -> check(as, from.frame().keyword(), wanted, report));
+            from.as().ifPresent(as -> check(as, from.header().keyword(), wanted, report));
         }
     }
 
-    private static void check(Span as, String from, LetterCase wanted, Report report) {
+    private static void check(Span as, String from, LetterCase wanted, RuleContext report) {
         String written = report.build().file().asWritten(as);
         String right = wanted.write(written);
         if (!right.equals(written)) {

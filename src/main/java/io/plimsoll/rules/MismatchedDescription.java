@@ -2,8 +2,8 @@ package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
@@ -21,17 +21,17 @@ final class MismatchedDescription implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         for (Instruction instruction : build.file().instructions()) {
             List<Word> names = instruction.describedNames();
-            List<Comment> comments = instruction.frame().description();
+            List<Comment> comments = instruction.header().description();
             if (!names.isEmpty() && !comments.isEmpty()) {
                 check(names, comments.get(comments.size() - 1), report);
             }
         }
     }
 
-    private static void check(List<Word> names, Comment last, Report report) {
+    private static void check(List<Word> names, Comment last, RuleContext report) {
         String first = last.text().split(" ", 2)[0];
         // BuildKit keeps the sign of an indented comment, so that it never matches
         boolean described = !report.build().file().isIndented(last)

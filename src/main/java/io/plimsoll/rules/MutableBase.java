@@ -1,12 +1,12 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.ImageUse;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.stage.ImageUse;
 import java.util.Optional;
 
 /** An image whose reference says neither which version nor which digest. */
@@ -21,7 +21,7 @@ final class MutableBase implements Rule {
         on.image(this::check);
     }
 
-    private void check(ImageUse use, Report report) {
+    private void check(ImageUse use, RuleContext report) {
         ImageRef image = use.image();
         if (image.digest() != ImageRef.State.ABSENT || !image.isValid()) {
             return; // pinned, or nobody knows
@@ -53,7 +53,7 @@ final class MutableBase implements Rule {
                                     : "`latest` names no version");
         }
         String who = image.value().byDefault() ? name + ", by default," : name;
-        Report.Draft draft = report.at(use.span(), who + " can be another image tomorrow: " + reason);
+        RuleContext.FindingBuilder draft = report.at(use.span(), who + " can be another image tomorrow: " + reason);
         if (wanted == Precision.DIGEST) {
             draft.remedy("pin the image with `@sha256:…`");
         } else if (inexact) {

@@ -1,12 +1,12 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Base;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Layer;
-import io.plimsoll.image.Stage;
+import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Base;
+import io.plimsoll.stage.Stage;
 
 /** An image on a distribution's base that never applies the distribution's updates. */
 final class NoSecurityUpgrade implements Rule {
@@ -20,13 +20,13 @@ final class NoSecurityUpgrade implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         for (Stage target : build.targets()) {
             boolean distribution = target.root() instanceof Base.External external
                     && external.image().isValid()
                     && build.knowledge().isManagedDistribution(external.image());
             boolean upgrades =
-                    build.steps(target).stream().anyMatch(step -> step instanceof Layer layer && layer.upgrades());
+                    build.layers(target).stream().anyMatch(step -> step instanceof RunLayer layer && layer.upgrades());
             if (distribution && !upgrades) {
                 report.at(
                         target.from().image().span(),

@@ -3,10 +3,10 @@ package io.plimsoll.rules;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Word;
@@ -24,7 +24,7 @@ final class NumberedMountStage implements Rule {
         on.instruction(Instruction.Run.class, this::check);
     }
 
-    private void check(Instruction.Run run, Report report) {
+    private void check(Instruction.Run run, RuleContext report) {
         for (Mount mount : run.mounts()) {
             mount.from()
                     .filter(from -> report.build().stageNamed(from.raw()).isEmpty())
@@ -32,11 +32,11 @@ final class NumberedMountStage implements Rule {
         }
     }
 
-    private static void check(Word from, Report report) {
+    private static void check(Word from, RuleContext report) {
         Build build = report.build();
         Optional<Stage> stage = build.stageOfCopy(from); // there is none of that name, so it is a number
         if (stage.isPresent()) {
-            Report.Draft draft = report.at(
+            RuleContext.FindingBuilder draft = report.at(
                     from.span(),
                     "`" + from.raw()
                             + "` is taken for an image: a mount finds a stage by its name, and only COPY by its number");

@@ -2,10 +2,10 @@ package io.plimsoll.rules;
 
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class OverriddenInstruction implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, Report report) {
+    private void check(Stage stage, RuleContext report) {
         for (Class<? extends Instruction> kind : LAST_ONE_COUNTS) {
             List<? extends Instruction> all = stage.all(kind);
             for (int i = 0; i + 1 < all.size(); i++) {
@@ -34,12 +34,12 @@ final class OverriddenInstruction implements Rule {
         }
     }
 
-    private static void check(Instruction earlier, Instruction last, Report report) {
-        String keyword = earlier.frame().keyword().toUpperCase(Locale.ROOT);
+    private static void check(Instruction earlier, Instruction last, RuleContext report) {
+        String keyword = earlier.header().keyword().toUpperCase(Locale.ROOT);
         report.at(
-                        earlier.frame().keywordSpan(),
+                        earlier.header().keywordSpan(),
                         "this " + keyword + " has no effect: only the last one of a stage counts")
-                .related(last.frame().keywordSpan(), "this one counts")
+                .related(last.header().keywordSpan(), "this one counts")
                 .fix(Fix.suggested(
                         "Remove it", Edit.delete(report.build().file().linesOf(earlier.span()))));
     }

@@ -3,11 +3,11 @@ package io.plimsoll.rules;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Layer;
-import io.plimsoll.image.Stage;
+import io.plimsoll.image.ShippedImage;
+import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 
 /** Caches of package managers that stay in a shipped layer. */
 final class PackageCache implements Rule {
@@ -21,14 +21,14 @@ final class PackageCache implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
-        for (Stage target : build.targets()) {
-            build.uselessCaches(target).forEach(cache -> found(cache, report));
+    private void check(Build build, RuleContext report) {
+        for (ShippedImage image : build.images()) {
+            image.leftoverCaches().forEach(cache -> found(cache, report));
         }
     }
 
-    private static void found(Layer.Cache cache, Report report) {
-        Report.Draft draft = report.at(
+    private static void found(RunLayer.Cache cache, RuleContext report) {
+        RuleContext.FindingBuilder draft = report.at(
                         cache.span(),
                         "this layer keeps " + cache.what() + ", in " + cache.path()
                                 + ", for a next call that never comes")

@@ -1,10 +1,10 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.CopyStep;
+import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 
@@ -22,8 +22,8 @@ final class PlainHttpDownload implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
-        for (CopyStep step : build.copySteps()) {
+    private void check(Build build, RuleContext report) {
+        for (CopyLayer step : build.copyLayers()) {
             if (step.instruction() instanceof Instruction.Add add
                     && add.checksum().isEmpty()) {
                 step.items().forEach(item -> check(item, report));
@@ -31,14 +31,14 @@ final class PlainHttpDownload implements Rule {
         }
     }
 
-    private static void check(CopyStep.Item item, Report report) {
+    private static void check(CopyLayer.Item item, RuleContext report) {
         // a repository is left out: what it is held by is the commit that its address may name
-        if (item.kind() == CopyStep.Kind.URL && item.path().display().startsWith(SCHEME)) {
+        if (item.kind() == CopyLayer.Kind.URL && item.path().display().startsWith(SCHEME)) {
             // the address is not repeated, it may have a password in it
             String what = "this comes over plain HTTP and nothing checks it:"
                     + " anybody on the way can put another file in its place";
             boolean byDefault = item.path().byDefault() && !writesScheme(item.word());
-            Report.Draft draft = report.at(item.word().span(), byDefault ? "by default, " + what : what);
+            RuleContext.FindingBuilder draft = report.at(item.word().span(), byDefault ? "by default, " + what : what);
             if (byDefault) {
                 draft.origins(item.path());
             }

@@ -3,8 +3,8 @@ package io.plimsoll.rules;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Flag;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Part;
@@ -25,11 +25,11 @@ final class RedundantPlatform implements Rule {
         on.instruction(Instruction.From.class, this::check);
     }
 
-    private void check(Instruction.From from, Report report) {
-        from.frame().flag("platform").ifPresent(flag -> check(from, flag, report));
+    private void check(Instruction.From from, RuleContext report) {
+        from.header().flag("platform").ifPresent(flag -> check(from, flag, report));
     }
 
-    private static void check(Instruction.From from, Flag flag, Report report) {
+    private static void check(Instruction.From from, Flag flag, RuleContext report) {
         List<Part> parts = flag.value().map(Word::parts).orElse(List.of());
         boolean target = parts.size() == 1
                 && parts.get(0) instanceof Part.Variable variable
@@ -37,10 +37,10 @@ final class RedundantPlatform implements Rule {
                 && variable.modifier().isEmpty();
         // an ARG of that name with a default is the author's own
         if (target && report.build().globals().lookup("TARGETPLATFORM").state() == Scope.State.UNKNOWN) {
-            Report.Draft draft = report.at(
+            RuleContext.FindingBuilder draft = report.at(
                     flag.span(), "this says nothing: FROM takes the image for the target platform without it");
             Span gap = new Span(flag.span().start(), from.image().span().start());
-            if (from.frame().flags().size() == 1 && gap.end() > gap.start()) {
+            if (from.header().flags().size() == 1 && gap.end() > gap.start()) {
                 draft.fix(Fix.safe("Remove the flag", Edit.delete(gap)));
             }
         }

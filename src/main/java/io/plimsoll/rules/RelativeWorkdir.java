@@ -3,10 +3,10 @@ package io.plimsoll.rules;
 import io.plimsoll.command.Paths;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Expansion;
@@ -25,7 +25,7 @@ final class RelativeWorkdir implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, Report report) {
+    private void check(Stage stage, RuleContext report) {
         List<Instruction.Workdir> workdirs = stage.all(Instruction.Workdir.class);
         if (workdirs.isEmpty() || stage.firstWorkdir().orElseThrow() != workdirs.get(0)) {
             return; // one below has said where
@@ -37,7 +37,7 @@ final class RelativeWorkdir implements Rule {
                 && pieces.get(0).known()
                 && !pieces.get(0).text().isEmpty();
         if (known && !Paths.isAbsolute(pieces.get(0).text())) {
-            Report.Draft draft = report.at(
+            RuleContext.FindingBuilder draft = report.at(
                     path.span(),
                     "the base image decides where this is: it is joined to the WORKDIR that the image ends in");
             if (path.literal()

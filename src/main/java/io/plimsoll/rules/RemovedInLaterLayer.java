@@ -1,15 +1,15 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.CopiedSecret;
-import io.plimsoll.image.CopyIndex;
-import io.plimsoll.image.CopyStep;
-import io.plimsoll.image.Layer;
-import io.plimsoll.image.Stage;
-import io.plimsoll.image.Step;
+import io.plimsoll.layer.CopiedSecret;
+import io.plimsoll.layer.CopyIndex;
+import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 
 /** Files that a COPY brings and a later RUN removes: the layer below keeps them. */
 final class RemovedInLaterLayer implements Rule {
@@ -23,17 +23,17 @@ final class RemovedInLaterLayer implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         for (Stage target : build.targets()) {
             CopyIndex copies = new CopyIndex(build.knowledge(), build::isInContext);
-            for (Step step : build.steps(target)) {
-                if (step instanceof CopyStep copy) {
+            for (Layer step : build.layers(target)) {
+                if (step instanceof CopyLayer copy) {
                     // a secret is secret-file's, with the removal beside it
                     if (CopiedSecret.in(copy, build.knowledge().secretFiles()).isEmpty()) {
                         copies.add(copy);
                     }
-                } else if (step instanceof Layer layer) {
-                    for (Layer.Removal removal : layer.removed()) {
+                } else if (step instanceof RunLayer layer) {
+                    for (RunLayer.Removal removal : layer.removed()) {
                         copies.removedBy(removal.path()).forEach(copy -> found(copy, removal, report));
                     }
                 }
@@ -41,7 +41,7 @@ final class RemovedInLaterLayer implements Rule {
         }
     }
 
-    private static void found(CopyIndex.Removed copy, Layer.Removal removal, Report report) {
+    private static void found(CopyIndex.Removed copy, RunLayer.Removal removal, RuleContext report) {
         report.at(copy.item().word().span(), "this stays in its layer of the image, although a later RUN removes it")
                 .related(removal.span(), "hides it here, and frees nothing");
     }

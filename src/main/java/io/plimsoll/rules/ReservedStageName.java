@@ -1,8 +1,8 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import java.util.Locale;
@@ -19,11 +19,11 @@ final class ReservedStageName implements Rule {
         on.instruction(Instruction.From.class, this::check);
     }
 
-    private void check(Instruction.From from, Report report) {
+    private void check(Instruction.From from, RuleContext report) {
         from.name().ifPresent(name -> check(name, report));
     }
 
-    private static void check(Word name, Report report) {
+    private static void check(Word name, RuleContext report) {
         switch (name.raw().toLowerCase(Locale.ROOT)) {
             case "scratch" ->
                 report.at(

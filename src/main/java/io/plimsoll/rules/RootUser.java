@@ -1,19 +1,19 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.command.Paths;
-import io.plimsoll.image.Base;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.CopyStep;
-import io.plimsoll.image.Layer;
-import io.plimsoll.image.Stage;
-import io.plimsoll.image.Step;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.ShellWord;
+import io.plimsoll.stage.Base;
+import io.plimsoll.stage.Stage;
 import java.util.Optional;
 
 /** A shipped image whose containers start as root and stay root. */
@@ -28,7 +28,7 @@ final class RootUser implements Rule {
         on.file((build, report) -> build.targets().forEach(target -> check(target, report)));
     }
 
-    private void check(Stage target, Report report) {
+    private void check(Stage target, RuleContext report) {
         Knowledge knowledge = report.build().knowledge();
         if (stepsDown(target, report.build())) {
             return;
@@ -45,13 +45,13 @@ final class RootUser implements Rule {
         }
     }
 
-    private void checkUser(Stage target, Stage.SetUser set, Report report) {
+    private void checkUser(Stage target, Stage.SetUser set, RuleContext report) {
         Optional<String> user = set.value().text();
         if (user.isEmpty() || !isRoot(user.get())) {
             return;
         }
         String byDefault = set.value().byDefault() ? ", by default" : "";
-        Report.Draft draft = report.at(
+        RuleContext.FindingBuilder draft = report.at(
                 set.instruction().user().span(),
                 subject(target) + " runs as root" + byDefault + ": this is the last USER that it gets");
         draft.origins(set.value());
@@ -63,7 +63,7 @@ final class RootUser implements Rule {
         return name.equals("root") || !name.isEmpty() && name.chars().allMatch(c -> c == '0');
     }
 
-    private void checkBase(Stage target, ImageRef image, Knowledge knowledge, Report report) {
+    private void checkBase(Stage target, ImageRef image, Knowledge knowledge, RuleContext report) {
         Optional<String> repository = knowledge.repository(image);
         Optional<String> registry = image.registry();
         if (repository.isEmpty() || !image.isValid() || !knowledge.publishers().isPublic(registry.orElse(""))) {
@@ -76,7 +76,7 @@ final class RootUser implements Rule {
         boolean sure = known.isPresent() || knowledge.isDistributionImage(image) || knowledge.isOfficial(image);
         String base = "`" + repository.get() + "`";
         String reason = sure ? base + " starts as root" : "so it is root unless " + base + " sets one";
-        Report.Draft draft = report.at(
+        RuleContext.FindingBuilder draft = report.at(
                 target.from().image().span(), subject(target) + " runs as root: there is no USER, and " + reason);
         Stage bottom = target.chain().get(target.chain().size() - 1);
         if (bottom != target) {
@@ -103,14 +103,14 @@ final class RootUser implements Rule {
                 }
             }
         }
-        return build.steps(target).stream().anyMatch(step -> bringsStepDown(step, knowledge));
+        return build.layers(target).stream().anyMatch(step -> bringsStepDown(step, knowledge));
     }
 
-    private static boolean bringsStepDown(Step step, Knowledge knowledge) {
-        if (step instanceof Layer layer) {
+    private static boolean bringsStepDown(Layer step, Knowledge knowledge) {
+        if (step instanceof RunLayer layer) {
             return !layer.stepDown().isEmpty();
         }
-        CopyStep copy = (CopyStep) step;
+        CopyLayer copy = (CopyLayer) step;
         return copy.destination()
                         .map(Paths::name)
                         .filter(knowledge::isStepDownInstaller)

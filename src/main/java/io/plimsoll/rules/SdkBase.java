@@ -1,11 +1,11 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Base;
-import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.stage.Base;
+import io.plimsoll.stage.Stage;
 
 /** A shipped image that is built on a compiler's image. */
 final class SdkBase implements Rule {
@@ -19,7 +19,7 @@ final class SdkBase implements Rule {
         on.file((build, report) -> build.targets().forEach(target -> check(target, report)));
     }
 
-    private void check(Stage target, Report report) {
+    private void check(Stage target, RuleContext report) {
         if (!(target.root() instanceof Base.External external)) {
             return;
         }
@@ -28,7 +28,7 @@ final class SdkBase implements Rule {
             return;
         }
         String name = image.repository().or(image::name).orElse(image.display());
-        Report.Draft draft = report.at(
+        RuleContext.FindingBuilder draft = report.at(
                 target.from().image().span(),
                 (image.value().byDefault() ? "by default, the" : "the") + " image ships the whole toolchain of `" + name
                         + "`, which only its build needs");

@@ -1,12 +1,12 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Stage;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
-import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.variable.Scope;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,7 @@ final class SecretBuildArg implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, Report report) {
+    private void check(Stage stage, RuleContext report) {
         if (!report.build().ships(stage)) {
             return; // what build stages are told stays on the build machine
         }
@@ -37,7 +37,7 @@ final class SecretBuildArg implements Rule {
                     && runs.get(next).span().start() < arg.span().start()) {
                 next++;
             }
-            for (Pair pair : arg.pairs()) {
+            for (KeyValue pair : arg.pairs()) {
                 if (isPassedIn(pair, arg, stage, report)) {
                     found(pair, runs.subList(next, runs.size()), report);
                 }
@@ -46,7 +46,7 @@ final class SecretBuildArg implements Rule {
     }
 
     /** Whether the value comes from outside: no default, or one that says nothing, such as the ARG's own name. */
-    static boolean isPassedIn(Pair pair, Instruction.Arg arg, Stage stage, Report report) {
+    static boolean isPassedIn(KeyValue pair, Instruction.Arg arg, Stage stage, RuleContext report) {
         Secrets secrets = report.build().knowledge().secrets();
         String name = pair.name().raw();
         if (!secrets.saysSecret(name)) {
@@ -70,16 +70,16 @@ final class SecretBuildArg implements Rule {
     }
 
     /** @param runs those behind the ARG */
-    private static void found(Pair pair, List<Instruction.Run> runs, Report report) {
+    private static void found(KeyValue pair, List<Instruction.Run> runs, RuleContext report) {
         String name = pair.name().raw();
-        Report.Draft draft = report.at(
+        RuleContext.FindingBuilder draft = report.at(
                 pair.name().span(),
                 "whoever gets the image reads the value of `" + name + "` in its history"
                         + (runs.isEmpty() ? "" : ", with each RUN that follows"));
         for (Instruction.Run run : runs.subList(0, Math.min(runs.size(), MAX_SHOWN))) {
             boolean more = run == runs.get(Math.min(runs.size(), MAX_SHOWN) - 1) && runs.size() > MAX_SHOWN;
             draft.related(
-                    run.frame().keywordSpan(),
+                    run.header().keywordSpan(),
                     "is run with `" + name + "`" + (more ? ", like " + (runs.size() - MAX_SHOWN) + " more" : ""));
         }
         draft.remedy("give it to the RUN that needs it: `RUN --mount=type=secret,id=" + name.toLowerCase(Locale.ROOT)

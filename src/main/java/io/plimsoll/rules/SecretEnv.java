@@ -1,12 +1,12 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
-import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.variable.Expansion;
 import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
@@ -32,12 +32,12 @@ final class SecretEnv implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         Set<Stage> checked = new HashSet<>();
         for (Stage target : build.targets()) {
             List<Stage> upwards = target.chain();
             Collections.reverse(upwards);
-            Map<String, List<Pair>> ways = new HashMap<>();
+            Map<String, List<KeyValue>> ways = new HashMap<>();
             for (Stage stage : upwards) {
                 follow(stage, ways, checked.add(stage), report);
             }
@@ -50,18 +50,18 @@ final class SecretEnv implements Rule {
      * @param ways by variable, the assignments that a secret took to get there, the ARG that it is passed to first
      * @param first whether nobody has reported of this stage yet
      */
-    private static void follow(Stage stage, Map<String, List<Pair>> ways, boolean first, Report report) {
+    private static void follow(Stage stage, Map<String, List<KeyValue>> ways, boolean first, RuleContext report) {
         for (Instruction instruction : stage.instructions()) {
             if (instruction instanceof Instruction.Arg arg) {
                 arg.pairs().forEach(pair -> declare(pair, arg, stage, ways, report));
             } else if (instruction instanceof Instruction.Env env) {
                 // all of one ENV see the variables before it
                 Scope before = stage.scopeAt(env);
-                List<List<Pair>> found = env.pairs().stream()
+                List<List<KeyValue>> found = env.pairs().stream()
                         .map(pair -> way(pair, before, ways))
                         .toList();
                 for (int i = 0; i < found.size(); i++) {
-                    Pair pair = env.pairs().get(i);
+                    KeyValue pair = env.pairs().get(i);
                     if (!found.get(i).isEmpty() && first) {
                         found(pair, found.get(i), report);
                     }
@@ -72,9 +72,9 @@ final class SecretEnv implements Rule {
     }
 
     private static void declare(
-            Pair pair, Instruction.Arg arg, Stage stage, Map<String, List<Pair>> ways, Report report) {
+            KeyValue pair, Instruction.Arg arg, Stage stage, Map<String, List<KeyValue>> ways, RuleContext report) {
         String name = pair.name().raw();
-        List<Pair> way = way(pair, stage.scopeAt(arg), ways);
+        List<KeyValue> way = way(pair, stage.scopeAt(arg), ways);
         if (way.isEmpty() && SecretBuildArg.isPassedIn(pair, arg, stage, report)) {
             // an ENV of the same name wins over an ARG without a default
             Scope.Binding before = stage.scopeAt(arg).lookup(name);
@@ -89,7 +89,7 @@ final class SecretEnv implements Rule {
     }
 
     /** The way of the first secret in a value; empty when there is none. */
-    private static List<Pair> way(Pair pair, Scope scope, Map<String, List<Pair>> ways) {
+    private static List<KeyValue> way(KeyValue pair, Scope scope, Map<String, List<KeyValue>> ways) {
         if (ways.isEmpty() || pair.value().isEmpty()) {
             return List.of();
         }
@@ -101,12 +101,12 @@ final class SecretEnv implements Rule {
         return List.of();
     }
 
-    private static void set(Pair pair, List<Pair> way, Map<String, List<Pair>> ways) {
+    private static void set(KeyValue pair, List<KeyValue> way, Map<String, List<KeyValue>> ways) {
         String name = pair.name().raw();
         if (way.isEmpty()) {
             ways.remove(name);
         } else {
-            List<Pair> longer = new ArrayList<>(way);
+            List<KeyValue> longer = new ArrayList<>(way);
             if (longer.size() < MAX_STEPS) {
                 longer.add(pair);
             }
@@ -114,14 +114,14 @@ final class SecretEnv implements Rule {
         }
     }
 
-    private static void found(Pair pair, List<Pair> way, Report report) {
+    private static void found(KeyValue pair, List<KeyValue> way, RuleContext report) {
         String secret = way.get(0).name().raw();
-        Report.Draft draft = report.at(
+        RuleContext.FindingBuilder draft = report.at(
                 pair.span(),
                 "the image keeps the secret `" + secret + "`: every container has it in `"
                         + pair.name().raw() + "`");
         draft.related(way.get(0).span(), "it is passed in here");
-        for (Pair step : way.subList(1, way.size())) {
+        for (KeyValue step : way.subList(1, way.size())) {
             draft.related(step.span(), "goes on in `" + step.name().raw() + "`");
         }
     }

@@ -1,16 +1,16 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.CopiedSecret;
-import io.plimsoll.image.CopyIndex;
-import io.plimsoll.image.CopyStep;
-import io.plimsoll.image.Layer;
-import io.plimsoll.image.Stage;
-import io.plimsoll.image.Step;
 import io.plimsoll.knowledge.SecretFiles;
+import io.plimsoll.layer.CopiedSecret;
+import io.plimsoll.layer.CopyIndex;
+import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -26,20 +26,20 @@ final class SecretFile implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         SecretFiles files = build.knowledge().secretFiles();
         for (Stage target : build.targets()) {
             CopyIndex copies = new CopyIndex(build.knowledge());
-            Map<CopyStep, Report.Draft> found = new IdentityHashMap<>();
-            for (Step step : build.steps(target)) {
-                if (step instanceof CopyStep copy) {
+            Map<CopyLayer, RuleContext.FindingBuilder> found = new IdentityHashMap<>();
+            for (Layer step : build.layers(target)) {
+                if (step instanceof CopyLayer copy) {
                     CopiedSecret.in(copy, files).ifPresent(secret -> {
                         copies.add(copy);
                         found.put(copy, found(secret, report));
                     });
-                } else if (step instanceof Layer layer) {
-                    layer.spills().forEach(spill -> found(spill, report));
-                    for (Layer.Removal removal : layer.removed()) {
+                } else if (step instanceof RunLayer layer) {
+                    layer.secretLeaks().forEach(spill -> found(spill, report));
+                    for (RunLayer.Removal removal : layer.removed()) {
                         copies.removedBy(removal.path())
                                 .forEach(copy -> found.get(copy.copy())
                                         .related(removal.span(), "hides it here, and the layer below keeps it"));
@@ -49,7 +49,7 @@ final class SecretFile implements Rule {
         }
     }
 
-    private static void found(Layer.Spill spill, Report report) {
+    private static void found(RunLayer.SecretLeak spill, RuleContext report) {
         report.at(
                         spill.span(),
                         "the secret `" + spill.secret() + "` ends up in `" + spill.path()
@@ -58,7 +58,7 @@ final class SecretFile implements Rule {
                 .remedy("read it where it is mounted, or remove the file in the same RUN");
     }
 
-    private static Report.Draft found(CopiedSecret secret, Report report) {
+    private static RuleContext.FindingBuilder found(CopiedSecret secret, RuleContext report) {
         return report.at(
                 secret.span(),
                 "`" + secret.name()

@@ -1,12 +1,12 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Stage;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
-import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.KeyValue;
 
 /** An ENV or ARG that is called as BuildKit thinks secrets are; what its value is, and whether it ships, is not asked. */
 final class SecretVariableName implements Rule {
@@ -20,11 +20,11 @@ final class SecretVariableName implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, Report report) {
+    private void check(Stage stage, RuleContext report) {
         Secrets secrets = report.build().knowledge().secrets();
         for (Instruction instruction : stage.instructions()) {
             if (instruction instanceof Instruction.Env || instruction instanceof Instruction.Arg) {
-                for (Pair pair : ((Instruction.Assignments) instruction).pairs()) {
+                for (KeyValue pair : ((Instruction.Assignments) instruction).pairs()) {
                     if (secrets.isSuspectedByBuildKit(pair.name().raw())) {
                         report.at(
                                 pair.name().span(),

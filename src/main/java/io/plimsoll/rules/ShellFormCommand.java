@@ -2,14 +2,14 @@ package io.plimsoll.rules;
 
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Stage;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Script;
 import io.plimsoll.shell.Scripts;
 import io.plimsoll.shell.ShellWord;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.BrokenArray;
 import io.plimsoll.syntax.Instruction;
@@ -29,19 +29,19 @@ final class ShellFormCommand implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, Report report) {
+    private void check(Stage stage, RuleContext report) {
         for (Instruction instruction : stage.instructions()) {
             if ((instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint)
-                    && ((Instruction.Command) instruction).body() instanceof Body.ShellForm form
+                    && ((Instruction.CommandInstruction) instruction).body() instanceof Body.ShellForm form
                     && !form.isEmpty()
                     && stage.setShellAt(instruction).isEmpty()
                     && BrokenArray.in(instruction).isEmpty()) {
-                check((Instruction.Command) instruction, report);
+                check((Instruction.CommandInstruction) instruction, report);
             }
         }
     }
 
-    private static void check(Instruction.Command instruction, Report report) {
+    private static void check(Instruction.CommandInstruction instruction, RuleContext report) {
         Optional<Script> script = Scripts.of(instruction, Scripts.DEFAULT_SHELL);
         List<Command> commands = script.map(Script::commands).orElse(List.of());
         if (commands.stream().anyMatch(c -> c.isCalled("exec"))) {
@@ -50,7 +50,7 @@ final class ShellFormCommand implements Rule {
         String drops = instruction instanceof Instruction.Entrypoint
                 ? "a shell runs this: it drops CMD and all arguments, and need not pass on the signal of `docker stop`"
                 : "a shell runs this: it need not pass on the signal of `docker stop`, which then waits and kills";
-        Report.Draft draft = report.at(instruction.frame().keywordSpan(), drops);
+        RuleContext.FindingBuilder draft = report.at(instruction.header().keywordSpan(), drops);
         if (commands.size() == 1
                 && commands.get(0).span().equals(instruction.body().span())) {
             execForm(commands.get(0))

@@ -1,14 +1,14 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.CopyIndex;
-import io.plimsoll.image.CopyStep;
-import io.plimsoll.image.Layer;
-import io.plimsoll.image.Stage;
-import io.plimsoll.image.Step;
+import io.plimsoll.layer.CopyIndex;
+import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.text.Span;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +25,15 @@ final class SourceInImage implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         for (Stage target : build.targets()) {
             CopyIndex copies = new CopyIndex(build.knowledge());
-            for (Step step : build.steps(target)) {
-                if (step instanceof CopyStep copy) {
+            for (Layer step : build.layers(target)) {
+                if (step instanceof CopyLayer copy) {
                     copies.add(copy);
-                } else if (step instanceof Layer layer) {
+                } else if (step instanceof RunLayer layer) {
                     for (Map.Entry<String, Span> compiled : layer.compiled().entrySet()) {
-                        List<CopyStep> sources = copies.sourcesOf(compiled.getKey());
+                        List<CopyLayer> sources = copies.sourcesOf(compiled.getKey());
                         if (!sources.isEmpty()) {
                             found(sources, compiled.getValue(), report);
                         }
@@ -43,12 +43,12 @@ final class SourceInImage implements Rule {
         }
     }
 
-    private static void found(List<CopyStep> sources, Span compiler, Report report) {
-        Report.Draft draft = report.at(
+    private static void found(List<CopyLayer> sources, Span compiler, RuleContext report) {
+        RuleContext.FindingBuilder draft = report.at(
                         sources.get(0).items().get(0).word().span(),
                         "the source ships, and so does what this image compiles of it")
                 .related(compiler, "is compiled here");
-        for (CopyStep other : sources.subList(1, sources.size())) {
+        for (CopyLayer other : sources.subList(1, sources.size())) {
             draft.related(other.items().get(0).word().span(), "more source");
         }
     }

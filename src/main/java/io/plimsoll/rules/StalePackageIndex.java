@@ -1,11 +1,11 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Stage;
-import io.plimsoll.image.StaleIndex;
+import io.plimsoll.image.ShippedImage;
+import io.plimsoll.layer.StaleIndex;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 
 /** A package index that is fetched in a layer of its own: the build cache keeps it, and later layers install from an old one. */
 final class StalePackageIndex implements Rule {
@@ -19,9 +19,9 @@ final class StalePackageIndex implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
-        for (Stage target : build.targets()) {
-            for (StaleIndex stale : build.staleIndexes(target)) {
+    private void check(Build build, RuleContext report) {
+        for (ShippedImage image : build.images()) {
+            for (StaleIndex stale : image.staleIndexes()) {
                 report.at(
                                 stale.fetch().span(),
                                 "the build cache keeps this index, and a later RUN installs what was current then")

@@ -1,12 +1,12 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.fault.BuildError;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Fault;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.ParseProblem;
 
 /** What BuildKit refuses to read. */
@@ -21,16 +21,16 @@ final class SyntaxError implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         for (ParseProblem problem : build.file().problems()) {
-            Report.Draft draft = report.at(problem.span(), problem.message());
+            RuleContext.FindingBuilder draft = report.at(problem.span(), problem.message());
             problem.suggestion()
                     .ifPresent(text ->
                             draft.fix(Fix.suggested("Write `" + text + "`", Edit.replace(problem.span(), text))));
         }
         // not what the line says is wrong, but what another line makes it do
-        for (Fault fault : build.faults()) {
-            if (fault.kind() == Fault.Kind.TRIGGER) {
+        for (BuildError fault : build.errors()) {
+            if (fault.kind() == BuildError.Kind.TRIGGER) {
                 report.at(fault.span(), fault.message());
             }
         }

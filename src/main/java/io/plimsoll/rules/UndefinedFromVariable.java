@@ -4,10 +4,10 @@ import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Instruction;
-import io.plimsoll.syntax.Pair;
+import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Spelling;
@@ -28,7 +28,7 @@ final class UndefinedFromVariable implements Rule {
         on.instruction(Instruction.From.class, this::check);
     }
 
-    private void check(Instruction.From from, Report report) {
+    private void check(Instruction.From from, RuleContext report) {
         Scope globals = report.build().globals();
         Set<String> said = new HashSet<>();
         for (Word word : from.expandedWords()) {
@@ -40,10 +40,10 @@ final class UndefinedFromVariable implements Rule {
         }
     }
 
-    private static void check(Part.Variable variable, Instruction.From from, Report report) {
+    private static void check(Part.Variable variable, Instruction.From from, RuleContext report) {
         Build build = report.build();
         Optional<String> meant = Spelling.closest(variable.name(), build.globalNames());
-        Report.Draft draft = report.at(
+        RuleContext.FindingBuilder draft = report.at(
                 variable.span(),
                 "no ARG before the first FROM declares `" + variable.name()
                         + "`, so it is empty here and no `--build-arg` sets it"
@@ -54,7 +54,7 @@ final class UndefinedFromVariable implements Rule {
                 .ifPresent(pair -> draft.related(pair.span(), "this one is seen in its own stage only"));
     }
 
-    private static Optional<Pair> declaredAbove(String name, Instruction.From from, Build build) {
+    private static Optional<KeyValue> declaredAbove(String name, Instruction.From from, Build build) {
         return build.stages().stream()
                 .takeWhile(stage -> stage.from() != from)
                 .flatMap(stage -> stage.all(Instruction.Arg.class).stream())

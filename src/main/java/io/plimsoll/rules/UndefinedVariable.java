@@ -1,12 +1,12 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.fault.UnsetVariable;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.Undefined;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +23,11 @@ final class UndefinedVariable implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
-        build.undefined().forEach(undefined -> check(undefined, report));
+    private void check(Build build, RuleContext report) {
+        build.unsetVariables().forEach(undefined -> check(undefined, report));
     }
 
-    private static void check(Undefined undefined, Report report) {
+    private static void check(UnsetVariable undefined, RuleContext report) {
         String name = undefined.variable().name();
         String message = switch (undefined.reason()) {
             case NOWHERE -> "nothing sets `" + name + "`, so the builder puts nothing here";
@@ -41,7 +41,7 @@ final class UndefinedVariable implements Rule {
             case LATER -> "`" + name + "` is empty here: it is set only further down";
             case OF_A_SHELL -> "the builder fills this in, not the shell that reads it later, and puts nothing here";
         };
-        Report.Draft draft = report.at(undefined.variable().span(), message);
+        RuleContext.FindingBuilder draft = report.at(undefined.variable().span(), message);
         String there = switch (undefined.reason()) {
             case OUTSIDE -> "this is for FROM";
             case OTHER_STAGE -> "this is for its own stage";
@@ -59,7 +59,7 @@ final class UndefinedVariable implements Rule {
         undefined
                 .meant()
                 .ifPresent(meant -> draft.fix(Fix.suggested("Write `" + meant + "`", edits.toArray(new Edit[0]))));
-        if (undefined.reason() == Undefined.Reason.OF_A_SHELL) {
+        if (undefined.reason() == UnsetVariable.Reason.OF_A_SHELL) {
             draft.remedy("write a backslash before the `$`, or quote the name of the heredoc: `<<\"EOF\"`");
         }
     }

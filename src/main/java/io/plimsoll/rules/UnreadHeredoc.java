@@ -4,8 +4,8 @@ import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.UnreadOpening;
 
 /** What opens a heredoc for a shell, and opens none for BuildKit. */
@@ -20,14 +20,15 @@ final class UnreadHeredoc implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         for (UnreadOpening opening : build.file().unreadOpenings()) {
             String reason = switch (opening.reason()) {
                 case BLANK -> "no blank may stand between `<<-` and the name";
                 case KEYWORD -> "only RUN, COPY and ADD have heredocs";
                 case LINE -> "in a line whose quotes do not match BuildKit sees no heredoc";
             };
-            Report.Draft draft = report.at(opening.span(), reason + ": the lines below are read as instructions")
+            RuleContext.FindingBuilder draft = report.at(
+                            opening.span(), reason + ": the lines below are read as instructions")
                     .related(opening.close(), "this was to close it");
             if (!opening.blanks().isEmpty()) {
                 draft.fix(Fix.suggested("Remove the blank", Edit.delete(opening.blanks())));

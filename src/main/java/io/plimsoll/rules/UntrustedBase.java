@@ -1,11 +1,11 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.ImageUse;
 import io.plimsoll.knowledge.Publishers;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.stage.ImageUse;
 import java.util.Optional;
 
 /** A base image that somebody published whom nobody vouches for. */
@@ -20,7 +20,7 @@ final class UntrustedBase implements Rule {
         on.image(this::check);
     }
 
-    private void check(ImageUse use, Report report) {
+    private void check(ImageUse use, RuleContext report) {
         ImageRef image = use.image();
         Optional<String> registry = image.registry();
         if (use.kind() != ImageUse.Kind.FROM || registry.isEmpty() || !image.isValid()) {

@@ -3,8 +3,8 @@ package io.plimsoll.rules;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
@@ -22,13 +22,13 @@ final class UppercaseProtocol implements Rule {
         on.instruction(Instruction.Expose.class, this::check);
     }
 
-    private void check(Instruction.Expose expose, Report report) {
+    private void check(Instruction.Expose expose, RuleContext report) {
         for (Word port : expose.ports()) {
             check(port, report);
         }
     }
 
-    private static void check(Word port, Report report) {
+    private static void check(Word port, RuleContext report) {
         int slash = port.raw().lastIndexOf('/');
         String protocol = port.raw().substring(slash + 1);
         String lower = protocol.toLowerCase(Locale.ROOT);

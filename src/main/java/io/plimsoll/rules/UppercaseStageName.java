@@ -3,8 +3,8 @@ package io.plimsoll.rules;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import java.util.Locale;
@@ -21,11 +21,11 @@ final class UppercaseStageName implements Rule {
         on.instruction(Instruction.From.class, this::check);
     }
 
-    private void check(Instruction.From from, Report report) {
+    private void check(Instruction.From from, RuleContext report) {
         from.name().ifPresent(name -> check(name, report));
     }
 
-    private static void check(Word name, Report report) {
+    private static void check(Word name, RuleContext report) {
         String lower = name.raw().toLowerCase(Locale.ROOT);
         if (!lower.equals(name.raw())) {
             report.at(

@@ -1,10 +1,10 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.CopyStep;
+import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.lint.Hooks;
-import io.plimsoll.lint.Report;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
 import java.util.List;
 import java.util.Set;
 
@@ -23,19 +23,19 @@ final class WholeContext implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, Report report) {
+    private void check(Build build, RuleContext report) {
         if (!build.context().known()) {
             report.cannotTell();
             return;
         }
-        for (CopyStep step : build.copySteps()) {
+        for (CopyLayer step : build.copyLayers()) {
             if (!build.ships(step.stage())) {
                 continue;
             }
-            for (CopyStep.Item item : step.items()) {
-                boolean whole = item.kind() == CopyStep.Kind.CONTEXT
+            for (CopyLayer.Item item : step.items()) {
+                boolean whole = item.kind() == CopyLayer.Kind.CONTEXT
                         && item.path().text().map(WHOLE::contains).orElse(false);
-                List<String> kept = whole ? build.notIgnored(step, SENSITIVE) : List.of();
+                List<String> kept = whole ? step.notIgnored(SENSITIVE, build.context()) : List.of();
                 if (!kept.isEmpty()) {
                     String what =
                             kept.size() == 2 ? "`.git` and `.env`" : kept.get(0).equals(".env") ? "`.env`" : "`.git`";

@@ -148,22 +148,22 @@ final class Patterns {
     }
 
     private void close(Span end) {
-        Frame frame = frames.remove(frames.size() - 1);
-        Span span = frame.open.to(end);
-        if (!frame.done.isEmpty()) {
-            frame.done.add(frame.current);
+        Frame header = frames.remove(frames.size() - 1);
+        Span span = header.open.to(end);
+        if (!header.done.isEmpty()) {
+            header.done.add(header.current);
             List<List<ShellPart>> alternatives = new ArrayList<>();
-            frame.done.forEach(a -> alternatives.add(List.copyOf(a)));
+            header.done.forEach(a -> alternatives.add(List.copyOf(a)));
             top().current.add(new ShellPart.Brace(alternatives, span));
             return;
         }
-        List<List<ShellPart>> sequence = sequence(frame.current);
+        List<List<ShellPart>> sequence = sequence(header.current);
         if (sequence != null) {
             top().current.add(new ShellPart.Brace(sequence, span));
             return;
         }
-        top().current.add(new ShellPart.Text("{", frame.open));
-        top().current.addAll(frame.current);
+        top().current.add(new ShellPart.Text("{", header.open));
+        top().current.addAll(header.current);
         top().current.add(new ShellPart.Text("}", end));
     }
 
@@ -196,15 +196,15 @@ final class Patterns {
     /** Braces that were never closed stand for themselves. */
     private List<ShellPart> finish() {
         List<ShellPart> all = new ArrayList<>();
-        for (Frame frame : frames) {
-            if (frame != frames.get(0)) {
-                all.add(new ShellPart.Text("{", frame.open));
+        for (Frame header : frames) {
+            if (header != frames.get(0)) {
+                all.add(new ShellPart.Text("{", header.open));
             }
-            for (int i = 0; i < frame.done.size(); i++) {
-                all.addAll(frame.done.get(i));
-                all.add(new ShellPart.Text(",", frame.commas.get(i)));
+            for (int i = 0; i < header.done.size(); i++) {
+                all.addAll(header.done.get(i));
+                all.add(new ShellPart.Text(",", header.commas.get(i)));
             }
-            all.addAll(frame.current);
+            all.addAll(header.current);
         }
         return merged(all);
     }

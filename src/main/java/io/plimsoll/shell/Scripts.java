@@ -1,13 +1,13 @@
 package io.plimsoll.shell;
 
 import io.plimsoll.syntax.Body;
-import io.plimsoll.syntax.Frame;
 import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.InstructionHeader;
 import io.plimsoll.syntax.Word;
-import io.plimsoll.text.Blanks;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
+import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,18 +51,19 @@ public final class Scripts {
     /** The text that a POSIX shell reads, or empty when another program does. */
     static Optional<MappedText> text(Instruction instruction, List<String> shell) {
         MappedText text = ((Body.ShellForm) body(instruction).orElseThrow()).text();
-        Frame frame = instruction.frame();
+        InstructionHeader header = instruction.header();
         boolean run =
-                instruction instanceof Instruction.Run && !frame.heredocs().isEmpty();
-        boolean whole = run && frame.heredocs().get(0).opening().equals(text.span());
-        MappedText script = whole ? frame.heredocs().get(0).text() : run ? withBodies(text, frame) : text;
+                instruction instanceof Instruction.Run && !header.heredocs().isEmpty();
+        boolean whole = run && header.heredocs().get(0).opening().equals(text.span());
+        MappedText script = whole ? header.heredocs().get(0).text() : run ? withBodies(text, header) : text;
         Optional<String> interpreter = whole ? interpreter(script) : Optional.empty();
         String reader = interpreter.orElse(shell.isEmpty() ? "/bin/sh" : shell.get(0));
         return Wrappers.isShell(reader) ? Optional.of(script) : Optional.empty();
     }
 
     private static Optional<Body> body(Instruction instruction) {
-        if (instruction instanceof Instruction.Command command && !(instruction instanceof Instruction.Shell)) {
+        if (instruction instanceof Instruction.CommandInstruction command
+                && !(instruction instanceof Instruction.Shell)) {
             return Optional.of(command.body());
         }
         return instruction instanceof Instruction.Healthcheck check ? Optional.of(check.body()) : Optional.empty();
@@ -77,10 +78,10 @@ public final class Scripts {
     }
 
     /** The line and the bodies of its heredocs below it, as BuildKit hands them to the shell. */
-    private static MappedText withBodies(MappedText line, Frame frame) {
+    private static MappedText withBodies(MappedText line, InstructionHeader header) {
         MappedText.Builder out = new MappedText.Builder(line.span().start());
         out.append(line);
-        for (Heredoc heredoc : frame.heredocs()) {
+        for (Heredoc heredoc : header.heredocs()) {
             Span body = heredoc.body().span();
             out.append("\n", Span.at(body.start()));
             out.append(heredoc.body());
@@ -100,7 +101,7 @@ public final class Scripts {
         for (String word : line.split("[ \t\r]+")) {
             if (!Command.baseName(word).equals("env")
                     && !word.startsWith("-")
-                    && !Blanks.isBlank(word, 0, word.length())) {
+                    && !Whitespace.isBlank(word, 0, word.length())) {
                 return Optional.of(word);
             }
         }

@@ -1,10 +1,10 @@
 package io.plimsoll.syntax;
 
 import io.plimsoll.syntax.ParseProblem.Kind;
-import io.plimsoll.text.Blanks;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;
+import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +16,14 @@ import java.util.Optional;
  */
 final class ArgumentChecks {
     private final Instruction instruction;
-    private final Frame frame;
+    private final InstructionHeader header;
     private final String name;
     private final List<ParseProblem> problems = new ArrayList<>();
 
     private ArgumentChecks(Instruction instruction) {
         this.instruction = instruction;
-        this.frame = instruction.frame();
-        this.name = frame.keyword().toUpperCase(Locale.ROOT);
+        this.header = instruction.header();
+        this.name = header.keyword().toUpperCase(Locale.ROOT);
     }
 
     static List<ParseProblem> of(Instruction instruction) {
@@ -38,19 +38,19 @@ final class ArgumentChecks {
 
     private void flags() {
         boolean none = instruction instanceof Instruction.Healthcheck
-                && frame.arguments().toString().toUpperCase(Locale.ROOT).startsWith("NONE");
+                && header.arguments().toString().toUpperCase(Locale.ROOT).startsWith("NONE");
         if (!none) {
             instruction
                     .keyword()
                     .flatMap(Flags::of)
-                    .ifPresent(known -> problems.addAll(Flags.check(frame.flags(), known)));
+                    .ifPresent(known -> problems.addAll(Flags.check(header.flags(), known)));
         }
     }
 
     private void arguments() {
         if (instruction instanceof Instruction.From from) {
             from(from);
-        } else if (instruction instanceof Instruction.Transfer transfer) {
+        } else if (instruction instanceof Instruction.AddOrCopy transfer) {
             transfer(transfer);
         } else if (instruction instanceof Instruction.Expose expose) {
             atLeastOne(expose.ports(), "EXPOSE names no port");
@@ -77,9 +77,9 @@ final class ArgumentChecks {
         Optional<Span> as = marked(Leaf.Kind.KEYWORD);
         Optional<Span> surplus = marked(Leaf.Kind.SURPLUS);
         if (from.image().isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), "FROM names no image");
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "FROM names no image");
         } else if (surplus.isPresent()) {
-            String text = frame.arguments().toString();
+            String text = header.arguments().toString();
             String behind = text.substring(from.image().text().length()).strip();
             boolean noAs = as.isEmpty() && behind.chars().noneMatch(Character::isWhitespace);
             problem(
@@ -100,7 +100,7 @@ final class ArgumentChecks {
     }
 
     private Optional<Span> marked(Leaf.Kind kind) {
-        return frame.marks().stream()
+        return header.marks().stream()
                 .filter(mark -> mark.kind() == kind)
                 .map(Leaf::span)
                 .findFirst();
@@ -118,11 +118,11 @@ final class ArgumentChecks {
         return true;
     }
 
-    private void transfer(Instruction.Transfer transfer) {
+    private void transfer(Instruction.AddOrCopy transfer) {
         List<Word> sources = transfer.sources();
         Optional<Word> destination = transfer.destination();
         if (destination.isEmpty() && sources.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), name + " names neither a source nor a destination");
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), name + " names neither a source nor a destination");
         } else if (destination.isEmpty()) {
             problem(
                     Kind.ARGUMENT_COUNT,
@@ -132,7 +132,7 @@ final class ArgumentChecks {
             problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc cannot be the destination of " + name);
         }
         sources.forEach(this::heredocName);
-        for (Flag flag : frame.flags()) {
+        for (Flag flag : header.flags()) {
             if (flag.name().equals("from")) {
                 flag.value()
                         .ifPresent(from -> noVariables(
@@ -143,12 +143,12 @@ final class ArgumentChecks {
 
     /** In a JSON array nothing opens a heredoc, and still BuildKit takes this one for its name. */
     private boolean opensHeredoc(Word destination) {
-        return frame.heredoc(destination).isPresent() || Heredocs.opening(destination.text()) != null;
+        return header.heredoc(destination).isPresent() || Heredocs.opening(destination.text()) != null;
     }
 
     /** The body of {@code <<"a b"} is found, and then the words of ADD and COPY are split at blanks, quoted ones too. */
     private void heredocName(Word source) {
-        if (frame.heredoc(source).isEmpty()) {
+        if (header.heredoc(source).isEmpty()) {
             return;
         }
         for (String piece : source.raw().split("[ \\t\\x0B\\f\\r]+")) {
@@ -171,7 +171,7 @@ final class ArgumentChecks {
 
     private void atLeastOne(List<?> arguments, String message) {
         if (arguments.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), message);
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), message);
         }
     }
 
@@ -179,16 +179,16 @@ final class ArgumentChecks {
         atLeastOne(volume.paths(), "VOLUME names no path");
         for (Word path : volume.paths()) {
             boolean empty = path.literal().filter(String::isEmpty).isPresent();
-            if (empty || Blanks.isBlank(path.raw(), 0, path.raw().length())) {
+            if (empty || Whitespace.isBlank(path.raw(), 0, path.raw().length())) {
                 // of an empty string nothing can be pointed at
-                problem(Kind.ARGUMENT_FORM, frame.arguments().span(), "a VOLUME cannot be an empty path");
+                problem(Kind.ARGUMENT_FORM, header.arguments().span(), "a VOLUME cannot be an empty path");
             }
         }
     }
 
     private void assignments(Instruction.Assignments assignments) {
         atLeastOne(assignments.pairs(), name + " needs at least one name");
-        for (Pair pair : assignments.pairs()) {
+        for (KeyValue pair : assignments.pairs()) {
             if (pair.name().isEmpty()) {
                 int equals = pair.name().span().start();
                 problem(Kind.ARGUMENT_FORM, new Span(equals, equals + 1), name + " has a value here without a name");
@@ -204,7 +204,7 @@ final class ArgumentChecks {
                             from, "from= expands no variables; name a stage with FROM … AS and mount from that"));
         }
         run.devices().forEach(device -> problems.addAll(device.problems()));
-        for (Flag flag : frame.flags()) {
+        for (Flag flag : header.flags()) {
             if (flag.name().equals("mount") || flag.name().equals("device")) {
                 flag.value().flatMap(value -> CsvLine.strayQuote(value.text())).ifPresent(this::strayQuote);
             }
@@ -220,7 +220,7 @@ final class ArgumentChecks {
 
     private void shell(Body body) {
         if (body.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), "SHELL names no shell");
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "SHELL names no shell");
         } else if (body instanceof Body.ShellForm) {
             problem(Kind.ARGUMENT_FORM, body.span(), "SHELL is written as a JSON array, `SHELL [\"/bin/sh\", \"-c\"]`");
         }
@@ -231,7 +231,7 @@ final class ArgumentChecks {
         Body body = healthcheck.body();
         String shown = abridged(type.raw());
         if (type.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), "HEALTHCHECK wants CMD and a command, or NONE");
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "HEALTHCHECK wants CMD and a command, or NONE");
         } else if (type.raw().equalsIgnoreCase("NONE")) {
             if (!body.isEmpty()) {
                 problem(Kind.ARGUMENT_COUNT, body.span(), "HEALTHCHECK NONE takes nothing more");
@@ -245,15 +245,15 @@ final class ArgumentChecks {
     }
 
     private void onBuild(Instruction.OnBuild onBuild) {
-        if (frame.arguments().length() == 0) {
-            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), "ONBUILD names no instruction");
+        if (header.arguments().length() == 0) {
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "ONBUILD names no instruction");
         }
         onBuild.trigger().ifPresent(trigger -> {
             if (trigger instanceof Instruction.From
                     || trigger instanceof Instruction.OnBuild
                     || trigger instanceof Instruction.Maintainer) {
-                String inner = trigger.frame().keyword().toUpperCase(Locale.ROOT);
-                problem(Kind.ARGUMENT_FORM, trigger.frame().keywordSpan(), "ONBUILD cannot hold " + inner);
+                String inner = trigger.header().keyword().toUpperCase(Locale.ROOT);
+                problem(Kind.ARGUMENT_FORM, trigger.header().keywordSpan(), "ONBUILD cannot hold " + inner);
             }
         });
     }
@@ -263,12 +263,12 @@ final class ArgumentChecks {
         for (Keyword keyword : Keyword.values()) {
             names.add(keyword.name());
         }
-        String word = frame.keyword();
+        String word = header.keyword();
         Optional<String> meant = Spelling.closest(word, names);
         String shown = word.length() > 40 ? word.substring(0, 40) + "…" : word;
         String hint = meant.map(m -> "; did you mean " + m + "?").orElse("");
         problems.add(new ParseProblem(
-                Kind.UNKNOWN_INSTRUCTION, frame.keywordSpan(), "`" + shown + "` is no instruction" + hint, meant));
+                Kind.UNKNOWN_INSTRUCTION, header.keywordSpan(), "`" + shown + "` is no instruction" + hint, meant));
     }
 
     /** USER, WORKDIR, STOPSIGNAL and MAINTAINER; CMD and ENTRYPOINT may be empty. */
@@ -280,8 +280,8 @@ final class ArgumentChecks {
             case "MAINTAINER" -> "MAINTAINER names nobody";
             default -> "";
         };
-        if (!missing.isEmpty() && frame.arguments().length() == 0) {
-            problem(Kind.ARGUMENT_COUNT, frame.keywordSpan(), missing);
+        if (!missing.isEmpty() && header.arguments().length() == 0) {
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), missing);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.plimsoll.syntax;
 
-import io.plimsoll.text.Blanks;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
+import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +54,10 @@ public record BrokenArray(Kind kind, Span fault, List<Span> quotes) {
         if (instruction instanceof Instruction.Healthcheck check && check.body() instanceof Body.ShellForm form) {
             return of(form.text(), false);
         }
-        boolean paths = instruction instanceof Instruction.Transfer || instruction instanceof Instruction.Volume;
-        boolean split = paths && instruction.frame().marks().stream().noneMatch(m -> m.kind() == Leaf.Kind.PUNCTUATION);
-        return split ? of(instruction.frame().arguments(), true) : Optional.empty();
+        boolean paths = instruction instanceof Instruction.AddOrCopy || instruction instanceof Instruction.Volume;
+        boolean split =
+                paths && instruction.header().marks().stream().noneMatch(m -> m.kind() == Leaf.Kind.PUNCTUATION);
+        return split ? of(instruction.header().arguments(), true) : Optional.empty();
     }
 
     /** @param noTest whether the text cannot be a test of a shell, {@code [ -f x ]} */
@@ -70,7 +71,7 @@ public record BrokenArray(Kind kind, Span fault, List<Span> quotes) {
         }
         char second = text.charAt(1);
         boolean closed = text.charAt(text.length() - 1) == ']';
-        if (!Blanks.isSpace(second)) {
+        if (!Whitespace.isSpace(second)) {
             boolean quote = second == '"' || QUOTES.indexOf(second) >= 0;
             return quote || noTest && closed && (Character.isLetterOrDigit(second) || second == '/');
         }
@@ -86,7 +87,7 @@ public record BrokenArray(Kind kind, Span fault, List<Span> quotes) {
 
     private static int skipBlanks(CharSequence text, int from) {
         int at = from;
-        while (at < text.length() && Blanks.isSpace(text.charAt(at))) {
+        while (at < text.length() && Whitespace.isSpace(text.charAt(at))) {
             at++;
         }
         return at;
@@ -160,7 +161,9 @@ public record BrokenArray(Kind kind, Span fault, List<Span> quotes) {
         private BrokenArray element(char c) {
             int from = at;
             if (c != '"' && QUOTES.indexOf(c) < 0) {
-                while (at < text.length() && !Blanks.isSpace(text.charAt(at)) && ",]".indexOf(text.charAt(at)) < 0) {
+                while (at < text.length()
+                        && !Whitespace.isSpace(text.charAt(at))
+                        && ",]".indexOf(text.charAt(at)) < 0) {
                     at++;
                 }
                 return broken(Kind.UNQUOTED, from, Math.max(at, from + 1));

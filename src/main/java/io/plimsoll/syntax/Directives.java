@@ -3,8 +3,8 @@ package io.plimsoll.syntax;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.plimsoll.text.Blanks;
 import io.plimsoll.text.Span;
+import io.plimsoll.text.Whitespace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class Directives {
         }
         int valueStart = skipBlanks(text, equals + 1, to);
         int valueEnd = to;
-        while (valueEnd > valueStart && Blanks.isSpace(text.charAt(valueEnd - 1))) {
+        while (valueEnd > valueStart && Whitespace.isSpace(text.charAt(valueEnd - 1))) {
             valueEnd--;
         }
         return valueStart == valueEnd
@@ -96,7 +96,7 @@ public final class Directives {
 
     private static int skipBlanks(String text, int from, int to) {
         int at = from;
-        while (at < to && Blanks.isSpace(text.charAt(at))) {
+        while (at < to && Whitespace.isSpace(text.charAt(at))) {
             at++;
         }
         return at;

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param escape the escape character, a backslash unless a directive says otherwise
  * @param instructions in order, those before the first FROM included
- * @param comments all comment lines, in order; an instruction's own are in its {@link Frame} too
+ * @param comments all comment lines, in order; an instruction's own are in its {@link InstructionHeader} too
  * @param problems in the order of their places
  */
 public record Dockerfile(
@@ -44,7 +44,7 @@ public record Dockerfile(
         for (Instruction instruction : instructions) {
             inStage |= instruction instanceof Instruction.From;
             if (inStage && instruction.keyword().isPresent()) {
-                LetterCase letters = LetterCase.of(instruction.frame().keyword());
+                LetterCase letters = LetterCase.of(instruction.header().keyword());
                 upper += letters == LetterCase.UPPER ? 1 : 0;
                 lower += letters == LetterCase.LOWER ? 1 : 0;
             }

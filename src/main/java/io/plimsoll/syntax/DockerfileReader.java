@@ -3,10 +3,10 @@ package io.plimsoll.syntax;
 import io.plimsoll.syntax.ParseProblem.Kind;
 import io.plimsoll.syntax.grammar.DockerfileLexer;
 import io.plimsoll.syntax.grammar.DockerfileParser;
-import io.plimsoll.text.Blanks;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
+import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -86,21 +86,21 @@ final class DockerfileReader {
         boolean inStage = false;
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.From
-                    || froms.contains(instruction.frame().keywordSpan())) {
+                    || froms.contains(instruction.header().keywordSpan())) {
                 inStage = true;
             } else if (!inStage
                     && !(instruction instanceof Instruction.Arg)
                     && !(instruction instanceof Instruction.Unknown)) {
-                Frame frame = instruction.frame();
-                String keyword = frame.keyword().toUpperCase(Locale.ROOT);
-                problem(Kind.STRUCTURE, frame.keywordSpan(), keyword + " stands before the first FROM; only ARG may");
+                InstructionHeader header = instruction.header();
+                String keyword = header.keyword().toUpperCase(Locale.ROOT);
+                problem(Kind.STRUCTURE, header.keywordSpan(), keyword + " stands before the first FROM; only ARG may");
                 break;
             }
         }
         if (instructions.isEmpty()) {
             problem(Kind.STRUCTURE, Span.at(0), "there is no instruction in this file");
         } else if (!inStage && problems.stream().noneMatch(p -> p.kind() == Kind.STRUCTURE)) {
-            problem(Kind.STRUCTURE, instructions.get(0).frame().keywordSpan(), "there is no FROM in this file");
+            problem(Kind.STRUCTURE, instructions.get(0).header().keywordSpan(), "there is no FROM in this file");
         }
     }
 
@@ -118,9 +118,9 @@ final class DockerfileReader {
     /** Many a line of such a file is wrong, and for one reason. */
     private void checkEncoding(List<Instruction> instructions) {
         if (!instructions.isEmpty() && instructions.get(0) instanceof Instruction.Unknown first) {
-            Encoding.flaw(source.text(), first.frame().keyword()).ifPresent(flaw -> {
+            Encoding.flaw(source.text(), first.header().keyword()).ifPresent(flaw -> {
                 problems.clear();
-                problem(Kind.ENCODING, first.frame().keywordSpan(), flaw);
+                problem(Kind.ENCODING, first.header().keywordSpan(), flaw);
             });
         }
     }
@@ -146,7 +146,7 @@ final class DockerfileReader {
         Span first = line.escapes().get(0).span();
         Span last = line.escapes().get(line.escapes().size() - 1).span();
         problem(Kind.UNKNOWN_INSTRUCTION, first, "nothing stands before this escape character, and nothing follows it");
-        return new Instruction.Unknown(new Frame(
+        return new Instruction.Unknown(new InstructionHeader(
                 "",
                 Span.at(first.start()),
                 first.to(last),
@@ -240,14 +240,14 @@ final class DockerfileReader {
         return new Flag(name.toString().substring(2), name.span(), value, raw.span());
     }
 
-    private Frame frame(Token keyword, List<Flag> flags, MappedText arguments, List<Heredoc> heredocs) {
+    private InstructionHeader header(Token keyword, List<Flag> flags, MappedText arguments, List<Heredoc> heredocs) {
         Span keywordSpan = text.span(keyword.getStartIndex(), keyword.getStopIndex() + 1);
         Span span = keywordSpan.to(text.span(text.length(), text.length()));
         for (Heredoc heredoc : heredocs) {
             span = span.to(heredoc.close().orElse(heredoc.body().span()));
         }
         marks.sort(Comparator.comparing(Leaf::span));
-        return new Frame(
+        return new InstructionHeader(
                 keyword.getText(),
                 keywordSpan,
                 span,
@@ -260,19 +260,19 @@ final class DockerfileReader {
                 marks);
     }
 
-    private Frame frame(Token keyword, List<Flag> flags, MappedText arguments) {
-        return frame(keyword, flags, arguments, List.of());
+    private InstructionHeader header(Token keyword, List<Flag> flags, MappedText arguments) {
+        return header(keyword, flags, arguments, List.of());
     }
 
     // ---- the instructions
 
     private Instruction unknown(Token keyword, List<Flag> flags, MappedText arguments) {
-        Frame frame = frame(keyword, flags, arguments);
+        InstructionHeader header = header(keyword, flags, arguments);
         if (arguments.length() > 0) {
             mark(Leaf.Kind.SURPLUS, arguments.span());
-            frame = frame(keyword, flags, arguments);
+            header = header(keyword, flags, arguments);
         }
-        return new Instruction.Unknown(frame);
+        return new Instruction.Unknown(header);
     }
 
     private Instruction from(
@@ -286,7 +286,7 @@ final class DockerfileReader {
             int from = context.surplus.get(0).getStart().getStartIndex();
             mark(Leaf.Kind.SURPLUS, text.span(from, text.length()));
         }
-        return new Instruction.From(frame(keyword, flags, arguments), image, name);
+        return new Instruction.From(header(keyword, flags, arguments), image, name);
     }
 
     private Instruction transfer(
@@ -298,10 +298,10 @@ final class DockerfileReader {
             words = withOpenings(words, heredocs);
         }
         Optional<Word> destination = words.size() < 2 ? Optional.empty() : Optional.of(words.remove(words.size() - 1));
-        Frame frame = frame(keyword, flags, arguments, heredocs);
+        InstructionHeader header = header(keyword, flags, arguments, heredocs);
         return keyword.getText().equalsIgnoreCase("ADD")
-                ? new Instruction.Add(frame, words, destination)
-                : new Instruction.Copy(frame, words, destination);
+                ? new Instruction.Add(header, words, destination)
+                : new Instruction.Copy(header, words, destination);
     }
 
     /** A quoted opening such as {@code <<"a b"} is one word to the heredocs and several to the blanks. */
@@ -324,8 +324,8 @@ final class DockerfileReader {
         boolean volume = context.VOLUME() != null;
         Body.ExecForm exec = volume ? exec(arguments) : null;
         List<Word> words = exec != null ? expanded(exec) : read(context.word());
-        Frame frame = frame(keyword, flags, arguments);
-        return volume ? new Instruction.Volume(frame, words) : new Instruction.Expose(frame, words);
+        InstructionHeader header = header(keyword, flags, arguments);
+        return volume ? new Instruction.Volume(header, words) : new Instruction.Expose(header, words);
     }
 
     private Instruction pairs(
@@ -337,17 +337,17 @@ final class DockerfileReader {
             words.add(withoutLastEscape(piece(node)));
         }
         words.removeIf(word -> word.length() == 0);
-        List<Pair> pairs = new ArrayList<>();
+        List<KeyValue> pairs = new ArrayList<>();
         if (!arg && !words.isEmpty() && words.get(0).toString().indexOf('=') < 0) {
             legacyPair(name, arguments).ifPresent(pairs::add);
         } else {
             words.forEach(word -> pairs.add(pair(name, word, arg)));
         }
-        Frame frame = frame(keyword, flags, arguments);
+        InstructionHeader header = header(keyword, flags, arguments);
         if (arg) {
-            return new Instruction.Arg(frame, pairs);
+            return new Instruction.Arg(header, pairs);
         }
-        return context.ENV() != null ? new Instruction.Env(frame, pairs) : new Instruction.Label(frame, pairs);
+        return context.ENV() != null ? new Instruction.Env(header, pairs) : new Instruction.Label(header, pairs);
     }
 
     /** An escape character at the end of the line has nothing to escape; BuildKit drops it. */
@@ -365,7 +365,7 @@ final class DockerfileReader {
         return word.subSequence(0, last);
     }
 
-    private Optional<Pair> legacyPair(String instruction, MappedText arguments) {
+    private Optional<KeyValue> legacyPair(String instruction, MappedText arguments) {
         int at = 0;
         while (at < arguments.length() && !isAsciiBlank(arguments.charAt(at))) {
             at++;
@@ -380,16 +380,16 @@ final class DockerfileReader {
                     Kind.ARGUMENT_FORM,
                     name.span(),
                     instruction + " gives `" + name + "` no value; write `" + name + "=…`");
-            return Optional.of(new Pair(nameWord, Optional.empty(), true));
+            return Optional.of(new KeyValue(nameWord, Optional.empty(), true));
         }
-        return Optional.of(new Pair(nameWord, Optional.of(WordReader.read(arguments.from(at), escape)), true));
+        return Optional.of(new KeyValue(nameWord, Optional.of(WordReader.read(arguments.from(at), escape)), true));
     }
 
     private static boolean isAsciiBlank(char c) {
-        return c < 0x80 && Blanks.isSpace(c);
+        return c < 0x80 && Whitespace.isSpace(c);
     }
 
-    private Pair pair(String instruction, MappedText piece, boolean arg) {
+    private KeyValue pair(String instruction, MappedText piece, boolean arg) {
         int equals = piece.toString().indexOf('=');
         MappedText name = equals < 0 ? piece : piece.subSequence(0, equals);
         if (equals < 0 && !arg) {
@@ -404,7 +404,7 @@ final class DockerfileReader {
         }
         Optional<Word> value =
                 equals < 0 ? Optional.empty() : Optional.of(WordReader.read(piece.from(equals + 1), escape));
-        return new Pair(arg ? Word.verbatim(name) : WordReader.read(name, escape), value, false);
+        return new KeyValue(arg ? Word.verbatim(name) : WordReader.read(name, escape), value, false);
     }
 
     private Instruction text(Keyword kind, Token keyword, List<Flag> flags, MappedText arguments) {
@@ -412,19 +412,19 @@ final class DockerfileReader {
             case RUN -> {
                 Body body = body(arguments);
                 List<Heredoc> heredocs = heredocs(body instanceof Body.ExecForm ? body : null, false);
-                return new Instruction.Run(frame(keyword, flags, arguments, heredocs), body);
+                return new Instruction.Run(header(keyword, flags, arguments, heredocs), body);
             }
             case CMD -> {
                 Body body = body(arguments);
-                return new Instruction.Cmd(frame(keyword, flags, arguments), body);
+                return new Instruction.Cmd(header(keyword, flags, arguments), body);
             }
             case ENTRYPOINT -> {
                 Body body = body(arguments);
-                return new Instruction.Entrypoint(frame(keyword, flags, arguments), body);
+                return new Instruction.Entrypoint(header(keyword, flags, arguments), body);
             }
             case SHELL -> {
                 Body body = body(arguments);
-                return new Instruction.Shell(frame(keyword, flags, arguments), body);
+                return new Instruction.Shell(header(keyword, flags, arguments), body);
             }
             default -> {
                 return single(kind, keyword, flags, arguments);
@@ -433,13 +433,13 @@ final class DockerfileReader {
     }
 
     private Instruction single(Keyword kind, Token keyword, List<Flag> flags, MappedText arguments) {
-        Frame frame = frame(keyword, flags, arguments);
+        InstructionHeader header = header(keyword, flags, arguments);
         Word word = kind == Keyword.MAINTAINER ? Word.verbatim(arguments) : WordReader.read(arguments, escape);
         return switch (kind) {
-            case USER -> new Instruction.User(frame, word);
-            case WORKDIR -> new Instruction.Workdir(frame, word);
-            case STOPSIGNAL -> new Instruction.StopSignal(frame, word);
-            default -> new Instruction.Maintainer(frame, word);
+            case USER -> new Instruction.User(header, word);
+            case WORKDIR -> new Instruction.Workdir(header, word);
+            case STOPSIGNAL -> new Instruction.StopSignal(header, word);
+            default -> new Instruction.Maintainer(header, word);
         };
     }
 
@@ -447,7 +447,7 @@ final class DockerfileReader {
             DockerfileParser.HealthcheckContext context, Token keyword, List<Flag> flags, MappedText arguments) {
         MappedText type = context.TYPE() == null ? arguments : piece(context.TYPE());
         Body body = body(arguments.from(type.length()).strip());
-        return new Instruction.Healthcheck(frame(keyword, flags, arguments), Word.verbatim(type), body);
+        return new Instruction.Healthcheck(header(keyword, flags, arguments), Word.verbatim(type), body);
     }
 
     private Instruction onBuild(DockerfileParser.OnbuildContext context) {
@@ -460,8 +460,8 @@ final class DockerfileReader {
         } else if (arguments.length() > 0) {
             trigger = Optional.of(trigger(arguments));
         }
-        List<Heredoc> heredocs = trigger.map(t -> t.frame().heredocs()).orElse(List.of());
-        return new Instruction.OnBuild(frame(keyword, flags, arguments, heredocs), trigger);
+        List<Heredoc> heredocs = trigger.map(t -> t.header().heredocs()).orElse(List.of());
+        return new Instruction.OnBuild(header(keyword, flags, arguments, heredocs), trigger);
     }
 
     private Instruction trigger(MappedText line) {

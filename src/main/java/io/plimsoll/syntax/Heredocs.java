@@ -1,7 +1,7 @@
 package io.plimsoll.syntax;
 
-import io.plimsoll.text.Blanks;
 import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +46,7 @@ final class Heredocs {
         int at = 0;
         while (at < line.length()) {
             char c = line.charAt(at);
-            if (Blanks.isSpace(c)) {
+            if (Whitespace.isSpace(c)) {
                 if (from >= 0) {
                     words.add(line.subSequence(from, at));
                     from = -1;
@@ -59,7 +59,7 @@ final class Heredocs {
             }
             if (c == '<' && at + 1 < line.length() && line.charAt(at + 1) == '<') {
                 at += 2;
-                while (at < line.length() && Blanks.isSpace(line.charAt(at))) {
+                while (at < line.length() && Whitespace.isSpace(line.charAt(at))) {
                     at++;
                 }
             } else {
@@ -102,7 +102,7 @@ final class Heredocs {
         at += 2;
         boolean chomp = text.startsWith("-", at);
         at += chomp ? 1 : 0;
-        while (at < text.length() && Blanks.isSpace(text.charAt(at))) {
+        while (at < text.length() && Whitespace.isSpace(text.charAt(at))) {
             at++;
         }
         MappedText rest = word.from(at);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * An instruction. What the author left out is an empty word or list, never null: the problem is in {@link Dockerfile#problems}.
  */
 public sealed interface Instruction {
-    Frame frame();
+    InstructionHeader header();
 
     /** The words that the builder reads, in the order written; not the text that a shell reads. */
     List<Word> words();
@@ -26,16 +26,16 @@ public sealed interface Instruction {
     }
 
     default Span span() {
-        return frame().span();
+        return header().span();
     }
 
     /** Which of the eighteen this is; empty for a word that is none of them. */
     default Optional<Keyword> keyword() {
-        return Keyword.of(frame().keyword());
+        return Keyword.of(header().keyword());
     }
 
     /** RUN, CMD, ENTRYPOINT and SHELL: what is handed to a shell or started as it is. */
-    sealed interface Command extends Instruction permits Run, Cmd, Entrypoint, Shell {
+    sealed interface CommandInstruction extends Instruction permits Run, Cmd, Entrypoint, Shell {
         Body body();
 
         @Override
@@ -52,7 +52,7 @@ public sealed interface Instruction {
 
     /** LABEL, ENV and ARG: names and their values. */
     sealed interface Assignments extends Instruction permits Label, Env, Arg {
-        List<Pair> pairs();
+        List<KeyValue> pairs();
 
         @Override
         default List<Word> words() {
@@ -61,19 +61,19 @@ public sealed interface Instruction {
     }
 
     /** {@code FROM [--platform=…] image [AS name]}. */
-    record From(Frame frame, Word image, Optional<Word> name) implements Instruction {
+    record From(InstructionHeader header, Word image, Optional<Word> name) implements Instruction {
         @Override
         public List<Word> describedNames() {
             return name.map(List::of).orElse(List.of());
         }
 
         public Optional<Word> platform() {
-            return frame.flagValue("platform");
+            return header.flagValue("platform");
         }
 
         /** Where AS stands. */
         public Optional<Span> as() {
-            for (Leaf mark : frame.marks()) {
+            for (Leaf mark : header.marks()) {
                 if (mark.kind() == Leaf.Kind.KEYWORD) {
                     return Optional.of(mark.span());
                 }
@@ -93,11 +93,11 @@ public sealed interface Instruction {
     }
 
     /** {@code RUN …}. */
-    record Run(Frame frame, Body body) implements Command {
+    record Run(InstructionHeader header, Body body) implements CommandInstruction {
         /** The {@code --mount} flags, in order. */
         public List<Mount> mounts() {
             List<Mount> mounts = new ArrayList<>();
-            for (Flag flag : frame.flags()) {
+            for (Flag flag : header.flags()) {
                 if (flag.name().equals("mount") && flag.value().isPresent()) {
                     mounts.add(Mount.of(flag.value().get()));
                 }
@@ -108,7 +108,7 @@ public sealed interface Instruction {
         /** The {@code --device} flags, in order. */
         public List<Device> devices() {
             List<Device> devices = new ArrayList<>();
-            for (Flag flag : frame.flags()) {
+            for (Flag flag : header.flags()) {
                 if (flag.name().equals("device")) {
                     flag.value().ifPresent(value -> devices.add(Device.of(value)));
                 }
@@ -118,12 +118,12 @@ public sealed interface Instruction {
 
         /** {@code default}, {@code none} or {@code host}, as written. */
         public Optional<Word> network() {
-            return frame.flagValue("network");
+            return header.flagValue("network");
         }
 
         /** {@code sandbox} or {@code insecure}, as written. */
         public Optional<Word> security() {
-            return frame.flagValue("security");
+            return header.flagValue("security");
         }
 
         @Override
@@ -140,33 +140,33 @@ public sealed interface Instruction {
         }
     }
 
-    record Cmd(Frame frame, Body body) implements Command {}
+    record Cmd(InstructionHeader header, Body body) implements CommandInstruction {}
 
-    record Entrypoint(Frame frame, Body body) implements Command {}
+    record Entrypoint(InstructionHeader header, Body body) implements CommandInstruction {}
 
     /** {@code SHELL ["…"]}: the program that reads the shell forms from here on. */
-    record Shell(Frame frame, Body body) implements Command {}
+    record Shell(InstructionHeader header, Body body) implements CommandInstruction {}
 
-    record Label(Frame frame, List<Pair> pairs) implements Assignments {
+    record Label(InstructionHeader header, List<KeyValue> pairs) implements Assignments {
         public Label {
             pairs = List.copyOf(pairs);
         }
     }
 
-    record Env(Frame frame, List<Pair> pairs) implements Assignments {
+    record Env(InstructionHeader header, List<KeyValue> pairs) implements Assignments {
         public Env {
             pairs = List.copyOf(pairs);
         }
     }
 
-    record Arg(Frame frame, List<Pair> pairs) implements Assignments {
+    record Arg(InstructionHeader header, List<KeyValue> pairs) implements Assignments {
         public Arg {
             pairs = List.copyOf(pairs);
         }
 
         @Override
         public List<Word> describedNames() {
-            return pairs.stream().map(Pair::name).toList();
+            return pairs.stream().map(KeyValue::name).toList();
         }
 
         /** Of an ARG only the default: its name is taken as written. */
@@ -178,7 +178,7 @@ public sealed interface Instruction {
         }
     }
 
-    record Maintainer(Frame frame, Word text) implements Instruction {
+    record Maintainer(InstructionHeader header, Word text) implements Instruction {
         @Override
         public List<Word> words() {
             return List.of(text);
@@ -190,28 +190,28 @@ public sealed interface Instruction {
         }
     }
 
-    record User(Frame frame, Word user) implements Instruction {
+    record User(InstructionHeader header, Word user) implements Instruction {
         @Override
         public List<Word> words() {
             return List.of(user);
         }
     }
 
-    record Workdir(Frame frame, Word path) implements Instruction {
+    record Workdir(InstructionHeader header, Word path) implements Instruction {
         @Override
         public List<Word> words() {
             return List.of(path);
         }
     }
 
-    record StopSignal(Frame frame, Word signal) implements Instruction {
+    record StopSignal(InstructionHeader header, Word signal) implements Instruction {
         @Override
         public List<Word> words() {
             return List.of(signal);
         }
     }
 
-    record Expose(Frame frame, List<Word> ports) implements Instruction {
+    record Expose(InstructionHeader header, List<Word> ports) implements Instruction {
         public Expose {
             ports = List.copyOf(ports);
         }
@@ -222,7 +222,7 @@ public sealed interface Instruction {
         }
     }
 
-    record Volume(Frame frame, List<Word> paths) implements Instruction {
+    record Volume(InstructionHeader header, List<Word> paths) implements Instruction {
         public Volume {
             paths = List.copyOf(paths);
         }
@@ -234,28 +234,28 @@ public sealed interface Instruction {
     }
 
     /** ADD and COPY: what brings files into a layer. */
-    sealed interface Transfer extends Instruction permits Add, Copy {
-        /** Paths, URLs and heredoc openings ({@link Frame#heredoc}). */
+    sealed interface AddOrCopy extends Instruction permits Add, Copy {
+        /** Paths, URLs and heredoc openings ({@link InstructionHeader#heredoc}). */
         List<Word> sources();
 
         Optional<Word> destination();
 
         default Optional<Word> chown() {
-            return frame().flagValue("chown");
+            return header().flagValue("chown");
         }
 
         default Optional<Word> chmod() {
-            return frame().flagValue("chmod");
+            return header().flagValue("chmod");
         }
 
         default boolean link() {
-            return frame().isSet("link");
+            return header().isSet("link");
         }
 
         /** The patterns of {@code --exclude}, in order. */
         default List<Word> excludes() {
             List<Word> excludes = new ArrayList<>();
-            for (Flag flag : frame().flags()) {
+            for (Flag flag : header().flags()) {
                 if (flag.name().equals("exclude")) {
                     flag.value().ifPresent(excludes::add);
                 }
@@ -274,10 +274,10 @@ public sealed interface Instruction {
         default List<Word> expandedWords() {
             List<Word> words = new ArrayList<>();
             for (String flag : List.of("chown", "chmod", "checksum")) {
-                frame().flagValue(flag).ifPresent(words::add);
+                header().flagValue(flag).ifPresent(words::add);
             }
             for (Word word : words()) {
-                Optional<Heredoc> heredoc = frame().heredoc(word);
+                Optional<Heredoc> heredoc = header().heredoc(word);
                 if (heredoc.isEmpty()) {
                     words.add(word);
                 } else {
@@ -288,42 +288,42 @@ public sealed interface Instruction {
         }
     }
 
-    record Add(Frame frame, List<Word> sources, Optional<Word> destination) implements Transfer {
+    record Add(InstructionHeader header, List<Word> sources, Optional<Word> destination) implements AddOrCopy {
         public Add {
             sources = List.copyOf(sources);
         }
 
         public Optional<Word> checksum() {
-            return frame.flagValue("checksum");
+            return header.flagValue("checksum");
         }
 
         public boolean keepGitDir() {
-            return frame.isSet("keep-git-dir");
+            return header.isSet("keep-git-dir");
         }
 
         /** Whether a remote archive is unpacked; a local one is unless the flag says {@code false}. */
         public boolean unpack() {
-            return frame.isSet("unpack");
+            return header.isSet("unpack");
         }
     }
 
-    record Copy(Frame frame, List<Word> sources, Optional<Word> destination) implements Transfer {
+    record Copy(InstructionHeader header, List<Word> sources, Optional<Word> destination) implements AddOrCopy {
         public Copy {
             sources = List.copyOf(sources);
         }
 
         /** A stage's name or number, or an image; BuildKit takes it as written and expands nothing in it. */
         public Optional<Word> from() {
-            return frame.flagValue("from");
+            return header.flagValue("from");
         }
 
         public boolean parents() {
-            return frame.isSet("parents");
+            return header.isSet("parents");
         }
     }
 
     /** {@code HEALTHCHECK NONE} or {@code HEALTHCHECK [--flag…] CMD command}. */
-    record Healthcheck(Frame frame, Word type, Body body) implements Instruction {
+    record Healthcheck(InstructionHeader header, Word type, Body body) implements Instruction {
         public Optional<Duration> interval() {
             return duration("interval");
         }
@@ -342,11 +342,11 @@ public sealed interface Instruction {
 
         /** How many failures in a row make the container unhealthy; empty when it is not a number. */
         public Optional<Integer> retries() {
-            return frame.flagValue("retries").flatMap(w -> Flags.count(w.raw()));
+            return header.flagValue("retries").flatMap(w -> Flags.count(w.raw()));
         }
 
         private Optional<Duration> duration(String flag) {
-            return frame.flagValue(flag).flatMap(w -> Durations.parse(w.raw()));
+            return header.flagValue(flag).flatMap(w -> Durations.parse(w.raw()));
         }
 
         @Override
@@ -363,7 +363,7 @@ public sealed interface Instruction {
     }
 
     /** {@code ONBUILD instruction}: done at the start of a build FROM this image. */
-    record OnBuild(Frame frame, Optional<Instruction> trigger) implements Instruction {
+    record OnBuild(InstructionHeader header, Optional<Instruction> trigger) implements Instruction {
         /** What BuildKit refuses in the instruction that is held; it looks when a build FROM this image begins with it. */
         public List<ParseProblem> triggered() {
             return trigger.map(ArgumentChecks::of).orElse(List.of());
@@ -376,7 +376,7 @@ public sealed interface Instruction {
     }
 
     /** A line whose first word is no instruction. */
-    record Unknown(Frame frame) implements Instruction {
+    record Unknown(InstructionHeader header) implements Instruction {
         @Override
         public List<Word> words() {
             return List.of();
@@ -387,9 +387,9 @@ public sealed interface Instruction {
         return body instanceof Body.ExecForm exec ? exec.arguments() : List.of();
     }
 
-    private static List<Word> wordsOf(List<Pair> pairs) {
+    private static List<Word> wordsOf(List<KeyValue> pairs) {
         List<Word> words = new ArrayList<>();
-        for (Pair pair : pairs) {
+        for (KeyValue pair : pairs) {
             words.add(pair.name());
             pair.value().ifPresent(words::add);
         }

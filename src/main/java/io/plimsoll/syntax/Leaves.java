@@ -1,8 +1,8 @@
 package io.plimsoll.syntax;
 
 import io.plimsoll.syntax.Leaf.Kind;
-import io.plimsoll.text.Blanks;
 import io.plimsoll.text.Span;
+import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,10 +31,10 @@ final class Leaves {
     }
 
     private void paint(Instruction instruction) {
-        Frame frame = instruction.frame();
-        paint(Kind.KEYWORD, frame.keywordSpan());
-        frame.flags().forEach(f -> paint(Kind.FLAG, f.span()));
-        if (instruction instanceof Instruction.Command command) {
+        InstructionHeader header = instruction.header();
+        paint(Kind.KEYWORD, header.keywordSpan());
+        header.flags().forEach(f -> paint(Kind.FLAG, f.span()));
+        if (instruction instanceof Instruction.CommandInstruction command) {
             paint(command.body());
         } else if (instruction instanceof Instruction.Healthcheck check) {
             paint(check.body());
@@ -44,12 +44,12 @@ final class Leaves {
         for (Word word : instruction.words()) {
             word.parts().forEach(p -> paint(Kind.WORD_PART, p.span()));
         }
-        for (Heredoc heredoc : frame.heredocs()) {
+        for (Heredoc heredoc : header.heredocs()) {
             paint(Kind.HEREDOC_OPENING, heredoc.opening());
             paint(Kind.HEREDOC_BODY, heredoc.body().span());
             heredoc.close().ifPresent(c -> paint(Kind.HEREDOC_CLOSE, c));
         }
-        frame.marks().forEach(m -> paint(m.kind(), m.span()));
+        header.marks().forEach(m -> paint(m.kind(), m.span()));
     }
 
     private void paint(Body body) {
@@ -71,7 +71,7 @@ final class Leaves {
             while (at < owner.length && owner[at] == owner[from]) {
                 at++;
             }
-            if (owner[from] >= 0 && !Blanks.isBlank(text, from, at)) {
+            if (owner[from] >= 0 && !Whitespace.isBlank(text, from, at)) {
                 leaves.add(new Leaf(kinds.get(owner[from]), new Span(from, at)));
             }
         }

@@ -1,9 +1,9 @@
 package io.plimsoll.syntax;
 
 import io.plimsoll.syntax.ParseProblem.Kind;
-import io.plimsoll.text.Blanks;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
+import io.plimsoll.text.Whitespace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,7 +120,7 @@ final class LogicalLines {
     private Comment comment(int from) {
         int left = skipBlanks(from + 1, end);
         int right = end;
-        while (right > left && Blanks.isSpace(text.charAt(right - 1))) {
+        while (right > left && Whitespace.isSpace(text.charAt(right - 1))) {
             right--;
         }
         Comment comment = new Comment(text.substring(left, right), new Span(from, Math.max(right, from + 1)));
@@ -170,7 +170,7 @@ final class LogicalLines {
 
     private int skipBlanks(int from, int to) {
         int at = from;
-        while (at < to && Blanks.isSpace(text.charAt(at))) {
+        while (at < to && Whitespace.isSpace(text.charAt(at))) {
             at++;
         }
         return at;
@@ -226,7 +226,7 @@ final class LogicalLines {
         while (readLine()) {
             int from = skipBlanks(start, end);
             int to = from + opening.name().length();
-            if (text.startsWith(opening.name(), from) && to <= end && Blanks.isBlank(text, to, end)) {
+            if (text.startsWith(opening.name(), from) && to <= end && Whitespace.isBlank(text, to, end)) {
                 return new HeredocBody(new Span(bodyStart, start), Span.at(from));
             }
             if (looksLikeInstruction(start, end)) {
@@ -243,7 +243,7 @@ final class LogicalLines {
         while (at < to && text.charAt(at) >= 'A' && text.charAt(at) <= 'Z') {
             at++;
         }
-        if (at == from || at >= to || !Blanks.isSpace(text.charAt(at))) {
+        if (at == from || at >= to || !Whitespace.isSpace(text.charAt(at))) {
             return false;
         }
         String word = text.substring(from, at);

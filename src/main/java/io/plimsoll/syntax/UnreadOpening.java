@@ -1,8 +1,8 @@
 package io.plimsoll.syntax;
 
-import io.plimsoll.text.Blanks;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
+import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +30,8 @@ public record UnreadOpening(Reason reason, Span span, Span blanks, Span close) {
         Map<String, Span> closings = new HashMap<>();
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.Unknown unknown
-                    && unknown.frame().arguments().length() == 0) {
-                closings.put(unknown.frame().keyword(), unknown.span()); // the last of them
+                    && unknown.header().arguments().length() == 0) {
+                closings.put(unknown.header().keyword(), unknown.span()); // the last of them
             }
         }
         List<UnreadOpening> found = new ArrayList<>();
@@ -47,7 +47,7 @@ public record UnreadOpening(Reason reason, Span span, Span blanks, Span close) {
     }
 
     private static UnreadOpening in(Instruction instruction, Map<String, Span> closings) {
-        MappedText text = instruction.frame().arguments();
+        MappedText text = instruction.header().arguments();
         String raw = text.toString();
         int at = raw.lastIndexOf("<<");
         if (at < 0 || at > 0 && raw.charAt(at - 1) == '<') {
@@ -56,7 +56,7 @@ public record UnreadOpening(Reason reason, Span span, Span blanks, Span close) {
         boolean chomp = raw.startsWith("-", at + 2);
         int dash = at + (chomp ? 3 : 2);
         int from = dash;
-        while (from < raw.length() && Blanks.isSpace(raw.charAt(from))) {
+        while (from < raw.length() && Whitespace.isSpace(raw.charAt(from))) {
             from++;
         }
         boolean quoted = from < raw.length() && (raw.charAt(from) == '"' || raw.charAt(from) == '\'');
@@ -66,7 +66,7 @@ public record UnreadOpening(Reason reason, Span span, Span blanks, Span close) {
             end++;
         }
         Span close = closings.get(raw.substring(start, end));
-        boolean opened = instruction.frame().heredocs().stream()
+        boolean opened = instruction.header().heredocs().stream()
                 .anyMatch(h -> h.opening().end() >= text.span(at, at + 2).end());
         if (close == null || opened || close.start() < instruction.span().end()) {
             return null;

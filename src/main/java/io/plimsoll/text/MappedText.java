@@ -65,10 +65,10 @@ public final class MappedText implements CharSequence {
     public MappedText strip() {
         int from = 0;
         int to = text.length();
-        while (from < to && Blanks.isSpace(text.charAt(from))) {
+        while (from < to && Whitespace.isSpace(text.charAt(from))) {
             from++;
         }
-        while (to > from && Blanks.isSpace(text.charAt(to - 1))) {
+        while (to > from && Whitespace.isSpace(text.charAt(to - 1))) {
             to--;
         }
         return subSequence(from, to);

@@ -2,7 +2,7 @@ package io.plimsoll.variable;
 
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
-import io.plimsoll.text.Blanks;
+import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,7 +143,7 @@ public record Expansion(
             }
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                if (!Blanks.isSpace(c)) {
+                if (!Whitespace.isSpace(c)) {
                     word.append(c);
                 } else if (word.length() > 0) {
                     words.add(word.toString());

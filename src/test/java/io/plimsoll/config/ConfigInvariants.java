@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleNames;
-import io.plimsoll.image.BuildOptions;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.text.LineIndex;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -83,7 +83,7 @@ public final class ConfigInvariants {
 
     private static Configuration configuration(ConfigFile file) {
         return Configuration.of(
-                Optional.of(file), FOLDER.resolve("a").resolve("b").resolve("Dockerfile"), Layer.EMPTY);
+                Optional.of(file), FOLDER.resolve("a").resolve("b").resolve("Dockerfile"), ConfigLayer.EMPTY);
     }
 
     private static Optional<ConfigFile> read(Reader reader, String text) {

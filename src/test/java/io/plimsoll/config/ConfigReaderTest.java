@@ -28,7 +28,7 @@ class ConfigReaderTest {
     }
 
     private static Configuration configuration(String text, String file) throws InvalidConfig {
-        return Configuration.of(Optional.of(read(text)), BASE.resolve(file), Layer.EMPTY);
+        return Configuration.of(Optional.of(read(text)), BASE.resolve(file), ConfigLayer.EMPTY);
     }
 
     static Stream<Arguments> mistakes() {
@@ -185,12 +185,12 @@ class ConfigReaderTest {
                         Optional.of(List.of("all")), List.of("DL3002"), List.of("style", "DL9999")));
         assertThat(settings.severities()).isEqualTo(Map.of("root-user", Severity.ERROR, "mutable-base", Severity.INFO));
         assertThat(configuration.failOn()).isEmpty();
-        assertThat(settings.additions().precision()).isEqualTo(Precision.MINOR);
-        assertThat(settings.additions().trustedRegistries()).containsExactly("a.example.com");
-        assertThat(settings.additions().onlyTrustedRegistries()).isTrue();
-        assertThat(settings.additions().nonRootBases()).containsExactly("team/base");
-        assertThat(settings.additions().secretWords()).containsExactly("seal");
-        assertThat(settings.additions().buildPackages()).containsExactly("acme-sdk");
+        assertThat(settings.userKnowledge().precision()).isEqualTo(Precision.MINOR);
+        assertThat(settings.userKnowledge().trustedRegistries()).containsExactly("a.example.com");
+        assertThat(settings.userKnowledge().onlyTrustedRegistries()).isTrue();
+        assertThat(settings.userKnowledge().nonRootBases()).containsExactly("team/base");
+        assertThat(settings.userKnowledge().secretWords()).containsExactly("seal");
+        assertThat(settings.userKnowledge().buildPackages()).containsExactly("acme-sdk");
         assertThat(settings.build().targets()).containsExactly("app", "0");
         assertThat(settings.build().buildArgs()).isEqualTo(Map.of("A", "1.20", "B", ""));
         assertThat(settings.ignoreComments()).isFalse();
@@ -212,16 +212,16 @@ class ConfigReaderTest {
                     base-precision: digest
                 """;
         Configuration plain = configuration(text, "app/Dockerfile");
-        assertThat(plain.settings().additions().precision()).isEqualTo(Precision.MINOR);
+        assertThat(plain.settings().userKnowledge().precision()).isEqualTo(Precision.MINOR);
         assertThat(plain.settings().selection().rules(NAMES))
                 .contains("mutable-base")
                 .doesNotContain("root-user");
         Configuration test = configuration(text, "a/Dockerfile.dev");
-        assertThat(test.settings().additions().precision()).isEqualTo(Precision.MAJOR);
+        assertThat(test.settings().userKnowledge().precision()).isEqualTo(Precision.MAJOR);
         assertThat(test.settings().selection().rules(NAMES)).doesNotContain("mutable-base", "root-user");
         assertThat(test.settings().severities()).hasSize(2);
         Configuration own = configuration(text, "test/own/Dockerfile");
-        assertThat(own.settings().additions().precision()).isEqualTo(Precision.DIGEST);
+        assertThat(own.settings().userKnowledge().precision()).isEqualTo(Precision.DIGEST);
         assertThat(own.settings().selection().rules(NAMES)).containsExactlyInAnyOrder("root-user", "syntax-error");
         assertThat(own.entry(Key.IGNORE)).isEmpty();
     }

@@ -61,10 +61,10 @@ class SchemaTest {
                             .add("boolean")
                             .add("null");
                 }
-                case SWITCH -> value.put("type", "boolean").put("default", Boolean.parseBoolean(key.standard()));
+                case BOOLEAN -> value.put("type", "boolean").put("default", Boolean.parseBoolean(key.defaultValue()));
                 case CHOICE -> {
                     words(value, key.choices());
-                    value.put("default", key.standard());
+                    value.put("default", key.defaultValue());
                 }
                 case OVERRIDES -> {
                     value.put("type", "array");

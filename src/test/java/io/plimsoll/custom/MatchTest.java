@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.config.Settings;
-import io.plimsoll.image.BuildOptions;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.text.Source;
 import io.plimsoll.yaml.Node;
 import io.plimsoll.yaml.YamlReader;
@@ -34,8 +34,8 @@ class MatchTest {
 
     private static List<String> find(Settings settings, String rule, String... lines) {
         Node node = YamlReader.read(WORDS + rule);
-        Catalog catalog = Catalog.load().with(List.of(Words.read("own-rule", node, "match", "message")));
-        Linter linter = new Linter(List.of(DescribedRule.of("own-rule", (Node.Fields) node)), settings, catalog);
+        Catalog catalog = Catalog.load().with(List.of(RuleYaml.read("own-rule", node, "match", "message")));
+        Linter linter = new Linter(List.of(YamlRule.of("own-rule", (Node.Fields) node)), settings, catalog);
         LintedFile file = linter.lint(Source.of("Dockerfile", String.join("\n", lines) + "\n"));
         assertThat(file.failures()).isEmpty();
         return file.findings().stream()

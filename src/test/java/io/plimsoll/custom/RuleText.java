@@ -16,8 +16,8 @@ public record RuleText(Rule rule, Catalog catalog) {
     public static Optional<RuleText> read(String yaml) {
         try {
             Node node = YamlReader.read(yaml);
-            var words = Words.read("some-rule", node, "match", "message");
-            Rule rule = DescribedRule.of("some-rule", (Node.Fields) node);
+            var words = RuleYaml.read("some-rule", node, "match", "message");
+            Rule rule = YamlRule.of("some-rule", (Node.Fields) node);
             return Optional.of(new RuleText(rule, CATALOG.with(List.of(words))));
         } catch (Mistake e) {
             e.display();

@@ -11,26 +11,26 @@ import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Fixer;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.image.Context;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.ProjectInvariants;
-import io.plimsoll.report.Form;
 import io.plimsoll.report.Formats;
 import io.plimsoll.report.ImageView;
-import io.plimsoll.report.Look;
-import io.plimsoll.report.Results;
+import io.plimsoll.report.LintReport;
+import io.plimsoll.report.RenderOptions;
+import io.plimsoll.report.Renderer;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.shell.Script;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Leaf;
-import io.plimsoll.text.Blanks;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
+import io.plimsoll.text.Whitespace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,12 +67,12 @@ final class Invariants {
         int at = 0;
         for (Leaf leaf : leaves) {
             Span span = leaf.span();
-            if (span.start() < at || !Blanks.isBlank(text, at, span.start())) {
+            if (span.start() < at || !Whitespace.isBlank(text, at, span.start())) {
                 throw new AssertionError(leaf + " does not follow what ends at " + at);
             }
             at = span.end();
         }
-        if (!Blanks.isBlank(text, at, text.length())) {
+        if (!Whitespace.isBlank(text, at, text.length())) {
             throw new AssertionError("no leaf has what follows " + at);
         }
     }
@@ -92,17 +92,17 @@ final class Invariants {
     /** No rule breaks, no report is torn, and no fix makes a file that BuildKit reads into one that it does not. */
     static void ofLinting(byte[] bytes) {
         Source source = Source.decode("a/Dockerfile", bytes);
-        LintedFile linted = LINTER.lint(source, Context.WITHOUT_IGNORE_FILE);
+        LintedFile linted = LINTER.lint(source, BuildContext.WITHOUT_IGNORE_FILE);
         for (LintedFile.RuleFailure failure : linted.failures()) {
             throw new AssertionError("rule " + failure.rule() + " broke", failure.error());
         }
         String findings = Tree.of(linted.findings(), source.text().length());
         assertThat(Tree.of(
-                        LINTER.lint(source, Context.WITHOUT_IGNORE_FILE).findings(),
+                        LINTER.lint(source, BuildContext.WITHOUT_IGNORE_FILE).findings(),
                         source.text().length()))
                 .isEqualTo(findings);
         ofFixes(source, linted.findings());
-        Results results = new Results(List.of(linted), LINTER.catalog(), "1.0.0");
+        LintReport results = new LintReport(List.of(linted), LINTER.catalog(), "1.0.0");
         for (var format : Formats.all()) {
             ofReport(format, results);
         }
@@ -144,15 +144,15 @@ final class Invariants {
     private static boolean builds(Source source) {
         Dockerfile file = Dockerfile.parse(source);
         return file.problems().isEmpty()
-                && Build.of(file, BuildOptions.NONE, Context.WITHOUT_IGNORE_FILE, KNOWLEDGE)
-                        .faults()
+                && Build.of(file, BuildOptions.NONE, BuildContext.WITHOUT_IGNORE_FILE, KNOWLEDGE)
+                        .errors()
                         .isEmpty();
     }
 
     /** {@code plimsoll image} shows something of every file. */
     static void ofImage(byte[] bytes) {
         Source source = Source.decode("Dockerfile", bytes);
-        Build build = Build.of(Dockerfile.parse(source), BuildOptions.NONE, Context.UNKNOWN, KNOWLEDGE);
+        Build build = Build.of(Dockerfile.parse(source), BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE);
         ImageView view = new ImageView(build, LINTER.lint(source), "1.0.0");
         for (var form : Formats.ofImages()) {
             ofReport(form, view);
@@ -192,11 +192,11 @@ final class Invariants {
         ProjectInvariants.ofBake(bytes, LINTER);
     }
 
-    private static <T> void ofReport(Form<T> form, T what) {
+    private static <T> void ofReport(Renderer<T> form, T what) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String text;
         try {
-            form.write(what, Look.PLAIN, out);
+            form.write(what, RenderOptions.PLAIN, out);
             text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(out.toByteArray()))

@@ -3,6 +3,9 @@ package io.plimsoll.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Source;
@@ -17,7 +20,7 @@ class LimitsTest {
         Build build = Build.of(
                 Dockerfile.parse(Source.of("Dockerfile", "FROM scratch\n" + lines)),
                 BuildOptions.NONE,
-                Context.UNKNOWN,
+                BuildContext.UNKNOWN,
                 Knowledge.load());
         return build.stages().get(0).user().orElseThrow().value().text();
     }
@@ -55,7 +58,7 @@ class LimitsTest {
                 Dockerfile.parse(
                         Source.of("Dockerfile", "FROM scratch\n" + "WORKDIR deeper\n".repeat(1000) + "USER daemon\n")),
                 BuildOptions.NONE,
-                Context.UNKNOWN,
+                BuildContext.UNKNOWN,
                 Knowledge.load());
         Stage stage = build.stages().get(0);
         Instruction first = stage.instructions().get(2);
@@ -69,10 +72,10 @@ class LimitsTest {
         Build build = Build.of(
                 Dockerfile.parse(Source.of("Dockerfile", "FROM scratch\n" + run + "\n")),
                 BuildOptions.NONE,
-                Context.UNKNOWN,
+                BuildContext.UNKNOWN,
                 Knowledge.load());
         Instruction.Run first = build.stages().get(0).all(Instruction.Run.class).get(0);
-        return build.layer(first).calls().stream()
+        return build.runLayer(first).calls().stream()
                 .flatMap(call -> call.arguments().stream())
                 .filter(argument -> argument.text().isPresent())
                 .count();

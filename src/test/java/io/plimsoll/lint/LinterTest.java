@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
-import io.plimsoll.image.BuildCase;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.image.Context;
 import io.plimsoll.rules.BuiltInRules;
+import io.plimsoll.stage.BuildCase;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +106,7 @@ class LinterTest {
     }
 
     private static BuildCase build(BuildOptions options) {
-        return new BuildCase(options, Context.UNKNOWN);
+        return new BuildCase(options, BuildContext.UNKNOWN);
     }
 
     private static List<String> places(LintedFile file) {

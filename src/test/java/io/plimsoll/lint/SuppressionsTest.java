@@ -7,10 +7,10 @@ import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Fixer;
 import io.plimsoll.fix.Safety;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.image.Context;
-import io.plimsoll.image.IgnoreFile;
 import io.plimsoll.rules.BuiltInRules;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
 import java.util.List;
@@ -337,9 +337,10 @@ class SuppressionsTest {
     void anIgnoreOfARuleThatCannotTellIsNotUnused() {
         Linter linter = linter("whole-context");
         Source source = Source.of("Dockerfile", "FROM debian:12\n# plimsoll: ignore=whole-context\nCOPY . .\n");
-        assertThat(linter.lint(source, Context.UNKNOWN).findings()).isEmpty();
-        assertThat(linter.lint(source, Context.WITHOUT_IGNORE_FILE).findings()).isEmpty();
-        Context clean = Context.with(IgnoreFile.parse("*"));
+        assertThat(linter.lint(source, BuildContext.UNKNOWN).findings()).isEmpty();
+        assertThat(linter.lint(source, BuildContext.WITHOUT_IGNORE_FILE).findings())
+                .isEmpty();
+        BuildContext clean = BuildContext.with(IgnoreFile.parse("*"));
         assertThat(linter.lint(source, clean).findings())
                 .extracting(f -> f.rule().id())
                 .containsExactly("unused-ignore");

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.config.ConfigInvariants;
 import io.plimsoll.hostile.Tree;
-import io.plimsoll.image.Context;
-import io.plimsoll.image.IgnoreFile;
 import io.plimsoll.lint.Embedded;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.text.Source;
 import io.plimsoll.yaml.Mistake;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ public final class ProjectInvariants {
     private static final List<String> PATHS = List.of("a", "a/b", "a/a/a/b/b/c.pem", ".env", "node_modules/é/x-1.[z]");
 
     private interface Reader {
-        List<Recipe> read(Source file, List<String> notes);
+        List<BuildDefinition> read(Source file, List<String> notes);
     }
 
     private ProjectInvariants() {}
@@ -69,7 +69,7 @@ public final class ProjectInvariants {
     /** @param linter null when nothing is to be linted */
     private static String read(Source file, Reader reader, Linter linter) {
         List<String> notes = new ArrayList<>();
-        List<Recipe> recipes;
+        List<BuildDefinition> recipes;
         try {
             recipes = reader.read(file, notes);
         } catch (Mistake e) {
@@ -77,7 +77,7 @@ public final class ProjectInvariants {
             ConfigInvariants.ofPlace(e.display(), file.text(), e.at().line(), e.at().column());
             return e.display();
         }
-        for (Recipe recipe : recipes) {
+        for (BuildDefinition recipe : recipes) {
             assertThat(recipe.dockerfile()).isAbsolute();
             if (recipe.inline().isPresent() && linter != null) {
                 lint(recipe.inline().get(), linter);
@@ -88,7 +88,7 @@ public final class ProjectInvariants {
 
     private static void lint(InlineText inline, Linter linter) {
         Embedded embedded = new Embedded(inline.file(), inline.text(), inline.exact());
-        LintedFile linted = embedded.place(linter.lint(embedded.inner(), Context.WITHOUT_IGNORE_FILE));
+        LintedFile linted = embedded.place(linter.lint(embedded.inner(), BuildContext.WITHOUT_IGNORE_FILE));
         for (LintedFile.RuleFailure failure : linted.failures()) {
             throw new AssertionError("rule " + failure.rule() + " broke", failure.error());
         }

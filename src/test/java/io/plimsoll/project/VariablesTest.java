@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VariablesTest {
-    private final Filled.Filler compose = new ComposeVariables();
-    private final Filled.Filler bake = new BakeVariables(Map.of("TAG", "1.2", "EMPTY", ""));
+    private final Interpolated.Filler compose = new ComposeVariables();
+    private final Interpolated.Filler bake = new BakeVariables(Map.of("TAG", "1.2", "EMPTY", ""));
 
     @ParameterizedTest
     @CsvSource({
@@ -26,7 +26,7 @@ class VariablesTest {
         "100$$, 100$, false",
     })
     void composeFillsInDefaults(String text, String filled, boolean byDefault) {
-        Filled result = compose.fill(text);
+        Interpolated result = compose.fill(text);
         assertThat(result.isKnown()).isTrue();
         assertThat(result.string()).isEqualTo(filled);
         assertThat(result.byDefault()).isEqualTo(byDefault);
@@ -81,7 +81,7 @@ class VariablesTest {
         "100%, 100%, false",
     })
     void bakeFillsInWhatItsFileSays(String text, String filled, boolean byDefault) {
-        Filled result = bake.fill(text);
+        Interpolated result = bake.fill(text);
         assertThat(result.isKnown()).isTrue();
         assertThat(result.string()).isEqualTo(filled);
         assertThat(result.byDefault()).isEqualTo(byDefault);

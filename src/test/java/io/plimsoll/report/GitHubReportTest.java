@@ -30,7 +30,7 @@ class GitHubReportTest {
     void theWorstComeFirstThenByPathAndPlace() {
         LintedFile second = sample("b").file();
         LintedFile first = sample("a").file();
-        assertThat(Sample.report(new GitHubReport(), Look.PLAIN, List.of(second, first))
+        assertThat(Sample.report(new GitHubReport(), RenderOptions.PLAIN, List.of(second, first))
                         .lines()
                         .map(line -> line.replaceAll(",endLine.*::(.*)%0A.*", " $1")))
                 .containsExactly(

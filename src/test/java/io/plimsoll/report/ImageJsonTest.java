@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ImageJsonTest {
     private static JsonNode json(String text, String... targets) throws IOException {
         return new ObjectMapper()
-                .readTree(ImageSample.show(new ImageJson(), ImageSample.view(text, targets), Look.PLAIN));
+                .readTree(ImageSample.show(new ImageJson(), ImageSample.view(text, targets), RenderOptions.PLAIN));
     }
 
     private static JsonNode tree(String json) throws IOException {

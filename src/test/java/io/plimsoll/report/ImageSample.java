@@ -2,11 +2,11 @@ package io.plimsoll.report;
 
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.image.Context;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.rules.BuiltInRules;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.io.ByteArrayOutputStream;
@@ -23,12 +23,12 @@ final class ImageSample {
     static ImageView view(String text, String... targets) {
         Source source = Source.of("Dockerfile", text);
         BuildOptions options = new BuildOptions(List.of(targets), Map.of());
-        Build build = Build.of(Dockerfile.parse(source), options, Context.UNKNOWN, Knowledge.load());
+        Build build = Build.of(Dockerfile.parse(source), options, BuildContext.UNKNOWN, Knowledge.load());
         Linter linter = new Linter(BuiltInRules.all(), Settings.defaults().withBuild(options));
         return new ImageView(build, linter.lint(source), "1.2.3");
     }
 
-    static String show(Form<ImageView> form, ImageView view, Look look) {
+    static String show(Renderer<ImageView> form, ImageView view, RenderOptions look) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             form.write(view, look, out);
@@ -39,6 +39,6 @@ final class ImageSample {
     }
 
     static String text(String text, String... targets) {
-        return show(new ImageText(), view(text, targets), Look.PLAIN);
+        return show(new ImageText(), view(text, targets), RenderOptions.PLAIN);
     }
 }

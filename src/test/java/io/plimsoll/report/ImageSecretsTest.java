@@ -36,14 +36,14 @@ class ImageSecretsTest {
             CMD app --password=hunter2-hunter2
             """;
 
-    static Iterable<Form<ImageView>> forms() {
+    static Iterable<Renderer<ImageView>> forms() {
         return Formats.ofImages();
     }
 
     @ParameterizedTest
     @MethodSource("forms")
-    void noFormShowsASecret(Form<ImageView> form) {
-        for (Look look : new Look[] {Look.PLAIN, new Look(Style.COLOUR, 300)}) {
+    void noFormShowsASecret(Renderer<ImageView> form) {
+        for (RenderOptions look : new RenderOptions[] {RenderOptions.PLAIN, new RenderOptions(Style.COLOUR, 300)}) {
             String shown = ImageSample.show(form, ImageSample.view(FILE), look);
             assertThat(shown)
                     .doesNotContain("hunter2", "zq9", "kq7", "pa55w0rd9", "my5ecret99", "lab3l", "ghp_", "ch1ld");

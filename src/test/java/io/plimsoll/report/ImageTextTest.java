@@ -201,7 +201,8 @@ class ImageTextTest {
                 + "ENV " + "N".repeat(90) + "=" + "v".repeat(90) + "\n"
                 + "LABEL " + "l".repeat(90) + "=v b=2\nONBUILD RUN " + "o".repeat(99) + "\n";
         for (int width : List.of(40, 41, 79, 80, 81, 200)) {
-            String text = ImageSample.show(new ImageText(), ImageSample.view(hostile), new Look(Style.PLAIN, width));
+            String text =
+                    ImageSample.show(new ImageText(), ImageSample.view(hostile), new RenderOptions(Style.PLAIN, width));
             assertThat(text.lines()).allSatisfy(line -> {
                 assertThat(Columns.of(line)).as(line).isLessThanOrEqualTo(width);
                 assertThat(line).doesNotEndWith(" ");
@@ -212,10 +213,10 @@ class ImageTextTest {
     @Test
     void coloursChangeNothingElse() {
         ImageView view = ImageSample.view(SERVICE, "app", "test");
-        String coloured = ImageSample.show(new ImageText(), view, new Look(Style.COLOUR, 80));
+        String coloured = ImageSample.show(new ImageText(), view, new RenderOptions(Style.COLOUR, 80));
         assertThat(coloured).contains("\u001B[32mcurl\u001B[0m");
         assertThat(coloured.replaceAll("\u001B\\[[0-9;]*m", ""))
-                .isEqualTo(ImageSample.show(new ImageText(), view, Look.PLAIN));
+                .isEqualTo(ImageSample.show(new ImageText(), view, RenderOptions.PLAIN));
     }
 
     @Test

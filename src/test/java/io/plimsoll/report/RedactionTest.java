@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RedactionTest {
     private static final String SECRET = "s3cr3t-w0rd";
 
-    static List<Format> formats() {
+    static List<ReportFormat> formats() {
         return Formats.all();
     }
 
@@ -44,8 +44,8 @@ class RedactionTest {
 
     @ParameterizedTest
     @MethodSource("formats")
-    void noFormatShowsASecret(Format format) {
-        for (Look look : List.of(Look.PLAIN, new Look(Style.COLOUR, 40))) {
+    void noFormatShowsASecret(ReportFormat format) {
+        for (RenderOptions look : List.of(RenderOptions.PLAIN, new RenderOptions(Style.COLOUR, 40))) {
             String report = careless().report(format, look);
             assertThat(report).doesNotContain(SECRET).doesNotContain(SECRET.substring(3, 9));
         }
@@ -152,7 +152,7 @@ class RedactionTest {
         Sample sample = new Sample("Dockerfile", "RUN a " + "x".repeat(300_000) + " -p " + secret + " b\n");
         sample.findSecret(secret, "a secret");
         sample.find(" b", "end");
-        String text = sample.report(new TextReport(), new Look(Style.PLAIN, 40));
+        String text = sample.report(new TextReport(), new RenderOptions(Style.PLAIN, 40));
         assertThat(text).doesNotContain("q").contains("""
                    1 | …xxxxxxxx -p •••••••• b
                      |              ^^^^^^^^
@@ -209,8 +209,9 @@ class RedactionTest {
         assertThat(file.secrets())
                 .as("also of a finding that is not reported, being the same as another")
                 .containsExactly(new Span(13, 18), new Span(21, 27), new Span(19, 21));
-        assertThat(new Results(List.of(file), Catalog.load(), "1").files()).hasSize(1);
-        assertThat(Sample.report(new TextReport(), Look.PLAIN, List.of(file))).contains("""
+        assertThat(new LintReport(List.of(file), Catalog.load(), "1").files()).hasSize(1);
+        assertThat(Sample.report(new TextReport(), RenderOptions.PLAIN, List.of(file)))
+                .contains("""
                    2 | ENV A=•••••••• ••••••••
                      |       ^^^^^^^^
                 """);

@@ -3,7 +3,7 @@ package io.plimsoll.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.catalog.Category;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Safety;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RulePageTest {
-    private static final Descriptor RULE = new Descriptor(
+    private static final RuleMetadata RULE = new RuleMetadata(
             "bad-thing",
             "A bad thing",
             Severity.ERROR,
@@ -58,7 +58,7 @@ class RulePageTest {
 
     @Test
     void sentencesFitTheTerminalAndBlocksAndExamplesStay() {
-        Descriptor rule = new Descriptor(
+        RuleMetadata rule = new RuleMetadata(
                 "bad-thing",
                 "A bad thing",
                 Severity.STYLE,

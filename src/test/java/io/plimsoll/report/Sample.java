@@ -2,7 +2,7 @@ package io.plimsoll.report;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Category;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Finding;
@@ -34,8 +34,8 @@ final class Sample {
         this.source = source;
     }
 
-    static Descriptor rule(String id, Severity severity, Category category) {
-        return new Descriptor(
+    static RuleMetadata rule(String id, Severity severity, Category category) {
+        return new RuleMetadata(
                 id,
                 "Something is wrong",
                 severity,
@@ -126,19 +126,19 @@ final class Sample {
         return new LintedFile(source, true, findings, failures, notJudged, List.of(), secrets);
     }
 
-    String report(Format format) {
-        return report(format, Look.PLAIN);
+    String report(ReportFormat format) {
+        return report(format, RenderOptions.PLAIN);
     }
 
-    String report(Format format, Look look) {
+    String report(ReportFormat format, RenderOptions look) {
         return report(format, look, List.of(file()));
     }
 
-    static String report(Format format, Look look, List<LintedFile> files) {
+    static String report(ReportFormat format, RenderOptions look, List<LintedFile> files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            Results results =
-                    new Results(files, Catalog.load(), RulePage::example, "1.2.3", Optional.of(Severity.STYLE));
+            LintReport results =
+                    new LintReport(files, Catalog.load(), RulePage::example, "1.2.3", Optional.of(Severity.STYLE));
             format.write(results, look, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,7 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Category;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Edit;
@@ -165,7 +165,7 @@ class SarifReportTest {
                 }
             }
         }
-        JsonNode run = run(Sample.report(new SarifReport(), Look.PLAIN, files));
+        JsonNode run = run(Sample.report(new SarifReport(), RenderOptions.PLAIN, files));
         assertThat(run.get("results"))
                 .hasSize(files.stream().mapToInt(f -> f.findings().size()).sum());
     }
@@ -178,7 +178,8 @@ class SarifReportTest {
         assertThat(run.at("/invocations/0/executionSuccessful").asBoolean()).isTrue();
         assertThat(run.at("/invocations/0").has("workingDirectory")).isFalse();
         assertThat(run.get("columnKind").asText()).isEqualTo("utf16CodeUnits");
-        assertThat(run(Sample.report(new SarifReport(), Look.PLAIN, List.of())).get("results"))
+        assertThat(run(Sample.report(new SarifReport(), RenderOptions.PLAIN, List.of()))
+                        .get("results"))
                 .isEmpty();
     }
 
@@ -230,10 +231,10 @@ class SarifReportTest {
     @Test
     void levelsAndSeverities() {
         Sample sample = new Sample("Dockerfile", "FROM a\n");
-        List<Descriptor> rules = new ArrayList<>();
+        List<RuleMetadata> rules = new ArrayList<>();
         for (Severity severity : Severity.values()) {
             for (Category category : List.of(Category.SECURITY, Category.STYLE)) {
-                Descriptor rule = Sample.rule(severity.label() + "-" + category.label(), severity, category);
+                RuleMetadata rule = Sample.rule(severity.label() + "-" + category.label(), severity, category);
                 rules.add(rule);
                 sample.add(new Finding(rule, severity, sample.at("a"), "bad", "mend it", List.of(), List.of()));
             }
@@ -262,7 +263,7 @@ class SarifReportTest {
 
     @Test
     void longWordsAreCutToWhatGitHubTakes() {
-        Descriptor rule = new Descriptor(
+        RuleMetadata rule = new RuleMetadata(
                 "long",
                 "t".repeat(2000),
                 Severity.INFO,
@@ -302,8 +303,8 @@ class SarifReportTest {
         Examples examples = (rule, name) -> Optional.of("RUN " + name + " " + rule + "\n");
         new SarifReport()
                 .write(
-                        new Results(List.of(sample.file()), Catalog.load(), examples, "1.2.3", Optional.empty()),
-                        Look.PLAIN,
+                        new LintReport(List.of(sample.file()), Catalog.load(), examples, "1.2.3", Optional.empty()),
+                        RenderOptions.PLAIN,
                         out);
         JsonNode run = run(out.toString(StandardCharsets.UTF_8));
         assertThat(run.at("/tool/driver/rules")
@@ -344,7 +345,7 @@ class SarifReportTest {
                 .fail("root-user", new IllegalStateException("oh"))
                 .fail("somebody-elses", new StackOverflowError())
                 .leaveOut("test");
-        JsonNode run = run(Sample.report(new SarifReport(), Look.PLAIN, List.of(sample.file(), unreadable)));
+        JsonNode run = run(Sample.report(new SarifReport(), RenderOptions.PLAIN, List.of(sample.file(), unreadable)));
         assertThat(run.get("results")).hasSize(1);
         assertThat(run.at("/results/0/ruleId").asText()).isEqualTo("unreadable-file");
         JsonNode invocation = run.at("/invocations/0");

@@ -19,7 +19,7 @@ class StageGraphsTest {
 
     @Test
     void mermaid() {
-        assertThat(ImageSample.show(new MermaidGraph(), ImageSample.view(FILE, "3"), Look.PLAIN))
+        assertThat(ImageSample.show(new MermaidGraph(), ImageSample.view(FILE, "3"), RenderOptions.PLAIN))
                 .startsWith("""
                 flowchart LR
                   s0["build"]:::builds;
@@ -44,7 +44,7 @@ class StageGraphsTest {
 
     @Test
     void dot() {
-        assertThat(ImageSample.show(new DotGraph(), ImageSample.view(FILE, "3"), Look.PLAIN))
+        assertThat(ImageSample.show(new DotGraph(), ImageSample.view(FILE, "3"), RenderOptions.PLAIN))
                 .startsWith("digraph stages {\n")
                 .endsWith("""
                   s0 [label="build"];
@@ -72,11 +72,11 @@ class StageGraphsTest {
     void namesCannotEndALabel() {
         String hostile =
                 "FROM scratch AS \"a[b]{c}|\\d&#e;<f>\nFROM scratch\nCOPY --from=0 [\"/x ]); `y`\", \"/z\\n\"]\n";
-        String mermaid = ImageSample.show(new MermaidGraph(), ImageSample.view(hostile), Look.PLAIN);
+        String mermaid = ImageSample.show(new MermaidGraph(), ImageSample.view(hostile), RenderOptions.PLAIN);
         assertThat(mermaid)
                 .contains("s0[\"#34;a#91;b#93;#123;c#125;#124;#92;d#38;#35;e#59;#60;f#62;\"]:::builds;\n")
                 .contains("|\"/x #93;#41;#59; #96;y#96; → /z·\"|");
-        String dot = ImageSample.show(new DotGraph(), ImageSample.view(hostile), Look.PLAIN);
+        String dot = ImageSample.show(new DotGraph(), ImageSample.view(hostile), RenderOptions.PLAIN);
         assertThat(dot)
                 .contains("s0 [label=\"\\\"a[b]{c}|\\\\d&amp;#e;<f>\"]")
                 .contains("[label=\"/x ]); `y` → /z·\"]");
@@ -84,9 +84,9 @@ class StageGraphsTest {
 
     @Test
     void aFileWithoutStagesIsAnEmptyGraph() {
-        assertThat(ImageSample.show(new MermaidGraph(), ImageSample.view(""), Look.PLAIN))
+        assertThat(ImageSample.show(new MermaidGraph(), ImageSample.view(""), RenderOptions.PLAIN))
                 .startsWith("flowchart LR\n  classDef");
-        assertThat(ImageSample.show(new DotGraph(), ImageSample.view(""), Look.PLAIN))
+        assertThat(ImageSample.show(new DotGraph(), ImageSample.view(""), RenderOptions.PLAIN))
                 .endsWith("fontsize=10];\n}\n");
     }
 }

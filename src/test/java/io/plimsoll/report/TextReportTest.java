@@ -15,7 +15,7 @@ class TextReportTest {
     private static final String EXAMPLE = "ARG TAG=latest\n\nFROM node:${TAG}\nUSER node\n";
 
     private static String text(Sample sample, int width) {
-        return sample.report(new TextReport(), new Look(Style.PLAIN, width));
+        return sample.report(new TextReport(), new RenderOptions(Style.PLAIN, width));
     }
 
     private static Sample example() {
@@ -25,9 +25,9 @@ class TextReportTest {
 
     @Test
     void onATerminalSentencesBreakBetweenWords() {
-        String report = example().report(new TextReport(), new Look(Style.PLAIN, 45, true));
+        String report = example().report(new TextReport(), new RenderOptions(Style.PLAIN, 45, true));
         assertThat(report.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(45));
-        String unbroken = example().report(new TextReport(), new Look(Style.PLAIN, 45));
+        String unbroken = example().report(new TextReport(), new RenderOptions(Style.PLAIN, 45));
         assertThat(report).isNotEqualTo(unbroken).contains("`node`\n    moves\n");
         assertThat(report.replaceAll("\\s+", " ")).isEqualTo(unbroken.replaceAll("\\s+", " "));
     }
@@ -47,7 +47,7 @@ class TextReportTest {
 
     @Test
     void coloursWhatMatters() {
-        String report = example().report(new TextReport(), new Look(Style.COLOUR, 80));
+        String report = example().report(new TextReport(), new RenderOptions(Style.COLOUR, 80));
         assertThat(report.replace('\u001B', '~')).isEqualTo("""
                 ~[1mapp/Dockerfile:3:6~[0m ~[1;33mwarning~[0m ~[1msome-rule~[0m: `node` moves
                  ~[2m  1 |~[0m ARG TAG=latest
@@ -199,7 +199,7 @@ class TextReportTest {
     void saysWhatWasNotLookedAt() {
         LintedFile unreadable = new Linter(List.of(), Settings.defaults()).unreadable("b", "there is no such file");
         Sample sample = new Sample("a", "FROM scratch\n").leaveOut("test").leaveOut("docs");
-        assertThat(Sample.report(new TextReport(), Look.PLAIN, List.of(sample.file(), unreadable)))
+        assertThat(Sample.report(new TextReport(), RenderOptions.PLAIN, List.of(sample.file(), unreadable)))
                 .isEqualTo("""
                 b:1:1 error unreadable-file: there is no such file
                      = %s
@@ -213,7 +213,7 @@ class TextReportTest {
         List<LintedFile> files = List.of("a", "b", "c", "d", "e").stream()
                 .map(name -> new Sample(name, "").leaveOut("test").file())
                 .toList();
-        assertThat(Sample.report(new TextReport(), Look.PLAIN, files)).isEqualTo("""
+        assertThat(Sample.report(new TextReport(), RenderOptions.PLAIN, files)).isEqualTo("""
                 a: test was not judged as an image; --target names what ships
                 b: test was not judged as an image; --target names what ships
                 c: test was not judged as an image; --target names what ships

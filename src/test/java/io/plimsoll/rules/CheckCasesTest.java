@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plimsoll.catalog.Catalog;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.image.Context;
-import io.plimsoll.image.IgnoreFile;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
 import java.io.IOException;
@@ -119,9 +119,9 @@ class CheckCasesTest {
         Settings settings = Settings.defaults()
                 .withBuild(new BuildOptions(List.of(), buildArgs))
                 .withSelection(Selection.DEFAULT.then(Optional.empty(), List.of("SecretsUsedInArgOrEnv"), List.of()));
-        Context context = each.has("dockerignore")
-                ? Context.with(IgnoreFile.parse(each.get("dockerignore").asText()))
-                : Context.WITHOUT_IGNORE_FILE;
+        BuildContext context = each.has("dockerignore")
+                ? BuildContext.with(IgnoreFile.parse(each.get("dockerignore").asText()))
+                : BuildContext.WITHOUT_IGNORE_FILE;
         Catalog catalog = Catalog.load();
         LintedFile linted = new Linter(BuiltInRules.all(), settings, catalog)
                 .lint(Source.of("Dockerfile", each.required("dockerfile").asText()), context);
@@ -136,7 +136,7 @@ class CheckCasesTest {
         return found;
     }
 
-    private static List<String> checks(Descriptor rule) {
+    private static List<String> checks(RuleMetadata rule) {
         return rule.aliases().getOrDefault(BUILDKIT, List.of());
     }
 }

@@ -1,9 +1,9 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Context;
-import io.plimsoll.image.IgnoreFile;
 import io.plimsoll.lint.Expectations;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.text.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * A Dockerfile with what should be found in it: in comments, or in a file of the same name that ends in {@code .expect} where a comment
  * would change the case. An ignore file for it is called {@code x.Dockerfile.dockerignore}.
  */
-record Fixture(Path file, Source source, Context context, List<String> expected) {
+record Fixture(Path file, Source source, BuildContext context, List<String> expected) {
     static Fixture read(Path file) {
         try {
             Source source = Source.decode(file.toString(), Files.readAllBytes(file));
@@ -26,9 +26,9 @@ record Fixture(Path file, Source source, Context context, List<String> expected)
                     ? Files.readAllLines(expect, StandardCharsets.UTF_8)
                     : Expectations.in(source.text());
             Path ignore = file.resolveSibling(file.getFileName() + ".dockerignore");
-            Context context = Files.exists(ignore)
-                    ? Context.with(IgnoreFile.parse(Files.readString(ignore)))
-                    : Context.WITHOUT_IGNORE_FILE;
+            BuildContext context = Files.exists(ignore)
+                    ? BuildContext.with(IgnoreFile.parse(Files.readString(ignore)))
+                    : BuildContext.WITHOUT_IGNORE_FILE;
             return new Fixture(file, source, context, expected.stream().sorted().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,7 +3,7 @@ package io.plimsoll.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.catalog.Catalog;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.lint.Rule;
@@ -49,7 +49,7 @@ class RuleSetTest {
         Set<String> withoutRule = new TreeSet<>(folders());
         withoutRule.removeAll(ids);
         assertThat(withoutRule).as("folders without a line in BuiltInRules").isEmpty();
-        assertThat(catalog.all()).extracting(Descriptor::id).containsExactlyElementsOf(ids);
+        assertThat(catalog.all()).extracting(RuleMetadata::id).containsExactlyElementsOf(ids);
     }
 
     @Test
@@ -59,7 +59,7 @@ class RuleSetTest {
 
     @Test
     void everyRuleHasExamples() {
-        for (Descriptor rule : catalog.all()) {
+        for (RuleMetadata rule : catalog.all()) {
             if (rule.id().equals(Linter.UNREADABLE_FILE)) {
                 continue; // there is no text to show
             }
@@ -91,7 +91,7 @@ class RuleSetTest {
     @Test
     void noAliasStandsForTwoRules() {
         Set<String> seen = new HashSet<>();
-        for (Descriptor descriptor : catalog.all()) {
+        for (RuleMetadata descriptor : catalog.all()) {
             descriptor
                     .aliases()
                     .forEach((tool, codes) -> codes.forEach(code -> assertThat(seen.add(tool + " " + code))

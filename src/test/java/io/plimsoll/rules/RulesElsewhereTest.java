@@ -3,7 +3,7 @@ package io.plimsoll.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.catalog.Catalog;
-import io.plimsoll.catalog.Descriptor;
+import io.plimsoll.catalog.RuleMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class RulesElsewhereTest {
     @Test
     void eachCodeThatWorksIsInTheTableAndTheOtherWayRound() throws IOException {
         Map<String, String> aliases = new TreeMap<>();
-        for (Descriptor rule : Catalog.load().all()) {
+        for (RuleMetadata rule : Catalog.load().all()) {
             rule.aliases().values().forEach(codes -> codes.forEach(code -> aliases.put(code, rule.id())));
         }
 

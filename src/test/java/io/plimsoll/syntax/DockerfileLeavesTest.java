@@ -2,10 +2,10 @@ package io.plimsoll.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.text.Blanks;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
+import io.plimsoll.text.Whitespace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -151,7 +151,7 @@ class DockerfileLeavesTest {
             assertThat(span.start())
                     .as("%s overlaps the leaf before it in %s", leaf, source)
                     .isGreaterThanOrEqualTo(at);
-            assertThat(Blanks.isBlank(text, span.start(), span.end()))
+            assertThat(Whitespace.isBlank(text, span.start(), span.end()))
                     .as("%s of %s is blank", leaf, source)
                     .isFalse();
             assertThat(text.substring(at, span.start()))
@@ -165,7 +165,7 @@ class DockerfileLeavesTest {
     }
 
     private static boolean isBlank(String text) {
-        return Blanks.isBlank(text, 0, text.length());
+        return Whitespace.isBlank(text, 0, text.length());
     }
 
     private static int line(String text, int offset) {

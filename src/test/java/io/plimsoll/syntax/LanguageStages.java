@@ -2,11 +2,11 @@ package io.plimsoll.syntax;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.image.Build;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.image.Context;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.GitRef;
 import io.plimsoll.notation.Ports;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.LanguageAnswer.Refusal;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.MappedText;
@@ -79,8 +79,8 @@ final class LanguageStages {
         for (Instruction instruction : instructions) {
             Span span = instruction.span();
             children.add(List.of(line(lines, span.start()), line(lines, Math.max(span.start(), span.end() - 1))));
-            if (!instruction.frame().blankLines().isEmpty()) {
-                warnings.add("Empty continuation line found in: " + oneLine(instruction.frame()));
+            if (!instruction.header().blankLines().isEmpty()) {
+                warnings.add("Empty continuation line found in: " + oneLine(instruction.header()));
             }
         }
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -91,7 +91,7 @@ final class LanguageStages {
             facts.put("end_line", children.get(children.size() - 1).get(1));
             facts.put(
                     "heredocs_from_instruction_1_on",
-                    instructions.stream().skip(1).map(i -> heredocs(i.frame())).toList());
+                    instructions.stream().skip(1).map(i -> heredocs(i.header())).toList());
         }
         // blanks within the line are not what the warning is about
         facts.put(
@@ -132,10 +132,10 @@ final class LanguageStages {
         return lines.position(offset).line();
     }
 
-    private static String oneLine(Frame frame) {
-        StringBuilder out = new StringBuilder(frame.keyword());
-        frame.flags().forEach(flag -> out.append(' ').append(Sexp.text(flag)));
-        return out.append(' ').append(frame.arguments()).toString();
+    private static String oneLine(InstructionHeader header) {
+        StringBuilder out = new StringBuilder(header.keyword());
+        header.flags().forEach(flag -> out.append(' ').append(Sexp.text(flag)));
+        return out.append(' ').append(header.arguments()).toString();
     }
 
     private static List<String> spacedAs(JsonNode expected, List<String> got) {
@@ -153,8 +153,8 @@ final class LanguageStages {
         return text.strip().replaceAll("\\s+", " ");
     }
 
-    private static List<Map<String, Object>> heredocs(Frame frame) {
-        return frame.heredocs().stream()
+    private static List<Map<String, Object>> heredocs(InstructionHeader header) {
+        return header.heredocs().stream()
                 .map(heredoc -> heredoc(
                         heredoc.name(),
                         heredoc.descriptor(),
@@ -195,26 +195,26 @@ final class LanguageStages {
                     file.instructions().get(file.instructions().size() - 1);
             facts.put(
                     "flags_used",
-                    instruction.frame().flags().stream()
+                    instruction.header().flags().stream()
                             .map(Flag::name)
                             .distinct()
                             .toList());
-            if (instruction instanceof Instruction.Transfer transfer) {
+            if (instruction instanceof Instruction.AddOrCopy transfer) {
                 describe(transfer, facts);
             } else if (instruction instanceof Instruction.Run run) {
                 facts.put("prepend_shell", run.body() instanceof Body.ShellForm);
                 facts.put("cmdline", Sexp.words(run.body()));
-                facts.put("files", heredocs(run.frame()));
+                facts.put("files", heredocs(run.header()));
             }
         }
         return new LanguageAnswer(facts, errors);
     }
 
-    private static void describe(Instruction.Transfer transfer, Map<String, Object> facts) {
+    private static void describe(Instruction.AddOrCopy transfer, Map<String, Object> facts) {
         List<String> sources = new ArrayList<>();
         List<Map<String, Object>> contents = new ArrayList<>();
         for (Word source : transfer.sources()) {
-            Optional<Heredoc> heredoc = transfer.frame().heredoc(source);
+            Optional<Heredoc> heredoc = transfer.header().heredoc(source);
             if (heredoc.isEmpty()) {
                 sources.add(source.raw());
             } else {
@@ -234,10 +234,10 @@ final class LanguageStages {
     private static LanguageAnswer build(LanguageCase given) {
         Dockerfile file = parse(given.text());
         LineIndex lines = new LineIndex(file.source().text());
-        Build build = Build.of(file, BuildOptions.NONE, Context.UNKNOWN, Knowledge.load());
+        Build build = Build.of(file, BuildOptions.NONE, BuildContext.UNKNOWN, Knowledge.load());
         List<Refusal> errors = new ArrayList<>();
         file.problems().forEach(p -> errors.add(new Refusal(line(lines, p.span().start()), p.message())));
-        build.faults().forEach(f -> errors.add(new Refusal(line(lines, f.span().start()), f.message())));
+        build.errors().forEach(f -> errors.add(new Refusal(line(lines, f.span().start()), f.message())));
         return new LanguageAnswer(Map.of(), errors);
     }
 
@@ -307,13 +307,13 @@ final class LanguageStages {
     /** ARG splits its words as ENV does, and does not read the first one as a name on its own. */
     private static LanguageAnswer parseWords(LanguageCase given) {
         Dockerfile file = parse("ARG -- " + given.text());
-        List<Pair> pairs = ((Instruction.Arg) file.instructions().get(0)).pairs();
+        List<KeyValue> pairs = ((Instruction.Arg) file.instructions().get(0)).pairs();
         return new LanguageAnswer(Map.of("words", pairs.stream().map(Sexp::word).toList()), List.of());
     }
 
     private static LanguageAnswer nameVal(LanguageCase given) {
         Dockerfile file = parse("FROM scratch\nENV " + given.text());
-        List<Pair> pairs = ((Instruction.Env) file.instructions().get(1)).pairs();
+        List<KeyValue> pairs = ((Instruction.Env) file.instructions().get(1)).pairs();
         return new LanguageAnswer(
                 Map.of("pairs", pairs.stream().map(Sexp::nameValue).toList()),
                 file.problems().stream().map(p -> new Refusal(0, p.message())).toList());
@@ -343,19 +343,19 @@ final class LanguageStages {
         List<String> words = new ArrayList<>();
         given.input().path("args").forEach(word -> words.add(word.asText()));
 
-        Frame frame =
-                parse("RUN " + String.join(" ", words)).instructions().get(0).frame();
+        InstructionHeader header =
+                parse("RUN " + String.join(" ", words)).instructions().get(0).header();
         List<Refusal> errors = new ArrayList<>();
-        Flags.check(frame.flags(), declared).forEach(p -> errors.add(new Refusal(0, p.message())));
-        if (frame.arguments().length() > 0 && !words.contains("--")) {
-            errors.add(new Refusal(0, "`" + frame.arguments() + "` is no flag"));
+        Flags.check(header.flags(), declared).forEach(p -> errors.add(new Refusal(0, p.message())));
+        if (header.arguments().length() > 0 && !words.contains("--")) {
+            errors.add(new Refusal(0, "`" + header.arguments() + "` is no flag"));
         }
         Map<String, Object> values = new TreeMap<>();
-        declared.forEach((name, type) -> values.put(name, value(frame, name, type)));
+        declared.forEach((name, type) -> values.put(name, value(header, name, type)));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put(
                 "used",
-                frame.flags().stream().map(Flag::name).distinct().sorted().toList());
+                header.flags().stream().map(Flag::name).distinct().sorted().toList());
         facts.put("values", values);
         return new LanguageAnswer(facts, errors);
     }
@@ -368,11 +368,11 @@ final class LanguageStages {
         };
     }
 
-    private static Object value(Frame frame, String name, Flags.Type type) {
+    private static Object value(InstructionHeader header, String name, Flags.Type type) {
         if (type == Flags.Type.BOOL) {
-            return String.valueOf(frame.isSet(name));
+            return String.valueOf(header.isSet(name));
         }
-        List<String> values = frame.flags().stream()
+        List<String> values = header.flags().stream()
                 .filter(flag -> flag.name().equals(name))
                 .flatMap(flag -> flag.value().stream())
                 .map(Word::raw)

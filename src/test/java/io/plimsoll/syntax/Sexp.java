@@ -18,12 +18,13 @@ final class Sexp {
     }
 
     private static String of(Instruction instruction) {
-        Frame frame = instruction.frame();
-        StringBuilder out = new StringBuilder(frame.keyword().toLowerCase(Locale.ROOT));
-        if (!frame.flags().isEmpty()) {
+        InstructionHeader header = instruction.header();
+        StringBuilder out = new StringBuilder(header.keyword().toLowerCase(Locale.ROOT));
+        if (!header.flags().isEmpty()) {
             out.append(" [")
                     .append(String.join(
-                            " ", frame.flags().stream().map(f -> quote(text(f))).toList()))
+                            " ",
+                            header.flags().stream().map(f -> quote(text(f))).toList()))
                     .append(']');
         }
         if (instruction instanceof Instruction.OnBuild onBuild) {
@@ -75,7 +76,7 @@ final class Sexp {
 
     /** Image and name are in the tree; AS, and words that are too many, are only text. */
     private static List<String> words(Instruction.From from) {
-        String arguments = from.frame().arguments().toString();
+        String arguments = from.header().arguments().toString();
         List<String> words = new ArrayList<>(Arrays.asList(arguments.split("[\t\u000B\f\r ]+")));
         words.set(0, from.image().raw());
         from.name().ifPresent(name -> words.set(2, name.raw()));
@@ -92,12 +93,12 @@ final class Sexp {
     }
 
     /** Name, value and what stood between them. */
-    static List<String> nameValue(Pair pair) {
+    static List<String> nameValue(KeyValue pair) {
         return List.of(pair.name().raw(), pair.value().map(Word::raw).orElse(""), pair.legacy() ? "" : "=");
     }
 
     /** {@code name} or {@code name=value} as one word. */
-    static String word(Pair pair) {
+    static String word(KeyValue pair) {
         return pair.name().raw() + pair.value().map(value -> "=" + value.raw()).orElse("");
     }
 

@@ -3,10 +3,10 @@ package io.plimsoll.variable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.image.BuildOptions;
-import io.plimsoll.image.Context;
-import io.plimsoll.image.Stage;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Source;
@@ -46,7 +46,7 @@ class VariablesTest {
         Build build = Build.of(
                 Dockerfile.parse(Source.of("Dockerfile", text.toString())),
                 BuildOptions.NONE,
-                Context.UNKNOWN,
+                BuildContext.UNKNOWN,
                 Knowledge.load());
 
         for (Stage stage : build.stages()) {

@@ -1,0 +1,41 @@
+package io.plimsoll.catalog;
+
+import io.plimsoll.fix.Safety;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The words of a rule, from {@code rules/<id>/rule.yaml}.
+ *
+ * @param id the fault in words: {@code mutable-base}
+ * @param title one line, without a full stop
+ * @param onByDefault false for a rule that runs only where it is selected
+ * @param since the first version that has the rule
+ * @param fix how safe the rule's fixes are; empty when it has none
+ * @param aliases other tools' codes by tool: {@code hadolint} to {@code DL3007}
+ * @param remedy what to do, one line; findings may have one of their own
+ * @param why Markdown: what happens, and to whom
+ * @param see where to read on
+ * @param url the rule's page
+ */
+public record RuleMetadata(
+        String id,
+        String title,
+        Severity severity,
+        Category category,
+        boolean onByDefault,
+        String since,
+        Optional<Safety> fix,
+        Map<String, List<String>> aliases,
+        String remedy,
+        String why,
+        List<String> see,
+        String url) {
+    public RuleMetadata {
+        aliases = Collections.unmodifiableMap(new LinkedHashMap<>(aliases)); // in the order written
+        see = List.copyOf(see);
+    }
+}

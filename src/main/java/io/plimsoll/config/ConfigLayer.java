@@ -1,0 +1,26 @@
+package io.plimsoll.config;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one place says: a file, an override in it, the command line. Immutable. */
+public record ConfigLayer(Map<Key, Entry> entries) {
+    public static final ConfigLayer EMPTY = new ConfigLayer(Map.of());
+
+    public ConfigLayer {
+        Map<Key, Entry> copy = new EnumMap<>(Key.class);
+        copy.putAll(entries);
+        entries = Collections.unmodifiableMap(copy);
+    }
+
+    Optional<Entry> entry(Key key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    List<String> values(Key key) {
+        return entry(key).map(Entry::values).orElse(List.of());
+    }
+}

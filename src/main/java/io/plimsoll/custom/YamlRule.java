@@ -1,0 +1,69 @@
+package io.plimsoll.custom;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.data.Tables;
+import io.plimsoll.image.Build;
+import io.plimsoll.lint.Hooks;
+import io.plimsoll.lint.Rule;
+import io.plimsoll.lint.RuleContext;
+import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.Node;
+import java.util.Map;
+
+/** A rule that is written in YAML: {@code match} says when, {@code message} says what. */
+public final class YamlRule implements Rule {
+    private final String id;
+    private final MatchSpec match;
+    private final Message message;
+
+    private YamlRule(String id, MatchSpec match, Message message) {
+        this.id = id;
+        this.match = match;
+        this.message = message;
+    }
+
+    /**
+     * One that the program came with. The build has packed it, so that no YAML is read.
+     *
+     * @throws IllegalArgumentException when {@code rules/<id>/rule.yaml} has no {@code match}
+     */
+    public static YamlRule builtIn(String id) {
+        Object packed = ((Map<?, ?>) Tables.tree(Catalog.MATCHES)).get(id);
+        if (packed == null) {
+            throw new IllegalArgumentException("rule " + id + " has no `match`");
+        }
+        return of(id, (Node.Fields) Node.of(packed));
+    }
+
+    /**
+     * @param words of which {@code match} and {@code message} are read
+     * @throws Mistake when there is something in them that nobody knows
+     */
+    static YamlRule of(String id, Node.Fields words) {
+        MatchSpec match = MatchReader.read(MatchReader.required(words, "match"));
+        Node message = MatchReader.required(words, "message");
+        if (!(message instanceof Node.Text text)
+                || text.text().isBlank()
+                || text.text().strip().contains("\n")) {
+            throw new Mistake(message.at(), "`message` is one line of text");
+        }
+        return new YamlRule(id, match, Message.of(text, match));
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public void register(Hooks on) {
+        on.file(this::check);
+    }
+
+    private void check(Build build, RuleContext report) {
+        match.run(build, (place, candidate) -> {
+            RuleContext.FindingBuilder draft = report.at(candidate.span(), message.fill(place, candidate));
+            candidate.value().ifPresent(draft::origins);
+        });
+    }
+}

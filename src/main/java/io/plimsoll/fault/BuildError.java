@@ -1,0 +1,40 @@
+package io.plimsoll.fault;
+
+import io.plimsoll.text.Span;
+import io.plimsoll.variable.Value;
+import java.util.Optional;
+
+/**
+ * Something for which BuildKit refuses to build a stage, though it can read each of its lines.
+ *
+ * @param span the wrong characters
+ * @param message one sentence without a full stop
+ * @param suggestion what to write in place of {@code span}, where that is clear
+ * @param value what the span stands for, with the assignments that it comes from
+ */
+public record BuildError(Kind kind, Span span, String message, Optional<String> suggestion, Value value) {
+    public enum Kind {
+        /** EXPOSE opens what is no port. */
+        PORT,
+        /** An option of {@code RUN --mount}. */
+        MOUNT,
+        /** STOPSIGNAL. */
+        SIGNAL,
+        /** {@code --chmod}. */
+        FILE_MODE,
+        /** {@code FROM --platform}. */
+        PLATFORM,
+        /** What should name an image cannot. */
+        IMAGE,
+        /** A stage is taken from that is not there, or not yet. */
+        STAGE,
+        /** What a stage below holds for those that are built FROM it cannot be read. */
+        TRIGGER,
+        /** What is copied from where it cannot be. */
+        SOURCE,
+        /** {@code ADD --checksum}. */
+        CHECKSUM,
+        /** A variable has to have a value and has none, or cannot be edited in this way. */
+        VARIABLE
+    }
+}

@@ -1,9 +1,0 @@
-package io.plimsoll.image;
-
-/**
- * One of the ways in which a Dockerfile is built.
- *
- * @param options what the build is told
- * @param context the folder that it copies from
- */
-public record BuildCase(BuildOptions options, Context context) {}

@@ -1,0 +1,60 @@
+package io.plimsoll.knowledge;
+
+import java.util.List;
+
+/**
+ * What a user knows that the tables do not, and how strict the user is. Immutable.
+ *
+ * @param precision how exactly an image has to be named
+ * @param trustedRegistries registries, namespaces and images that are trusted: {@code registry.example.com}, {@code ghcr.io/team/*};
+ *     when there are any, no other private registry is
+ * @param onlyTrustedRegistries whether nothing else is trusted, whoever vouches for it
+ * @param nonRootBases images that start as another user than root: {@code registry.example.com/base/*}, {@code team/app:*-rootless}
+ * @param secretWords words that say of a variable's name that its value is a secret
+ * @param buildPackages packages that only building needs; {@code *} and {@code ?} as in file names
+ */
+public record UserKnowledge(
+        Precision precision,
+        List<String> trustedRegistries,
+        boolean onlyTrustedRegistries,
+        List<String> nonRootBases,
+        List<String> secretWords,
+        List<String> buildPackages) {
+    public static final UserKnowledge NONE =
+            new UserKnowledge(Precision.VERSION, List.of(), false, List.of(), List.of(), List.of());
+
+    public UserKnowledge {
+        trustedRegistries = List.copyOf(trustedRegistries);
+        nonRootBases = List.copyOf(nonRootBases);
+        secretWords = List.copyOf(secretWords);
+        buildPackages = List.copyOf(buildPackages);
+    }
+
+    public UserKnowledge withPrecision(Precision other) {
+        return new UserKnowledge(
+                other, trustedRegistries, onlyTrustedRegistries, nonRootBases, secretWords, buildPackages);
+    }
+
+    public UserKnowledge withTrustedRegistries(List<String> patterns) {
+        return new UserKnowledge(precision, patterns, onlyTrustedRegistries, nonRootBases, secretWords, buildPackages);
+    }
+
+    public UserKnowledge withOnlyTrustedRegistries(boolean only) {
+        return new UserKnowledge(precision, trustedRegistries, only, nonRootBases, secretWords, buildPackages);
+    }
+
+    public UserKnowledge withNonRootBases(List<String> patterns) {
+        return new UserKnowledge(
+                precision, trustedRegistries, onlyTrustedRegistries, patterns, secretWords, buildPackages);
+    }
+
+    public UserKnowledge withSecretWords(List<String> words) {
+        return new UserKnowledge(
+                precision, trustedRegistries, onlyTrustedRegistries, nonRootBases, words, buildPackages);
+    }
+
+    public UserKnowledge withBuildPackages(List<String> packages) {
+        return new UserKnowledge(
+                precision, trustedRegistries, onlyTrustedRegistries, nonRootBases, secretWords, packages);
+    }
+}

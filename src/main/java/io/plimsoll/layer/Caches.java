@@ -1,0 +1,130 @@
+package io.plimsoll.layer;
+
+import io.plimsoll.command.Call;
+import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.PackageCaches;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Keeps account of the caches that package managers leave in one layer. Emptied in one branch of a condition is emptied. */
+public final class Caches {
+    private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span) {}
+
+    private final PackageCaches known;
+    private final Set<String> removedFiles;
+    private final boolean environmentKnown;
+    private final List<Filled> filled = new ArrayList<>();
+
+    /**
+     * @param removedFiles files of {@code unless-file} that the chain below has removed; this account adds to them
+     * @param environmentKnown whether only the file sets the variables that keep a manager from its cache, and not the base
+     */
+    public Caches(PackageCaches known, Set<String> removedFiles, boolean environmentKnown) {
+        this.known = known;
+        this.environmentKnown = environmentKnown;
+        this.removedFiles = removedFiles;
+    }
+
+    /** The files that keep a cache empty, for a new chain: none is removed yet. */
+    public static Set<String> noneRemoved() {
+        return new HashSet<>();
+    }
+
+    /**
+     * @param variables the value of a variable, when it has one
+     * @param home the home of the user that the RUN runs as
+     */
+    void run(Call call, Function<String, Optional<String>> variables, Mounts mounts, String home) {
+        if (saysThatItCleans(call)) {
+            filled.clear();
+            return;
+        }
+        if (call.program().equals("find") && (call.has("-delete") || call.has("rm"))) {
+            call.arguments().forEach(a -> a.text().ifPresent(this::removed));
+            return;
+        }
+        for (PackageCaches.Cache cache : known.all()) {
+            if (cache.isEmptiedBy(call)) {
+                filled.removeIf(f -> !Collections.disjoint(f.cache().paths(), cache.paths()));
+            } else if (cache.isFilledBy(call) && keeps(cache, variables, mounts, home)) {
+                if (filled.stream().noneMatch(f -> f.cache() == cache)) {
+                    filled.add(new Filled(cache, cache.missingFlag(call), call.span()));
+                }
+            }
+        }
+    }
+
+    /** A script that says so of itself: {@code /clean.sh}, {@code bash -e /opt/cleanup}. */
+    private static boolean saysThatItCleans(Call call) {
+        boolean shell = call.program().equals("sh") || call.program().equals("bash");
+        return call.program().contains("clean")
+                || shell
+                        && call.arguments().stream()
+                                .anyMatch(a -> a.text().orElse("").contains("clean"));
+    }
+
+    private boolean keeps(
+            PackageCaches.Cache cache, Function<String, Optional<String>> variables, Mounts mounts, String home) {
+        boolean keptEmpty = !cache.unlessFile().isEmpty() && !removedFiles.contains(cache.unlessFile());
+        boolean off = !cache.offVariables().isEmpty() && !environmentKnown
+                || cache.offVariables().stream()
+                        .anyMatch(name ->
+                                variables.apply(name).map(v -> !v.isEmpty()).orElse(false));
+        boolean mounted =
+                cache.paths().stream().anyMatch(path -> mounts.isMounted(inHome(path, home)) || mounts.hasEnding(path));
+        return !keptEmpty && !off && !mounted;
+    }
+
+    private static String inHome(String path, String home) {
+        return path.startsWith("~/") ? home + path.substring(1) : path;
+    }
+
+    /** @param path what is removed, perhaps with wildcards */
+    void removed(String path) {
+        Removals.Pattern removal = Removals.pattern(path);
+        for (PackageCaches.Cache cache : known.all()) {
+            String file = cache.unlessFile();
+            if (!file.isEmpty() && removal.takesAway(file)) {
+                removedFiles.add(file);
+            }
+        }
+        filled.removeIf(f -> f.cache().paths().stream().anyMatch(cache -> empties(path, removal, cache)));
+    }
+
+    /** Whether removing a path empties a cache, or some of it: whoever removes some means all. */
+    private static boolean empties(String removed, Removals.Pattern removal, String cache) {
+        if (!cache.startsWith("~/")) {
+            return removal.takesAway(cache) || Paths.isWithin(removed, cache);
+        }
+        // in whosever home: the name of the folder, or of one above it
+        for (String folder = cache.substring(1); folder.length() > 1; folder = parent(folder)) {
+            if (removed.endsWith(folder) || removed.contains(folder + "/")) {
+                return true;
+            }
+        }
+        return removal.takesAway("/root" + cache.substring(1));
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    /** Whatever happened may have emptied them. */
+    void forget() {
+        filled.clear();
+    }
+
+    /** What is there at the end, in the order in which it came. */
+    List<RunLayer.Cache> left() {
+        return filled.stream()
+                .map(f -> new RunLayer.Cache(
+                        f.cache().what(), f.cache().paths().get(0), f.cache().remedy(), f.flag(), f.span()))
+                .toList();
+    }
+}

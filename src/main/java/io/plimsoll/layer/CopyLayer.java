@@ -1,0 +1,125 @@
+package io.plimsoll.layer;
+
+import io.plimsoll.notation.GitRef;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.IgnoreFile;
+import io.plimsoll.stage.Stage;
+import io.plimsoll.stage.Stages;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an ADD or COPY brings: from where, and to where.
+ *
+ * @param items one for each source, in order
+ * @param destination the absolute path, when it is known; ends with a slash when it names a folder
+ */
+public record CopyLayer(Instruction.AddOrCopy instruction, Stage stage, List<Item> items, Optional<String> destination)
+        implements Layer {
+    public CopyLayer {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * One source.
+     *
+     * @param path variables filled in
+     */
+    public record Item(Word word, Kind kind, Value path) {}
+
+    static CopyLayer of(Instruction.AddOrCopy instruction, Stage stage, Stages stages) {
+        Scope scope = stage.scopeAt(instruction);
+        boolean fromStage = instruction instanceof Instruction.Copy copy
+                && copy.from().flatMap(stages::ofCopy).isPresent();
+        List<Item> items = new ArrayList<>();
+        for (Word source : instruction.sources()) {
+            Value path = Expansion.of(source, scope).value();
+            String text = path.text().orElse(path.display());
+            items.add(new Item(source, kindOf(instruction, source, text, fromStage), path));
+        }
+        Optional<String> destination = instruction
+                .destination()
+                .flatMap(word -> Expansion.of(word, scope).value().text())
+                .flatMap(path -> stage.pathAt(instruction, path));
+        return new CopyLayer(instruction, stage, items, destination);
+    }
+
+    /** Whether the ignore file keeps a source out of the build context. */
+    public boolean isIgnored(Item item, BuildContext context) {
+        return item.kind() == Kind.CONTEXT
+                && item.path().text().filter(context::excludesSource).isPresent();
+    }
+
+    /**
+     * Those of {@code paths} in the build context that a copy of all of it would bring along: neither the ignore file nor
+     * {@code --exclude} keeps them out.
+     */
+    public List<String> notIgnored(List<String> paths, BuildContext context) {
+        IgnoreFile ignored =
+                IgnoreFile.of(instruction.excludes().stream().map(Word::raw).toList());
+        IgnoreFile all = context.ignoreFile().map(file -> file.and(ignored)).orElse(ignored);
+        return paths.stream().filter(path -> !all.excludes(path)).toList();
+    }
+
+    /**
+     * The first of what it brings, from the build context or the net, that removing a path takes away.
+     *
+     * @param path absolute and cleaned, perhaps with wildcards
+     */
+    public Optional<Item> removedBy(String path) {
+        for (CopyTarget placement : CopyTarget.of(this)) {
+            if (placement.canBeRemoved() && placement.isRemovedBy(path)) {
+                return Optional.of(placement.item());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it takes all of another stage: {@code COPY --from=x / /}. */
+    public boolean copiesEntireStage() {
+        return items.size() == 1
+                && items.get(0).kind() == Kind.STAGE
+                && items.get(0).path().text().filter("/"::equals).isPresent()
+                && destination.filter("/"::equals).isPresent();
+    }
+
+    /** Where a source lies. */
+    public enum Kind {
+        /** In the build context. */
+        CONTEXT,
+        /** In another stage, named by {@code --from}. */
+        STAGE,
+        /** In an image of a registry, named by {@code --from}. */
+        IMAGE,
+        /** Somewhere on the net; ADD fetches it. */
+        URL,
+        /** In a git repository; ADD clones it. */
+        GIT,
+        /** In the Dockerfile itself, a heredoc. */
+        INLINE
+    }
+
+    private static Kind kindOf(Instruction.AddOrCopy transfer, Word source, String text, boolean fromStage) {
+        if (transfer.header().heredoc(source).isPresent()) {
+            return Kind.INLINE;
+        }
+        if (transfer instanceof Instruction.Copy copy && copy.from().isPresent()) {
+            return fromStage ? Kind.STAGE : Kind.IMAGE;
+        }
+        if (transfer instanceof Instruction.Add) {
+            if (GitRef.of(text).filter(git -> !git.indistinguishableFromLocal()).isPresent()) {
+                return Kind.GIT;
+            }
+            if (text.startsWith("http://") || text.startsWith("https://")) {
+                return Kind.URL;
+            }
+        }
+        return Kind.CONTEXT;
+    }
+}

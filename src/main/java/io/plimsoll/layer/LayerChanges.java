@@ -1,0 +1,179 @@
+package io.plimsoll.layer;
+
+import io.plimsoll.command.Call;
+import io.plimsoll.command.PathIndex;
+import io.plimsoll.command.Paths;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The account of what the calls of one RUN do to files, keys and accounts. Paths are absolute and cleaned. */
+final class LayerChanges {
+    private final Mounts mounts;
+    private final Users users;
+    private final Optional<String> user;
+    private final Set<RunLayer.Added> added = new LinkedHashSet<>();
+    private final PathIndex<RunLayer.Added> places = new PathIndex<>();
+    private final Map<Span, List<RunLayer.Added>> bySpan = new HashMap<>();
+    private final List<RunLayer.Removal> removed = new ArrayList<>();
+    private final Removals removals = new Removals();
+    private final List<RunLayer.Move> moved = new ArrayList<>();
+    private final List<RunLayer.Key> keys = new ArrayList<>();
+    private final List<String> stepDown = new ArrayList<>();
+    private final Set<String> accounts = new LinkedHashSet<>();
+
+    /** @param user whom the RUN runs as; empty when the base decides */
+    LayerChanges(Mounts mounts, Users users, Optional<String> user) {
+        this.mounts = mounts;
+        this.users = users;
+        this.user = user;
+    }
+
+    /** The home of the user that the RUN runs as. */
+    String home() {
+        return users.home(user);
+    }
+
+    /** A path as a command in that folder sees it; empty when the folder is not known. */
+    Optional<String> resolve(String path, Optional<String> folder) {
+        if (path.startsWith("~")) {
+            int slash = path.indexOf('/');
+            String name = path.substring(1, slash < 0 ? path.length() : slash);
+            String home = name.isEmpty() ? home() : users.home(Optional.of(name));
+            return limited(Paths.clean(home + (slash < 0 ? "" : path.substring(slash))));
+        }
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        return Paths.isAbsolute(path)
+                ? limited(Paths.clean(path))
+                : folder.flatMap(f -> limited(Paths.resolve(f, path)));
+    }
+
+    private static Optional<String> limited(String path) {
+        return path.length() <= Paths.MAX_LENGTH ? Optional.of(path) : Optional.empty();
+    }
+
+    /** A path among the arguments of a call; empty when a variable decides. */
+    Optional<String> resolve(Call.Argument argument, Call call) {
+        return argument.text().flatMap(t -> resolve(t, call.folder()));
+    }
+
+    /** Whether what is written there stays in the layer. */
+    boolean stays(String path) {
+        return !mounts.isMounted(path)
+                && !Paths.isWithin(path, "/dev")
+                && !Paths.isWithin(path, "/proc")
+                && !Paths.isWithin(path, "/sys");
+    }
+
+    void add(String path, Span span) {
+        add(path, false, span);
+    }
+
+    /** @param contents whether files come whose names only the build knows, and {@code path} is the folder */
+    void add(String path, boolean contents, Span span) {
+        boolean known = places.at(path).stream().anyMatch(a -> a.contents() || !contents);
+        if (stays(path) && !known) {
+            RunLayer.Added file = new RunLayer.Added(path, contents, span);
+            added.add(file);
+            places.add(path, file);
+            bySpan.computeIfAbsent(span, at -> new ArrayList<>(1)).add(file);
+        }
+    }
+
+    void remove(String path, Span span) {
+        if (!mounts.isMounted(path)) {
+            removed.add(new RunLayer.Removal(path, takeAway(path), span));
+            removals.add(path);
+        }
+    }
+
+    /** @return whether there was something */
+    private boolean takeAway(String path) {
+        Removals.Pattern pattern = Removals.pattern(path);
+        boolean any = false;
+        for (RunLayer.Added file : pattern.candidates(places)) {
+            if (pattern.takesAway(file.path())) {
+                added.remove(file);
+                places.remove(file.path(), file);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    void move(String from, String to, Span span) {
+        boolean own = takeAway(from);
+        if (!own && stays(from)) {
+            moved.add(new RunLayer.Move(from, to, span));
+        } else {
+            add(to, span);
+        }
+    }
+
+    /** @param path empty where the program chooses it */
+    void makeKey(Optional<String> path, Span span) {
+        if (path.isEmpty() || stays(path.get())) {
+            keys.add(new RunLayer.Key(path.orElse(""), span));
+        }
+    }
+
+    void installStepDown(String name) {
+        stepDown.add(name);
+    }
+
+    void makeAccount(String name) {
+        accounts.add(name);
+    }
+
+    void setHome(String account, String path) {
+        users.setHome(account, path);
+    }
+
+    // ---- at the end
+
+    List<RunLayer.Added> added() {
+        return List.copyOf(added);
+    }
+
+    /** What one argument of a call made, and is still there. */
+    List<RunLayer.Added> addedBy(Span argument) {
+        return bySpan.getOrDefault(argument, List.of()).stream()
+                .filter(added::contains)
+                .toList();
+    }
+
+    List<RunLayer.Removal> removed() {
+        return removed;
+    }
+
+    List<RunLayer.Move> moved() {
+        return moved;
+    }
+
+    /** The keys that nothing in the RUN removes: in either branch of a condition, before or after. */
+    List<RunLayer.Key> keys() {
+        return keys.stream()
+                .filter(key -> key.path().isEmpty() || !removes(key.path()))
+                .toList();
+    }
+
+    List<String> stepDown() {
+        return stepDown;
+    }
+
+    List<String> accounts() {
+        return List.copyOf(accounts);
+    }
+
+    /** Whether the RUN removes a file, its folder, or what fits it. */
+    boolean removes(String path) {
+        return removals.takeAway(path);
+    }
+}

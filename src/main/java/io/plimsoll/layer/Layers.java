@@ -1,0 +1,225 @@
+package io.plimsoll.layer;
+
+import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.CommandSecrets;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.stage.Base;
+import io.plimsoll.stage.Stage;
+import io.plimsoll.stage.Stages;
+import io.plimsoll.syntax.Instruction;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The layers that the instructions of a build make. Immutable. */
+public final class Layers {
+    private final Stages stages;
+    private final Programs programs;
+    private final List<CopyLayer> copies = new ArrayList<>();
+    private final Map<Instruction, Layer> byInstruction = new IdentityHashMap<>();
+    private final Map<Instruction, List<Secrets.Found>> startSecrets = new IdentityHashMap<>();
+    private final Set<String> namedInContext = new HashSet<>();
+
+    private Layers(Stages stages) {
+        this.stages = stages;
+        this.programs = new Programs(stages.knowledge());
+        for (Stage stage : stages.all()) {
+            for (Instruction.AddOrCopy instruction : stage.all(Instruction.AddOrCopy.class)) {
+                CopyLayer copy = CopyLayer.of(instruction, stage, stages);
+                copies.add(copy);
+                byInstruction.put(instruction, copy);
+            }
+        }
+        copies.forEach(this::noteNamesInContext);
+        readRuns();
+        stages.all().forEach(this::findStartSecrets);
+    }
+
+    public static Layers of(Stages stages) {
+        return new Layers(stages);
+    }
+
+    // ---- what is copied
+
+    /** What every ADD and COPY brings, in the order of the file. */
+    public List<CopyLayer> copies() {
+        return List.copyOf(copies);
+    }
+
+    /** What an ADD or COPY brings. */
+    public CopyLayer of(Instruction.AddOrCopy instruction) {
+        return (CopyLayer) byInstruction.get(instruction);
+    }
+
+    /** Whether a path is in the build context and nothing keeps it out: another copy names it, or what lies there is known. */
+    public boolean isInContext(String path) {
+        return namedInContext.contains(path) || stages.context().brings(path);
+    }
+
+    /** Notes what a copy names in the build context, and the folders around it. */
+    private void noteNamesInContext(CopyLayer copy) {
+        for (CopyLayer.Item item : copy.items()) {
+            Optional<String> text = item.path().text().filter(t -> !CopyTarget.isWild(t));
+            if (item.kind() == CopyLayer.Kind.CONTEXT && text.isPresent()) {
+                String path = Paths.clean("/" + text.get()).substring(1);
+                while (!path.isEmpty() && namedInContext.add(path)) {
+                    path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+                }
+            }
+        }
+    }
+
+    // ---- what a RUN leaves
+
+    /** What a RUN leaves behind. */
+    public RunLayer of(Instruction.Run run) {
+        return (RunLayer) byInstruction.get(run);
+    }
+
+    private void readRuns() {
+        Set<Stage> whole = copiedWhole();
+        Map<Stage, Users> users = new HashMap<>();
+        Map<Stage, Set<String>> removedCacheFiles = new HashMap<>();
+        for (Stage stage : stages.all()) {
+            Optional<Stage> parent = stage.parent();
+            Users known = new Users(parent.map(users::get).orElse(null));
+            users.put(stage, known);
+            Set<String> removed = parent.<Set<String>>map(p -> new HashSet<>(removedCacheFiles.get(p)))
+                    .orElseGet(Caches::noneRemoved);
+            removedCacheFiles.put(stage, removed);
+            if (whole.contains(stage)) {
+                readAsOne(stage, known, removed);
+            } else {
+                for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+                    read(run, stage, known, new Packages(), caches(stage, removed));
+                }
+            }
+        }
+    }
+
+    private void read(Instruction.Run run, Stage stage, Users users, Packages packages, Caches caches) {
+        byInstruction.put(
+                run, new RunInterpreter(run, stage, stages.knowledge(), programs, users, packages, caches).read());
+    }
+
+    /** Stages that another one copies whole: however many layers they have, they ship as one. */
+    private Set<Stage> copiedWhole() {
+        Set<Stage> taken = new HashSet<>();
+        for (CopyLayer copy : copies) {
+            Optional<Stage> stage = stageCopiedWhole(copy);
+            while (stage.isPresent() && taken.add(stage.get())) {
+                stage = stage.get().parent();
+            }
+        }
+        return taken;
+    }
+
+    private Optional<Stage> stageCopiedWhole(CopyLayer copy) {
+        return copy.copiesEntireStage() && copy.instruction() instanceof Instruction.Copy instruction
+                ? instruction.from().flatMap(stages::ofCopy)
+                : Optional.empty();
+    }
+
+    /** Reads the RUNs of a stage whose layers ship as one: what a later one takes away is gone. */
+    private void readAsOne(Stage stage, Users users, Set<String> removed) {
+        List<Instruction.Run> runs = stage.all(Instruction.Run.class);
+        Packages packages = new Packages();
+        Caches caches = caches(stage, removed);
+        for (Instruction.Run run : runs) {
+            packages.startRun();
+            read(run, stage, users, packages, caches);
+        }
+        if (runs.isEmpty()) {
+            return;
+        }
+        List<RunLayer.Cache> left = of(runs.get(runs.size() - 1)).caches();
+        for (Instruction.Run run : runs) {
+            RunLayer layer = of(run);
+            byInstruction.put(
+                    run,
+                    layer.with(
+                            layer.installed().stream()
+                                    .filter(p -> packages.isLeft(p.name(), p.span()))
+                                    .toList(),
+                            left.stream()
+                                    .filter(c -> run.span().contains(c.span()))
+                                    .toList()));
+        }
+    }
+
+    private Caches caches(Stage stage, Set<String> removed) {
+        Knowledge knowledge = stages.knowledge();
+        boolean known = !(stage.root() instanceof Base.External base)
+                || knowledge.isOfficial(base.image())
+                || knowledge.isDistributionImage(base.image());
+        return new Caches(knowledge.packageCaches(), removed, known);
+    }
+
+    // ---- secrets
+
+    /** What the commands of CMD, ENTRYPOINT and HEALTHCHECK give away. */
+    private void findStartSecrets(Stage stage) {
+        CommandSecrets secrets = new CommandSecrets(stages.knowledge().secrets());
+        for (Instruction instruction : stage.instructions()) {
+            if (!(instruction instanceof Instruction.Run)) {
+                List<Secrets.Found> found = stage.calls(instruction).stream()
+                        .flatMap(call -> secrets.of(call).stream())
+                        .toList();
+                if (!found.isEmpty()) {
+                    startSecrets.put(instruction, found);
+                }
+            }
+        }
+    }
+
+    /** The secrets in the words of the commands that an instruction runs, in a build or when a container starts. */
+    public List<Secrets.Found> commandSecrets(Instruction instruction) {
+        if (instruction instanceof Instruction.Run run) {
+            return byInstruction.containsKey(run) ? of(run).secrets() : List.of();
+        }
+        return startSecrets.getOrDefault(instruction, List.of());
+    }
+
+    // ---- the layers of an image
+
+    /** The layers that a target's image has above its base, bottom first; those of a stage that is copied whole stand where it is copied. */
+    public List<Layer> of(Stage target) {
+        List<Layer> layers = new ArrayList<>();
+        Set<Stage> seen = new HashSet<>();
+        // stages that copy one another may be many: no recursion
+        Deque<Iterator<Instruction>> open = new ArrayDeque<>();
+        open(target, open, seen);
+        while (!open.isEmpty()) {
+            if (!open.peek().hasNext()) {
+                open.pop();
+                continue;
+            }
+            Layer layer = byInstruction.get(open.peek().next());
+            if (layer != null) {
+                layers.add(layer);
+                if (layer instanceof CopyLayer copy) {
+                    stageCopiedWhole(copy).ifPresent(taken -> open(taken, open, seen));
+                }
+            }
+        }
+        return layers;
+    }
+
+    /** Puts a stage's instructions on top, and above them those of the stages below; those that were there before are left out. */
+    private static void open(Stage top, Deque<Iterator<Instruction>> open, Set<Stage> seen) {
+        Optional<Stage> stage = Optional.of(top);
+        while (stage.isPresent() && seen.add(stage.get())) {
+            open.push(stage.get().instructions().iterator());
+            stage = stage.get().parent();
+        }
+    }
+}

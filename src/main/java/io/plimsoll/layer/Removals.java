@@ -1,0 +1,93 @@
+package io.plimsoll.layer;
+
+import io.plimsoll.command.PathIndex;
+import io.plimsoll.command.Paths;
+import io.plimsoll.stage.IgnoreFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The paths that the calls of one RUN remove, perhaps with wildcards. */
+public final class Removals {
+    private final Set<String> plain = new HashSet<>();
+    /** Those with wildcards, by what stands before the first. */
+    private final Map<String, List<Pattern>> wild = new HashMap<>();
+
+    /** A path that is removed. */
+    public static final class Pattern {
+        private final String path;
+        /** What a path must begin with; null when there are no wildcards. */
+        private final String start;
+
+        private final IgnoreFile wild;
+
+        private Pattern(String path) {
+            this.path = path;
+            boolean plain = !CopyTarget.isWild(path);
+            // from the root; a pattern that means something else to an ignore file, as one with blanks, is tried on
+            // everything
+            String relative = path.startsWith("/") ? path.substring(1) : "";
+            boolean odd = !relative.equals(relative.strip()) || relative.startsWith("!");
+            // a slash before two stars need not be there: the folder itself fits
+            String literal = PathIndex.literalStart(path);
+            String folder = literal.endsWith("/") ? literal.substring(0, literal.length() - 1) : literal;
+            start = plain ? null : odd ? "" : folder;
+            wild = plain || !path.startsWith("/") ? null : IgnoreFile.of(List.of(relative));
+        }
+
+        /** Whether it is the path, a folder above it, or fits one of them. */
+        public boolean takesAway(String other) {
+            if (start == null) {
+                return Paths.isWithin(other, path);
+            }
+            return wild != null && other.startsWith("/") && wild.excludes(other.substring(1));
+        }
+
+        /** What it may take away; the rest it leaves. */
+        public <T> List<T> candidates(PathIndex<T> index) {
+            if (start == null) {
+                return index.within(path);
+            }
+            List<T> found = new ArrayList<>();
+            index.startingWith(start).forEach(found::addAll);
+            return found;
+        }
+    }
+
+    /** @param path absolute and cleaned, perhaps with wildcards */
+    public static Pattern pattern(String path) {
+        return new Pattern(path);
+    }
+
+    public void add(String path) {
+        Pattern pattern = new Pattern(path);
+        if (pattern.start == null) {
+            plain.add(path);
+        } else {
+            wild.computeIfAbsent(pattern.start, s -> new ArrayList<>(1)).add(pattern);
+        }
+    }
+
+    /** Whether one of them takes that path away. */
+    public boolean takeAway(String path) {
+        if (plain.contains("/") || plain.contains(path)) {
+            return true;
+        }
+        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            if (plain.contains(path.substring(0, slash))) {
+                return true;
+            }
+        }
+        for (int length = 0; length <= path.length() && !wild.isEmpty(); length++) {
+            for (Pattern pattern : wild.getOrDefault(path.substring(0, length), List.of())) {
+                if (pattern.takesAway(path)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

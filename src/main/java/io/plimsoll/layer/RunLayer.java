@@ -1,0 +1,162 @@
+package io.plimsoll.layer;
+
+import io.plimsoll.command.Call;
+import io.plimsoll.knowledge.PackageCaches;
+import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.stage.Stage;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Span;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one RUN leaves behind, as far as its text tells. Both branches of a condition count.
+ *
+ * @param installed packages that are still there when the RUN ends, in the order in which they came
+ * @param uninstalled packages that it removes and that it did not install
+ * @param added files and folders that it makes and that are still there when it ends
+ * @param removed files and folders that it removes, its own among them
+ * @param moved files and folders that it gives another place
+ * @param caches caches of package managers that it fills and leaves
+ * @param managerCalls calls of package managers that install, upgrade or fetch the index
+ * @param users accounts that it makes, by name
+ * @param compiled folders whose source it compiles, with the first command that does
+ * @param keys private keys that it makes and leaves
+ * @param stepDown programs such as gosu that it installs, by name
+ * @param secrets secrets in the words of its commands
+ * @param spills build secrets that it writes to files and leaves there
+ * @param calls the programs that it calls, in order; in a loop once for each round
+ * @param unread what is nested too deep, or is too long, to be looked at
+ */
+public record RunLayer(
+        Instruction.Run instruction,
+        Stage stage,
+        List<Package> installed,
+        List<Package> uninstalled,
+        List<Added> added,
+        List<Removal> removed,
+        List<Move> moved,
+        List<Cache> caches,
+        List<ManagerCall> managerCalls,
+        List<String> users,
+        Map<String, Span> compiled,
+        List<Key> keys,
+        List<String> stepDown,
+        List<Secrets.Found> secrets,
+        List<SecretLeak> secretLeaks,
+        List<Call> calls,
+        List<Span> unread)
+        implements Layer {
+    public RunLayer {
+        installed = List.copyOf(installed);
+        uninstalled = List.copyOf(uninstalled);
+        added = List.copyOf(added);
+        removed = List.copyOf(removed);
+        moved = List.copyOf(moved);
+        caches = List.copyOf(caches);
+        managerCalls = List.copyOf(managerCalls);
+        users = List.copyOf(users);
+        keys = List.copyOf(keys);
+        stepDown = List.copyOf(stepDown);
+        secrets = List.copyOf(secrets);
+        secretLeaks = List.copyOf(secretLeaks);
+        calls = List.copyOf(calls);
+        unread = List.copyOf(unread);
+    }
+
+    /** Whether it installs newer versions of all that is there. */
+    public boolean upgrades() {
+        return managerCalls.stream().anyMatch(c -> c.kind() == ManagerCall.Kind.UPGRADE);
+    }
+
+    /** The same layer when a later RUN adds to it, as in a stage that is copied whole. */
+    public RunLayer with(List<Package> packages, List<Cache> left) {
+        return new RunLayer(
+                instruction,
+                stage,
+                packages,
+                uninstalled,
+                added,
+                removed,
+                moved,
+                left,
+                managerCalls,
+                users,
+                compiled,
+                keys,
+                stepDown,
+                secrets,
+                secretLeaks,
+                calls,
+                unread);
+    }
+
+    /**
+     * A package.
+     *
+     * @param name without version and architecture; a group's name, or the command for the dependencies of a build
+     * @param manager the family of the manager that installs it: {@code apt}, {@code pip}
+     * @param buildOnly whether it is needed to build and not to run
+     * @param virtual the name that {@code apk add --virtual} gives it and others, or empty
+     */
+    public record Package(String name, String manager, boolean buildOnly, String virtual, Span span) {}
+
+    /**
+     * A file or folder that comes.
+     *
+     * @param path absolute and cleaned
+     * @param contents whether it is what lies in the folder, under names that only the build knows: an archive's files
+     */
+    public record Added(String path, boolean contents, Span span) {}
+
+    /**
+     * Something that is removed.
+     *
+     * @param path absolute and cleaned, perhaps with wildcards
+     * @param own whether it takes away what the same RUN made
+     */
+    public record Removal(String path, boolean own, Span span) {}
+
+    /**
+     * Something that is moved.
+     *
+     * @param from absolute and cleaned, perhaps with wildcards
+     * @param to absolute and cleaned
+     */
+    public record Move(String from, String to, Span span) {}
+
+    /**
+     * What a package manager keeps for its next call, which never comes.
+     *
+     * @param what for people: {@code the package lists of apt}
+     * @param path the folder; starts with {@code ~/} where the home of the user decides
+     * @param remedy what to write, for people
+     * @param flag what keeps the call from filling it, where there is such a flag
+     */
+    public record Cache(String what, String path, String remedy, Optional<PackageCaches.Flag> flag, Span span) {}
+
+    /** A call of a package manager. */
+    public record ManagerCall(String manager, Kind kind, Span span) {
+        /** What it does. */
+        public enum Kind {
+            /** Fetches the list of packages that there are. */
+            INDEX,
+            INSTALL,
+            /** Installs newer versions of what is there. */
+            UPGRADE
+        }
+    }
+
+    /** A private key; its path is empty where the program chooses it. */
+    public record Key(String path, Span span) {}
+
+    /**
+     * A build secret that ends up in a file of the layer.
+     *
+     * @param secret the id of the mount
+     * @param path the file, absolute and cleaned
+     * @param mount the mount that hands the secret in
+     */
+    public record SecretLeak(String secret, String path, Span mount, Span span) {}
+}

@@ -1,0 +1,46 @@
+package io.plimsoll.layer;
+
+import io.plimsoll.knowledge.Knowledge;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An index of packages that a layer fetches and a layer above installs from, however old the build cache has let it become.
+ *
+ * @param fetch the call that fetches it, with no install in its layer
+ * @param install the first call that uses it
+ */
+public record StaleIndex(RunLayer.ManagerCall fetch, RunLayer.ManagerCall install) {
+    /** @param steps of one image, bottom first */
+    public static List<StaleIndex> in(List<Layer> steps, Knowledge knowledge) {
+        List<StaleIndex> found = new ArrayList<>();
+        Map<String, RunLayer.ManagerCall> alone = new HashMap<>();
+        for (Layer step : steps) {
+            if (step instanceof RunLayer layer) {
+                look(layer, alone, knowledge, found);
+            }
+        }
+        return found;
+    }
+
+    /** @param alone by manager, the fetch in a layer below that no install in the same layer goes with */
+    private static void look(
+            RunLayer layer, Map<String, RunLayer.ManagerCall> alone, Knowledge knowledge, List<StaleIndex> found) {
+        for (RunLayer.ManagerCall call : layer.managerCalls()) {
+            if (call.kind() == RunLayer.ManagerCall.Kind.INDEX && knowledge.usesStaleIndex(call.manager())) {
+                alone.put(call.manager(), call);
+            }
+        }
+        for (RunLayer.ManagerCall call : layer.managerCalls()) {
+            if (call.kind() == RunLayer.ManagerCall.Kind.INDEX) {
+                continue;
+            }
+            RunLayer.ManagerCall index = alone.remove(call.manager());
+            if (index != null && !layer.instruction().span().contains(index.span())) {
+                found.add(new StaleIndex(index, call));
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.plimsoll.lint;
+
+import io.plimsoll.syntax.Comment;
+import io.plimsoll.text.Span;
+import io.plimsoll.text.Spelling;
+import io.plimsoll.text.Whitespace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A comment of ours or hadolint's that silences rules, as it is written; BuildKit's are {@link CheckDirective}. What its names stand for is {@link RuleNames}' business.
+ *
+ * @param tool whose comment it is
+ * @param scope how far it reaches; empty when plimsoll is told something that it does not know
+ * @param span the comment from its {@code #}
+ * @param word what is to be done, {@code ignore-stage} for example
+ * @param head {@code word} and the equals sign behind it, if there is one
+ * @param names what to ignore, in the order written; empty when there is no list
+ * @param stray where there is no list: the word behind {@code word}, which may have been meant to be one
+ */
+record IgnoreComment(
+        Tool tool, Optional<Scope> scope, Span span, Name word, Span head, List<Name> names, Optional<Name> stray) {
+    enum Tool {
+        PLIMSOLL,
+        HADOLINT
+    }
+
+    /** How far a pragma reaches, nearest first. */
+    enum Scope {
+        /** The instruction that it stands above or in. */
+        INSTRUCTION("ignore", "instruction"),
+        /** The stage whose FROM it stands above. */
+        STAGE("ignore-stage", "stage"),
+        FILE("ignore-file", "file");
+
+        /** As people write it. */
+        final String word;
+
+        final String noun;
+
+        Scope(String word, String noun) {
+            this.word = word;
+            this.noun = noun;
+        }
+
+        static Optional<Scope> of(String word) {
+            for (Scope scope : values()) {
+                if (scope.word.equalsIgnoreCase(word)) {
+                    return Optional.of(scope);
+                }
+            }
+            return Optional.empty();
+        }
+
+        static List<String> words() {
+            return List.of(INSTRUCTION.word, STAGE.word, FILE.word);
+        }
+    }
+
+    /** A word of a pragma, and where it stands. */
+    record Name(String text, Span span) {}
+
+    IgnoreComment {
+        names = List.copyOf(names);
+    }
+
+    /** Reads a comment; most of them are no pragma. */
+    static Optional<IgnoreComment> of(Comment comment) {
+        String text = comment.text();
+        Reader reader = new Reader(text, comment.span().end() - text.length(), comment.span());
+        if (reader.word("plimsoll")) {
+            return reader.plimsoll();
+        }
+        return reader.word("hadolint") ? reader.hadolint() : Optional.empty();
+    }
+
+    /** Reads from left to right; blanks may stand between any two of the things that it reads. */
+    private static final class Reader {
+        private final String text;
+        private final int offset;
+        private final Span span;
+        private int at;
+
+        Reader(String text, int offset, Span span) {
+            this.text = text;
+            this.offset = offset;
+            this.span = span;
+        }
+
+        /** {@code plimsoll: ignore=name,name reason}; the colon may be missing before {@code ignore=}. */
+        Optional<IgnoreComment> plimsoll() {
+            boolean colon = sign(':');
+            Name word = name();
+            Optional<Scope> scope = Scope.of(word.text());
+            boolean list = sign('=');
+            Span head = list ? new Span(word.span().start(), offset + at) : word.span();
+            if (scope.isEmpty()) {
+                boolean meant = colon && !word.text().isEmpty() && (list || resemblesScope(word.text()));
+                return meant ? own(scope, word, head, List.of()) : Optional.empty(); // else it is prose
+            }
+            return list || colon ? own(scope, word, head, list ? names() : List.of()) : Optional.empty();
+        }
+
+        private Optional<IgnoreComment> own(Optional<Scope> scope, Name word, Span head, List<Name> names) {
+            Optional<Name> stray = Optional.empty();
+            if (names.isEmpty()) {
+                while (at < text.length() && !isNameChar(text.charAt(at))) {
+                    at++;
+                }
+                stray = Optional.of(name()).filter(n -> !n.text().isEmpty());
+            }
+            return Optional.of(new IgnoreComment(Tool.PLIMSOLL, scope, span, word, head, names, stray));
+        }
+
+        private static boolean resemblesScope(String word) {
+            return word.toLowerCase(Locale.ROOT).startsWith(Scope.INSTRUCTION.word)
+                    || Spelling.closest(word, Scope.words()).isPresent();
+        }
+
+        /** {@code hadolint [global|stage] ignore=name,name # reason}; what else hadolint is told is its own business. */
+        Optional<IgnoreComment> hadolint() {
+            sign(':');
+            Scope scope = word("global") ? Scope.FILE : word("stage") ? Scope.STAGE : Scope.INSTRUCTION;
+            Name word = name();
+            return word.text().equalsIgnoreCase("ignore") && sign('=')
+                    ? foreign(Tool.HADOLINT, scope, word, names())
+                    : Optional.empty();
+        }
+
+        private Optional<IgnoreComment> foreign(Tool tool, Scope scope, Name word, List<Name> names) {
+            return Optional.of(
+                    new IgnoreComment(tool, Optional.of(scope), span, word, word.span(), names, Optional.empty()));
+        }
+
+        private List<Name> names() {
+            List<Name> names = new ArrayList<>();
+            do {
+                Name name = name();
+                if (!name.text().isEmpty()) {
+                    names.add(name);
+                }
+            } while (sign(','));
+            return names;
+        }
+
+        /** The characters that a name can have, up to the first that it cannot; perhaps none. */
+        private Name name() {
+            int from = afterBlanks();
+            int to = from;
+            while (to < text.length() && isNameChar(text.charAt(to))) {
+                to++;
+            }
+            at = to;
+            return new Name(text.substring(from, to), new Span(offset + from, offset + to));
+        }
+
+        /** Passes over {@code expected}, in any case, when that is the next word. */
+        boolean word(String expected) {
+            int from = afterBlanks();
+            int to = from + expected.length();
+            boolean there = text.regionMatches(true, from, expected, 0, expected.length())
+                    && (to == text.length() || !isNameChar(text.charAt(to)));
+            at = there ? to : at;
+            return there;
+        }
+
+        /** Passes over {@code c} when that is the next character. */
+        boolean sign(char c) {
+            int from = afterBlanks();
+            boolean there = from < text.length() && text.charAt(from) == c;
+            at = there ? from + 1 : at;
+            return there;
+        }
+
+        private int afterBlanks() {
+            int from = at;
+            while (from < text.length() && Whitespace.isSpace(text.charAt(from))) {
+                from++;
+            }
+            return from;
+        }
+
+        private static boolean isNameChar(char c) {
+            return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '*';
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.plimsoll.lint;
+
+import io.plimsoll.catalog.RuleMetadata;
+import io.plimsoll.config.Settings;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.image.Build;
+import io.plimsoll.text.Span;
+import io.plimsoll.variable.Origin;
+import io.plimsoll.variable.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What a rule says of one file. */
+public final class RuleContext {
+    private final Build build;
+    private final Settings settings;
+    private final RuleMetadata rule;
+    private final List<FindingBuilder> drafts = new ArrayList<>();
+    private boolean open;
+
+    RuleContext(Build build, Settings settings, RuleMetadata rule) {
+        this.build = build;
+        this.settings = settings;
+        this.rule = rule;
+    }
+
+    /** The file that is looked at. */
+    public Build build() {
+        return build;
+    }
+
+    /** What the user has set. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /**
+     * Adds a finding.
+     *
+     * @param span the exact characters
+     * @param message one sentence without a full stop; never a secret's value
+     * @return takes what more there is to say
+     */
+    public FindingBuilder at(Span span, String message) {
+        FindingBuilder draft = new FindingBuilder(span, message, rule.remedy());
+        drafts.add(draft);
+        return draft;
+    }
+
+    /** Says that this run cannot tell what the rule asks: that nothing is found then does not mean that nothing is there. */
+    public void cannotTell() {
+        open = true;
+    }
+
+    /** Whether the rule could not tell. */
+    boolean isOpen() {
+        return open;
+    }
+
+    List<Finding> findings() {
+        return drafts.stream().map(FindingBuilder::finding).toList();
+    }
+
+    /** A finding that can still be added to. */
+    public final class FindingBuilder {
+        private final Span span;
+        private final String message;
+        private String remedy;
+        private final List<Related> related = new ArrayList<>();
+        private final List<Fix> fixes = new ArrayList<>();
+        private final List<Span> secrets = new ArrayList<>();
+
+        private FindingBuilder(Span span, String message, String remedy) {
+            this.span = span;
+            this.message = message;
+            this.remedy = remedy;
+        }
+
+        /** Points at another place that matters. */
+        public FindingBuilder related(Span place, String text) {
+            related.add(new Related(place, text));
+            return this;
+        }
+
+        /** Points at the assignments that a value comes from. */
+        public FindingBuilder origins(Value value) {
+            for (Origin origin : value.origins()) {
+                String name = "`" + origin.name() + "`";
+                String what = switch (origin.kind()) {
+                    case ARG_UNSET -> " has no default";
+                    case BUILD_ARG -> " gets its value from a build argument";
+                    case ARG_DEFAULT, ENV -> " is set here";
+                };
+                related(origin.span(), name + what);
+            }
+            return this;
+        }
+
+        /** Says what to do here, where the rule's own words are too general. */
+        public FindingBuilder remedy(String text) {
+            remedy = text;
+            return this;
+        }
+
+        public FindingBuilder fix(Fix fix) {
+            fixes.add(fix);
+            return this;
+        }
+
+        /** The characters that this is about are a secret: no report shows them. */
+        public FindingBuilder secret() {
+            return secret(span);
+        }
+
+        /** A secret that this has to do with, and that no report may show either. */
+        public FindingBuilder secret(Span characters) {
+            secrets.add(characters);
+            return this;
+        }
+
+        private Finding finding() {
+            related.sort(Comparator.comparing(Related::span));
+            return new Finding(rule, settings.severity(rule), span, message, remedy, related, fixes, secrets);
+        }
+    }
+}

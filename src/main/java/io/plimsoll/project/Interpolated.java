@@ -1,0 +1,30 @@
+package io.plimsoll.project;
+
+import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Span;
+import java.util.Optional;
+
+/**
+ * A text whose variables have been filled in, as far as the file itself knows them.
+ *
+ * @param unknown a variable that only the one who builds knows; the text is of no use then
+ * @param byDefault whether such a variable may change it
+ */
+record Interpolated(MappedText text, Optional<String> unknown, boolean byDefault) {
+    /** How the variables of a kind of file are filled in. */
+    interface Filler {
+        Interpolated fill(MappedText text);
+
+        default Interpolated fill(String text) {
+            return fill(MappedText.verbatim(text, new Span(0, text.length())));
+        }
+    }
+
+    boolean isKnown() {
+        return unknown.isEmpty();
+    }
+
+    String string() {
+        return text.toString();
+    }
+}

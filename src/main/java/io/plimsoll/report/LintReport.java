@@ -1,0 +1,62 @@
+package io.plimsoll.report;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.catalog.Severity;
+import io.plimsoll.lint.Finding;
+import io.plimsoll.lint.LintedFile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run found, as reports may show it: secrets are gone from all words.
+ *
+ * @param files in the order of their paths
+ * @param catalog the words of all rules
+ * @param examples of all rules
+ * @param version of the program
+ * @param show the least severity that was asked for; empty leaves it to the form, since people want less than tools
+ * @param quiet whether people want nothing but findings
+ */
+public record LintReport(
+        List<LintedFile> files,
+        Catalog catalog,
+        Examples examples,
+        String version,
+        Optional<Severity> show,
+        boolean quiet) {
+    public LintReport {
+        files = files.stream().map(Redaction::ofWords).toList();
+    }
+
+    /** Of the rules that the program came with. */
+    public LintReport(List<LintedFile> files, Catalog catalog, String version) {
+        this(files, catalog, RulePage::example, version, Optional.empty());
+    }
+
+    /** With all that people may want to know besides. */
+    public LintReport(
+            List<LintedFile> files, Catalog catalog, Examples examples, String version, Optional<Severity> show) {
+        this(files, catalog, examples, version, show, false);
+    }
+
+    /**
+     * The findings that are to be shown.
+     *
+     * @param otherwise the least severity when none was asked for
+     */
+    LintReport shown(Severity otherwise) {
+        Severity least = show.orElse(otherwise);
+        if (least == Severity.STYLE) {
+            return this;
+        }
+        List<LintedFile> shown = files.stream()
+                .map(file -> {
+                    List<Finding> findings = file.findings().stream()
+                            .filter(finding -> finding.severity().isAtLeast(least))
+                            .toList();
+                    return findings.size() == file.findings().size() ? file : file.withFindings(findings);
+                })
+                .toList();
+        return new LintReport(shown, catalog, examples, version, show, quiet);
+    }
+}

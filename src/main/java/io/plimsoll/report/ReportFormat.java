@@ -1,0 +1,4 @@
+package io.plimsoll.report;
+
+/** A form that the results of a run can be written in. A new one is a class, and a line in {@link Formats}. */
+public interface ReportFormat extends Renderer<LintReport> {}

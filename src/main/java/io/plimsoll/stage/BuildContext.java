@@ -1,0 +1,45 @@
+package io.plimsoll.stage;
+
+import java.util.Optional;
+
+/**
+ * What is known of the build context, the folder that COPY and ADD take files from.
+ *
+ * @param known false when there is none to look at: a Dockerfile from standard input, or a string
+ * @param ignoreFile the one in force, if there is one
+ * @param entries tells what lies in it
+ */
+public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entries entries) {
+    /** What lies in a build context. */
+    @FunctionalInterface
+    public interface Entries {
+        /** @param path of a file or folder, relative to the context, with slashes; never fails */
+        boolean has(String path);
+    }
+
+    private static final Entries NONE = path -> false;
+
+    public static final BuildContext UNKNOWN = new BuildContext(false, Optional.empty(), NONE);
+
+    /** A context without an ignore file. */
+    public static final BuildContext WITHOUT_IGNORE_FILE = new BuildContext(true, Optional.empty(), NONE);
+
+    public static BuildContext with(IgnoreFile file) {
+        return new BuildContext(true, Optional.of(file), NONE);
+    }
+
+    /** The same, when it is known what lies there. */
+    public BuildContext with(Entries others) {
+        return new BuildContext(known, ignoreFile, others);
+    }
+
+    /** Whether the ignore file keeps a source of a copy out; a source may be a pattern. */
+    public boolean excludesSource(String source) {
+        return ignoreFile.map(file -> file.excludesSource(source)).orElse(false);
+    }
+
+    /** Whether a copy of all of it brings a path along: it is there, and nothing keeps it out. */
+    public boolean brings(String path) {
+        return entries.has(path) && !ignoreFile.map(file -> file.excludes(path)).orElse(false);
+    }
+}

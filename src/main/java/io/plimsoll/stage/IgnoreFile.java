@@ -1,0 +1,175 @@
+package io.plimsoll.stage;
+
+import io.plimsoll.command.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The patterns of a {@code .dockerignore}, or of {@code --exclude}: what the builder does not get to see. */
+public final class IgnoreFile {
+    /** {@code *}, {@code **} and {@code **}{@code /*}. */
+    private static final Set<List<String>> FOR_ALL = Set.of(List.of("*"), List.of("**"), List.of("**", "*"));
+
+    private record Pattern(boolean exception, String[] parts) {}
+
+    private final List<Pattern> patterns = new ArrayList<>();
+
+    private IgnoreFile() {}
+
+    /** Reads the lines of an ignore file. */
+    public static IgnoreFile parse(String text) {
+        IgnoreFile file = new IgnoreFile();
+        text.lines().filter(line -> !line.startsWith("#")).forEach(file::add);
+        return file;
+    }
+
+    /** Takes patterns as they are. */
+    public static IgnoreFile of(List<String> patterns) {
+        IgnoreFile file = new IgnoreFile();
+        patterns.forEach(file::add);
+        return file;
+    }
+
+    private void add(String line) {
+        String pattern = line.strip();
+        boolean exception = pattern.startsWith("!");
+        if (exception) {
+            pattern = pattern.substring(1).strip();
+        }
+        if (pattern.isEmpty()) {
+            return;
+        }
+        String clean = Paths.clean(pattern);
+        clean = clean.startsWith("/") ? clean.substring(1) : clean;
+        if (!clean.isEmpty() && !clean.equals(".")) {
+            patterns.add(new Pattern(exception, clean.split("/")));
+        }
+    }
+
+    /** Both, {@code other}'s patterns last. */
+    public IgnoreFile and(IgnoreFile other) {
+        IgnoreFile both = new IgnoreFile();
+        both.patterns.addAll(patterns);
+        both.patterns.addAll(other.patterns);
+        return both;
+    }
+
+    /**
+     * Whether a file is left out: the last pattern that fits it, or a folder above it, decides.
+     *
+     * @param path from the root of the build context, without a leading slash
+     */
+    public boolean excludes(String path) {
+        String[] parts = path.split("/");
+        boolean excluded = false;
+        for (Pattern pattern : patterns) {
+            if (pattern.exception() == excluded && fitsItOrAFolderAbove(pattern.parts(), parts)) {
+                excluded = !pattern.exception();
+            }
+        }
+        return excluded;
+    }
+
+    /**
+     * Whether the source of an ADD or COPY is left out. With an exception among the patterns nobody can tell; the whole context is left
+     * out by a pattern for everything only.
+     */
+    public boolean excludesSource(String source) {
+        if (patterns.stream().anyMatch(Pattern::exception)) {
+            return false;
+        }
+        String clean = Paths.clean("/" + source);
+        return clean.equals("/") ? patterns.stream().anyMatch(IgnoreFile::isForAll) : excludes(clean.substring(1));
+    }
+
+    private static boolean isForAll(Pattern pattern) {
+        return FOR_ALL.contains(List.of(pattern.parts()));
+    }
+
+    private static boolean fitsItOrAFolderAbove(String[] pattern, String[] parts) {
+        for (int length = parts.length; length > 0; length--) {
+            if (fits(pattern, parts, length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What {@code **} stands for is found step by step: whatever the pattern, it takes time in proportion to path times pattern. */
+    private static boolean fits(String[] pattern, String[] parts, int length) {
+        int p = 0;
+        int at = 0;
+        int stars = -1;
+        int retry = 0;
+        while (at < length) {
+            if (p < pattern.length && pattern[p].equals("**")) {
+                stars = p++;
+                retry = at;
+            } else if (p < pattern.length && fitsPart(pattern[p], parts[at])) {
+                p++;
+                at++;
+            } else if (stars >= 0) {
+                p = stars + 1;
+                at = ++retry;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length && pattern[p].equals("**")) {
+            p++;
+        }
+        return p == pattern.length;
+    }
+
+    /** {@code *}, {@code ?}, {@code [a-z]} and backslash escapes within one part of a path. */
+    public static boolean fitsPart(String pattern, String text) {
+        int p = 0;
+        int t = 0;
+        int star = -1;
+        int retry = 0;
+        while (t < text.length() || p < pattern.length()) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                star = p++;
+                retry = t;
+                continue;
+            }
+            int next = p < pattern.length() && t < text.length() ? fitsOne(pattern, p, text.charAt(t)) : -1;
+            if (next > 0) {
+                p = next;
+                t++;
+            } else if (star >= 0 && retry < text.length()) {
+                p = star + 1;
+                t = ++retry;
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @return the index behind the piece of the pattern that fits the character, or -1 */
+    private static int fitsOne(String pattern, int p, char c) {
+        char first = pattern.charAt(p);
+        if (first == '?') {
+            return p + 1;
+        }
+        if (first == '\\' && p + 1 < pattern.length()) {
+            return pattern.charAt(p + 1) == c ? p + 2 : -1;
+        }
+        int close = first == '[' ? pattern.indexOf(']', p + 2) : -1;
+        if (close < 0) {
+            return first == c ? p + 1 : -1;
+        }
+        boolean negated = pattern.charAt(p + 1) == '^';
+        boolean inside = false;
+        for (int i = p + (negated ? 2 : 1); i < close; i++) {
+            if (i + 2 < close && pattern.charAt(i + 1) == '-') {
+                inside |= pattern.charAt(i) <= c && c <= pattern.charAt(i + 2);
+                i += 2;
+            } else {
+                inside |= pattern.charAt(i) == c;
+            }
+        }
+        return inside != negated ? close + 1 : -1;
+    }
+}

@@ -1,0 +1,353 @@
+package io.plimsoll.stage;
+
+import io.plimsoll.command.Call;
+import io.plimsoll.command.Paths;
+import io.plimsoll.command.ShellVariables;
+import io.plimsoll.shell.Command;
+import io.plimsoll.shell.Script;
+import io.plimsoll.shell.Scripts;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Value;
+import io.plimsoll.variable.Variables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A stage of a build: a FROM and what follows it. */
+public final class Stage {
+    private final int index;
+    private final Instruction.From from;
+    private final Base base;
+    private final List<Instruction> instructions;
+    private final Variables variables;
+    private final Stage parent;
+    private final Optional<String> workdirAtStart;
+    private final List<WorkdirAt> workdirs;
+    private final List<Instruction.Shell> shells;
+    private final List<Instruction.User> users;
+    private final Base root;
+    /** The USER in force at the end. */
+    private final Optional<SetUser> user;
+    /** The SHELL in force at the end. */
+    private final Optional<Instruction.Shell> lastShell;
+    /** The first WORKDIR of the chain, from its bottom. */
+    private final Optional<Instruction.Workdir> firstWorkdir;
+
+    /** @param startFolder the working directory that an external base leaves behind */
+    public Stage(
+            int index,
+            Instruction.From from,
+            Base base,
+            List<Instruction> instructions,
+            Variables variables,
+            String startFolder) {
+        this.index = index;
+        this.from = from;
+        this.base = base;
+        this.instructions = List.copyOf(instructions);
+        this.variables = variables;
+        this.parent = base instanceof Base.Parent p ? p.stage() : null;
+        if (parent != null) {
+            this.workdirAtStart = parent.workdirBefore(Integer.MAX_VALUE);
+        } else {
+            this.workdirAtStart = Optional.of(startFolder);
+        }
+        this.workdirs = findWorkdirs();
+        this.shells = all(Instruction.Shell.class);
+        this.users = all(Instruction.User.class);
+        this.root = parent == null ? base : parent.root;
+        this.user = users.isEmpty() ? userBelow() : Optional.of(setUser(users.get(users.size() - 1)));
+        this.lastShell = shells.isEmpty() ? shellBelow() : Optional.of(shells.get(shells.size() - 1));
+        Optional<Instruction.Workdir> below = parent == null ? Optional.empty() : parent.firstWorkdir;
+        this.firstWorkdir =
+                below.or(() -> all(Instruction.Workdir.class).stream().findFirst());
+    }
+
+    private Optional<SetUser> userBelow() {
+        return parent == null ? Optional.empty() : parent.user;
+    }
+
+    private SetUser setUser(Instruction.User last) {
+        return new SetUser(last, Expansion.of(last.user(), scopeAt(last)).value());
+    }
+
+    private Optional<Instruction.Shell> shellBelow() {
+        return parent == null ? Optional.empty() : parent.lastShell;
+    }
+
+    /** 0 for the first stage of the file. */
+    public int index() {
+        return index;
+    }
+
+    public Instruction.From from() {
+        return from;
+    }
+
+    /** The name after AS, as written. */
+    public Optional<String> name() {
+        return from.name().map(Word::raw);
+    }
+
+    /** For people: the name in backticks, or which stage it is. */
+    public String display() {
+        return name().map(n -> "stage `" + n + "`").orElse(index == 0 ? "the image" : "stage " + index);
+    }
+
+    public Base base() {
+        return base;
+    }
+
+    /** The instructions after FROM, in order. */
+    public List<Instruction> instructions() {
+        return instructions;
+    }
+
+    /** The instructions of one kind, in order. */
+    public <T extends Instruction> List<T> all(Class<T> kind) {
+        List<T> found = new ArrayList<>();
+        for (Instruction instruction : instructions) {
+            if (kind.isInstance(instruction)) {
+                found.add(kind.cast(instruction));
+            }
+        }
+        return found;
+    }
+
+    /** The variables that this instruction of the stage sees: those set before it. */
+    public Scope scopeAt(Instruction instruction) {
+        return variables.before(positionOf(instruction));
+    }
+
+    /** The variables that an instruction right behind this one sees. */
+    public Scope scopeAfter(Instruction instruction) {
+        return variables.before(positionOf(instruction) + 1);
+    }
+
+    /** Whether an ARG or ENV before an instruction, here or in a stage below, names a variable. */
+    public boolean isDeclaredBefore(String name, Instruction instruction) {
+        return variables.isSetBefore(name, positionOf(instruction));
+    }
+
+    public Variables variables() {
+        return variables;
+    }
+
+    private int positionOf(Instruction instruction) {
+        int position = find(instruction);
+        if (position < 0) {
+            throw new IllegalArgumentException("not an instruction of this stage");
+        }
+        return position;
+    }
+
+    /** Where it stands, or a negative number when this is not its stage. */
+    private int find(Instruction instruction) {
+        int low = 0;
+        int high = instructions.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = instructions.get(middle).span().compareTo(instruction.span());
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * A path as this instruction sees it, made absolute by the WORKDIRs before it; a slash at its end stays. Empty when they are not
+     * known: a relative path depends on the base image until a WORKDIR is absolute.
+     */
+    public Optional<String> pathAt(Instruction instruction, String path) {
+        String slash = path.endsWith("/") || path.endsWith("/.") || path.equals(".") ? "/" : "";
+        if (Paths.isAbsolute(path)) {
+            return Optional.of(withSlash(Paths.clean(path), slash));
+        }
+        return workdirBefore(positionOf(instruction)).map(folder -> withSlash(Paths.resolve(folder, path), slash));
+    }
+
+    private static String withSlash(String path, String slash) {
+        return path.endsWith("/") ? path : path + slash;
+    }
+
+    private Optional<String> workdirBefore(int position) {
+        int low = 0;
+        int high = workdirs.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (workdirs.get(middle).position() < position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low > 0 ? workdirs.get(low - 1).path() : workdirAtStart;
+    }
+
+    private record WorkdirAt(int position, Optional<String> path) {}
+
+    private List<WorkdirAt> findWorkdirs() {
+        List<WorkdirAt> found = new ArrayList<>();
+        Optional<String> folder = workdirAtStart;
+        for (int i = 0; i < instructions.size(); i++) {
+            if (instructions.get(i) instanceof Instruction.Workdir workdir) {
+                Optional<String> path = Expansion.of(workdir.path(), variables.before(i))
+                        .value()
+                        .text();
+                Optional<String> before = folder;
+                folder = path.flatMap(p -> Paths.isAbsolute(p)
+                                ? Optional.of(Paths.clean(p))
+                                : before.map(b -> Paths.resolve(b, p)))
+                        .filter(p -> p.length() <= Paths.MAX_LENGTH);
+                found.add(new WorkdirAt(i, folder));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** This stage and those that it is built FROM, nearest first: what ships when this one is the target. */
+    public List<Stage> chain() {
+        List<Stage> chain = new ArrayList<>();
+        for (Stage stage = this; stage != null; stage = stage.parent) {
+            chain.add(stage);
+        }
+        return chain;
+    }
+
+    /** The stage that this one is built FROM. */
+    public Optional<Stage> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    /** What the whole chain is built from: {@link Base.Scratch} or {@link Base.External}. */
+    public Base root() {
+        return root;
+    }
+
+    /**
+     * The user that a container of this stage starts as.
+     *
+     * @param instruction the USER that says so, perhaps in a stage below
+     * @param value the user, variables filled in
+     */
+    public record SetUser(Instruction.User instruction, Value value) {}
+
+    /** The last USER along the chain; empty when there is none, so that the base decides. */
+    public Optional<SetUser> user() {
+        return user;
+    }
+
+    /** The user in force at an instruction; empty when the base decides, or a variable. */
+    public Optional<String> userAt(Instruction instruction) {
+        Optional<SetUser> last = lastBefore(users, instruction).map(this::setUser);
+        return last.or(this::userBelow).flatMap(u -> u.value().text());
+    }
+
+    /** @param list some of the instructions, in order */
+    private static <T extends Instruction> Optional<T> lastBefore(List<T> list, Instruction instruction) {
+        int low = 0;
+        int high = list.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (list.get(middle).span().start() < instruction.span().start()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0 ? Optional.empty() : Optional.of(list.get(low - 1));
+    }
+
+    /** The first WORKDIR of the chain, perhaps in a stage below: on what it is relative to the base image decides. */
+    public Optional<Instruction.Workdir> firstWorkdir() {
+        return firstWorkdir;
+    }
+
+    /** The SHELL in force at an instruction; empty when the base image decides. */
+    public Optional<Instruction.Shell> setShellAt(Instruction instruction) {
+        return lastBefore(shells, instruction).or(this::shellBelow);
+    }
+
+    /** The words of the SHELL in force at an instruction. */
+    public List<String> shellAt(Instruction instruction) {
+        return setShellAt(instruction).map(Scripts::shell).orElse(Scripts.DEFAULT_SHELL);
+    }
+
+    /** The ENTRYPOINT in force, the last one along the chain; empty when the base's own is. */
+    public Optional<Instruction.Entrypoint> entrypoint() {
+        for (Stage stage = this; stage != null; stage = stage.parent) {
+            List<Instruction.Entrypoint> found = stage.all(Instruction.Entrypoint.class);
+            if (!found.isEmpty()) {
+                return Optional.of(found.get(found.size() - 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The CMD in force; an ENTRYPOINT of a later stage takes away the one of an earlier stage. */
+    public Optional<Instruction.Cmd> command() {
+        for (Stage stage = this; stage != null; stage = stage.parent) {
+            List<Instruction.Cmd> found = stage.all(Instruction.Cmd.class);
+            if (!found.isEmpty()) {
+                return Optional.of(found.get(found.size() - 1));
+            }
+            if (!stage.all(Instruction.Entrypoint.class).isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The programs that an instruction of this stage which is no RUN calls: CMD, ENTRYPOINT and HEALTHCHECK; what variables of the
+     * shell stand for is not known.
+     */
+    public List<Call> calls(Instruction instruction) {
+        ShellVariables variables =
+                new ShellVariables(scopeAt(instruction), instruction.span().length());
+        Optional<String> folder = pathAt(instruction, ".").map(Paths::clean);
+        List<Call> calls = new ArrayList<>();
+        for (Command outer : Scripts.of(instruction, shellAt(instruction))
+                .map(Script::commands)
+                .orElse(List.of())) {
+            Command command = outer.effective();
+            List<Call.Argument> words = variables.expand(command.words());
+            if (!words.isEmpty()) {
+                String name = words.get(0).text().orElse("");
+                calls.add(new Call(
+                        name.substring(name.lastIndexOf('/') + 1),
+                        words.subList(1, words.size()),
+                        folder,
+                        command.span()));
+            }
+        }
+        return calls;
+    }
+
+    /** The commands that a container starts with, as ENTRYPOINT and CMD of the chain have them. */
+    public List<Command> startCommands() {
+        List<Command> commands = new ArrayList<>();
+        entrypoint().flatMap(this::script).ifPresent(s -> commands.addAll(s.commands()));
+        command().flatMap(this::script).ifPresent(s -> commands.addAll(s.commands()));
+        return commands;
+    }
+
+    /** What an instruction of this stage, or of one that it is built FROM, runs; empty when it runs nothing. */
+    public Optional<Script> script(Instruction instruction) {
+        for (Stage stage = this; stage != null; stage = stage.parent) {
+            if (stage.find(instruction) >= 0) {
+                return Scripts.of(instruction, stage.shellAt(instruction));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,79 @@
+package io.plimsoll.stage;
+
+import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.notation.ImageRef;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Cuts a file into its stages and finds out what each is built from. */
+final class StageReader {
+    private final BuildOptions options;
+    private final Knowledge knowledge;
+    private final StageVariables variables;
+    private final List<Stage> stages = new ArrayList<>();
+    private final Map<String, Stage> byName = new HashMap<>();
+
+    StageReader(BuildOptions options, Knowledge knowledge, StageVariables variables) {
+        this.options = options;
+        this.knowledge = knowledge;
+        this.variables = variables;
+    }
+
+    List<Stage> read(Dockerfile file) {
+        List<Instruction> instructions = file.instructions();
+        int at = nextFrom(instructions, 0);
+        while (at < instructions.size()) {
+            Instruction.From from = (Instruction.From) instructions.get(at);
+            int end = nextFrom(instructions, at + 1);
+            List<Instruction> own = instructions.subList(at + 1, end);
+            Base base = base(from);
+            Stage stage = new Stage(stages.size(), from, base, own, variables.of(base, own), startFolder(base));
+            stages.add(stage);
+            stage.name().ifPresent(name -> byName.put(name.toLowerCase(Locale.ROOT), stage));
+            at = end;
+        }
+        return List.copyOf(stages);
+    }
+
+    private static int nextFrom(List<Instruction> instructions, int start) {
+        int at = start;
+        while (at < instructions.size() && !(instructions.get(at) instanceof Instruction.From)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** A distribution's own image starts in the root; where another one starts is not known, but always the same folder. */
+    private String startFolder(Base base) {
+        boolean root = !(base instanceof Base.External external) || knowledge.isDistributionImage(external.image());
+        return root ? "/" : Paths.UNKNOWN_FOLDER;
+    }
+
+    private Base base(Instruction.From from) {
+        Value value = Expansion.of(from.image(), variables.globals().atEnd()).value();
+        Optional<String> name = value.text();
+        if (name.isPresent()) {
+            if (options.contexts().contains(name.get())) {
+                return new Base.External(ImageRef.of(Value.unknown(name.get())));
+            }
+            // as BuildKit has it: stage names are in lower case by now, and the name here is compared as written
+            Stage stage = byName.get(name.get());
+            if (stage != null) {
+                return new Base.Parent(stage);
+            }
+            if (name.get().equals("scratch")) {
+                return new Base.Scratch();
+            }
+        }
+        return new Base.External(ImageRef.of(value));
+    }
+}

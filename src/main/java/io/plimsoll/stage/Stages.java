@@ -1,0 +1,242 @@
+package io.plimsoll.stage;
+
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.notation.ImageRef;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.KeyValue;
+import io.plimsoll.syntax.Mount;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Variables;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The stages of a file as one build sees them: what each is built from, which of them ship, and which images they take. Immutable. */
+public final class Stages {
+    private final Dockerfile file;
+    private final BuildOptions options;
+    private final BuildContext context;
+    private final Knowledge knowledge;
+    private final Variables globals;
+    private final Set<String> globalNames;
+    private final List<Stage> stages;
+    private final Map<String, Stage> byName = new HashMap<>();
+    private final List<Stage> targets;
+    private final Set<Stage> shipped = new HashSet<>();
+    private final List<ImageUse> imageUses;
+    private final Map<Instruction, List<ImageUse>> imageUsesByInstruction = new IdentityHashMap<>();
+
+    private Stages(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
+        this.file = file;
+        this.options = options;
+        this.context = context;
+        this.knowledge = knowledge;
+        StageVariables variables = new StageVariables(file, options, knowledge);
+        this.globals = variables.globals();
+        Set<String> names = new TreeSet<>(StageVariables.PLATFORM_ARGS);
+        names.addAll(globals.names(Integer.MAX_VALUE));
+        this.globalNames = Collections.unmodifiableSet(names);
+        this.stages = new StageReader(options, knowledge, variables).read(file);
+        stages.forEach(stage -> stage.name().ifPresent(name -> byName.put(name.toLowerCase(Locale.ROOT), stage)));
+        this.targets = findTargets();
+        targets.forEach(target -> shipped.addAll(target.chain()));
+        this.imageUses = findImageUses();
+        imageUses.forEach(use -> imageUsesByInstruction
+                .computeIfAbsent(use.instruction(), i -> new ArrayList<>(1))
+                .add(use));
+    }
+
+    /** Never fails: what cannot be worked out is unknown. */
+    public static Stages read(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
+        return new Stages(file, options, context, knowledge);
+    }
+
+    public Dockerfile file() {
+        return file;
+    }
+
+    public Knowledge knowledge() {
+        return knowledge;
+    }
+
+    /** The folder that files are copied from. */
+    public BuildContext context() {
+        return context;
+    }
+
+    /** All stages, in the order of the file. */
+    public List<Stage> all() {
+        return stages;
+    }
+
+    // ---- variables
+
+    /** The variables that FROM sees: ARGs before the first FROM, and the platform's. */
+    public Scope globals() {
+        return globals.atEnd();
+    }
+
+    /** The variables that the instruction at this place before the first FROM leaves behind. */
+    public Scope globalsAfter(int position) {
+        return globals.before(position + 1);
+    }
+
+    /** The names of the variables that FROM sees. */
+    public Set<String> globalNames() {
+        return globalNames;
+    }
+
+    /** Whether this build is given a value for the ARG, so that its default is not used. */
+    public boolean isGiven(KeyValue arg) {
+        String name = arg.name().raw();
+        return options.buildArgs().containsKey(name)
+                || options.overridableArgs().contains(name);
+    }
+
+    /**
+     * What a FROM names when no build argument is given: ARGs without a default are empty. The platform's variables stay unknown.
+     */
+    public ImageRef imageByDefault(Instruction.From from) {
+        Scope scope = name -> {
+            Scope.Binding binding = globals.atEnd().lookup(name);
+            return binding.state() == Scope.State.UNSET_BY_DEFAULT ? Scope.Binding.UNSET : binding;
+        };
+        return ImageRef.of(Expansion.of(from.image(), scope).value());
+    }
+
+    // ---- names of stages
+
+    /** The stage of that name in any case, the last one if there are several: as COPY, mounts and {@code --target} see it. */
+    public Optional<Stage> named(String name) {
+        return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** What {@code COPY --from} names when it is a stage: a number, or else a name. */
+    public Optional<Stage> ofCopy(Word from) {
+        return numberedOrNamed(from.raw());
+    }
+
+    private Optional<Stage> numberedOrNamed(String text) {
+        if (!text.isEmpty() && text.length() < 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            int index = Integer.parseInt(text);
+            return index < stages.size() ? Optional.of(stages.get(index)) : Optional.empty();
+        }
+        return named(text);
+    }
+
+    // ---- what ships
+
+    /** The stages that are built for their own sake: those that were named, else the last one. Empty without a FROM. */
+    public List<Stage> targets() {
+        return targets;
+    }
+
+    private List<Stage> findTargets() {
+        Set<Stage> named = new LinkedHashSet<>();
+        for (String target : options.targets()) {
+            numberedOrNamed(target).ifPresent(named::add);
+        }
+        if (named.isEmpty() && !stages.isEmpty()) {
+            named.add(stages.get(stages.size() - 1));
+        }
+        return List.copyOf(named);
+    }
+
+    /** Those of the named targets that are stages of this file, as they were named. */
+    public List<String> foundTargets() {
+        return options.targets().stream()
+                .filter(target -> numberedOrNamed(target).isPresent())
+                .toList();
+    }
+
+    /** Whether the stage's layers are part of a target's image. */
+    public boolean ships(Stage stage) {
+        return shipped.contains(stage);
+    }
+
+    /** Stages that nothing in the file builds on or copies from and that are no target: perhaps images of their own, not judged. */
+    public List<Stage> unreferenced() {
+        Set<Stage> used = new HashSet<>(targets);
+        for (Stage stage : stages) {
+            if (stage.base() instanceof Base.Parent parent) {
+                used.add(parent.stage());
+            }
+            for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
+                copy.from().flatMap(this::ofCopy).ifPresent(used::add);
+            }
+            for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+                for (Mount mount : run.mounts()) {
+                    mount.from().flatMap(w -> named(w.raw())).ifPresent(used::add);
+                }
+            }
+        }
+        return stages.stream().filter(s -> !used.contains(s)).toList();
+    }
+
+    // ---- images
+
+    /** Every place that takes an image from a registry, in the order of the file. */
+    public List<ImageUse> imageUses() {
+        return imageUses;
+    }
+
+    /** The images that a COPY or RUN takes. */
+    public List<ImageUse> imageUsesOf(Instruction instruction) {
+        return imageUsesByInstruction.getOrDefault(instruction, List.of());
+    }
+
+    private List<ImageUse> findImageUses() {
+        List<ImageUse> uses = new ArrayList<>();
+        for (Stage stage : stages) {
+            if (stage.base() instanceof Base.External external) {
+                uses.add(new ImageUse(
+                        ImageUse.Kind.FROM,
+                        stage.from(),
+                        stage,
+                        stage.from().image().span(),
+                        external.image()));
+            }
+            for (Instruction instruction : stage.instructions()) {
+                if (instruction instanceof Instruction.Copy copy) {
+                    copy.from()
+                            .filter(from -> ofCopy(from).isEmpty())
+                            .filter(this::isImage)
+                            .ifPresent(from -> uses.add(use(ImageUse.Kind.COPY_FROM, copy, stage, from)));
+                } else if (instruction instanceof Instruction.Run run) {
+                    for (Mount mount : run.mounts()) {
+                        mount.from()
+                                .filter(from -> named(from.raw()).isEmpty())
+                                .filter(this::isImage)
+                                .ifPresent(from -> uses.add(use(ImageUse.Kind.MOUNT_FROM, run, stage, from)));
+                    }
+                }
+            }
+        }
+        return List.copyOf(uses);
+    }
+
+    private static ImageUse use(ImageUse.Kind kind, Instruction instruction, Stage stage, Word from) {
+        return new ImageUse(kind, instruction, stage, from.span(), ImageRef.of(from.raw()));
+    }
+
+    /** Whether what is no stage is an image: no build context, no number, no variable (none is filled in here). */
+    private boolean isImage(Word from) {
+        return !from.isEmpty()
+                && from.raw().indexOf('$') < 0
+                && !from.raw().equals("scratch")
+                && !options.contexts().contains(from.raw())
+                && from.raw().chars().anyMatch(c -> c < '0' || c > '9');
+    }
+}

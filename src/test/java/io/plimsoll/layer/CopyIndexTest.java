@@ -1,0 +1,150 @@
+package io.plimsoll.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.command.PathIndex;
+import io.plimsoll.command.Paths;
+import io.plimsoll.image.Build;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.text.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An index says what a look at every copy, or at every path, would say. */
+class CopyIndexTest {
+    private static final Knowledge KNOWLEDGE = Knowledge.load();
+    private static final List<String> PATHS = List.of(
+            "/",
+            "/a",
+            "/a/b",
+            "/a/b/",
+            "/a/bc",
+            "/b",
+            "/b.c",
+            "a",
+            ".",
+            "../a",
+            "*",
+            "/*",
+            "/a*",
+            "/a/*",
+            "/a/?",
+            "/?",
+            "/a/[b-c]*",
+            "*.c",
+            "/a/*/c",
+            "/**",
+            "/a/**",
+            "\\*",
+            "/x.b/c",
+            "*b",
+            "/etc",
+            "$X/a");
+
+    static IntStream seeds() {
+        return IntStream.range(0, 50);
+    }
+
+    private static String path(Random random) {
+        return PATHS.get(random.nextInt(PATHS.size()));
+    }
+
+    private static List<CopyLayer> copies(Random random) {
+        StringBuilder file = new StringBuilder("FROM scratch\n");
+        for (int i = 0; i < 12; i++) {
+            if (random.nextInt(3) == 0) {
+                file.append("WORKDIR ").append(path(random)).append('\n');
+            }
+            file.append(random.nextInt(4) == 0 ? "ADD https://x/y?z " : "COPY go.mod ")
+                    .append(path(random))
+                    .append(' ')
+                    .append(path(random))
+                    .append('\n');
+        }
+        Dockerfile read = Dockerfile.parse(Source.of("Dockerfile", file.toString()));
+        return Build.of(read, BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE)
+                .copyLayers();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsRemoved(int seed) {
+        Random random = new Random(seed);
+        CopyIndex index = new CopyIndex(KNOWLEDGE);
+        List<CopyLayer> open = new ArrayList<>();
+        for (CopyLayer copy : copies(random)) {
+            index.add(copy);
+            open.add(copy);
+            String removed = path(random);
+            List<CopyIndex.Removed> expected = new ArrayList<>();
+            open.removeIf(c -> {
+                c.removedBy(removed).ifPresent(item -> expected.add(new CopyIndex.Removed(c, item)));
+                return c.removedBy(removed).isPresent();
+            });
+            assertThat(index.removedBy(removed)).as("removed by %s", removed).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsSource(int seed) {
+        Random random = new Random(seed);
+        CopyIndex index = new CopyIndex(KNOWLEDGE);
+        List<CopyLayer> copies = new ArrayList<>();
+        List<CopyLayer> told = new ArrayList<>();
+        for (CopyLayer copy : copies(random)) {
+            index.add(copy);
+            copies.add(copy);
+            String folder = Paths.clean(path(random));
+            List<CopyLayer> sources =
+                    copies.stream().filter(c -> bringsSource(c, folder)).toList();
+            List<CopyLayer> expected = new ArrayList<>();
+            if (!sources.isEmpty() && !told.contains(sources.get(0))) {
+                sources.stream().filter(c -> !told.contains(c)).forEach(expected::add);
+            }
+            told.addAll(expected);
+            assertThat(index.sourcesOf(folder)).as("compiled in %s", folder).isEqualTo(expected);
+        }
+    }
+
+    private static boolean bringsSource(CopyLayer copy, String folder) {
+        return CopyTarget.of(copy).stream()
+                .filter(p -> p.bringsSource(KNOWLEDGE))
+                .anyMatch(p -> Paths.isWithin(folder, p.folder())
+                        || !folder.equals("/") && Paths.isWithin(p.folder(), folder));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatARunRemovesOfItsOwn(int seed) {
+        Random random = new Random(seed);
+        List<String> patterns = new ArrayList<>();
+        Removals removals = new Removals();
+        PathIndex<String> files = new PathIndex<>();
+        for (int i = 0; i < 12; i++) {
+            String file = Paths.clean("/" + path(random));
+            files.add(file, file);
+            String pattern = Paths.clean(path(random));
+            patterns.add(pattern);
+            removals.add(pattern);
+            assertThat(removals.takeAway(file))
+                    .as("%s is removed by one of %s", file, patterns)
+                    .isEqualTo(
+                            patterns.stream().anyMatch(p -> Removals.pattern(p).takesAway(file)));
+            Removals.Pattern one = Removals.pattern(pattern);
+            assertThat(one.candidates(files))
+                    .as("what %s may remove", pattern)
+                    .containsAll(files.startingWith("").stream()
+                            .flatMap(List::stream)
+                            .filter(one::takesAway)
+                            .toList());
+        }
+    }
+}
