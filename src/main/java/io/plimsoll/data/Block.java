@@ -36,9 +36,4 @@ public final class Block {
         }
         return Map.of();
     }
-
-    /** Where the facts can be checked. */
-    public String source() {
-        return text("source");
-    }
 }
