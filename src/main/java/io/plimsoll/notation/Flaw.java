@@ -1,5 +1,6 @@
 package io.plimsoll.notation;
 
+import io.plimsoll.text.Spelling;
 import java.util.Optional;
 
 /**
@@ -17,10 +18,6 @@ public record Flaw(int start, int end, String message, Optional<String> suggesti
 
     /** A flaw with a word that was perhaps meant, which the message names too. */
     public static Flaw of(int start, int end, String message, Optional<String> meant) {
-        return new Flaw(
-                start,
-                end,
-                message + meant.map(m -> "; did you mean `" + m + "`?").orElse(""),
-                meant);
+        return new Flaw(start, end, message + Spelling.didYouMean(meant), meant);
     }
 }

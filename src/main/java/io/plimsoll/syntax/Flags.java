@@ -101,7 +101,7 @@ final class Flags {
 
     private static ParseProblem unknown(Flag flag, Map<String, Type> known) {
         Optional<String> meant = Spelling.closest(flag.name(), new TreeMap<>(known).keySet());
-        String hint = meant.map(m -> "; did you mean `--" + m + "`?")
+        String hint = meant.map(m -> Spelling.didYouMean("--" + m))
                 .orElse(known.isEmpty() ? "; this instruction has no flags" : "");
         String message = "there is no flag `--" + flag.name() + "` here" + hint;
         return new ParseProblem(Kind.UNKNOWN_FLAG, flag.nameSpan(), message, meant.map(m -> "--" + m));
