@@ -1,7 +1,7 @@
 package io.plimsoll.syntax;
 
-import io.plimsoll.syntax.ParseProblem.Kind;
 import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param required whether the build stops when there is no such device
  * @param problems what in it BuildKit cannot read
  */
-public record Device(String name, boolean required, List<ParseProblem> problems) {
+public record Device(String name, boolean required, List<Problem> problems) {
     private static final List<String> KEYS = List.of("name", "required");
 
     public Device {
@@ -23,7 +23,7 @@ public record Device(String name, boolean required, List<ParseProblem> problems)
     static Device of(Word flagValue) {
         String name = "";
         boolean required = false;
-        List<ParseProblem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         if (flagValue.isEmpty()) {
             problems.add(problem(flagValue.text(), "--device names no device"));
         }
@@ -51,7 +51,7 @@ public record Device(String name, boolean required, List<ParseProblem> problems)
         return new Device(name, required, problems);
     }
 
-    private static ParseProblem problem(MappedText field, String message) {
-        return ParseProblem.of(Kind.FLAG_VALUE, field.span(), message);
+    private static Problem problem(MappedText field, String message) {
+        return Problem.of(field.span(), message);
     }
 }

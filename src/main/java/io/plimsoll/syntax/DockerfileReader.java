@@ -108,7 +108,7 @@ final class DockerfileReader {
     private Set<Span> misspeltFroms() {
         Set<Span> spans = new HashSet<>();
         for (ParseProblem problem : problems) {
-            if (problem.suggestion().filter("FROM"::equals).isPresent()) {
+            if (problem.problem().suggestion().filter("FROM"::equals).isPresent()) {
                 spans.add(problem.span());
             }
         }

@@ -1,6 +1,7 @@
 package io.plimsoll.syntax;
 
 import io.plimsoll.syntax.ParseProblem.Kind;
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,11 +107,11 @@ final class Flags {
     }
 
     private static ParseProblem unknown(Flag flag, Map<String, Type> known) {
-        Optional<String> meant = Spelling.closest(flag.name(), new TreeMap<>(known).keySet());
-        String hint = meant.map(m -> Spelling.didYouMean("--" + m))
-                .orElse(known.isEmpty() ? "; this instruction has no flags" : "");
-        String message = "there is no flag `--" + flag.name() + "` here" + hint;
-        return new ParseProblem(Kind.UNKNOWN_FLAG, flag.nameSpan(), message, meant.map(m -> "--" + m));
+        Optional<String> meant =
+                Spelling.closest(flag.name(), new TreeMap<>(known).keySet()).map(m -> "--" + m);
+        String message = "there is no flag `--" + flag.name() + "` here"
+                + (known.isEmpty() ? "; this instruction has no flags" : "");
+        return new ParseProblem(Kind.UNKNOWN_FLAG, Problem.of(flag.nameSpan(), message, meant));
     }
 
     private static Optional<ParseProblem> checkValue(Flag flag, Type type) {

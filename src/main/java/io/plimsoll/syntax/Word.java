@@ -1,6 +1,7 @@
 package io.plimsoll.syntax;
 
 import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param problems why the builder cannot expand the word; at most one today
  */
-public record Word(MappedText text, List<Part> parts, List<ParseProblem> problems) {
+public record Word(MappedText text, List<Part> parts, List<Problem> problems) {
     public Word {
         parts = List.copyOf(parts);
         problems = List.copyOf(problems);
