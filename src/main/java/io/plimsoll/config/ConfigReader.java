@@ -2,7 +2,6 @@ package io.plimsoll.config;
 
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.text.Position;
 import io.plimsoll.text.Spelling;
 import io.plimsoll.yaml.Mistake;
 import io.plimsoll.yaml.Node;
@@ -31,9 +30,7 @@ final class ConfigReader {
 
     private final String name;
     private final RuleNames names;
-    private final List<Problem> problems = new ArrayList<>();
-
-    private record Problem(Position at, String text) {}
+    private final List<Mistake> problems = new ArrayList<>();
 
     private ConfigReader(String name, RuleNames names) {
         this.name = name;
@@ -64,27 +61,15 @@ final class ConfigReader {
                 }
             }
         } catch (Mistake e) {
-            reader.problem(e);
+            reader.problems.add(e);
         }
         if (!reader.problems.isEmpty()) {
-            reader.problems.sort(
-                    Comparator.comparingInt((Problem p) -> p.at().line()).thenComparingInt(p -> p.at().column()));
-            throw new InvalidConfig(
-                    reader.problems.stream().map(reader::display).toList());
+            throw new InvalidConfig(reader.problems.stream()
+                    .sorted(Comparator.comparing(Mistake::at))
+                    .map(problem -> name + ":" + problem.display())
+                    .toList());
         }
         return new ConfigFile(file, name, base, layer, overrides, ConfigFile.PLIMSOLL, List.of());
-    }
-
-    private void problem(Mistake mistake) {
-        problems.add(new Problem(mistake.at(), mistake.getMessage()));
-    }
-
-    private void problem(Position at, String text) {
-        problems.add(new Problem(at, text));
-    }
-
-    private String display(Problem problem) {
-        return name + ":" + problem.at().line() + ":" + problem.at().column() + ": " + problem.text();
     }
 
     private String origin(Node node) {
@@ -101,14 +86,15 @@ final class ConfigReader {
                 return; // read by who knows what it is for
             }
             if (key.isEmpty()) {
-                problem(field.at(), unknownKey(label, override));
+                problems.add(new Mistake(field.at(), unknownKey(label, override)));
             } else if (override && !key.get().isForOverrides()) {
-                problem(field.at(), "`" + label + "` is for the whole configuration and cannot stand in an override");
+                String message = "`" + label + "` is for the whole configuration and cannot stand in an override";
+                problems.add(new Mistake(field.at(), message));
             } else if (key.get() != Key.OVERRIDES) {
                 try {
                     entries.put(key.get(), entry(key.get(), field.value()));
                 } catch (Mistake e) {
-                    problem(e);
+                    problems.add(e);
                 }
             }
         });
@@ -140,7 +126,7 @@ final class ConfigReader {
             try {
                 overrides.add(override(item));
             } catch (Mistake e) {
-                problem(e);
+                problems.add(e);
             }
         }
     }
@@ -229,7 +215,7 @@ final class ConfigReader {
                 checked(text, problem(key.kind(), text.text()));
                 items.add(new Entry.Item("", text.text(), origin(text)));
             } catch (Mistake e) {
-                problem(e);
+                problems.add(e);
             }
         }
         return new Entry(items, origin(node));
@@ -285,7 +271,7 @@ final class ConfigReader {
                 String name = key == Key.SEVERITY ? severityOf(label, field, text) : variable(label, field);
                 items.add(new Entry.Item(name, text.text(), name(field)));
             } catch (Mistake e) {
-                problem(e);
+                problems.add(e);
             }
         });
         return new Entry(items, origin(node));
