@@ -1,10 +1,9 @@
 package io.plimsoll.catalog;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.plimsoll.data.Packed;
 import io.plimsoll.data.Tables;
+import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.YamlReader;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
 
 /** Run by the build: packs the YAML files of {@code rules/}, so that no run of the program has to read YAML. */
 public final class Indexer {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-
     private static final Set<String> KEYS = Set.of(
             "title",
             "severity",
@@ -49,9 +46,7 @@ public final class Indexer {
             Path file = folder.resolve("rule.yaml");
             if (Files.exists(file)) {
                 String id = folder.getFileName().toString();
-                Map<String, Object> rule = YAML.readValue(file.toFile(), new TypeReference<>() {});
-                // `off` without quotes is a truth value to this reader
-                rule.computeIfPresent("default", (key, on) -> on instanceof Boolean b ? (b ? "on" : "off") : on);
+                Map<String, Object> rule = fields(tree(file));
                 Catalog.descriptor(id, rule); // complains of what is missing
                 Set<String> unknown = new TreeSet<>(rule.keySet());
                 unknown.removeAll(KEYS);
@@ -73,15 +68,30 @@ public final class Indexer {
         for (Path table : list(rules.resolve("data"))) {
             String name = table.getFileName().toString();
             if (name.endsWith(".yaml")) {
-                List<Map<String, Object>> blocks = YAML.readValue(table.toFile(), new TypeReference<>() {});
-                for (Map<String, Object> block : blocks) {
-                    if (block.get("source") == null || block.get("date") == null) {
+                Object blocks = tree(table);
+                for (Object block : (List<?>) blocks) {
+                    Map<String, Object> entries = fields(block);
+                    if (entries.get("source") == null || entries.get("date") == null) {
                         throw new IllegalArgumentException(name + ": a block has no source or no date: " + block);
                     }
                 }
                 write(blocks, target.resolve(name.replace(".yaml", ".bin")));
             }
         }
+    }
+
+    private static Object tree(Path file) throws IOException {
+        try {
+            return YamlReader.read(Files.readString(file)).plain();
+        } catch (Mistake e) {
+            throw new IllegalArgumentException(file + ":" + e.display());
+        }
+    }
+
+    private static Map<String, Object> fields(Object tree) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        ((Map<?, ?>) tree).forEach((name, value) -> fields.put(name.toString(), value));
+        return fields;
     }
 
     private static List<Path> list(Path folder) throws IOException {
