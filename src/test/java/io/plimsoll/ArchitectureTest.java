@@ -39,7 +39,9 @@ class ArchitectureTest {
             "lint",
             "custom",
             "rules",
+            "terminal",
             "report",
+            "view",
             "project",
             "cli");
     private static final Pattern ROOM = Pattern.compile("\\bio\\.plimsoll\\.([a-z]+)\\.");

@@ -1,6 +1,7 @@
 package io.plimsoll.report;
 
 import io.plimsoll.catalog.RuleMetadata;
+import io.plimsoll.terminal.Columns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,10 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Renderer;
+import io.plimsoll.terminal.Style;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +40,7 @@ class ImageSecretsTest {
             """;
 
     static Iterable<Renderer<ImageView>> forms() {
-        return Formats.ofImages();
+        return ImageFormats.all();
     }
 
     @ParameterizedTest

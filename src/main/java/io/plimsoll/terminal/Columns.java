@@ -1,13 +1,13 @@
-package io.plimsoll.report;
+package io.plimsoll.terminal;
 
 /** How many columns of a terminal a text takes, and what fits into some. */
-final class Columns {
+public final class Columns {
     /** How wide a tab is shown. */
     static final int TAB = 4;
 
     private Columns() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         return of(text, 0, text.length());
     }
 
@@ -37,7 +37,7 @@ final class Columns {
     }
 
     /** The text, or its start and an ellipsis when it does not fit. */
-    static String cut(String text, int width) {
+    public static String cut(String text, int width) {
         if (end(text, 0, width) == text.length()) {
             return text;
         }

@@ -1,10 +1,10 @@
-package io.plimsoll.report;
+package io.plimsoll.terminal;
 
 /**
  * A line of the user's file with some of its characters underlined, cut to fit: tabs are four columns, control characters are shown as
  * a dot, and a long line is cut to the part that is underlined.
  */
-final class Excerpt {
+public final class Excerpt {
     private static final int CONTEXT = 12;
 
     private final String line;
@@ -18,7 +18,7 @@ final class Excerpt {
      * @param width columns that there are
      * @param mark the character that underlines
      */
-    Excerpt(String text, int from, int to, int width, char mark) {
+    public Excerpt(String text, int from, int to, int width, char mark) {
         int start = 0;
         int end = text.length();
         if (Columns.end(text, 0, width) < end) {
@@ -40,21 +40,21 @@ final class Excerpt {
         return at > 0 && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
     }
 
-    String line() {
+    public String line() {
         return line;
     }
 
     /** What stands before {@link #marks} in the line below. */
-    String blanks() {
+    public String blanks() {
         return blanks;
     }
 
-    String marks() {
+    public String marks() {
         return marks;
     }
 
     /** A text that is safe to show: nothing in it can move the cursor, change a colour or turn the direction of what follows. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return shown(text, 0, text.length());
     }
 

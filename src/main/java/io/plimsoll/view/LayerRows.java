@@ -1,4 +1,4 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import io.plimsoll.command.Paths;
 import io.plimsoll.image.ShippedImage;
@@ -9,6 +9,9 @@ import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.terminal.Columns;
+import io.plimsoll.terminal.Page;
+import io.plimsoll.terminal.Row;
 import io.plimsoll.variable.Scope;
 import java.io.IOException;
 import java.util.ArrayList;

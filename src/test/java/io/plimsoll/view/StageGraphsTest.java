@@ -1,7 +1,8 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.terminal.RenderOptions;
 import org.junit.jupiter.api.Test;
 
 /** The graph of stages in the languages that draw graphs. */

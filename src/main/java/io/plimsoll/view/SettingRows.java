@@ -1,9 +1,11 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.stage.Base;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.terminal.Page;
+import io.plimsoll.terminal.Row;
 import io.plimsoll.variable.Value;
 import java.io.IOException;
 import java.util.ArrayList;

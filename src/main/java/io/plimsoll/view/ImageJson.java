@@ -1,4 +1,4 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.image.ShippedImage;
@@ -6,12 +6,15 @@ import io.plimsoll.image.StageGraph;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
+import io.plimsoll.report.Json;
 import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Renderer;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Expansion;

@@ -1,4 +1,4 @@
-package io.plimsoll.report;
+package io.plimsoll.terminal;
 
 import java.io.IOException;
 import java.io.OutputStream;

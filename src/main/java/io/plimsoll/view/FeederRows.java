@@ -1,8 +1,11 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.image.StageGraph;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.terminal.Columns;
+import io.plimsoll.terminal.Page;
+import io.plimsoll.terminal.Row;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import io.plimsoll.catalog.Category;
 import io.plimsoll.catalog.Severity;

@@ -1,54 +1,58 @@
-package io.plimsoll.report;
+package io.plimsoll.terminal;
 
+import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Span;
 import java.io.IOException;
 import java.io.Writer;
 
 /** A text in which most lines begin with the number of the line of the file that they are about. */
-final class Page {
+public final class Page {
     private static final int LEAST_GUTTER = 5;
 
-    private final ImageView view;
+    private final LineIndex lines;
     private final Style style;
     private final int width;
     private final Writer out;
     private final int gutter;
 
-    Page(ImageView view, Style style, int width, Writer out) {
-        this.view = view;
+    /**
+     * @param lines of the file
+     * @param width columns that there are
+     */
+    public Page(LineIndex lines, Style style, int width, Writer out) {
+        this.lines = lines;
         this.style = style;
         this.width = width;
         this.out = out;
-        this.gutter =
-                Math.max(LEAST_GUTTER, String.valueOf(view.lines().lineCount()).length());
+        this.gutter = Math.max(LEAST_GUTTER, String.valueOf(lines.lineCount()).length());
     }
 
     /** A row without a number, from the first column on. */
-    Row row() {
+    public Row row() {
         return new Row(width);
     }
 
     /** A row about a place of the file. */
-    Row row(Span place) {
+    public Row row(Span place) {
         String number = String.valueOf(line(place));
         return new Row(width).add(Row.Ink.DIM, " ".repeat(gutter - number.length()) + number + "  ");
     }
 
     /** A row below one with a number. */
-    Row below() {
+    public Row below() {
         return new Row(width).add(" ".repeat(gutter + 2));
     }
 
-    int line(Span place) {
-        return view.lines().position(place.start()).line();
+    public int line(Span place) {
+        return lines.position(place.start()).line();
     }
 
-    void print(Row row) throws IOException {
+    public void print(Row row) throws IOException {
         out.write(row.render(style));
         out.write('\n');
     }
 
-    void blank() throws IOException {
+    public void blank() throws IOException {
         out.write('\n');
     }
 }

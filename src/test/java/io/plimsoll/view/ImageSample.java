@@ -1,4 +1,4 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Build;
@@ -8,6 +8,8 @@ import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Renderer;
 import io.plimsoll.text.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

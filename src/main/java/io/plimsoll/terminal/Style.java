@@ -1,4 +1,4 @@
-package io.plimsoll.report;
+package io.plimsoll.terminal;
 
 import io.plimsoll.catalog.Severity;
 
@@ -19,23 +19,23 @@ public final class Style {
         this.on = on;
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return wrap("1", text);
     }
 
-    String dim(String text) {
+    public String dim(String text) {
         return wrap("2", text);
     }
 
-    String severity(Severity severity, String text) {
+    public String severity(Severity severity, String text) {
         return wrap("1;" + code(severity), text);
     }
 
-    String underline(Severity severity, String text) {
+    public String underline(Severity severity, String text) {
         return wrap(code(severity), text);
     }
 
-    String related(String text) {
+    public String related(String text) {
         return wrap(BLUE, text);
     }
 

@@ -1,9 +1,14 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.terminal.Columns;
+import io.plimsoll.terminal.Page;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Renderer;
+import io.plimsoll.terminal.Row;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +34,7 @@ final class ImageText implements Renderer<ImageView> {
     @Override
     public void write(ImageView view, RenderOptions look, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        Page page = new Page(view, look.style(), Math.max(LEAST_WIDTH, look.width()), writer);
+        Page page = new Page(view.lines(), look.style(), Math.max(LEAST_WIDTH, look.width()), writer);
         writeHead(view, page);
         for (ShippedImage image : view.images()) {
             page.blank();

@@ -1,13 +1,13 @@
-package io.plimsoll.report;
+package io.plimsoll.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /** A line of a text, piece by piece, cut to the columns that there are. */
-final class Row {
+public final class Row {
     /** How a piece looks. */
-    enum Ink {
+    public enum Ink {
         PLAIN((style, text) -> text),
         BOLD(Style::bold),
         DIM(Style::dim),
@@ -30,17 +30,17 @@ final class Row {
     private int used;
 
     /** @param width columns that there are */
-    Row(int width) {
+    public Row(int width) {
         this.width = width;
     }
 
     /** Columns that are left. */
-    int left() {
+    public int left() {
         return width - used;
     }
 
     /** A piece, or as much of it as there is room for. */
-    Row add(Ink ink, String text) {
+    public Row add(Ink ink, String text) {
         String fitting = Columns.cut(Excerpt.shown(text), left());
         if (!fitting.isEmpty()) {
             pieces.add(new Piece(ink, fitting));
@@ -49,31 +49,31 @@ final class Row {
         return this;
     }
 
-    Row add(String text) {
+    public Row add(String text) {
         return add(Ink.PLAIN, text);
     }
 
     /** All that another row has. */
-    Row add(Row other) {
+    public Row add(Row other) {
         pieces.addAll(other.pieces);
         used += other.used;
         return this;
     }
 
     /** A piece that is left out when there is no room for all of it. */
-    Row addIfRoom(Ink ink, String text) {
+    public Row addIfRoom(Ink ink, String text) {
         return Columns.of(Excerpt.shown(text)) <= left() ? add(ink, text) : this;
     }
 
     /** A piece of a column: blanks are added up to {@code columns}, and at least one. */
-    Row pad(Ink ink, String text, int columns) {
+    public Row pad(Ink ink, String text, int columns) {
         int before = used;
         add(ink, text);
         return add(" ".repeat(Math.max(1, columns - (used - before))));
     }
 
     /** As many of the items as there is room for, and how many more there are. */
-    Row list(Ink ink, List<String> items, String separator) {
+    public Row list(Ink ink, List<String> items, String separator) {
         int shown = 0;
         int columns = 0;
         for (String item : items) {
@@ -97,7 +97,7 @@ final class Row {
     }
 
     /** How many of the items there is room for, with a separator after the last one; at least one. */
-    int fitting(List<String> items, String separator) {
+    public int fitting(List<String> items, String separator) {
         int columns = 0;
         int fitting = 0;
         for (String item : items) {

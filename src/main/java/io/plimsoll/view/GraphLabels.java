@@ -1,8 +1,10 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import io.plimsoll.image.Build;
 import io.plimsoll.image.StageGraph;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.terminal.Columns;
+import io.plimsoll.terminal.Excerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

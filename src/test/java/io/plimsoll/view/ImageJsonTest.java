@@ -1,9 +1,10 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.terminal.RenderOptions;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,10 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import io.plimsoll.image.Build;
 import io.plimsoll.image.StageGraph;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.report.Redaction;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Part;

@@ -1,5 +1,7 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Renderer;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package io.plimsoll.report;
+package io.plimsoll.terminal;
 
 /**
  * How a text looks.

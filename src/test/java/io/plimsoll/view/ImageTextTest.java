@@ -1,7 +1,10 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.terminal.Columns;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Style;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
