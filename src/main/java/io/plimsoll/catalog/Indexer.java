@@ -4,11 +4,10 @@ import io.plimsoll.data.Packed;
 import io.plimsoll.data.Tables;
 import io.plimsoll.yaml.Mistake;
 import io.plimsoll.yaml.YamlReader;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,8 @@ public final class Indexer {
     /** @param args the folder {@code rules}, and the folder that classes are compiled to */
     public static void main(String[] args) throws IOException {
         Path rules = Path.of(args[0]);
-        Path target = Path.of(args[1]).resolve(Tables.FOLDER);
-        Files.createDirectories(target);
+        Path target = Path.of(args[1]).resolve(Tables.FILE);
+        Map<String, Object> trees = new TreeMap<>();
         Map<String, Object> words = new TreeMap<>();
         Map<String, Object> matches = new TreeMap<>();
         for (Path folder : list(rules)) {
@@ -63,21 +62,25 @@ public final class Indexer {
                 words.put(id, rule);
             }
         }
-        write(matches, target.resolve(Catalog.MATCHES + ".bin"));
-        write(words, target.resolve(Catalog.INDEX + ".bin"));
+        trees.put(Catalog.MATCHES, matches);
+        trees.put(Catalog.INDEX, words);
         for (Path table : list(rules.resolve("data"))) {
             String name = table.getFileName().toString();
             if (name.endsWith(".yaml")) {
-                Object blocks = tree(table);
-                for (Object block : (List<?>) blocks) {
+                List<Object> blocks = new ArrayList<>();
+                for (Object block : (List<?>) tree(table)) {
                     Map<String, Object> entries = fields(block);
-                    if (entries.get("source") == null || entries.get("date") == null) {
+                    // for people who check the table; the program never asks
+                    if (entries.remove("source") == null || entries.remove("date") == null) {
                         throw new IllegalArgumentException(name + ": a block has no source or no date: " + block);
                     }
+                    blocks.add(entries);
                 }
-                write(blocks, target.resolve(name.replace(".yaml", ".bin")));
+                trees.put(name.replace(".yaml", ""), blocks);
             }
         }
+        Files.createDirectories(target.getParent());
+        Files.write(target, Packed.write(trees));
     }
 
     private static Object tree(Path file) throws IOException {
@@ -97,12 +100,6 @@ public final class Indexer {
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
-        }
-    }
-
-    private static void write(Object tree, Path file) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            Packed.write(tree, out);
         }
     }
 }
