@@ -20,7 +20,7 @@ public final class Tables {
     private Tables() {}
 
     private static Packed open() {
-        try (InputStream in = Tables.class.getClassLoader().getResourceAsStream(FILE)) {
+        try (InputStream in = Tables.class.getResourceAsStream("/" + FILE)) {
             if (in == null) {
                 throw new IllegalStateException("there is no " + FILE + " on the class path");
             }

@@ -1,4 +1,4 @@
-package io.plimsoll.syntax;
+package io.plimsoll.syntax.grammar;
 
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.IntStream;
