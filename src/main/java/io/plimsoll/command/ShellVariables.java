@@ -221,20 +221,11 @@ public final class ShellVariables {
     }
 
     private void append(List<ShellPart> parts, Field field) {
-        for (ShellPart part : parts) {
-            if (part instanceof ShellPart.Text t) {
-                field.add(t.text());
-            } else if (part instanceof ShellPart.Escaped e) {
-                field.add(e.text());
-            } else if (part instanceof ShellPart.SingleQuoted s) {
-                field.add(s.text());
-            } else if (part instanceof ShellPart.Glob g) {
+        ShellPart.fold(parts, field::add, part -> {
+            if (part instanceof ShellPart.Glob g) {
                 field.add(g.text());
             } else if (part instanceof ShellPart.Tilde t) {
                 field.add("~" + t.user());
-            } else if (part instanceof ShellPart.DoubleQuoted d) {
-                field.started = true;
-                append(d.parts(), field);
             } else if (part instanceof ShellPart.Variable v) {
                 value(v).ifPresentOrElse(field::add, field::addUnknown);
             } else if (part instanceof ShellPart.Brace b && !b.alternatives().isEmpty()) {
@@ -242,7 +233,8 @@ public final class ShellVariables {
             } else {
                 field.addUnknown();
             }
-        }
+            return true;
+        });
     }
 
     /** The value of a variable where it is used; unknown where values have brought too much already. */

@@ -70,27 +70,10 @@ final class PathPattern {
     }
 
     private boolean matchesWhole(List<String> path) {
-        int n = 0;
-        int p = 0;
-        int star = -1;
-        int retry = 0;
-        while (p < path.size()) {
-            if (n < names.size() && names.get(n).equals("**")) {
-                star = n++;
-                retry = p;
-            } else if (n < names.size() && Wildcard.matches(names.get(n), path.get(p))) {
-                n++;
-                p++;
-            } else if (star >= 0) {
-                n = star + 1;
-                p = ++retry;
-            } else {
-                return false;
-            }
-        }
-        while (n < names.size() && names.get(n).equals("**")) {
-            n++;
-        }
-        return n == names.size();
+        return Wildcard.matches(
+                names.size(),
+                n -> names.get(n).equals("**"),
+                path.size(),
+                (n, p) -> Wildcard.matches(names.get(n), path.get(p)) ? n + 1 : -1);
     }
 }

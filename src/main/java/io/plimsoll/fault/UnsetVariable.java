@@ -7,6 +7,7 @@ import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Search;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;
 import io.plimsoll.variable.Scope;
@@ -252,16 +253,8 @@ public record UnsetVariable(
 
         private static boolean setsItself(Instruction instruction, Part.Variable variable) {
             List<KeyValue> pairs = pairs(instruction);
-            int from = 0;
-            int to = pairs.size();
-            while (from < to) {
-                int middle = (from + to) >>> 1;
-                if (pairs.get(middle).span().end() < variable.span().end()) {
-                    from = middle + 1;
-                } else {
-                    to = middle;
-                }
-            }
+            int from = Search.first(
+                    pairs, pair -> pair.span().end() >= variable.span().end());
             return from < pairs.size() && pairs.get(from).name().raw().equals(variable.name());
         }
 

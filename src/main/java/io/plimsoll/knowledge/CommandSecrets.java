@@ -95,7 +95,11 @@ public final class CommandSecrets {
     /** The literal text behind the colon, also when the name before it is a variable. */
     private static Optional<String> afterVariables(ShellWord word, boolean withName) {
         StringBuilder out = new StringBuilder();
-        if (!literalTail(word.parts(), out)) {
+        ShellPart.fold(word.parts(), out::append, part -> {
+            out.append(part instanceof ShellPart.Glob glob ? glob.text() : "\0"); // for what an expansion decides
+            return true;
+        });
+        if (out.length() == 0) {
             return Optional.empty();
         }
         String text = out.toString();
@@ -104,26 +108,6 @@ public final class CommandSecrets {
             return text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(text);
         }
         return colon < 0 || text.lastIndexOf('\0') > colon ? Optional.empty() : Optional.of(text.substring(colon + 1));
-    }
-
-    /** Variables become NUL. */
-    private static boolean literalTail(List<ShellPart> parts, StringBuilder out) {
-        for (ShellPart part : parts) {
-            if (part instanceof ShellPart.Text t) {
-                out.append(t.text());
-            } else if (part instanceof ShellPart.Escaped e) {
-                out.append(e.text());
-            } else if (part instanceof ShellPart.SingleQuoted s) {
-                out.append(s.text());
-            } else if (part instanceof ShellPart.DoubleQuoted d) {
-                literalTail(d.parts(), out);
-            } else if (part instanceof ShellPart.Glob g) {
-                out.append(g.text());
-            } else {
-                out.append('\0');
-            }
-        }
-        return out.length() > 0;
     }
 
     /** A literal given to a shell variable whose name says secret. */

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param folder the destination, cleaned; the file itself when it is copied under another name
  * @param file where the source is if it is a file; {@code *} stands for any name
  */
-public record CopyTarget(CopyLayer step, CopyLayer.Item item, String folder, String file) {
+public record CopyTarget(CopyLayer.Item item, String folder, String file) {
     /** Folders that are there in any image: what is copied to them without a slash at the end lands in them all the same. */
     private static final Set<String> FOLDERS = Set.of(
             "/",
@@ -59,7 +59,7 @@ public record CopyTarget(CopyLayer step, CopyLayer.Item item, String folder, Str
             boolean whole = name.equals(".") || name.equals("..") || name.isEmpty();
             boolean many = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
             String file = whole || !intoFolder && !many ? folder : Paths.resolve(folder, name);
-            placements.add(new CopyTarget(step, item, folder, file));
+            placements.add(new CopyTarget(item, folder, file));
         }
         return placements;
     }

@@ -191,7 +191,7 @@ final class SecretFlow {
         for (Redirection redirection : command.redirections()) {
             Optional<Mounts.Secret> found = redirection.operator().equals("<")
                     ? file(redirection.target())
-                    : redirection.document().flatMap(d -> in(d.body().parts()));
+                    : redirection.document().flatMap(d -> in(d.parts()));
             if (redirection.operator().equals("<<<")) {
                 found = in(redirection.target().parts());
             }

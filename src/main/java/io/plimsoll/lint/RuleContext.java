@@ -30,11 +30,6 @@ public final class RuleContext {
         return build;
     }
 
-    /** What the user has set. */
-    public Settings settings() {
-        return settings;
-    }
-
     /**
      * Adds a finding.
      *

@@ -8,6 +8,7 @@ import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Search;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -200,17 +201,7 @@ final class Suppressions {
 
     /** The number of the last instruction that starts at {@code offset} or before it. */
     private int startedBy(int offset) {
-        int low = 0;
-        int high = file.instructions().size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (file.instructions().get(middle).span().start() <= offset) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
+        return Search.first(file.instructions(), i -> i.span().start() > offset) - 1;
     }
 
     /** The places that a finding is in, nearest first. */

@@ -2,7 +2,6 @@ package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
 import io.plimsoll.text.Spelling;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,15 +37,6 @@ public record Ports(int first, int last, String protocol, Optional<Flaw> flaw) {
         } catch (Refused e) {
             return new Ports(0, 0, "tcp", Optional.of(e.flaw));
         }
-    }
-
-    /** Each port with its protocol: {@code 80/tcp}. */
-    public List<String> all() {
-        List<String> all = new ArrayList<>();
-        for (int port = first; port <= last && flaw.isEmpty(); port++) {
-            all.add(port + "/" + protocol);
-        }
-        return all;
     }
 
     private static Ports read(String text) throws Refused {

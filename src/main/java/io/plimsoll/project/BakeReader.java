@@ -1,5 +1,6 @@
 package io.plimsoll.project;
 
+import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import io.plimsoll.yaml.JsonReader;
@@ -39,7 +40,7 @@ final class BakeReader {
         for (String name : targets.keySet()) {
             if (!parts.contains(name)) {
                 reader.section(name, new HashSet<>())
-                        .recipe("target `" + name + "` of " + file.path(), folder, filler, notes)
+                        .recipe(new BuildOwner("target", name, file.path()), folder, filler, notes)
                         .ifPresent(recipes::add);
             }
         }

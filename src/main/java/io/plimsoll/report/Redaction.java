@@ -5,6 +5,7 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Related;
+import io.plimsoll.text.Search;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -174,17 +175,7 @@ public final class Redaction {
 
     /** The first secret that ends behind a place: the one around it, or the next one. */
     private static int firstBehind(List<Span> secrets, int offset) {
-        int low = 0;
-        int high = secrets.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (secrets.get(middle).end() > offset) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+        return Search.first(secrets, secret -> secret.end() > offset);
     }
 
     /** @param line without its line break */

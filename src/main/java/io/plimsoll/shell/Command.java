@@ -15,7 +15,6 @@ public record Command(
         List<ShellWord> words,
         List<Redirection> redirections,
         Optional<Script> inner,
-        Context context,
         Span span)
         implements Node {
     public Command {
@@ -51,6 +50,6 @@ public record Command(
         int skipped = Wrappers.skip(words);
         return skipped == 0
                 ? this
-                : new Command(assignments, words.subList(skipped, words.size()), redirections, inner, context, span);
+                : new Command(assignments, words.subList(skipped, words.size()), redirections, inner, span);
     }
 }

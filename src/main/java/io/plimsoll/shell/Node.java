@@ -30,18 +30,11 @@ public sealed interface Node permits Command, Node.Compound, Node.Function, Node
     record Branch(Script condition, Script body) {}
 
     /**
-     * {@code for name in words; do … done}.
+     * {@code for name in words; do … done}, or {@code select}.
      *
      * @param words empty without {@code in}, which stands for the positional parameters
-     * @param select whether it is {@code select}
      */
-    record For(
-            String name,
-            Optional<List<ShellWord>> words,
-            boolean select,
-            Script body,
-            List<Redirection> redirections,
-            Span span)
+    record For(String name, Optional<List<ShellWord>> words, Script body, List<Redirection> redirections, Span span)
             implements Compound {}
 
     /** {@code for ((…; …; …)); do … done}. */
@@ -49,8 +42,7 @@ public sealed interface Node permits Command, Node.Compound, Node.Function, Node
             implements Compound {}
 
     /** {@code while … do … done}, or {@code until}. */
-    record Loop(boolean until, Script condition, Script body, List<Redirection> redirections, Span span)
-            implements Compound {}
+    record Loop(Script condition, Script body, List<Redirection> redirections, Span span) implements Compound {}
 
     /** {@code case subject in pattern) … esac}. */
     record Case(ShellWord subject, List<Clause> clauses, List<Redirection> redirections, Span span)

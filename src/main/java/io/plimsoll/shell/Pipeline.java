@@ -3,8 +3,8 @@ package io.plimsoll.shell;
 import io.plimsoll.text.Span;
 import java.util.List;
 
-/** {@code ! time a | b}. */
-public record Pipeline(boolean negated, boolean timed, List<Node> nodes, Span span) {
+/** {@code a | b}, perhaps after {@code !} or {@code time}. */
+public record Pipeline(List<Node> nodes, Span span) {
     public Pipeline {
         nodes = List.copyOf(nodes);
     }

@@ -10,18 +10,11 @@ import java.util.Optional;
  * @param operator without the descriptor: {@code <}, {@code >}, {@code >>}, {@code >|}, {@code <>}, {@code >&}, {@code <&}, {@code &>},
  *     {@code &>>}, {@code <<}, {@code <<-} or {@code <<<}
  * @param target the file, the descriptor, or the name that closes a here-document
- * @param document the here-document, when its body was found
+ * @param document the here-document without leading tabs after {@code <<-}, when its body was found; one {@link ShellPart.Text} when
+ *     the name is quoted
  */
 public record Redirection(
-        String descriptor, String operator, ShellWord target, Optional<Document> document, Span span) {
-    /**
-     * A here-document.
-     *
-     * @param body without leading tabs after {@code <<-}; one {@link ShellPart.Text} when the name is quoted
-     * @param close where the closing name stands, or empty when it is missing
-     */
-    public record Document(ShellWord body, boolean quoted, Optional<Span> close) {}
-
+        String descriptor, String operator, ShellWord target, Optional<ShellWord> document, Span span) {
     /** Whether something is written to {@link #target}, which is a file. */
     public boolean writesFile() {
         return operator.startsWith(">") && !operator.equals(">&")

@@ -13,7 +13,7 @@ public record Script(List<Item> items, Span span) {
 
     /** Reads a script; never fails. Time grows with the length of the text. */
     public static Script parse(MappedText text) {
-        return ShellReader.read(text, Context.TOP);
+        return ShellReader.read(text);
     }
 
     /** A script of which nothing is known but where it stands. */
@@ -27,8 +27,7 @@ public record Script(List<Item> items, Span span) {
     }
 
     /**
-     * Every simple command in the order written, also those in substitutions and in scripts handed to {@code sh -c} and the like;
-     * {@link Command#context} says where it stands.
+     * Every simple command in the order written, also those in substitutions and in scripts handed to {@code sh -c} and the like.
      */
     public List<Command> commands() {
         List<Command> commands = new ArrayList<>();

@@ -3,19 +3,49 @@ package io.plimsoll.shell;
 import io.plimsoll.text.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A part of a {@link ShellWord}. */
 public sealed interface ShellPart {
     Span span();
 
+    /** A part that says what it stands for. */
+    sealed interface Literal extends ShellPart {
+        String text();
+    }
+
+    /**
+     * Goes through parts in order, also those in double quotes.
+     *
+     * @param literal takes the text of each {@link Literal}; an empty one for an opening quote, which makes a word of nothing
+     * @param other takes what is no {@link Literal}; false ends the way
+     * @return whether it went to the end
+     */
+    static boolean fold(List<ShellPart> parts, Consumer<String> literal, Predicate<ShellPart> other) {
+        for (ShellPart part : parts) {
+            if (part instanceof Literal known) {
+                literal.accept(known.text());
+            } else if (part instanceof DoubleQuoted quoted) {
+                literal.accept("");
+                if (!fold(quoted.parts(), literal, other)) {
+                    return false;
+                }
+            } else if (!other.test(part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Characters that stand for themselves. */
-    record Text(String text, Span span) implements ShellPart {}
+    record Text(String text, Span span) implements Literal {}
 
     /** A character behind a backslash; empty for a line break, which joins two lines. */
-    record Escaped(String text, Span span) implements ShellPart {}
+    record Escaped(String text, Span span) implements Literal {}
 
     /** {@code '…'}, or {@code $'…'} with its escapes resolved; the span holds the quotes, the text does not. */
-    record SingleQuoted(String text, Span span) implements ShellPart {}
+    record SingleQuoted(String text, Span span) implements Literal {}
 
     /** {@code "…"}; the span holds the quotes. */
     record DoubleQuoted(List<ShellPart> parts, Span span) implements ShellPart {

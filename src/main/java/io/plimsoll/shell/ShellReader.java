@@ -37,11 +37,11 @@ final class ShellReader {
         tokens = new ShellTokens(text.toString(), MAX_DEPTH - depth);
     }
 
-    static Script read(MappedText text, Context context) {
-        return read(text, context, 0);
+    static Script read(MappedText text) {
+        return read(text, 0);
     }
 
-    private static Script read(MappedText text, Context context, int depth) {
+    private static Script read(MappedText text, int depth) {
         if (depth > MAX_DEPTH || text.length() > MAX_LENGTH) {
             return Script.beyondLimit(text.span());
         }
@@ -49,7 +49,7 @@ final class ShellReader {
         List<Item> items = new ArrayList<>();
         ShellParser parser = reader.parser();
         while (parser.getCurrentToken().getType() != Token.EOF) {
-            items.addAll(reader.script(parser.list(), context).items());
+            items.addAll(reader.script(parser.list()).items());
             reader.skip(parser, items);
         }
         return new Script(items, text.span());
@@ -85,11 +85,11 @@ final class ShellReader {
 
     /** A command whose words are known, as in the exec form. */
     static Command command(List<ShellWord> words, Span span) {
-        return new Command(List.of(), words, List.of(), inner(words, Context.TOP, SECOND_READING), Context.TOP, span);
+        return new Command(List.of(), words, List.of(), inner(words, SECOND_READING), span);
     }
 
-    private static Optional<Script> inner(List<ShellWord> words, Context context, int depth) {
-        return Wrappers.script(words).map(script -> read(script, context, depth));
+    private static Optional<Script> inner(List<ShellWord> words, int depth) {
+        return Wrappers.script(words).map(script -> read(script, depth));
     }
 
     private ShellParser parser() {
@@ -101,7 +101,7 @@ final class ShellReader {
 
     // ---- lists and pipelines
 
-    private Script script(ShellParser.ListContext list, Context context) {
+    private Script script(ShellParser.ListContext list) {
         depth++;
         List<Item> items = new ArrayList<>();
         List<ParseTree> children = list.children == null ? List.of() : list.children;
@@ -111,7 +111,7 @@ final class ShellReader {
                 boolean background = i + 1 < children.size()
                         && children.get(i + 1) instanceof ShellParser.SeparatorContext separator
                         && separator.AMPERSAND() != null;
-                items.add(item(chain, background, context));
+                items.add(item(chain, background));
             }
         }
         addErrors(list, items);
@@ -146,72 +146,50 @@ final class ShellReader {
         }
     }
 
-    private Item item(ShellParser.ChainContext chain, boolean background, Context context) {
+    private Item item(ShellParser.ChainContext chain, boolean background) {
         if (isBroken(chain)) {
             return Item.of(new Node.Opaque(span(chain)));
         }
         List<Pipeline> pipelines = new ArrayList<>();
-        List<Context.Link> links = new ArrayList<>();
-        int lastOr = -1;
-        int count = 0;
         for (ParseTree child : chain.children) {
-            if (child instanceof TerminalNode operator) {
-                count++;
-                lastOr = operator.getSymbol().getType() == ShellLexer.OR ? count : lastOr;
+            if (child instanceof ShellParser.PipelineContext pipeline) {
+                pipelines.add(pipeline(pipeline));
             }
         }
-        Context.Link link = Context.Link.FIRST;
-        boolean afterOr = false;
-        for (ParseTree child : chain.children) {
-            if (child instanceof TerminalNode operator) {
-                boolean or = operator.getSymbol().getType() == ShellLexer.OR;
-                link = or ? Context.Link.OR : Context.Link.AND;
-                afterOr |= or;
-            } else if (child instanceof ShellParser.PipelineContext pipeline) {
-                boolean skippable =
-                        link != Context.Link.FIRST && (afterOr && link == Context.Link.OR || pipelines.size() < lastOr);
-                pipelines.add(pipeline(pipeline, context.linked(link, skippable, background)));
-                links.add(link);
-            }
-        }
-        return new Item(pipelines, links, background, span(chain));
+        return new Item(pipelines, background, span(chain));
     }
 
-    private Pipeline pipeline(ShellParser.PipelineContext context, Context outer) {
+    private Pipeline pipeline(ShellParser.PipelineContext context) {
         Span span = span(context);
         if (isBroken(context)) {
-            return new Pipeline(false, false, List.of(new Node.Opaque(span)), span);
+            return new Pipeline(List.of(new Node.Opaque(span)), span);
         }
-        boolean negated = context.BANG().size() % 2 == 1;
         List<Node> nodes = new ArrayList<>();
-        int length = context.command().size();
         for (ShellParser.CommandContext command : context.command()) {
-            nodes.add(command(command, outer.piped(nodes.size(), length, negated)));
+            nodes.add(command(command));
         }
-        return new Pipeline(negated, !context.TIME().isEmpty(), nodes, span);
+        return new Pipeline(nodes, span);
     }
 
-    private Node command(ShellParser.CommandContext context, Context outer) {
+    private Node command(ShellParser.CommandContext context) {
         Span span = span(context);
         if (isBroken(context)) {
             return new Node.Opaque(span);
         }
-        boolean coprocess = context.COPROC() != null;
-        Context inside = coprocess ? outer.linked(outer.link(), false, true) : outer;
         Node node;
         if (context.simple() != null) {
-            node = simple(context.simple(), inside);
+            node = simple(context.simple());
         } else if (context.function() != null) {
-            node = function(context.function(), inside);
+            node = function(context.function());
         } else {
-            node = compound(context.compound(), context.redirect(), inside, span);
+            node = compound(context.compound(), context.redirect(), span);
         }
-        return coprocess ? new Node.Coprocess(node, span) : node;
+        return context.COPROC() != null ? new Node.Coprocess(node, span) : node;
     }
 
     // ---- simple commands
 
-    private Node simple(ShellParser.SimpleContext context, Context outer) {
+    private Node simple(ShellParser.SimpleContext context) {
         Span span = span(context);
         if (isBroken(context)) {
             return new Node.Opaque(span);
@@ -221,20 +199,20 @@ final class ShellReader {
         List<Redirection> redirections = new ArrayList<>();
         for (ParseTree child : context.children) {
             if (child instanceof ShellParser.RedirectContext redirect) {
-                redirections.add(redirection(redirect, outer));
+                redirections.add(redirection(redirect));
             } else if (child instanceof ShellParser.ArgumentContext argument) {
                 ShellParser.AssignmentContext assignment = argument.assignment();
                 if (assignment != null && words.isEmpty()) {
-                    assignments.add(assignment(assignment, outer));
+                    assignments.add(assignment(assignment));
                 } else {
-                    words.add(word(argument, outer));
+                    words.add(word(argument));
                 }
             }
         }
-        return new Command(assignments, words, redirections, inner(words, outer, depth + SECOND_READING), outer, span);
+        return new Command(assignments, words, redirections, inner(words, depth + SECOND_READING), span);
     }
 
-    private Assignment assignment(ShellParser.AssignmentContext context, Context outer) {
+    private Assignment assignment(ShellParser.AssignmentContext context) {
         Token first = context.getStart();
         MappedText head = piece(first.getStartIndex(), first.getStopIndex() + 1);
         String raw = head.toString();
@@ -247,17 +225,17 @@ final class ShellReader {
                 bracket < 0 ? Optional.empty() : Optional.of(left.substring(bracket + 1, left.length() - 1));
         if (context.array() != null) {
             List<ShellWord> elements =
-                    split(context.array().children.subList(1, context.array().getChildCount() - 1), outer);
+                    split(context.array().children.subList(1, context.array().getChildCount() - 1));
             return new Assignment(name, subscript, append, Optional.empty(), elements, span(context));
         }
         int from = first.getStopIndex() + 1;
         int to = context.getStop().getStopIndex() + 1;
-        ShellWord value = new ShellWord(
-                piece(from, to), parts(context.children.subList(1, context.getChildCount()), true, outer));
+        ShellWord value =
+                new ShellWord(piece(from, to), parts(context.children.subList(1, context.getChildCount()), true));
         return new Assignment(name, subscript, append, Optional.of(value), List.of(), span(context));
     }
 
-    private Redirection redirection(ShellParser.RedirectContext context, Context outer) {
+    private Redirection redirection(ShellParser.RedirectContext context) {
         Token first = context.getStart();
         String raw = first.getText();
         int at = 0;
@@ -271,28 +249,25 @@ final class ShellReader {
             ShellWord word = ShellWord.verbatim(piece(target, first.getStopIndex() + 1));
             return new Redirection(descriptor, operator.substring(0, 2), word, Optional.empty(), span(context));
         }
-        ShellWord target = word(context.target(), outer);
+        ShellWord target = word(context.target());
         return new Redirection(
                 descriptor,
                 operator,
                 target,
-                context.HEREDOC() == null ? Optional.empty() : document(first, outer),
+                context.HEREDOC() == null ? Optional.empty() : document(first),
                 span(context));
     }
 
-    private Optional<Redirection.Document> document(Token operator, Context outer) {
+    private Optional<ShellWord> document(Token operator) {
         return tokens.body(operator.getStartIndex()).map(body -> {
             MappedText content = piece(body.from(), body.to());
             content = body.chomp() ? Heredoc.withoutLeadingTabs(content) : content;
-            Optional<Span> close =
-                    body.closeFrom() < 0 ? Optional.empty() : Optional.of(text.span(body.closeFrom(), body.closeTo()));
-            return new Redirection.Document(
-                    body.quoted() ? ShellWord.verbatim(content) : expanded(content, outer), body.quoted(), close);
+            return body.quoted() ? ShellWord.verbatim(content) : expanded(content);
         });
     }
 
     /** The body of a here-document whose name is not quoted. */
-    private ShellWord expanded(MappedText content, Context outer) {
+    private ShellWord expanded(MappedText content) {
         String string = content.toString();
         if (string.indexOf('$') < 0 && string.indexOf('`') < 0 && string.indexOf('\\') < 0) {
             return ShellWord.verbatim(content);
@@ -302,18 +277,14 @@ final class ShellReader {
         ShellParser.HeredocContext tree = reader.parser().heredoc();
         List<ShellPart> parts = new ArrayList<>();
         for (ShellParser.InnerContext inner : tree.inner()) {
-            reader.part(inner, outer, true, parts);
+            reader.part(inner, true, parts);
         }
         return new ShellWord(content, merged(parts));
     }
 
     // ---- commands that hold others
 
-    private Node compound(
-            ShellParser.CompoundContext context,
-            List<ShellParser.RedirectContext> redirects,
-            Context outer,
-            Span span) {
+    private Node compound(ShellParser.CompoundContext context, List<ShellParser.RedirectContext> redirects, Span span) {
         ParserRuleContext only = (ParserRuleContext) context.getChild(0);
         if (isBroken(context) || isBroken(only)) {
             return new Node.Opaque(span);
@@ -323,59 +294,54 @@ final class ShellReader {
             if (isBroken(redirect)) {
                 return new Node.Opaque(span);
             }
-            redirections.add(redirection(redirect, outer));
+            redirections.add(redirection(redirect));
         }
         List<Redirection> done = List.copyOf(redirections);
         if (context.subshell() != null) {
-            return new Node.Subshell(script(context.subshell().list(), outer.inSubshell()), done, span);
+            return new Node.Subshell(script(context.subshell().list()), done, span);
         }
         if (context.group() != null) {
-            return new Node.Group(script(context.group().list(), outer), done, span);
+            return new Node.Group(script(context.group().list()), done, span);
         }
         if (context.if_() != null) {
-            return ifNode(context.if_(), done, outer, span);
+            return ifNode(context.if_(), done, span);
         }
         if (context.for_() != null) {
-            return forNode(context.for_(), done, outer, span);
+            return forNode(context.for_(), done, span);
         }
         if (context.loop() != null) {
-            Script condition = script(context.loop().list(0), outer.loop());
-            Script body = script(context.loop().list(1), outer.loop());
-            return new Node.Loop(context.loop().UNTIL() != null, condition, body, done, span);
+            Script condition = script(context.loop().list(0));
+            Script body = script(context.loop().list(1));
+            return new Node.Loop(condition, body, done, span);
         }
         if (context.case_() != null) {
-            return caseNode(context.case_(), done, outer, span);
+            return caseNode(context.case_(), done, span);
         }
         if (context.test() != null) {
             List<ParseTree> children = context.test().children;
-            return new Node.Test(split(children.subList(1, children.size() - 1), outer), done, span);
+            return new Node.Test(split(children.subList(1, children.size() - 1)), done, span);
         }
-        return letNode(context.let(), done, outer, span);
+        return letNode(context.let(), done, span);
     }
 
-    private Node ifNode(ShellParser.IfContext context, List<Redirection> redirections, Context outer, Span span) {
+    private Node ifNode(ShellParser.IfContext context, List<Redirection> redirections, Span span) {
         List<Node.Branch> branches = new ArrayList<>();
         for (ShellParser.BranchContext branch : context.branch()) {
             if (isBroken(branch)) {
                 return new Node.Opaque(span);
             }
-            int index = branches.size();
-            // the first condition always runs, the others when those before them do not hold
-            Context condition = index == 0 ? outer : outer.branch(span, index);
-            branches.add(new Node.Branch(
-                    script(branch.list(0), condition), script(branch.list(1), outer.branch(span, index))));
+            branches.add(new Node.Branch(script(branch.list(0)), script(branch.list(1))));
         }
-        Optional<Script> otherwise =
-                Optional.ofNullable(context.list()).map(l -> script(l, outer.branch(span, branches.size())));
+        Optional<Script> otherwise = Optional.ofNullable(context.list()).map(this::script);
         return new Node.If(branches, otherwise, redirections, span);
     }
 
-    private Node forNode(ShellParser.ForContext context, List<Redirection> redirections, Context outer, Span span) {
-        Script body = script(context.list(), outer.loop());
+    private Node forNode(ShellParser.ForContext context, List<Redirection> redirections, Span span) {
+        Script body = script(context.list());
         if (context.let() != null) {
             return isBroken(context.let())
                     ? new Node.Opaque(span)
-                    : new Node.CountingFor(arithmetic(context.let(), outer), body, redirections, span);
+                    : new Node.CountingFor(arithmetic(context.let()), body, redirections, span);
         }
         Optional<List<ShellWord>> words = Optional.empty();
         if (context.IN() != null) {
@@ -388,13 +354,12 @@ final class ShellReader {
                     children.add(child);
                 }
             }
-            words = Optional.of(split(children, outer));
+            words = Optional.of(split(children));
         }
-        boolean select = context.FOR().getText().equals("select");
-        return new Node.For(context.NAME().getText(), words, select, body, redirections, span);
+        return new Node.For(context.NAME().getText(), words, body, redirections, span);
     }
 
-    private Node caseNode(ShellParser.CaseContext context, List<Redirection> redirections, Context outer, Span span) {
+    private Node caseNode(ShellParser.CaseContext context, List<Redirection> redirections, Span span) {
         List<Node.Clause> clauses = new ArrayList<>();
         for (ShellParser.ClauseContext clause : context.clause()) {
             if (isBroken(clause)) {
@@ -402,25 +367,25 @@ final class ShellReader {
             }
             List<ShellWord> patterns = new ArrayList<>();
             for (ShellParser.PatternContext pattern : clause.pattern()) {
-                patterns.add(word(pattern, outer));
+                patterns.add(word(pattern));
             }
-            clauses.add(new Node.Clause(patterns, script(clause.list(), outer.branch(span, clauses.size()))));
+            clauses.add(new Node.Clause(patterns, script(clause.list())));
         }
         List<ShellParser.PartContext> subject = context.part();
         int from = subject.get(0).getStart().getStartIndex();
         int to = subject.get(subject.size() - 1).getStop().getStopIndex() + 1;
-        ShellWord word = new ShellWord(piece(from, to), parts(new ArrayList<>(subject), false, outer));
+        ShellWord word = new ShellWord(piece(from, to), parts(new ArrayList<>(subject), false));
         return new Node.Case(word, clauses, redirections, span);
     }
 
     /** {@code ((…))}; with a gap between the closing ones they are subshells in one another. */
-    private Node letNode(ShellParser.LetContext context, List<Redirection> redirections, Context outer, Span span) {
+    private Node letNode(ShellParser.LetContext context, List<Redirection> redirections, Span span) {
         if (isAdjacent(context.CLOSE_ARITHMETIC())) {
-            return new Node.Let(arithmetic(context, outer), redirections, span);
+            return new Node.Let(arithmetic(context), redirections, span);
         }
         MappedText inside =
                 piece(context.getStart().getStartIndex() + 1, context.getStop().getStopIndex());
-        return new Node.Subshell(read(inside, outer.inSubshell(), depth + SECOND_READING), redirections, span);
+        return new Node.Subshell(read(inside, depth + SECOND_READING), redirections, span);
     }
 
     private static boolean isAdjacent(List<TerminalNode> closing) {
@@ -428,7 +393,7 @@ final class ShellReader {
         return closing.get(1).getSymbol().getStartIndex() == first + 1;
     }
 
-    private Node function(ShellParser.FunctionContext context, Context outer) {
+    private Node function(ShellParser.FunctionContext context) {
         Span span = span(context);
         if (isBroken(context)) {
             return new Node.Opaque(span);
@@ -436,23 +401,22 @@ final class ShellReader {
         String head = context.FUNCTION().getText().replaceAll("\\\\\r?\n", " ");
         String name = head.replaceFirst("^function[ \t\r]+", "").replaceFirst("[ \t\r]*\\([ \t\r]*\\)$", "");
         Span body = span(context.compound());
-        return new Node.Function(
-                name, compound(context.compound(), context.redirect(), outer.inFunction(name), body), span);
+        return new Node.Function(name, compound(context.compound(), context.redirect(), body), span);
     }
 
     // ---- words
 
     /** A word of all that stands under this node. */
-    private ShellWord word(ParserRuleContext context, Context outer) {
+    private ShellWord word(ParserRuleContext context) {
         List<ParseTree> children = new ArrayList<>();
         flatten(context, children);
-        return word(children, outer);
+        return word(children);
     }
 
-    private ShellWord word(List<ParseTree> children, Context outer) {
+    private ShellWord word(List<ParseTree> children) {
         int from = start(children.get(0)).getStartIndex();
         int to = stop(children.get(children.size() - 1)).getStopIndex() + 1;
-        return new ShellWord(piece(from, to), parts(children, false, outer));
+        return new ShellWord(piece(from, to), parts(children, false));
     }
 
     /** Down to the parts and single tokens. */
@@ -467,7 +431,7 @@ final class ShellReader {
     }
 
     /** Words with blanks and line breaks between them. */
-    private List<ShellWord> split(List<ParseTree> children, Context outer) {
+    private List<ShellWord> split(List<ParseTree> children) {
         List<ShellWord> words = new ArrayList<>();
         List<ParseTree> word = new ArrayList<>();
         for (ParseTree child : children) {
@@ -476,22 +440,22 @@ final class ShellReader {
             if (!blank) {
                 word.add(child);
             } else if (!word.isEmpty()) {
-                words.add(word(word, outer));
+                words.add(word(word));
                 word.clear();
             }
         }
         if (!word.isEmpty()) {
-            words.add(word(word, outer));
+            words.add(word(word));
         }
         return words;
     }
 
     /** The parts of one word. Text outside of quotes may hold patterns, braces and a tilde. */
-    private List<ShellPart> parts(List<ParseTree> children, boolean value, Context outer) {
+    private List<ShellPart> parts(List<ParseTree> children, boolean value) {
         List<ShellPart> parts = new ArrayList<>();
         for (ParseTree child : children) {
             if (child instanceof ShellParser.PartContext part) {
-                part(part, outer, false, parts);
+                part(part, false, parts);
             } else {
                 parts.add(plain(start(child).getStartIndex(), stop(child).getStopIndex() + 1));
             }
@@ -529,13 +493,13 @@ final class ShellReader {
     }
 
     /** @param context a {@code part} or an {@code inner} */
-    private void part(ParserRuleContext context, Context outer, boolean quoted, List<ShellPart> out) {
+    private void part(ParserRuleContext context, boolean quoted, List<ShellPart> out) {
         if (isBroken(context)) {
             out.add(new ShellPart.Opaque(span(context)));
             return;
         }
         if (context.getChild(0) instanceof ShellParser.ExpansionContext expansion) {
-            out.add(expansion(expansion, outer, quoted));
+            out.add(expansion(expansion, quoted));
             return;
         }
         Token token = context.getStart();
@@ -553,25 +517,24 @@ final class ShellReader {
                         new ShellPart.SingleQuoted(AnsiQuotes.decoded(raw.substring(2, raw.length() - 1)), span);
                     case ShellLexer.VARIABLE ->
                         new ShellPart.Variable(raw.substring(1), Optional.empty(), "", List.of(), span);
-                    case ShellLexer.OPEN_DOUBLE -> doubleQuoted((ShellParser.PartContext) context, outer, span);
+                    case ShellLexer.OPEN_DOUBLE -> doubleQuoted((ShellParser.PartContext) context, span);
                     case ShellLexer.OPEN_PROCESS ->
-                        new ShellPart.ProcessSubstitution(
-                                script(((ShellParser.PartContext) context).list(), outer.inSubstitution()), span);
+                        new ShellPart.ProcessSubstitution(script(((ShellParser.PartContext) context).list()), span);
                     case ShellLexer.EXTENDED_GLOB ->
                         new ShellPart.Glob(text.toString().substring(from, to), span);
                     default -> new ShellPart.Opaque(span, token.getType() == ShellLexer.TOO_DEEP);
                 });
     }
 
-    private ShellPart doubleQuoted(ShellParser.PartContext context, Context outer, Span span) {
+    private ShellPart doubleQuoted(ShellParser.PartContext context, Span span) {
         List<ShellPart> parts = new ArrayList<>();
         for (ShellParser.InnerContext inner : context.inner()) {
-            part(inner, outer, true, parts);
+            part(inner, true, parts);
         }
         return new ShellPart.DoubleQuoted(merged(parts), span);
     }
 
-    private ShellPart expansion(ShellParser.ExpansionContext context, Context outer, boolean quoted) {
+    private ShellPart expansion(ShellParser.ExpansionContext context, boolean quoted) {
         Span span = span(context);
         if (isBroken(context)) {
             return new ShellPart.Opaque(span);
@@ -580,21 +543,20 @@ final class ShellReader {
         int to = context.getStop().getStopIndex() + 1;
         switch (context.getStart().getType()) {
             case ShellLexer.OPEN_PARAMETER:
-                return parameter(context, outer, span);
+                return parameter(context, span);
             case ShellLexer.OPEN_COMMAND:
-                return new ShellPart.CommandSubstitution(script(context.list(), outer.inSubstitution()), span);
+                return new ShellPart.CommandSubstitution(script(context.list()), span);
             case ShellLexer.OPEN_ARITHMETIC:
                 if (!isAdjacent(context.CLOSE_ARITHMETIC())) {
-                    Script script = read(piece(from + 2, to - 1), outer.inSubstitution(), depth + SECOND_READING);
+                    Script script = read(piece(from + 2, to - 1), depth + SECOND_READING);
                     return new ShellPart.CommandSubstitution(script, span);
                 }
-                return new ShellPart.Arithmetic(arithmetic(context.children, outer), span);
+                return new ShellPart.Arithmetic(arithmetic(context.children), span);
             case ShellLexer.OPEN_BRACKET:
-                return new ShellPart.Arithmetic(arithmetic(context.children, outer), span);
+                return new ShellPart.Arithmetic(arithmetic(context.children), span);
             case ShellLexer.BACKTICKS:
                 MappedText script = unescaped(piece(from + 1, to - 1), quoted);
-                return new ShellPart.CommandSubstitution(
-                        read(script, outer.inSubstitution(), depth + SECOND_READING), span);
+                return new ShellPart.CommandSubstitution(read(script, depth + SECOND_READING), span);
             default:
                 return new ShellPart.Opaque(span);
         }
@@ -620,7 +582,7 @@ final class ShellReader {
         return out.append(script.from(from)).build();
     }
 
-    private ShellPart parameter(ShellParser.ExpansionContext context, Context outer, Span span) {
+    private ShellPart parameter(ShellParser.ExpansionContext context, Span span) {
         if (context.PARAMETER_NAME() == null) {
             return new ShellPart.Opaque(span);
         }
@@ -638,31 +600,31 @@ final class ShellReader {
         }
         List<ShellPart> operand = new ArrayList<>();
         for (ShellParser.PartContext part : context.part()) {
-            part(part, outer, false, operand);
+            part(part, false, operand);
         }
         return new ShellPart.Variable(name, subscript, operator, merged(operand), span);
     }
 
-    private ShellPart.Arithmetic arithmetic(ShellParser.LetContext context, Context outer) {
-        return new ShellPart.Arithmetic(arithmetic(context.children, outer), span(context));
+    private ShellPart.Arithmetic arithmetic(ShellParser.LetContext context) {
+        return new ShellPart.Arithmetic(arithmetic(context.children), span(context));
     }
 
-    private List<ShellPart> arithmetic(List<ParseTree> children, Context outer) {
+    private List<ShellPart> arithmetic(List<ParseTree> children) {
         List<ShellPart> parts = new ArrayList<>();
         for (ParseTree child : children) {
             if (child instanceof ShellParser.ArithmeticContext context) {
-                arithmetic(context, outer, parts);
+                arithmetic(context, parts);
             }
         }
         return merged(parts);
     }
 
-    private void arithmetic(ShellParser.ArithmeticContext context, Context outer, List<ShellPart> out) {
+    private void arithmetic(ShellParser.ArithmeticContext context, List<ShellPart> out) {
         for (ParseTree child : context.children) {
             if (child instanceof ShellParser.ArithmeticContext nested) {
-                arithmetic(nested, outer, out);
+                arithmetic(nested, out);
             } else if (child instanceof ShellParser.PartContext part) {
-                part(part, outer, true, out);
+                part(part, true, out);
             } else if (child instanceof ErrorNode) {
                 out.add(new ShellPart.Opaque(span(context)));
             } else {

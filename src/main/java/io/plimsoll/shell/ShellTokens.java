@@ -17,9 +17,8 @@ final class ShellTokens extends ShellLexer {
      * The body of a here-document.
      *
      * @param to behind the last line's break
-     * @param closeFrom where the closing name stands, or -1 when it is missing
      */
-    record HereBody(int from, int to, int closeFrom, int closeTo, boolean quoted, boolean chomp) {}
+    record HereBody(int from, int to, boolean quoted, boolean chomp) {}
 
     private record Opening(Token operator, String name, boolean quoted) {}
 
@@ -155,13 +154,13 @@ final class ShellTokens extends ShellLexer {
                 }
                 int lineTo = end > lineFrom && text.charAt(end - 1) == '\r' ? end - 1 : end;
                 if (lineTo - lineFrom == opening.name().length() && text.startsWith(opening.name(), lineFrom)) {
-                    body = new HereBody(from, at, lineFrom, lineTo, opening.quoted(), chomp);
+                    body = new HereBody(from, at, opening.quoted(), chomp);
                 }
                 at = newline < 0 ? text.length() : newline + 1;
             }
             bodies.put(
                     opening.operator().getStartIndex(),
-                    body != null ? body : new HereBody(from, at, -1, -1, opening.quoted(), chomp));
+                    body != null ? body : new HereBody(from, at, opening.quoted(), chomp));
         }
         openings.clear();
         _input.seek(at);

@@ -27,36 +27,23 @@ public record ShellWord(MappedText text, List<ShellPart> parts) {
     /** The word without its quotes, or empty when an expansion decides. */
     public Optional<String> literal() {
         StringBuilder out = new StringBuilder();
-        return append(parts, false, out) ? Optional.of(out.toString()) : Optional.empty();
+        return ShellPart.fold(parts, out::append, part -> false) ? Optional.of(out.toString()) : Optional.empty();
     }
 
     /** As {@link #literal}, with patterns and {@code ~} as they stand: {@code /var/lib/apt/lists/*}. */
     public Optional<String> pattern() {
         StringBuilder out = new StringBuilder();
-        return append(parts, true, out) ? Optional.of(out.toString()) : Optional.empty();
-    }
-
-    private static boolean append(List<ShellPart> parts, boolean patterns, StringBuilder out) {
-        for (ShellPart part : parts) {
-            if (part instanceof ShellPart.Text t) {
-                out.append(t.text());
-            } else if (part instanceof ShellPart.Escaped e) {
-                out.append(e.text());
-            } else if (part instanceof ShellPart.SingleQuoted s) {
-                out.append(s.text());
-            } else if (part instanceof ShellPart.DoubleQuoted d) {
-                if (!append(d.parts(), patterns, out)) {
-                    return false;
-                }
-            } else if (patterns && part instanceof ShellPart.Glob g) {
-                out.append(g.text());
-            } else if (patterns && part instanceof ShellPart.Tilde t) {
-                out.append('~').append(t.user());
+        boolean known = ShellPart.fold(parts, out::append, part -> {
+            if (part instanceof ShellPart.Glob glob) {
+                out.append(glob.text());
+            } else if (part instanceof ShellPart.Tilde tilde) {
+                out.append('~').append(tilde.user());
             } else {
                 return false;
             }
-        }
-        return true;
+            return true;
+        });
+        return known ? Optional.of(out.toString()) : Optional.empty();
     }
 
     /** The text with one level of quotes and backslashes taken off and its variables as written: what {@code sh -c} is handed. */

@@ -105,7 +105,7 @@ class Walk {
     private void redirections(List<Redirection> redirections) {
         for (Redirection redirection : redirections) {
             parts(redirection.target().parts());
-            redirection.document().ifPresent(d -> parts(d.body().parts()));
+            redirection.document().ifPresent(d -> parts(d.parts()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.plimsoll.stage;
 
 import io.plimsoll.command.Paths;
+import io.plimsoll.text.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -95,56 +96,21 @@ public final class IgnoreFile {
         return false;
     }
 
-    /** What {@code **} stands for is found step by step: whatever the pattern, it takes time in proportion to path times pattern. */
     private static boolean fits(String[] pattern, String[] parts, int length) {
-        int p = 0;
-        int at = 0;
-        int stars = -1;
-        int retry = 0;
-        while (at < length) {
-            if (p < pattern.length && pattern[p].equals("**")) {
-                stars = p++;
-                retry = at;
-            } else if (p < pattern.length && fitsPart(pattern[p], parts[at])) {
-                p++;
-                at++;
-            } else if (stars >= 0) {
-                p = stars + 1;
-                at = ++retry;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length && pattern[p].equals("**")) {
-            p++;
-        }
-        return p == pattern.length;
+        return Wildcard.matches(
+                pattern.length,
+                p -> pattern[p].equals("**"),
+                length,
+                (p, at) -> fitsPart(pattern[p], parts[at]) ? p + 1 : -1);
     }
 
     /** {@code *}, {@code ?}, {@code [a-z]} and backslash escapes within one part of a path. */
     public static boolean fitsPart(String pattern, String text) {
-        int p = 0;
-        int t = 0;
-        int star = -1;
-        int retry = 0;
-        while (t < text.length() || p < pattern.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                retry = t;
-                continue;
-            }
-            int next = p < pattern.length() && t < text.length() ? fitsOne(pattern, p, text.charAt(t)) : -1;
-            if (next > 0) {
-                p = next;
-                t++;
-            } else if (star >= 0 && retry < text.length()) {
-                p = star + 1;
-                t = ++retry;
-            } else {
-                return false;
-            }
-        }
-        return true;
+        return Wildcard.matches(
+                pattern.length(),
+                p -> pattern.charAt(p) == '*',
+                text.length(),
+                (p, t) -> fitsOne(pattern, p, text.charAt(t)));
     }
 
     /** @return the index behind the piece of the pattern that fits the character, or -1 */

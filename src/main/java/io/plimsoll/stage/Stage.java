@@ -8,6 +8,7 @@ import io.plimsoll.shell.Script;
 import io.plimsoll.shell.Scripts;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Search;
 import io.plimsoll.variable.Expansion;
 import io.plimsoll.variable.Scope;
 import io.plimsoll.variable.Value;
@@ -146,21 +147,8 @@ public final class Stage {
 
     /** Where it stands, or a negative number when this is not its stage. */
     private int find(Instruction instruction) {
-        int low = 0;
-        int high = instructions.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = instructions.get(middle).span().compareTo(instruction.span());
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
+        int at = Search.first(instructions, i -> i.span().compareTo(instruction.span()) >= 0);
+        return at < instructions.size() && instructions.get(at).span().equals(instruction.span()) ? at : -1;
     }
 
     /**
@@ -180,17 +168,8 @@ public final class Stage {
     }
 
     private Optional<String> workdirBefore(int position) {
-        int low = 0;
-        int high = workdirs.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (workdirs.get(middle).position() < position) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low > 0 ? workdirs.get(low - 1).path() : workdirAtStart;
+        int next = Search.first(workdirs, w -> w.position() >= position);
+        return next > 0 ? workdirs.get(next - 1).path() : workdirAtStart;
     }
 
     private record WorkdirAt(int position, Optional<String> path) {}
@@ -254,17 +233,9 @@ public final class Stage {
 
     /** @param list some of the instructions, in order */
     private static <T extends Instruction> Optional<T> lastBefore(List<T> list, Instruction instruction) {
-        int low = 0;
-        int high = list.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (list.get(middle).span().start() < instruction.span().start()) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? Optional.empty() : Optional.of(list.get(low - 1));
+        int next =
+                Search.first(list, i -> i.span().start() >= instruction.span().start());
+        return next == 0 ? Optional.empty() : Optional.of(list.get(next - 1));
     }
 
     /** The first WORKDIR of the chain, perhaps in a stage below: on what it is relative to the base image decides. */

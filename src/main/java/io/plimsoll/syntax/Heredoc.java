@@ -1,6 +1,7 @@
 package io.plimsoll.syntax;
 
 import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Search;
 import io.plimsoll.text.Span;
 import java.util.List;
 import java.util.Optional;
@@ -34,17 +35,8 @@ public record Heredoc(
 
     /** That of {@code heredocs}, which are in the order of their openings, whose opening holds {@code span}; or null. */
     static Heredoc openedAt(Span span, List<Heredoc> heredocs) {
-        int low = 0;
-        int high = heredocs.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (heredocs.get(middle).opening().end() <= span.start()) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low < heredocs.size() && heredocs.get(low).opening().contains(span) ? heredocs.get(low) : null;
+        int at = Search.first(heredocs, heredoc -> heredoc.opening().end() > span.start());
+        return at < heredocs.size() && heredocs.get(at).opening().contains(span) ? heredocs.get(at) : null;
     }
 
     /** Drops the tabs that start a line, and blanks of no other kind. */

@@ -122,23 +122,9 @@ final class Heredocs {
         return name.stream().anyMatch(p -> p instanceof Part.SingleQuoted || p instanceof Part.DoubleQuoted);
     }
 
-    /** Without quotes and escapes; variables stand for themselves. */
+    /** Variables stand for themselves. */
     private static String nameOf(List<Part> parts) {
-        StringBuilder name = new StringBuilder();
-        for (Part part : parts) {
-            if (part instanceof Part.Variable variable) {
-                name.append(nameOf(variable));
-            } else if (part instanceof Part.DoubleQuoted quoted) {
-                name.append(nameOf(quoted.parts()));
-            } else if (part instanceof Part.SingleQuoted single) {
-                name.append(single.text());
-            } else if (part instanceof Part.Escaped escaped) {
-                name.append(escaped.text());
-            } else {
-                name.append(((Part.Text) part).text());
-            }
-        }
-        return name.toString();
+        return Part.text(parts, Heredocs::nameOf);
     }
 
     private static String nameOf(Part.Variable variable) {

@@ -3,13 +3,34 @@ package io.plimsoll.syntax;
 import io.plimsoll.text.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A part of a {@link Word}. */
 public sealed interface Part {
     Span span();
 
+    /** A part that says what it stands for. */
+    sealed interface Literal extends Part {
+        String text();
+    }
+
+    /** The text of parts without quotes and escapes, with what {@code variable} makes of each variable. */
+    static String text(List<Part> parts, Function<Variable, String> variable) {
+        StringBuilder out = new StringBuilder();
+        for (Part part : parts) {
+            if (part instanceof Literal known) {
+                out.append(known.text());
+            } else if (part instanceof DoubleQuoted quoted) {
+                out.append(text(quoted.parts(), variable));
+            } else {
+                out.append(variable.apply((Variable) part));
+            }
+        }
+        return out.toString();
+    }
+
     /** Characters that stand for themselves. */
-    record Text(String text, Span span) implements Part {}
+    record Text(String text, Span span) implements Literal {}
 
     /**
      * A character behind the escape character.
@@ -17,10 +38,10 @@ public sealed interface Part {
      * @param text the character; empty for an escape character at the end of the word, which means nothing
      * @param raw both characters
      */
-    record Escaped(String text, String raw, Span span) implements Part {}
+    record Escaped(String text, String raw, Span span) implements Literal {}
 
     /** {@code '…'}; the span holds the quotes, the text does not. */
-    record SingleQuoted(String text, Span span) implements Part {}
+    record SingleQuoted(String text, Span span) implements Literal {}
 
     /** {@code "…"}; the span holds the quotes. */
     record DoubleQuoted(List<Part> parts, Span span) implements Part {

@@ -83,26 +83,7 @@ public record Word(MappedText text, List<Part> parts, List<ParseProblem> problem
 
     /** What parts stand for, or empty when a variable is among them. */
     public static Optional<String> literalOf(List<Part> parts) {
-        if (hasVariables(parts)) {
-            return Optional.empty();
-        }
-        StringBuilder out = new StringBuilder();
-        appendLiteral(parts, out);
-        return Optional.of(out.toString());
-    }
-
-    private static void appendLiteral(List<Part> parts, StringBuilder out) {
-        for (Part part : parts) {
-            if (part instanceof Part.Text t) {
-                out.append(t.text());
-            } else if (part instanceof Part.Escaped e) {
-                out.append(e.text());
-            } else if (part instanceof Part.SingleQuoted s) {
-                out.append(s.text());
-            } else if (part instanceof Part.DoubleQuoted d) {
-                appendLiteral(d.parts(), out);
-            }
-        }
+        return hasVariables(parts) ? Optional.empty() : Optional.of(Part.text(parts, variable -> ""));
     }
 
     @Override

@@ -180,10 +180,6 @@ public final class MappedText implements CharSequence {
             sourceEnd[runs++] = end;
         }
 
-        public boolean isEmpty() {
-            return text.length() == 0;
-        }
-
         public MappedText build() {
             if (runs == 0) {
                 return new MappedText("", new int[] {0, 0}, new int[] {anchor}, new int[] {anchor}, 0, anchor);

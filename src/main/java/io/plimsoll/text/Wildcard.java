@@ -1,21 +1,57 @@
 package io.plimsoll.text;
 
-/** Patterns in which {@code *} is any run of characters and {@code ?} any one character; all others stand for themselves. */
+import java.util.function.IntPredicate;
+
+/**
+ * Patterns in which a star is any run of what a text is made of: of characters here, of names of folders elsewhere. Matching takes
+ * time in proportion to text times pattern at worst, whatever the pattern.
+ */
 public final class Wildcard {
     private Wildcard() {}
 
-    /** Whether the pattern is the whole text. Takes time in proportion to text times pattern at worst, whatever the pattern. */
+    /** One piece of a pattern that is no star. */
+    @FunctionalInterface
+    public interface Piece {
+        /**
+         * Whether it is what the text has at a place.
+         *
+         * @param p the index of the piece in the pattern
+         * @param t the index in the text
+         * @return the index after the piece, or -1 when it is not
+         */
+        int fits(int p, int t);
+    }
+
+    /** Whether the pattern is the whole text: {@code *} is any run of characters, {@code ?} any one; all others stand for themselves. */
     public static boolean matches(String pattern, String text) {
+        return matches(pattern.length(), p -> pattern.charAt(p) == '*', text.length(), (p, t) -> {
+            char c = pattern.charAt(p);
+            return c == '?' || c == text.charAt(t) ? p + 1 : -1;
+        });
+    }
+
+    /**
+     * Whether a pattern is a whole text.
+     *
+     * @param pattern its length
+     * @param isStar whether there is a star at an index of the pattern; it is one long
+     * @param text its length
+     * @param piece asked where there is no star
+     */
+    public static boolean matches(int pattern, IntPredicate isStar, int text, Piece piece) {
         int p = 0;
         int t = 0;
         int star = -1;
         int retry = 0;
-        while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
+        while (t < text) {
+            if (p < pattern && isStar.test(p)) {
                 star = p++;
                 retry = t;
-            } else if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
-                p++;
+                continue;
+            }
+            int next = p < pattern ? piece.fits(p, t) : -1;
+            if (next >= 0) {
+                p = next;
                 t++;
             } else if (star >= 0) {
                 p = star + 1;
@@ -24,9 +60,9 @@ public final class Wildcard {
                 return false;
             }
         }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
+        while (p < pattern && isStar.test(p)) {
             p++;
         }
-        return p == pattern.length();
+        return p == pattern;
     }
 }

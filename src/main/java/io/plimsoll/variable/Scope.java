@@ -1,7 +1,5 @@
 package io.plimsoll.variable;
 
-import java.util.Map;
-
 /** The variables that one instruction sees. */
 @FunctionalInterface
 public interface Scope {
@@ -27,13 +25,5 @@ public interface Scope {
         UNSET_BY_DEFAULT,
         /** Something that is not in the file may set it: the base image, the platform of the build. */
         UNKNOWN
-    }
-
-    /** Exactly these variables and no others. */
-    static Scope of(Map<String, String> variables) {
-        return name -> {
-            String value = variables.get(name);
-            return value == null ? Binding.UNSET : Binding.set(Value.of(value));
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.variable;
 
+import io.plimsoll.text.Search;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,16 +105,7 @@ public final class Variables {
         if (list == null) {
             return null;
         }
-        int low = 0;
-        int high = list.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (list.get(middle).position() < position) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low > 0 ? list.get(low - 1).binding() : null;
+        int next = Search.first(list, a -> a.position() >= position);
+        return next > 0 ? list.get(next - 1).binding() : null;
     }
 }

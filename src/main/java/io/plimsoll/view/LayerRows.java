@@ -12,6 +12,7 @@ import io.plimsoll.syntax.Word;
 import io.plimsoll.terminal.Columns;
 import io.plimsoll.terminal.Page;
 import io.plimsoll.terminal.Row;
+import io.plimsoll.terminal.Wrapping;
 import io.plimsoll.variable.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -186,7 +187,7 @@ final class LayerRows {
         Instruction.Run run = layer.instruction();
         Row row = start(run);
         String written = runs.written(run, run.body());
-        List<String> lines = wrapped(written, row.left());
+        List<String> lines = Wrapping.lines(written, row.left());
         List<String> commands =
                 lines.size() > MOST_LINES || lines.isEmpty() ? runs.commands(run, layer.stage()) : List.of();
         if (!commands.isEmpty()) {
@@ -219,23 +220,6 @@ final class LayerRows {
             row = more();
         }
         page.print(row.list(Row.Ink.PLAIN, commands.subList(next, commands.size()), DOT));
-    }
-
-    /** Broken between words; a word that is longer than a line is cut when it is shown. */
-    private static List<String> wrapped(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.isEmpty() ? new String[0] : text.split(" ")) {
-            if (line.length() > 0 && Columns.of(line + " " + word) > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() > 0 ? " " : "").append(word);
-        }
-        if (line.length() > 0) {
-            lines.add(line.toString());
-        }
-        return lines;
     }
 
     private void writeMounts(RunLayer layer) throws IOException {

@@ -7,6 +7,7 @@ import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,13 +160,10 @@ class ScriptTest {
         String script = "cat <<A <<-'B' >x && c\n1 $(d)\nA\n\t2 $(no)\n\tB\ne";
         assertThat(commands(script)).containsExactly("cat <<A <<-'B' >x", "d", "c", "e");
         List<Redirection> read = parse(script).commands().get(0).redirections();
-        Redirection.Document first = read.get(0).document().orElseThrow();
-        assertThat(first.body().text().toString()).isEqualTo("1 $(d)\n");
-        assertThat(first.quoted()).isFalse();
-        assertThat(first.close()).contains(new Span(30, 31));
-        Redirection.Document second = read.get(1).document().orElseThrow();
-        assertThat(second.body().literal()).contains("2 $(no)\n");
-        assertThat(second.quoted()).isTrue();
+        ShellWord first = read.get(0).document().orElseThrow();
+        assertThat(first.text().toString()).isEqualTo("1 $(d)\n");
+        ShellWord second = read.get(1).document().orElseThrow();
+        assertThat(second.literal()).contains("2 $(no)\n");
         assertThat(commands("x=$(cat <<E\na\nE\n)\nb")).contains("b");
         assertThat(parse("cat <<E\na")
                         .commands()
@@ -174,8 +172,8 @@ class ScriptTest {
                         .get(0)
                         .document()
                         .orElseThrow()
-                        .close())
-                .isEmpty();
+                        .literal())
+                .contains("a");
     }
 
     @Test
@@ -279,27 +277,31 @@ class ScriptTest {
     }
 
     @Test
-    void saysWhereACommandStands() {
-        List<Command> commands = parse(
-                        "a && b || c; (d | e) & if f; then g; else h; fi; for x in 1; do i $(j); done; k() { l; }; ! m")
-                .commands();
-        assertThat(commands)
-                .extracting(c -> c.context().conditional())
-                .containsExactly(false, true, true, false, false, false, true, true, true, true, true, false);
-        assertThat(commands.get(1).context().link()).isEqualTo(Context.Link.AND);
-        assertThat(commands.get(2).context().link()).isEqualTo(Context.Link.OR);
-        Context e = commands.get(4).context();
-        assertThat(e.subshell() && e.background()).isTrue();
-        assertThat(e.position()).isEqualTo(1);
-        assertThat(e.pipeline()).isEqualTo(2);
-        assertThat(commands.get(6).context().excludes(commands.get(7).context()))
-                .isTrue();
-        assertThat(commands.get(5).context().excludes(commands.get(7).context()))
-                .isFalse();
-        assertThat(commands.get(8).context().loops()).isEqualTo(1);
-        assertThat(commands.get(9).context().substitution()).isTrue();
-        assertThat(commands.get(10).context().function()).contains("k");
-        assertThat(commands.get(11).context().negated()).isTrue();
+    void nestsCommandsAsTheyStand() {
+        Script script = parse(
+                "a && b || c; (d | e) & if f; then g; elif h; then i; else j; fi; for x in 1; do k; done; l() { m; }");
+        assertThat(script.opaque()).isEmpty();
+        List<Item> items = script.items();
+        assertThat(items).extracting(i -> i.pipelines().size()).containsExactly(3, 1, 1, 1, 1);
+        assertThat(items).extracting(Item::background).containsExactly(false, true, false, false, false);
+        List<Node> nodes = items.subList(1, 5).stream()
+                .map(i -> i.pipelines().get(0).nodes().get(0))
+                .toList();
+        Script subshell = ((Node.Subshell) nodes.get(0)).body();
+        assertThat(subshell.items().get(0).pipelines().get(0).nodes()).hasSize(2);
+        Node.If choice = (Node.If) nodes.get(1);
+        assertThat(choice.branches())
+                .extracting(b -> called(b.condition()) + called(b.body()))
+                .containsExactly("fg", "hi");
+        assertThat(choice.otherwise().map(ScriptTest::called)).contains("j");
+        assertThat(called(((Node.For) nodes.get(2)).body())).isEqualTo("k");
+        Node.Function function = (Node.Function) nodes.get(3);
+        assertThat(function.name()).isEqualTo("l");
+        assertThat(called(((Node.Group) function.body()).body())).isEqualTo("m");
+    }
+
+    private static String called(Script script) {
+        return script.commands().stream().map(c -> c.name().orElse("?")).collect(Collectors.joining());
     }
 
     @ParameterizedTest

@@ -57,13 +57,7 @@ class ScriptsTest {
         Command cat = script("RUN cat <<A > /x\n1 $b\nA\n", Scripts.DEFAULT_SHELL)
                 .commands()
                 .get(0);
-        assertThat(cat.redirections()
-                        .get(0)
-                        .document()
-                        .orElseThrow()
-                        .body()
-                        .text()
-                        .toString())
+        assertThat(cat.redirections().get(0).document().orElseThrow().text().toString())
                 .isEqualTo("1 $b\n");
         assertThat(cat.redirections().get(1).target().literal()).contains("/x");
     }

@@ -13,7 +13,8 @@ import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Expansion;
-import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Scope.Binding;
+import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -253,7 +254,9 @@ final class LanguageStages {
         List<Refusal> errors = new ArrayList<>();
         for (String word : words) {
             Ports read = Ports.of(word);
-            ports.addAll(read.all());
+            for (int port = read.first(); port <= read.last() && read.flaw().isEmpty(); port++) {
+                ports.add(port + "/" + read.protocol());
+            }
             read.flaw().ifPresent(flaw -> errors.add(new Refusal(0, flaw.message())));
         }
         return new LanguageAnswer(Map.of("ports", ports), errors);
@@ -290,7 +293,9 @@ final class LanguageStages {
 
     private static LanguageAnswer word(LanguageCase given) {
         Word word = WordReader.read(verbatim(given.text()), given.escape());
-        Expansion expansion = Expansion.of(word, Scope.of(given.environment()));
+        Map<String, String> set = given.environment();
+        Expansion expansion = Expansion.of(
+                word, name -> set.containsKey(name) ? Binding.set(Value.of(set.get(name))) : Binding.UNSET);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("result", expansion.value().text().orElse(null));
         facts.put("words", expansion.words());
