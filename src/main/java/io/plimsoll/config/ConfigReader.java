@@ -128,7 +128,7 @@ final class ConfigReader {
         Key meant = OTHER_WORDS.get(label);
         return "there is no key `" + label + "`"
                 + (meant != null && known.contains(meant.label())
-                        ? "; did you mean `" + meant.label() + "`?"
+                        ? Spelling.didYouMean(meant.label())
                         : Mistake.hint(label, known));
     }
 
@@ -188,15 +188,9 @@ final class ConfigReader {
             throw new Mistake(
                     text.at(),
                     "`" + key.label() + "` is one of " + String.join(", ", choices) + ", not `" + text.text() + "`"
-                            + meant(text.text(), choices));
+                            + Spelling.didYouMean(text.text(), choices));
         }
         return Entry.of(List.of(text.text()), origin(text));
-    }
-
-    private static String meant(String word, List<String> choices) {
-        return Spelling.closest(word, choices)
-                .map(m -> "; did you mean `" + m + "`?")
-                .orElse("");
     }
 
     private static String shown(Key key) {
@@ -305,9 +299,7 @@ final class ConfigReader {
     private String severityOf(String label, Node.Field field, Node.Text severity) {
         Optional<String> rule = names.rule(label);
         if (rule.isEmpty()) {
-            String hint = names.closest(label)
-                    .map(m -> "; did you mean `" + m + "`?")
-                    .orElse("; `plimsoll rules` lists them");
+            String hint = names.closest(label).map(Spelling::didYouMean).orElse("; `plimsoll rules` lists them");
             throw new Mistake(
                     field.at(),
                     names.isForeign(label)
@@ -323,7 +315,7 @@ final class ConfigReader {
                     "a severity is one of " + String.join(", ", severities) + ", not `" + severity.text() + "`"
                             + (off
                                     ? "; to switch a rule off, name it in `ignore`"
-                                    : meant(severity.text(), severities)));
+                                    : Spelling.didYouMean(severity.text(), severities)));
         }
         return rule.get();
     }

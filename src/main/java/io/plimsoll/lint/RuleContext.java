@@ -2,8 +2,10 @@ package io.plimsoll.lint;
 
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.config.Settings;
+import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Origin;
 import io.plimsoll.variable.Value;
@@ -40,6 +42,15 @@ public final class RuleContext {
     public FindingBuilder at(Span span, String message) {
         FindingBuilder draft = new FindingBuilder(span, message, rule.remedy());
         drafts.add(draft);
+        return draft;
+    }
+
+    /** Adds a finding for what is wrong in the file, with a fix where it is clear what was meant. */
+    public FindingBuilder at(Problem problem) {
+        FindingBuilder draft = at(problem.span(), problem.message());
+        problem.suggestion()
+                .ifPresent(
+                        text -> draft.fix(Fix.suggested("Write `" + text + "`", Edit.replace(problem.span(), text))));
         return draft;
     }
 

@@ -117,8 +117,7 @@ final class SuppressionReview {
         Optional<String> meant = names.closest(text);
         RuleContext.FindingBuilder draft = unknown.at(
                 name.span(),
-                "there is no rule `" + shown(name) + "`, so this silences nothing"
-                        + meant.map(m -> "; did you mean `" + m + "`?").orElse(""));
+                "there is no rule `" + shown(name) + "`, so this silences nothing" + Spelling.didYouMean(meant));
         meant.ifPresent(m -> draft.fix(write(name.span(), m)));
     }
 
@@ -131,7 +130,7 @@ final class SuppressionReview {
         RuleContext.FindingBuilder draft = unknown.at(
                 pragma.word().span(),
                 "`" + word + "` names no rule, so it silences nothing"
-                        + stray.map(s -> "; did you mean `" + word + "=" + s.text() + "`?")
+                        + stray.map(s -> Spelling.didYouMean(word + "=" + s.text()))
                                 .orElseGet(() -> foundHere(found)));
         if (stray.isPresent()) {
             draft.fix(write(

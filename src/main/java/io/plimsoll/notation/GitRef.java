@@ -1,6 +1,8 @@
 package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
+import io.plimsoll.text.Problem;
+import io.plimsoll.text.Span;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * @param checksum the commit that it has to be; empty for any
  * @param keepGitDir whether the address itself says that {@code .git} is kept
  * @param indistinguishableFromLocal whether it could as well be a path, {@code github.com/a/b}: ADD takes it for one
- * @param flaw what in its options BuildKit refuses
+ * @param problem what in its options BuildKit refuses
  */
 public record GitRef(
         String remote,
@@ -25,7 +27,7 @@ public record GitRef(
         String checksum,
         Optional<Boolean> keepGitDir,
         boolean indistinguishableFromLocal,
-        Optional<Flaw> flaw) {
+        Optional<Problem> problem) {
 
     /** @return empty for what is no repository: a path, or a file to download */
     public static Optional<GitRef> of(String text) {
@@ -79,7 +81,7 @@ public record GitRef(
         private final Map<String, String> options = new LinkedHashMap<>();
         private String ref = "";
         private String subDir = "";
-        private Flaw flaw;
+        private Problem problem;
 
         Reading(String text) {
             this.text = text;
@@ -146,7 +148,7 @@ public record GitRef(
         }
 
         private void refuse(int start, int end, String message) {
-            flaw = flaw == null ? Flaw.of(start, end, message) : flaw;
+            problem = problem == null ? Problem.of(new Span(start, end), message) : problem;
         }
 
         GitRef result(String address) {
@@ -162,7 +164,7 @@ public record GitRef(
                     checksum,
                     keeps,
                     address.startsWith("github.com/"),
-                    Optional.ofNullable(flaw));
+                    Optional.ofNullable(problem));
         }
     }
 }

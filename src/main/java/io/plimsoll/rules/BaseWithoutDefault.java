@@ -42,7 +42,7 @@ final class BaseWithoutDefault implements Rule {
             return;
         }
         if (unset.isEmpty()) {
-            if (byDefault.value().byDefault() && byDefault.flaw().isPresent()) {
+            if (byDefault.value().byDefault() && byDefault.problem().isPresent()) {
                 report.at(image.span(), "by default this is `" + byDefault.display() + "`, which is no image")
                         .origins(byDefault.value());
             }

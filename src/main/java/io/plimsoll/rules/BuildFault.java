@@ -1,8 +1,6 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.fault.BuildError;
-import io.plimsoll.fix.Edit;
-import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -18,11 +16,7 @@ record BuildFault(String id, BuildError.Kind kind) implements Rule {
     private void check(Build build, RuleContext report) {
         for (BuildError fault : build.errors()) {
             if (fault.kind() == kind) {
-                RuleContext.FindingBuilder draft =
-                        report.at(fault.span(), fault.message()).origins(fault.value());
-                fault.suggestion()
-                        .ifPresent(text ->
-                                draft.fix(Fix.suggested("Write `" + text + "`", Edit.replace(fault.span(), text))));
+                report.at(fault.problem()).origins(fault.value());
             }
         }
     }

@@ -54,7 +54,7 @@ final class MisplacedFlag implements Rule {
         String value = word.raw().substring(Math.min(word.raw().length(), flag.length() + 1));
         // what is no owner or mode as a path is none as a flag either, and where it comes from is not for us to guess
         boolean sure = name.equals("chown") && !value.isEmpty()
-                || name.equals("chmod") && FileMode.flawOf(value).isEmpty();
+                || name.equals("chmod") && FileMode.problemIn(value).isEmpty();
         boolean again = instruction.header().flag(name).isPresent();
         if (sure && !again && instruction.words().size() > 2) {
             draft.fix(Fix.suggested(

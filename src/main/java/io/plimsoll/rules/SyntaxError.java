@@ -31,7 +31,7 @@ final class SyntaxError implements Rule {
         // not what the line says is wrong, but what another line makes it do
         for (BuildError fault : build.errors()) {
             if (fault.kind() == BuildError.Kind.TRIGGER) {
-                report.at(fault.span(), fault.message());
+                report.at(fault.problem());
             }
         }
     }

@@ -47,7 +47,7 @@ final class UndefinedFromVariable implements Rule {
                 variable.span(),
                 "no ARG before the first FROM declares `" + variable.name()
                         + "`, so it is empty here and no `--build-arg` sets it"
-                        + meant.map(name -> "; did you mean `" + name + "`?").orElse(""));
+                        + Spelling.didYouMean(meant));
         meant.ifPresent(
                 name -> draft.fix(Fix.suggested("Write `" + name + "`", Edit.replace(variable.nameSpan(), name))));
         declaredAbove(variable.name(), from, build)

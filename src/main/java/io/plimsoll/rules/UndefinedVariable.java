@@ -8,6 +8,7 @@ import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Part;
+import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,10 +31,9 @@ final class UndefinedVariable implements Rule {
     private static void check(UnsetVariable undefined, RuleContext report) {
         String name = undefined.variable().name();
         String message = switch (undefined.reason()) {
-            case NOWHERE -> "nothing sets `" + name + "`, so the builder puts nothing here";
-            case MISSPELT ->
-                "nothing sets `" + name + "`, so the builder puts nothing here; did you mean `"
-                        + undefined.meant().orElseThrow() + "`?";
+            case NOWHERE, MISSPELT ->
+                "nothing sets `" + name + "`, so the builder puts nothing here"
+                        + Spelling.didYouMean(undefined.meant());
             case OUTSIDE, OTHER_STAGE ->
                 "`" + name + "` is empty here: this stage sees it only after an `ARG " + name + "` of its own";
             case SAME_INSTRUCTION ->

@@ -86,7 +86,7 @@ final class ArgumentChecks {
                     Kind.ARGUMENT_COUNT,
                     surplus.get(),
                     noAs
-                            ? "FROM takes `image` or `image AS name`; did you mean `AS " + behind + "`?"
+                            ? "FROM takes `image` or `image AS name`" + Spelling.didYouMean("AS " + behind)
                             : "FROM takes `image` or `image AS name`, and nothing more");
         } else if (as.isPresent() && from.name().isEmpty()) {
             problem(Kind.ARGUMENT_COUNT, as.get(), "the stage's name is missing after AS");
@@ -237,7 +237,7 @@ final class ArgumentChecks {
                 problem(Kind.ARGUMENT_COUNT, body.span(), "HEALTHCHECK NONE takes nothing more");
             }
         } else if (!type.raw().equalsIgnoreCase("CMD")) {
-            String hint = "; did you mean `CMD " + shown + "`?";
+            String hint = Spelling.didYouMean("CMD " + shown);
             problem(Kind.ARGUMENT_FORM, type.span(), "HEALTHCHECK knows CMD and NONE, not `" + shown + "`" + hint);
         } else if (body.isEmpty()) {
             problem(Kind.ARGUMENT_COUNT, type.span(), "HEALTHCHECK CMD names no command");
@@ -266,7 +266,7 @@ final class ArgumentChecks {
         String word = header.keyword();
         Optional<String> meant = Spelling.closest(word, names);
         String shown = word.length() > 40 ? word.substring(0, 40) + "…" : word;
-        String hint = meant.map(m -> "; did you mean " + m + "?").orElse("");
+        String hint = meant.map(Spelling::question).orElse("");
         problems.add(new ParseProblem(
                 Kind.UNKNOWN_INSTRUCTION, header.keywordSpan(), "`" + shown + "` is no instruction" + hint, meant));
     }

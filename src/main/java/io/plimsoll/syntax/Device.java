@@ -6,7 +6,6 @@ import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The value of RUN's {@code --device}: {@code vendor.com/class=name}, also as {@code name=…}, and {@code required}.
@@ -45,8 +44,7 @@ public record Device(String name, boolean required, List<ParseProblem> problems)
             } else if (key.equals("name") && equals >= 0) {
                 problems.add(problem(field, "a second device is named here; each has a `--device` of its own"));
             } else {
-                Optional<String> meant = Spelling.closest(key, KEYS);
-                String hint = meant.map(m -> "; did you mean `" + m + "`?").orElse("");
+                String hint = Spelling.didYouMean(key, KEYS);
                 problems.add(problem(field, "a device has no option `" + key + "`" + hint));
             }
         }

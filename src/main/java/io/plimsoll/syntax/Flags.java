@@ -17,6 +17,8 @@ final class Flags {
     /** What a flag's value has to be. */
     enum Type {
         TEXT,
+        /** Text in which the builder fills in variables; in all others they stay as written. */
+        EXPANDED,
         BOOL,
         /** Text; the flag may be repeated. */
         LIST,
@@ -41,7 +43,7 @@ final class Flags {
     private static final Map<String, Type> NONE = Map.of();
 
     private static final Map<Keyword, Map<String, Type>> KNOWN = Map.of(
-            Keyword.FROM, Map.of("platform", Type.TEXT),
+            Keyword.FROM, Map.of("platform", Type.EXPANDED),
             Keyword.RUN,
                     Map.of(
                             "mount", Type.LIST,
@@ -51,18 +53,18 @@ final class Flags {
             Keyword.COPY,
                     Map.of(
                             "from", Type.TEXT,
-                            "chown", Type.TEXT,
-                            "chmod", Type.TEXT,
+                            "chown", Type.EXPANDED,
+                            "chmod", Type.EXPANDED,
                             "link", Type.BOOL,
                             "parents", Type.BOOL,
                             "exclude", Type.LIST),
             Keyword.ADD,
                     Map.of(
-                            "chown", Type.TEXT,
-                            "chmod", Type.TEXT,
+                            "chown", Type.EXPANDED,
+                            "chmod", Type.EXPANDED,
                             "link", Type.BOOL,
                             "keep-git-dir", Type.BOOL,
-                            "checksum", Type.TEXT,
+                            "checksum", Type.EXPANDED,
                             "unpack", Type.BOOL,
                             "exclude", Type.LIST),
             Keyword.HEALTHCHECK,
@@ -80,6 +82,10 @@ final class Flags {
         return keyword == Keyword.ARG || keyword == Keyword.STOPSIGNAL
                 ? Optional.empty()
                 : Optional.of(KNOWN.getOrDefault(keyword, NONE));
+    }
+
+    static boolean areExpanded(Keyword keyword, String flag) {
+        return KNOWN.getOrDefault(keyword, NONE).get(flag) == Type.EXPANDED;
     }
 
     /** What is wrong with {@code flags} where {@code known} ones may stand. */
@@ -101,7 +107,7 @@ final class Flags {
 
     private static ParseProblem unknown(Flag flag, Map<String, Type> known) {
         Optional<String> meant = Spelling.closest(flag.name(), new TreeMap<>(known).keySet());
-        String hint = meant.map(m -> "; did you mean `--" + m + "`?")
+        String hint = meant.map(m -> Spelling.didYouMean("--" + m))
                 .orElse(known.isEmpty() ? "; this instruction has no flags" : "");
         String message = "there is no flag `--" + flag.name() + "` here" + hint;
         return new ParseProblem(Kind.UNKNOWN_FLAG, flag.nameSpan(), message, meant.map(m -> "--" + m));

@@ -27,7 +27,7 @@ public final class Mistake extends RuntimeException {
     /** The end of a message: {@code ; did you mean `x`?}, or all that may stand there. */
     public static String hint(String word, Iterable<String> candidates) {
         return Spelling.closest(word, candidates)
-                .map(m -> "; did you mean `" + m + "`?")
+                .map(Spelling::didYouMean)
                 .orElse("; it is one of " + String.join(", ", candidates));
     }
 }
