@@ -1,15 +1,13 @@
 package io.plimsoll.catalog;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.plimsoll.data.Packed;
 import io.plimsoll.data.Tables;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
+import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +18,6 @@ import java.util.stream.Stream;
 
 /** Run by the build: packs the YAML files of {@code rules/}, so that no run of the program has to read YAML. */
 public final class Indexer {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-
     private static final Set<String> KEYS = Set.of(
             "title",
             "severity",
@@ -41,17 +37,15 @@ public final class Indexer {
     /** @param args the folder {@code rules}, and the folder that classes are compiled to */
     public static void main(String[] args) throws IOException {
         Path rules = Path.of(args[0]);
-        Path target = Path.of(args[1]).resolve(Tables.FOLDER);
-        Files.createDirectories(target);
+        Path target = Path.of(args[1]).resolve(Tables.FILE);
+        Map<String, Object> trees = new TreeMap<>();
         Map<String, Object> words = new TreeMap<>();
         Map<String, Object> matches = new TreeMap<>();
         for (Path folder : list(rules)) {
             Path file = folder.resolve("rule.yaml");
             if (Files.exists(file)) {
                 String id = folder.getFileName().toString();
-                Map<String, Object> rule = YAML.readValue(file.toFile(), new TypeReference<>() {});
-                // `off` without quotes is a truth value to this reader
-                rule.computeIfPresent("default", (key, on) -> on instanceof Boolean b ? (b ? "on" : "off") : on);
+                Map<String, Object> rule = fields(tree(file));
                 Catalog.descriptor(id, rule); // complains of what is missing
                 Set<String> unknown = new TreeSet<>(rule.keySet());
                 unknown.removeAll(KEYS);
@@ -68,31 +62,44 @@ public final class Indexer {
                 words.put(id, rule);
             }
         }
-        write(matches, target.resolve(Catalog.MATCHES + ".bin"));
-        write(words, target.resolve(Catalog.INDEX + ".bin"));
+        trees.put(Catalog.MATCHES, matches);
+        trees.put(Catalog.INDEX, words);
         for (Path table : list(rules.resolve("data"))) {
             String name = table.getFileName().toString();
             if (name.endsWith(".yaml")) {
-                List<Map<String, Object>> blocks = YAML.readValue(table.toFile(), new TypeReference<>() {});
-                for (Map<String, Object> block : blocks) {
-                    if (block.get("source") == null || block.get("date") == null) {
+                List<Object> blocks = new ArrayList<>();
+                for (Object block : (List<?>) tree(table)) {
+                    Map<String, Object> entries = fields(block);
+                    // for people who check the table; the program never asks
+                    if (entries.remove("source") == null || entries.remove("date") == null) {
                         throw new IllegalArgumentException(name + ": a block has no source or no date: " + block);
                     }
+                    blocks.add(entries);
                 }
-                write(blocks, target.resolve(name.replace(".yaml", ".bin")));
+                trees.put(name.replace(".yaml", ""), blocks);
             }
         }
+        Files.createDirectories(target.getParent());
+        Files.write(target, Packed.write(trees));
+    }
+
+    private static Object tree(Path file) throws IOException {
+        try {
+            return YamlReader.read(Files.readString(file)).plain();
+        } catch (Mistake e) {
+            throw new IllegalArgumentException(file + ":" + e.display());
+        }
+    }
+
+    private static Map<String, Object> fields(Object tree) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        ((Map<?, ?>) tree).forEach((name, value) -> fields.put(name.toString(), value));
+        return fields;
     }
 
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
-        }
-    }
-
-    private static void write(Object tree, Path file) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            Packed.write(tree, out);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.plimsoll.cli;
 
-import io.plimsoll.report.Style;
+import io.plimsoll.terminal.Style;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;

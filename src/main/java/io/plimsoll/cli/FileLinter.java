@@ -194,7 +194,7 @@ final class FileLinter {
             Checked result = byName.get(file.name());
             for (BuildDefinitions.RequestedTarget wish : found.recipes().requestedTargets(file.path())) {
                 if (result.countsTargetsOfOthers() && !result.file().targets().contains(wish.target())) {
-                    said.add(wish.owner() + " builds stage `" + wish.target() + "`, which " + file.name()
+                    said.add(wish.owner().display() + " builds stage `" + wish.target() + "`, which " + file.name()
                             + " does not have");
                 }
             }

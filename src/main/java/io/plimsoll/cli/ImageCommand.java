@@ -6,13 +6,13 @@ import io.plimsoll.image.Build;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.ContextFinder;
-import io.plimsoll.report.Formats;
-import io.plimsoll.report.ImageView;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Spelling;
+import io.plimsoll.view.ImageFormats;
+import io.plimsoll.view.ImageView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -49,7 +49,7 @@ final class ImageCommand implements Command {
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .completionCandidates(Outputs.names(Formats.ofImages()))
+                .completionCandidates(Outputs.names(ImageFormats.all()))
                 .description("How to show it: text (default), json, or the graph of the stages as mermaid or dot, "
                         + "to standard output or to a FILE. May be repeated.")
                 .build());
@@ -61,7 +61,7 @@ final class ImageCommand implements Command {
     @Override
     public int run(ParseResult arguments, Console console) throws IOException {
         Outputs<ImageView> outputs =
-                Outputs.of(arguments.matchedOptionValue("--format", List.of()), Formats.ofImages());
+                Outputs.of(arguments.matchedOptionValue("--format", List.of()), ImageFormats.all());
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         Source source;

@@ -1,7 +1,7 @@
 package io.plimsoll.cli;
 
-import io.plimsoll.report.RenderOptions;
-import io.plimsoll.report.Renderer;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Renderer;
 import io.plimsoll.text.Spelling;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

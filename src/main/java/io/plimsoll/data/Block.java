@@ -6,9 +6,9 @@ import java.util.Map;
 
 /** A block of a table in {@code rules/data}: facts that share a source and a date. */
 public final class Block {
-    private final Map<String, Object> entries;
+    private final Map<?, ?> entries;
 
-    Block(Map<String, Object> entries) {
+    Block(Map<?, ?> entries) {
         this.entries = entries;
     }
 
@@ -16,7 +16,9 @@ public final class Block {
     public List<String> strings(String key) {
         Object value = entries.get(key);
         if (value instanceof List<?> list) {
-            return list.stream().map(String::valueOf).toList();
+            @SuppressWarnings("unchecked") // a list that is asked for strings has nothing else
+            List<String> strings = (List<String>) list;
+            return strings;
         }
         return value == null ? List.of() : List.of(value.toString());
     }

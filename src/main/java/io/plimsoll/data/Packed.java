@@ -1,62 +1,154 @@
 package io.plimsoll.data;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.ArrayList;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes and reads trees of maps, lists and strings in a compact form. The build turns YAML into it, because reading YAML at the
- * start of every run costs more than linting a file.
+ * Trees of maps, lists and strings by name, in a compact form. The build turns YAML into it, because reading YAML at the start of
+ * every run costs more than linting a file. A start is run by the interpreter, so all of it is one file, and a string is copied as
+ * it lies there.
  */
 public final class Packed {
-    private Packed() {}
+    private static final int LOW_BITS = 0x7F;
+    private static final int MORE = 0x80;
+    private static final int BITS = 7;
 
-    /**
-     * @param tree maps with string keys, lists, strings; anything else is written as its {@code toString}
-     */
-    public static void write(Object tree, DataOutput out) throws IOException {
-        if (tree instanceof Map<?, ?> map) {
-            out.writeByte('m');
-            out.writeInt(map.size());
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                out.writeUTF(String.valueOf(entry.getKey()));
-                write(entry.getValue(), out);
-            }
-        } else if (tree instanceof List<?> list) {
-            out.writeByte('l');
-            out.writeInt(list.size());
-            for (Object item : list) {
-                write(item, out);
-            }
-        } else {
-            out.writeByte('s');
-            out.writeUTF(String.valueOf(tree));
+    private final byte[] bytes;
+    private final Map<String, Integer> places = new HashMap<>();
+
+    private Packed(byte[] bytes) {
+        this.bytes = bytes;
+        Reader reader = new Reader(0);
+        int count = reader.number();
+        for (int i = 0; i < count; i++) {
+            String name = reader.string();
+            int length = reader.number();
+            places.put(name, reader.at);
+            reader.at += length;
         }
     }
 
-    /** @return a map, a list or a string, as it was written; maps keep their order */
-    public static Object read(DataInput in) throws IOException {
-        byte kind = in.readByte();
-        if (kind == 's') {
-            return in.readUTF();
+    /** @param bytes what {@link #write} made; they are not copied */
+    static Packed of(byte[] bytes) {
+        return new Packed(bytes);
+    }
+
+    /** @return a map, a list or a string as it was written, anew each time, maps in their order; null when there is no tree of that name */
+    Object tree(String name) {
+        Integer place = places.get(name);
+        return place == null ? null : new Reader(place).value();
+    }
+
+    private final class Reader {
+        private int at;
+
+        Reader(int at) {
+            this.at = at;
         }
-        int size = in.readInt();
-        if (kind == 'l') {
-            List<Object> list = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                list.add(read(in));
+
+        int number() {
+            int number = 0;
+            for (int shift = 0; ; shift += BITS) {
+                byte next = bytes[at++];
+                number |= (next & LOW_BITS) << shift;
+                if (next >= 0) {
+                    return number;
+                }
             }
-            return list;
         }
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < size; i++) {
-            String key = in.readUTF();
-            map.put(key, read(in));
+
+        String string() {
+            byte kind = bytes[at++];
+            return string(kind == 's' ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
         }
-        return map;
+
+        private String string(Charset charset) {
+            int length = number();
+            at += length;
+            return new String(bytes, at - length, length, charset);
+        }
+
+        Object value() {
+            byte kind = bytes[at];
+            if (kind == 's' || kind == 'u') {
+                return string();
+            }
+            at++;
+            int size = number();
+            if (kind == 'l') {
+                Object[] items = new Object[size];
+                for (int i = 0; i < size; i++) {
+                    items[i] = value();
+                }
+                return Collections.unmodifiableList(Arrays.asList(items));
+            }
+            Map<String, Object> map = new LinkedHashMap<>();
+            for (int i = 0; i < size; i++) {
+                String key = string();
+                map.put(key, value());
+            }
+            return map;
+        }
+    }
+
+    // ---- writing
+
+    /**
+     * The bytes of some trees.
+     *
+     * @param trees by name: maps with string keys, lists, strings; anything else is written as its {@code toString}
+     */
+    public static byte[] write(Map<String, ?> trees) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        writeNumber(trees.size(), out);
+        trees.forEach((name, tree) -> {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            write(tree, packed);
+            writeString(name, out);
+            writeNumber(packed.size(), out);
+            out.writeBytes(packed.toByteArray());
+        });
+        return out.toByteArray();
+    }
+
+    private static void write(Object tree, ByteArrayOutputStream out) {
+        if (tree instanceof Map<?, ?> map) {
+            out.write('m');
+            writeNumber(map.size(), out);
+            map.forEach((key, value) -> {
+                writeString(String.valueOf(key), out);
+                write(value, out);
+            });
+        } else if (tree instanceof List<?> list) {
+            out.write('l');
+            writeNumber(list.size(), out);
+            list.forEach(item -> write(item, out));
+        } else {
+            writeString(String.valueOf(tree), out);
+        }
+    }
+
+    private static void writeString(String text, ByteArrayOutputStream out) {
+        boolean narrow = StandardCharsets.ISO_8859_1.newEncoder().canEncode(text);
+        byte[] encoded = text.getBytes(narrow ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        out.write(narrow ? 's' : 'u');
+        writeNumber(encoded.length, out);
+        out.writeBytes(encoded);
+    }
+
+    private static void writeNumber(int number, ByteArrayOutputStream out) {
+        int rest = number;
+        while (rest > LOW_BITS) {
+            out.write(rest & LOW_BITS | MORE);
+            rest >>>= BITS;
+        }
+        out.write(rest);
     }
 }

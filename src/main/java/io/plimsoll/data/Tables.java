@@ -1,45 +1,54 @@
 package io.plimsoll.data;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what the build packed from {@code rules/}: the tables, and the words of the rules. Nothing is kept. */
+/** Reads what the build packed from {@code rules/}: the tables, and the words of the rules. Nothing is kept but the packed bytes. */
 public final class Tables {
-    /** Where the packed files lie on the class path. */
-    public static final String FOLDER = "io/plimsoll/data/";
+    /** Where the packed file lies on the class path. */
+    public static final String FILE = "io/plimsoll/data/tables.bin";
+
+    /** Read when the first table is asked for. */
+    private static final class Opened {
+        private static final Packed PACKED = open();
+    }
 
     private Tables() {}
+
+    private static Packed open() {
+        try (InputStream in = Tables.class.getResourceAsStream("/" + FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("there is no " + FILE + " on the class path");
+            }
+            return Packed.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + FILE, e);
+        }
+    }
 
     /**
      * @param name a file of {@code rules/data} without its ending
      * @throws IllegalArgumentException when there is no such table
      */
     public static List<Block> blocks(String name) {
-        List<Block> blocks = new ArrayList<>();
-        for (Object block : (List<?>) tree(name)) {
-            Map<String, Object> entries = new HashMap<>();
-            ((Map<?, ?>) block).forEach((key, value) -> entries.put(key.toString(), value));
-            blocks.add(new Block(entries));
+        List<?> packed = (List<?>) tree(name);
+        List<Block> blocks = new ArrayList<>(packed.size());
+        for (Object block : packed) {
+            blocks.add(new Block((Map<?, ?>) block));
         }
         return blocks;
     }
 
-    /** A packed tree of maps, lists and strings. */
+    /** A packed tree of maps, lists and strings, made anew for each call. */
     public static Object tree(String name) {
-        try (InputStream in = Tables.class.getClassLoader().getResourceAsStream(FOLDER + name + ".bin")) {
-            if (in == null) {
-                throw new IllegalArgumentException("no table " + name);
-            }
-            return Packed.read(new DataInputStream(new BufferedInputStream(in)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read table " + name, e);
+        Object tree = Opened.PACKED.tree(name);
+        if (tree == null) {
+            throw new IllegalArgumentException("no table " + name);
         }
+        return tree;
     }
 }

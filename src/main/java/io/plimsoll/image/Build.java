@@ -10,8 +10,10 @@ import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.stage.ImageUse;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
@@ -28,12 +30,14 @@ import java.util.Set;
  * made, and never fails: what cannot be worked out is unknown.
  */
 public final class Build {
+    private final BuildCase way;
     private final Stages stages;
     private final Layers layers;
     private final List<BuildError> errors;
     private final List<ShippedImage> images;
 
-    private Build(Stages stages) {
+    private Build(BuildCase way, Stages stages) {
+        this.way = way;
         this.stages = stages;
         this.layers = Layers.of(stages);
         this.errors = BuildErrors.of(stages);
@@ -43,7 +47,11 @@ public final class Build {
     }
 
     public static Build of(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
-        return new Build(Stages.read(file, options, context, knowledge));
+        return of(file, new BuildCase(options, context), knowledge);
+    }
+
+    static Build of(Dockerfile file, BuildCase way, Knowledge knowledge) {
+        return new Build(way, Stages.read(file, way.options(), way.context(), knowledge));
     }
 
     public Dockerfile file() {
@@ -52,6 +60,21 @@ public final class Build {
 
     public Knowledge knowledge() {
         return stages.knowledge();
+    }
+
+    /** What the build is told besides the file. */
+    public BuildOptions options() {
+        return way.options();
+    }
+
+    /** Who has this image built: the services and targets that ask for its stage. Empty when no compose or bake file does. */
+    public List<BuildOwner> owners(ShippedImage image) {
+        return way.owners().stream()
+                .filter(owner -> owner.stage().isEmpty()
+                        || stages.target(owner.stage().get())
+                                .filter(stage -> stage == image.target())
+                                .isPresent())
+                .toList();
     }
 
     /** The folder that files are copied from. */

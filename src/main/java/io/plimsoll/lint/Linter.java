@@ -5,6 +5,7 @@ import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
+import io.plimsoll.image.Analysis;
 import io.plimsoll.image.Build;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.stage.BuildCase;
@@ -12,7 +13,6 @@ import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.ImageUse;
 import io.plimsoll.stage.Stage;
-import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
@@ -126,25 +126,35 @@ public final class Linter {
      * @param context what is known of the folder that it copies from
      */
     public LintedFile lint(Source source, BuildContext context) {
-        return lint(Dockerfile.parse(source), settings.build(), context);
+        return lint(source, List.of(new BuildCase(BuildOptions.NONE, context)));
     }
 
     /**
      * Lints one Dockerfile that is built in several ways: what is wrong in any of them is found, and found once.
      *
-     * @param cases at least one; the linter's settings are stronger than their options
+     * @param cases at least one; the linter's settings take precedence over their options
      */
     public LintedFile lint(Source source, List<BuildCase> cases) {
-        Dockerfile file = Dockerfile.parse(source);
-        return MergedCases.of(cases.stream()
-                .map(c -> new BuildCase(settings.build().over(c.options()), c.context()))
-                .distinct()
-                .map(c -> lint(file, c.options(), c.context()))
-                .toList());
+        return lint(analyze(source, cases));
     }
 
-    private LintedFile lint(Dockerfile file, BuildOptions options, BuildContext context) {
-        Build build = Build.of(file, options, context, knowledge);
+    /**
+     * Works out what a Dockerfile builds, to be linted and shown.
+     *
+     * @param cases at least one; the linter's settings take precedence over their options
+     */
+    public Analysis analyze(Source source, List<BuildCase> cases) {
+        List<BuildCase> under =
+                cases.stream().map(c -> c.under(settings.build())).toList();
+        return Analysis.of(source, under, knowledge);
+    }
+
+    /** Lints what has been worked out: what is wrong in any of the builds is found, and found once. */
+    public LintedFile lint(Analysis analysis) {
+        return MergedCases.of(analysis.builds().stream().map(this::lint).toList());
+    }
+
+    private LintedFile lint(Build build) {
         Walk walk = new Walk(build);
         walk.run();
         List<String> notJudged = build.unreferencedStages().stream()
@@ -158,7 +168,8 @@ public final class Linter {
                         || onRequest.contains(f.rule().id()))
                 .toList();
         List<Finding> findings = Processors.process(wanted, build, settings, selected, walk.judged(), names);
-        return new LintedFile(file.source(), true, findings, walk.failures, notJudged, build.foundTargets(), secrets);
+        return new LintedFile(
+                build.file().source(), true, findings, walk.failures, notJudged, build.foundTargets(), secrets);
     }
 
     /**

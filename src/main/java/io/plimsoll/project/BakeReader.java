@@ -1,9 +1,10 @@
 package io.plimsoll.project;
 
+import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
+import io.plimsoll.yaml.JsonReader;
 import io.plimsoll.yaml.Node;
-import io.plimsoll.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class BakeReader {
      * @throws io.plimsoll.yaml.Mistake when it is no JSON
      */
     static List<BuildDefinition> read(Source file, Path folder, List<String> notes) {
-        Node root = YamlReader.readJson(file.text());
+        Node root = JsonReader.read(file.text());
         Map<String, Node.Field> targets = fields(root, "target");
         BakeReader reader = new BakeReader(file, targets);
         Interpolated.Filler filler = new BakeVariables(defaults(fields(root, "variable")));
@@ -39,7 +40,7 @@ final class BakeReader {
         for (String name : targets.keySet()) {
             if (!parts.contains(name)) {
                 reader.section(name, new HashSet<>())
-                        .recipe("target `" + name + "` of " + file.path(), folder, filler, notes)
+                        .recipe(new BuildOwner("target", name, file.path()), folder, filler, notes)
                         .ifPresent(recipes::add);
             }
         }

@@ -3,6 +3,7 @@ package io.plimsoll.project;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.text.Source;
 import io.plimsoll.yaml.Mistake;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class BuildDefinitions {
     public record Inline(InlineText text, Path path, List<BuildCase> cases) {}
 
     /** A stage that a file asks for, and who asks. */
-    public record RequestedTarget(String owner, String target) {}
+    public record RequestedTarget(BuildOwner owner, String target) {}
 
     private final Set<Path> read = new HashSet<>();
     private final Set<Path> looked = new HashSet<>();
@@ -183,7 +184,8 @@ public final class BuildDefinitions {
         Set<String> all = new LinkedHashSet<>(notes);
         for (BuildDefinition recipe : asked) {
             if (recipe.inline().isEmpty() && !Files.exists(recipe.dockerfile())) {
-                all.add(recipe.owner() + " builds " + shown(recipe.dockerfile()) + ", and there is no such file");
+                all.add(recipe.owner().display() + " builds " + shown(recipe.dockerfile())
+                        + ", and there is no such file");
             }
         }
         return List.copyOf(all);
@@ -248,6 +250,7 @@ public final class BuildDefinitions {
         record Key(Optional<Path> context, BuildOptions rest, boolean lastStage) {}
         Map<Key, Set<String>> targets = new LinkedHashMap<>();
         Map<Key, BuildContext> places = new LinkedHashMap<>();
+        Map<Key, List<BuildOwner>> owners = new LinkedHashMap<>();
         for (BuildDefinition recipe : recipes) {
             BuildOptions options = recipe.options();
             BuildOptions rest =
@@ -255,13 +258,14 @@ public final class BuildDefinitions {
             Key key = new Key(recipe.context(), rest, options.targets().isEmpty());
             targets.computeIfAbsent(key, k -> new LinkedHashSet<>()).addAll(options.targets());
             places.computeIfAbsent(key, k -> context(recipe, contexts));
+            owners.computeIfAbsent(key, k -> new ArrayList<>()).add(recipe.owner());
         }
         List<BuildCase> cases = new ArrayList<>();
         targets.forEach((key, names) -> {
             BuildOptions rest = key.rest();
             BuildOptions options =
                     new BuildOptions(List.copyOf(names), rest.buildArgs(), rest.overridableArgs(), rest.contexts());
-            cases.add(new BuildCase(options, places.get(key)));
+            cases.add(new BuildCase(options, places.get(key), owners.get(key)));
         });
         return cases;
     }

@@ -1,6 +1,7 @@
 package io.plimsoll.project;
 
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.text.Source;
 import io.plimsoll.yaml.Node;
 import java.nio.file.InvalidPathException;
@@ -94,12 +95,12 @@ record BuildSection(
     /**
      * What is built.
      *
-     * @param owner whose it is
+     * @param owner whose it is, as if it asked for no stage
      * @param folder the one that paths start at
      * @param notes takes what has to be said: sentences without a full stop
      * @return empty when nobody can tell which Dockerfile it is, or which of its stages
      */
-    Optional<BuildDefinition> recipe(String owner, Path folder, Interpolated.Filler filler, List<String> notes) {
+    Optional<BuildDefinition> recipe(BuildOwner owner, Path folder, Interpolated.Filler filler, List<String> notes) {
         Interpolated context = fill(CONTEXT, ".", filler);
         Interpolated dockerfile = fill(DOCKERFILE, "Dockerfile", filler);
         Interpolated target = fill(TARGET, "", filler);
@@ -112,7 +113,7 @@ record BuildSection(
             Scalar scalar = Scalar.of(node, files.get(node));
             Interpolated text = filler.fill(scalar.text());
             if (!text.isKnown()) {
-                notes.add("the Dockerfile of " + owner + " is not linted, since nobody here knows its `"
+                notes.add("the Dockerfile of " + owner.display() + " is not linted, since nobody here knows its `"
                         + text.unknown().get() + "`");
                 return Optional.empty();
             }
@@ -132,7 +133,8 @@ record BuildSection(
             return Optional.empty();
         }
         List<String> targets = target.string().isEmpty() ? List.of() : List.of(target.string());
-        return Optional.of(new BuildDefinition(owner, path, inline, place, options(targets, filler)));
+        return Optional.of(new BuildDefinition(
+                owner.asking(targets.stream().findFirst()), path, inline, place, options(targets, filler)));
     }
 
     private Interpolated fill(String name, String standard, Interpolated.Filler filler) {

@@ -1,5 +1,6 @@
 package io.plimsoll.project;
 
+import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.text.Source;
 import io.plimsoll.yaml.Node;
 import io.plimsoll.yaml.YamlReader;
@@ -55,7 +56,7 @@ final class ComposeReader {
             List<BuildDefinition> recipes,
             List<String> notes) {
         sections.forEach((name, section) -> section.recipe(
-                        "service `" + name + "` of " + file, folder, new ComposeVariables(), notes)
+                        new BuildOwner("service", name, file), folder, new ComposeVariables(), notes)
                 .ifPresent(recipes::add));
     }
 

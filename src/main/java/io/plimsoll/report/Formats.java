@@ -1,5 +1,6 @@
 package io.plimsoll.report;
 
+import io.plimsoll.terminal.Renderer;
 import java.util.List;
 
 /** The forms of reports that there are. */
@@ -8,9 +9,6 @@ public final class Formats {
             List.of(new TextReport(), new JsonReport(), new SarifReport(), new GitHubReport());
 
     private static final List<Renderer<LintReport>> OF_STATISTICS = List.of(new StatisticsText(), new StatisticsJson());
-
-    private static final List<Renderer<ImageView>> OF_IMAGES =
-            List.of(new ImageText(), new ImageJson(), new MermaidGraph(), new DotGraph());
 
     private Formats() {}
 
@@ -22,10 +20,5 @@ public final class Formats {
     /** Of how often each rule finds something. */
     public static List<Renderer<LintReport>> ofStatistics() {
         return OF_STATISTICS;
-    }
-
-    /** Of what a Dockerfile builds. */
-    public static List<Renderer<ImageView>> ofImages() {
-        return OF_IMAGES;
     }
 }

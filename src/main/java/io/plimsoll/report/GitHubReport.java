@@ -3,6 +3,7 @@ package io.plimsoll.report;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Position;
 import java.io.BufferedWriter;

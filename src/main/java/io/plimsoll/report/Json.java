@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Writes JSON that every reader takes: a byte of the file that was no UTF-8 does not end up as half a character. */
-final class Json extends JsonGeneratorDelegate {
+public final class Json extends JsonGeneratorDelegate {
     private static final char REPLACEMENT = '\uFFFD';
 
     private Json(JsonGenerator json) {
@@ -16,7 +16,7 @@ final class Json extends JsonGeneratorDelegate {
     }
 
     /** Closing it flushes {@code out} and leaves it open. */
-    static JsonGenerator generator(OutputStream out) throws IOException {
+    public static JsonGenerator generator(OutputStream out) throws IOException {
         return new Json(new JsonFactory()
                 .createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)

@@ -8,6 +8,7 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Related;
+import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Span;

@@ -19,9 +19,9 @@ import java.util.function.Predicate;
  * So that nothing gives them away a second time, the same value is masked elsewhere too, in the file and in words about it, unless it
  * may stand there by chance: to mask {@code FROM postgres} where {@code postgres} is the password too would tell the password.
  */
-final class Redaction {
+public final class Redaction {
     /** Says nothing of the secret's length. */
-    static final String MASK = "••••••••";
+    public static final String MASK = "••••••••";
 
     private static final int SHORTEST = 6;
     private static final int SHORTEST_WORD = 12;
@@ -46,7 +46,7 @@ final class Redaction {
     }
 
     /** @param secrets where in the text they stand */
-    static Redaction of(String text, List<Span> secrets) {
+    public static Redaction of(String text, List<Span> secrets) {
         List<Span> found = new ArrayList<>(secrets);
         for (String value : values(text, secrets, Redaction::isTelling)) {
             for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length())) {
@@ -152,23 +152,23 @@ final class Redaction {
     }
 
     /** Words that no secret had a say in, so that they have one by chance or not at all. */
-    String hide(String words) {
+    public String hide(String words) {
         return hide(tellingValues, words);
     }
 
     /** Words that a secret was filled into. */
-    String hideAll(String words) {
+    public String hideAll(String words) {
         return hide(values, words);
     }
 
     /** Whether some of these characters of the file belong to a secret. */
-    boolean hidesIn(Span span) {
+    public boolean hidesIn(Span span) {
         int next = firstBehind(spans, span.start());
         return next < spans.size() && spans.get(next).start() < span.end();
     }
 
     /** Whether a character of the file belongs to a secret. */
-    boolean hides(int offset) {
+    public boolean hides(int offset) {
         int next = firstBehind(spans, offset);
         return next < spans.size() && spans.get(next).start() <= offset;
     }

@@ -1,4 +1,6 @@
 package io.plimsoll.report;
 
+import io.plimsoll.terminal.Renderer;
+
 /** A form that the results of a run can be written in. A new one is a class, and a line in {@link Formats}. */
 public interface ReportFormat extends Renderer<LintReport> {}

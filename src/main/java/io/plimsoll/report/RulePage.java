@@ -1,6 +1,7 @@
 package io.plimsoll.report;
 
 import io.plimsoll.catalog.RuleMetadata;
+import io.plimsoll.terminal.Markdown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,6 @@ import java.util.regex.Pattern;
 /** The page of a rule, rendered from its words and examples. */
 public final class RulePage {
     private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,})", Pattern.MULTILINE);
-
-    /** A line of a list, a table, code or the like: it is not run together with the next one. */
-    private static final Pattern BLOCK = Pattern.compile("[-*+|>#\\s]\\s|\\||\\d+\\. |```");
 
     private RulePage() {}
 
@@ -54,10 +52,8 @@ public final class RulePage {
                         .append(String.join(", ", codes))
                         .append('\n'));
         page.append('\n');
-        for (String paragraph : rule.why().split("\n\n")) {
-            page.append(wrapped(paragraph, width)).append("\n\n");
-        }
-        page.append(wrapped("What to do: " + rule.remedy(), width)).append('\n');
+        page.append(Markdown.text(rule.why().strip(), width)).append('\n');
+        page.append(Markdown.text("What to do: " + rule.remedy(), width));
         bad.ifPresent(text -> page.append("\nBad:\n\n").append(indented(text)));
         good.ifPresent(text -> page.append("\nGood:\n\n").append(indented(text)));
         if (!rule.see().isEmpty()) {
@@ -101,26 +97,6 @@ public final class RulePage {
             fence = inside.group(1).length() < fence.length() ? fence : inside.group(1) + "`";
         }
         return fence + "dockerfile\n" + text.stripTrailing() + "\n" + fence + "\n";
-    }
-
-    /** Breaks the lines that are too long, at blanks. What is no plain paragraph, such as a list, stays as it is. */
-    private static String wrapped(String paragraph, int width) {
-        boolean block = paragraph.lines().anyMatch(line -> BLOCK.matcher(line).lookingAt());
-        if (block || paragraph.lines().allMatch(line -> Columns.of(line) <= width)) {
-            return paragraph;
-        }
-        StringBuilder out = new StringBuilder();
-        int column = 0;
-        for (String word : paragraph.split("\\s+")) {
-            int columns = Columns.of(word);
-            if (column > 0 && column + 1 + columns > width) {
-                out.append('\n');
-                column = 0;
-            }
-            out.append(column == 0 ? "" : " ").append(word);
-            column += (column == 0 ? 0 : 1) + columns;
-        }
-        return out.toString();
     }
 
     private static String indented(String text) {

@@ -3,6 +3,8 @@ package io.plimsoll.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Renderer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

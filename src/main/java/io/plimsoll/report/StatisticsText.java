@@ -2,6 +2,8 @@ package io.plimsoll.report;
 
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Renderer;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

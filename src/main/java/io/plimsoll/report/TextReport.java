@@ -4,6 +4,10 @@ import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Related;
+import io.plimsoll.terminal.Excerpt;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Style;
+import io.plimsoll.terminal.Wrapping;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Span;
@@ -75,19 +79,7 @@ public final class TextReport implements ReportFormat {
             if (!wraps) {
                 return text;
             }
-            StringBuilder lines = new StringBuilder();
-            int column = used;
-            for (String word : text.split(" ")) {
-                boolean first = lines.length() == 0;
-                if (!first && column + 1 + word.length() > width) {
-                    lines.append('\n').append(" ".repeat(indent)).append(word);
-                    column = indent + word.length();
-                } else {
-                    lines.append(first ? "" : " ").append(word);
-                    column += word.length() + (first ? 0 : 1);
-                }
-            }
-            return lines.toString();
+            return String.join("\n", Wrapping.lines(text, width, used, " ".repeat(indent)));
         }
 
         void write(LintedFile file) throws IOException {

@@ -1,7 +1,7 @@
 package io.plimsoll.shell;
 
-import io.plimsoll.syntax.Utf16Stream;
 import io.plimsoll.syntax.grammar.ShellLexer;
+import io.plimsoll.syntax.grammar.Utf16Stream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -125,10 +125,11 @@ public final class Stages {
 
     /** What {@code COPY --from} names when it is a stage: a number, or else a name. */
     public Optional<Stage> ofCopy(Word from) {
-        return numberedOrNamed(from.raw());
+        return target(from.raw());
     }
 
-    private Optional<Stage> numberedOrNamed(String text) {
+    /** What {@code --target} names: a number, or else a name. */
+    public Optional<Stage> target(String text) {
         if (!text.isEmpty() && text.length() < 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             int index = Integer.parseInt(text);
             return index < stages.size() ? Optional.of(stages.get(index)) : Optional.empty();
@@ -146,7 +147,7 @@ public final class Stages {
     private List<Stage> findTargets() {
         Set<Stage> named = new LinkedHashSet<>();
         for (String target : options.targets()) {
-            numberedOrNamed(target).ifPresent(named::add);
+            target(target).ifPresent(named::add);
         }
         if (named.isEmpty() && !stages.isEmpty()) {
             named.add(stages.get(stages.size() - 1));
@@ -157,7 +158,7 @@ public final class Stages {
     /** Those of the named targets that are stages of this file, as they were named. */
     public List<String> foundTargets() {
         return options.targets().stream()
-                .filter(target -> numberedOrNamed(target).isPresent())
+                .filter(target -> target(target).isPresent())
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package io.plimsoll.syntax;
 
+import io.plimsoll.syntax.grammar.Utf16Stream;
+
 /** Moves the escape character out of the way of the lexers (see DockerfileLexer.g4), and quotes where they quote nothing. */
 final class EscapedStream extends Utf16Stream {
     private static final char BACKSLASH = '\uE000';

@@ -24,7 +24,11 @@ public sealed interface Node {
     record Items(List<Node> items, Position at) implements Node {
         @Override
         public Object plain() {
-            return items.stream().map(Node::plain).toList();
+            List<Object> list = new ArrayList<>(items.size()); // and no stream: lists may lie deep in lists
+            for (Node item : items) {
+                list.add(item.plain());
+            }
+            return list;
         }
     }
 
@@ -32,11 +36,12 @@ public sealed interface Node {
         @Override
         public Object plain() {
             Map<String, Object> map = new LinkedHashMap<>();
-            fields.forEach((name, field) -> {
-                if (!(field.value() instanceof Text text && text.text().isEmpty())) {
-                    map.put(name, field.value().plain());
+            for (Map.Entry<String, Field> field : fields.entrySet()) {
+                Node value = field.getValue().value();
+                if (!(value instanceof Text text && text.text().isEmpty())) {
+                    map.put(field.getKey(), value.plain());
                 }
-            });
+            }
             return map;
         }
     }

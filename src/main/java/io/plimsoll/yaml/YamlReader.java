@@ -1,50 +1,61 @@
 package io.plimsoll.yaml;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Position;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Reads the YAML that people write for the program, rules and configurations, and the YAML and JSON that they write for others: the
- * only such files that are read at run time. It takes events and binds nothing, so that every piece keeps its place.
+ * Reads the YAML that people write for the program, rules and configurations, and the YAML that they write for others. It takes
+ * events and binds nothing, so that every piece keeps its place.
  */
 public final class YamlReader {
     /** A key whose value stands for the fields in it. */
     private static final String MERGE = "<<";
 
+    /** The words of YAML's core schema for no value. */
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+
+    private static final String NULL_TAG = "tag:yaml.org,2002:null";
+
     /** What SnakeYAML takes. It is asked only then, since for one long line it takes time in proportion to the square. */
     private static final int LONGEST = 3 * 1024 * 1024;
 
-    private final JsonParser parser;
+    private static final int DEEPEST = 1000;
+
+    private final Parser parser;
     private final Places places;
     private final boolean foreign;
     /** What {@code *name} stands for. It is shared and not copied, so that aliases of aliases cannot fill the memory. */
     private final Map<String, Node> anchors = new HashMap<>();
 
-    private YamlReader(JsonParser parser, Places places, boolean foreign) {
-        this.parser = parser;
-        this.places = places;
+    private Event event;
+    private int depth;
+
+    private YamlReader(String text, boolean foreign) {
+        this.parser = new ParserImpl(new StreamReader(new StringReader(text)), new LoaderOptions());
+        this.places = Places.ofCharacters(text);
         this.foreign = foreign;
     }
 
     /** @throws Mistake when it is no YAML, or YAML of a kind that nobody needs here */
     public static Node read(String text) {
-        return read(new YAMLFactory(), text, false, "YAML");
+        return read(text, false);
     }
 
     /**
@@ -53,78 +64,85 @@ public final class YamlReader {
      * @throws Mistake when it is no YAML
      */
     public static Node readForeign(String text) {
-        return read(new YAMLFactory(), text, true, "YAML");
+        return read(text, true);
     }
 
-    /** @throws Mistake when it is no JSON */
-    public static Node readJson(String text) {
-        return read(new JsonFactory(), text, true, "JSON");
-    }
-
-    private static Node read(JsonFactory factory, String text, boolean foreign, String kind) {
-        if (factory instanceof YAMLFactory && text.length() > LONGEST) {
-            throw new Mistake(new Position(1, 1), "this file is not read, since it is longer than 3 MB");
+    private static Node read(String text, boolean foreign) {
+        if (text.length() > LONGEST) {
+            throw new Mistake(Places.START, "this file is not read, since it is longer than 3 MB");
         }
-        Places places = new Places(text, factory instanceof YAMLFactory);
-        try (JsonParser parser = factory.createParser(text)) {
-            return new YamlReader(parser, places, foreign).document();
-        } catch (StreamConstraintsException e) {
-            throw new Mistake(
-                    places.of(e.getLocation()), "this is not read, since it is nested too deep, or a word is too long");
-        } catch (JacksonException e) {
-            throw new Mistake(places.of(e.getLocation()), "this is no " + kind + ": " + reason(e.getOriginalMessage()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a text in memory
-        }
+        return new YamlReader(text, foreign).document();
     }
 
-    private Node document() throws IOException {
-        if (parser.nextToken() == null) {
-            return new Node.Fields(Map.of(), new Position(1, 1));
+    private Node document() {
+        if (!next()) {
+            return new Node.Fields(Map.of(), Places.START);
         }
         Node node = node();
-        if (parser.nextToken() != null) {
+        if (next()) {
             throw new Mistake(at(), "there is a second YAML document here, and only one is read");
         }
         return node;
     }
 
-    private Node node() throws IOException {
+    /** Goes on to what comes next, if anything does: where documents start and end does not count. */
+    private boolean next() {
+        do {
+            try {
+                event = parser.getEvent();
+            } catch (YAMLException | NumberFormatException e) {
+                int end = event == null ? 0 : event.getEndMark().getIndex();
+                throw new Mistake(places.of(end), "this is no YAML: " + reason(e.getMessage()));
+            }
+        } while (event.is(Event.ID.StreamStart) || event.is(Event.ID.DocumentStart) || event.is(Event.ID.DocumentEnd));
+        return !event.is(Event.ID.StreamEnd);
+    }
+
+    private Node node() {
         Position at = at();
-        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            return alias(at);
+        if (event instanceof AliasEvent alias) {
+            return alias(alias.getAnchor(), at);
         }
-        Object anchor = foreign ? parser.getObjectId() : null;
-        Node node = switch (parser.currentToken()) {
-            case START_OBJECT -> fields(at);
-            case START_ARRAY -> items(at);
-            case VALUE_NULL -> new Node.Text("", at);
-            default -> new Node.Text(parser.getText(), at);
-        };
+        String anchor = foreign ? ((NodeEvent) event).getAnchor() : null;
+        Node node = event instanceof ScalarEvent scalar
+                ? new Node.Text(text(scalar), at)
+                : event.is(Event.ID.MappingStart) ? fields(at) : items(at);
         if (anchor != null) {
-            anchors.put(anchor.toString(), node);
+            anchors.put(anchor, node);
         }
         return node;
     }
 
-    private Node alias(Position at) throws IOException {
+    private static String text(ScalarEvent scalar) {
+        String tag = scalar.getTag();
+        boolean nothing = tag == null || tag.equals("!")
+                ? scalar.getImplicit().canOmitTagInPlainScalar() && NOTHING.contains(scalar.getValue())
+                : tag.equals(NULL_TAG);
+        return nothing ? "" : scalar.getValue();
+    }
+
+    private Node alias(String name, Position at) {
         if (!foreign) {
             throw new Mistake(at, "aliases (`*name`) are not read here; write it out, in quotes if a text is meant");
         }
-        Node node = anchors.get(parser.getText());
+        Node node = anchors.get(name);
         if (node == null) {
-            throw new Mistake(at, "nothing above is called `&" + parser.getText() + "`");
+            throw new Mistake(at, "nothing above is called `&" + name + "`");
         }
         return node;
     }
 
-    private Node fields(Position at) throws IOException {
+    private Node fields(Position at) {
+        enter();
         Map<String, Node.Field> fields = new LinkedHashMap<>();
         Map<String, Node.Field> merged = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+        while (next() && !event.is(Event.ID.MappingEnd)) {
             Position nameAt = at();
-            parser.nextToken();
+            if (!(event instanceof ScalarEvent scalar)) {
+                throw new Mistake(nameAt, "the name of a field is a text");
+            }
+            String name = scalar.getValue();
+            next();
             if (foreign && name.equals(MERGE)) {
                 merge(node(), merged);
             } else if (fields.put(name, new Node.Field(node(), nameAt)) != null) {
@@ -132,6 +150,7 @@ public final class YamlReader {
             }
         }
         merged.forEach(fields::putIfAbsent);
+        depth--;
         return new Node.Fields(fields, at);
     }
 
@@ -144,44 +163,26 @@ public final class YamlReader {
         }
     }
 
-    private Node items(Position at) throws IOException {
+    private Node items(Position at) {
+        enter();
         List<Node> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (next() && !event.is(Event.ID.SequenceEnd)) {
             items.add(node());
         }
+        depth--;
         return new Node.Items(items, at);
     }
 
-    private Position at() {
-        return places.of(parser.currentTokenLocation());
+    private void enter() {
+        depth++;
+        if (depth > DEEPEST) {
+            throw new Mistake(Places.START, Places.TOO_DEEP);
+        }
     }
 
-    /** Where in the text the parser is. It ends lines at more characters than anything else here does, so that only its index counts. */
-    private static final class Places {
-        private final String text;
-        private final LineIndex lines;
-        /** Whether the parser counts characters, as YAML's does, and not those of Java. */
-        private final boolean characters;
-        /** The last place: where the parser is next is near. */
-        private int character;
-
-        private int offset;
-
-        Places(String text, boolean characters) {
-            this.text = text;
-            this.lines = new LineIndex(text);
-            this.characters = characters && text.codePointCount(0, text.length()) < text.length();
-        }
-
-        Position of(JsonLocation location) {
-            int index = location == null ? 0 : (int) Math.max(0, location.getCharOffset());
-            if (characters) {
-                offset = text.offsetByCodePoints(offset, index - character);
-                character = index;
-                index = offset;
-            }
-            return lines.position(Math.min(index, text.length()));
-        }
+    private Position at() {
+        Mark mark = event.getStartMark();
+        return places.of(mark.getIndex());
     }
 
     /** The parser's message is of several lines; indented ones quote the file. */

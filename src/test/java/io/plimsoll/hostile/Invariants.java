@@ -17,20 +17,21 @@ import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.ProjectInvariants;
 import io.plimsoll.report.Formats;
-import io.plimsoll.report.ImageView;
 import io.plimsoll.report.LintReport;
-import io.plimsoll.report.RenderOptions;
-import io.plimsoll.report.Renderer;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.shell.Script;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Leaf;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Renderer;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Whitespace;
+import io.plimsoll.view.ImageFormats;
+import io.plimsoll.view.ImageView;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -154,7 +155,7 @@ final class Invariants {
         Source source = Source.decode("Dockerfile", bytes);
         Build build = Build.of(Dockerfile.parse(source), BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE);
         ImageView view = new ImageView(build, LINTER.lint(source), "1.0.0");
-        for (var form : Formats.ofImages()) {
+        for (var form : ImageFormats.all()) {
             ofReport(form, view);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
+import io.plimsoll.yaml.JsonReader;
 import io.plimsoll.yaml.Node;
 import io.plimsoll.yaml.YamlReader;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ScalarTest {
     @Test
     void escapesOfJsonStandForWhatTheyMean() {
         String file = "{\n\t\"a\": \"x\\n\\\"y\\u00e9\\/z\"}";
-        Node.Text node = text(YamlReader.readJson(file));
+        Node.Text node = text(JsonReader.read(file));
         Scalar scalar = Scalar.of(node, Source.of("f", file));
         assertThat(scalar.exact()).isTrue();
         assertThat(scalar.text()).hasToString("x\n\"yé/z");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.text.Span;
 import java.util.List;
 import org.junit.jupiter.api.Test;

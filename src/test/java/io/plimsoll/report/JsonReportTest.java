@@ -13,6 +13,7 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.io.ByteArrayOutputStream;

@@ -10,6 +10,8 @@ import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Style;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.List;

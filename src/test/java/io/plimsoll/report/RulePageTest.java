@@ -2,6 +2,7 @@ package io.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Category;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
@@ -57,7 +58,7 @@ class RulePageTest {
     }
 
     @Test
-    void sentencesFitTheTerminalAndBlocksAndExamplesStay() {
+    void sentencesFitTheTerminalAndExamplesStay() {
         RuleMetadata rule = new RuleMetadata(
                 "bad-thing",
                 "A bad thing",
@@ -80,7 +81,8 @@ class RulePageTest {
                 It hurts a lot, and
                 it hurts long.
 
-                - one thing that is long
+                - one thing that is
+                  long
                 - another
 
                 Short.
@@ -135,6 +137,26 @@ class RulePageTest {
         assertThat(RulePage.markdown(RULE, Optional.of("RUN <<E\n```\n  `````\nE\n"), Optional.empty()))
                 .contains("\n``````dockerfile\nRUN <<E\n```\n  `````\nE\n``````\n")
                 .doesNotContain("## Good");
+    }
+
+    @Test
+    void codeAmongTheReasonsIsCode() throws IOException {
+        RuleMetadata rule = Catalog.load().get("unknown-ignore");
+        String text = RulePage.text(rule, Optional.empty(), Optional.empty(), 60);
+        assertThat(text).contains("""
+                rule that it is for, so that it hides nothing that its
+                author has not seen:
+
+                    # plimsoll: ignore=rule,rule reason          above an instruction, or inside one that goes on over several lines
+                    # plimsoll: ignore-stage=rule reason         above a FROM, for its whole stage
+                    # plimsoll: ignore-file=rule reason          anywhere, for the whole file
+
+                Ids and the codes""");
+        assertThat(text).doesNotContain("```");
+        assertThat(RulePage.markdown(rule, Optional.empty(), Optional.empty())).contains("""
+
+                ```dockerfile
+                # plimsoll: ignore=rule,rule reason\s""");
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.plimsoll.catalog.Severity;
 import io.plimsoll.config.Settings;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Style;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.List;

@@ -1,0 +1,58 @@
+package io.plimsoll.terminal;
+
+import io.plimsoll.text.LineIndex;
+import io.plimsoll.text.Span;
+import java.io.IOException;
+import java.io.Writer;
+
+/** A text in which most lines begin with the number of the line of the file that they are about. */
+public final class Page {
+    private static final int LEAST_GUTTER = 5;
+
+    private final LineIndex lines;
+    private final Style style;
+    private final int width;
+    private final Writer out;
+    private final int gutter;
+
+    /**
+     * @param lines of the file
+     * @param width columns that there are
+     */
+    public Page(LineIndex lines, Style style, int width, Writer out) {
+        this.lines = lines;
+        this.style = style;
+        this.width = width;
+        this.out = out;
+        this.gutter = Math.max(LEAST_GUTTER, String.valueOf(lines.lineCount()).length());
+    }
+
+    /** A row without a number, from the first column on. */
+    public Row row() {
+        return new Row(width);
+    }
+
+    /** A row about a place of the file. */
+    public Row row(Span place) {
+        String number = String.valueOf(line(place));
+        return new Row(width).add(Row.Ink.DIM, " ".repeat(gutter - number.length()) + number + "  ");
+    }
+
+    /** A row below one with a number. */
+    public Row below() {
+        return new Row(width).add(" ".repeat(gutter + 2));
+    }
+
+    public int line(Span place) {
+        return lines.position(place.start()).line();
+    }
+
+    public void print(Row row) throws IOException {
+        out.write(row.render(style));
+        out.write('\n');
+    }
+
+    public void blank() throws IOException {
+        out.write('\n');
+    }
+}

@@ -1,0 +1,417 @@
+package io.plimsoll.view;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.image.ShippedImage;
+import io.plimsoll.image.StageGraph;
+import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.RunLayer;
+import io.plimsoll.report.Json;
+import io.plimsoll.stage.Base;
+import io.plimsoll.stage.Stage;
+import io.plimsoll.syntax.Body;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Mount;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Renderer;
+import io.plimsoll.text.Position;
+import io.plimsoll.text.Span;
+import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Value;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The view of an image for other programs, version 1 of its form. Fields are added over time and never renamed. What is not said in the
+ * file is left out: no {@code user} means that the base image decides.
+ *
+ * <p>A <b>range</b> is {@code {"start": {"line", "column"}, "end": …}}, from 1, in UTF-16 units, the end exclusive. A <b>value</b> is
+ * {@code {"text", "known", "byDefault"}}, and {@code "secret": true} when a secret is masked in it: {@code text} has {@code ${NAME}} or
+ * {@code ?} for what is not known, and {@code byDefault} says that the default of an ARG had a say. Stages are named by their index.
+ *
+ * <p>The whole:
+ * <ul>
+ *   <li>{@code version}, {@code tool} ({@code name}, {@code version}), {@code path}
+ *   <li>{@code errors}: what BuildKit refuses; {@code message}, {@code range}
+ *   <li>{@code targets}: the images that are built, see below
+ *   <li>{@code stages}: all stages in the order of the file, see below
+ * </ul>
+ *
+ * <p>A target:
+ * <ul>
+ *   <li>{@code stage}; {@code chain}: it and the stages that it is built FROM, nearest first; {@code base}: the value of the FROM below
+ *       them all, {@code scratch} too; {@code fedBy}: stages that it takes something from, and those that they need
+ *   <li>{@code layers}, bottom first, see below
+ *   <li>{@code user}, {@code workdir}, {@code stopSignal}: {@code value}, {@code stage}, {@code range}
+ *   <li>{@code userOfBase}: the user that the base image is known to start as, {@code ?} for one that is not root
+ *   <li>{@code entrypoint}, {@code command}, {@code shell}, {@code healthcheck}: {@code form} ({@code exec} with {@code arguments}, or
+ *       {@code shell} with {@code text}, or {@code none}), {@code range}
+ *   <li>{@code ports}, {@code volumes}: as {@code user}; {@code environment}, {@code labels}: the same with {@code name}
+ *   <li>{@code environmentOfBase}: names of variables that the base image is known to set, with their values or {@code ?}
+ *   <li>{@code onBuild}: {@code text}, {@code range}
+ * </ul>
+ *
+ * <p>A layer has {@code instruction} ({@code ADD}, {@code COPY}, {@code RUN}), {@code stage}, {@code range} and {@code heredocs}
+ * ({@code name}, {@code text}, {@code range}).
+ * <ul>
+ *   <li>ADD and COPY: {@code sources} ({@code kind}: {@code context}, {@code stage}, {@code image}, {@code url}, {@code git} or
+ *       {@code inline}; {@code value}, {@code range}); {@code from} as in stages; {@code destination}: a value
+ *   <li>RUN: {@code text}; {@code mounts} ({@code type}, {@code range}); {@code packages} with {@code added} ({@code name},
+ *       {@code buildOnly}, {@code range}) and {@code removed} ({@code name}, {@code range}); {@code files} with {@code added}
+ *       ({@code path}, {@code contents}, {@code range}), {@code removed} ({@code path}, {@code range}) and {@code moved} ({@code from},
+ *       {@code to}, {@code range}); {@code users}: names; {@code caches} ({@code what}, {@code path}, {@code range}); {@code keys}
+ *       ({@code path}, {@code range}); {@code secrets} ({@code what}, {@code range}); {@code spills} ({@code secret}, {@code path},
+ *       {@code range})
+ * </ul>
+ *
+ * <p>A stage: {@code index}, {@code name}, {@code range} of its FROM, {@code target}, {@code ships}, {@code built}, and {@code takes}, what
+ * flows into it: {@code kind} ({@code from}, {@code copy}, {@code mount}), {@code from} (an object with {@code stage}, an index, or
+ * {@code image}, a value, or {@code unknown}, a text; empty for scratch), {@code sure} (false when a variable
+ * chooses among stages), {@code range}, {@code flows} ({@code source}: a value,
+ * {@code destination}: a value).
+ */
+final class ImageJson implements Renderer<ImageView> {
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public void write(ImageView view, RenderOptions look, OutputStream out) throws IOException {
+        try (JsonGenerator json = Json.generator(out)) {
+            new Writer(view, json).write();
+        }
+    }
+
+    /** Writes a thing of a list. */
+    @FunctionalInterface
+    private interface Item<T> {
+        void write(T item) throws IOException;
+    }
+
+    private record Writer(ImageView view, JsonGenerator json) {
+        void write() throws IOException {
+            json.writeStartObject();
+            json.writeNumberField("version", 1);
+            json.writeObjectFieldStart("tool");
+            json.writeStringField("name", "plimsoll");
+            json.writeStringField("version", view.version());
+            json.writeEndObject();
+            json.writeStringField("path", view.path());
+            objects("errors", view.errors(), error -> {
+                json.writeStringField("message", view.words().message(error.message(), error.span()));
+                range(error.span());
+            });
+            objects("targets", view.images(), this::target);
+            objects("stages", view.build().stages(), this::stage);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+
+        // ---- targets
+
+        private void target(ShippedImage image) throws IOException {
+            Stage target = image.target();
+            json.writeNumberField("stage", target.index());
+            indices("chain", target.chain());
+            Stage bottom = image.stages().get(0);
+            base("base", bottom);
+            indices("fedBy", view.graph().feeders(target));
+            objects("layers", image.layers(), this::layer);
+            setting("user", image.user());
+            if (image.user().isEmpty() && image.userOfBase().isPresent()) {
+                json.writeStringField("userOfBase", image.userOfBase().get());
+            }
+            setting("workdir", image.workdir());
+            setting("stopSignal", image.stopSignal());
+            command("entrypoint", target.entrypoint());
+            command("command", target.command());
+            command("shell", image.shell());
+            healthcheck(image.healthcheck());
+            objects("ports", image.ports(), this::setting);
+            objects("volumes", image.volumes(), this::setting);
+            objects("environment", image.environment(), this::named);
+            json.writeObjectFieldStart("environmentOfBase");
+            for (Map.Entry<String, String> variable : image.environmentOfBase().entrySet()) {
+                json.writeStringField(variable.getKey(), variable.getValue());
+            }
+            json.writeEndObject();
+            objects("labels", image.labels(), this::named);
+            objects("onBuild", image.triggers(), trigger -> {
+                json.writeStringField(
+                        "text", view.words().onOneLine(trigger.header().arguments()));
+                range(trigger.span());
+            });
+        }
+
+        private void base(String name, Stage stage) throws IOException {
+            if (stage.base() instanceof Base.External external) {
+                value(name, Optional.of(stage.from().image()), external.image().value());
+            } else {
+                value(name, Optional.empty(), Value.of("scratch"));
+            }
+        }
+
+        private void setting(String name, Optional<ShippedImage.Setting> setting) throws IOException {
+            if (setting.isPresent()) {
+                json.writeObjectFieldStart(name);
+                setting(setting.get());
+                json.writeEndObject();
+            }
+        }
+
+        private void setting(ShippedImage.Setting setting) throws IOException {
+            value("value", Optional.of(setting.word()), setting.value());
+            json.writeNumberField("stage", setting.stage().index());
+            range(setting.span());
+        }
+
+        private void named(ShippedImage.Named named) throws IOException {
+            json.writeStringField("name", named.name());
+            setting(named.setting());
+        }
+
+        private void command(String name, Optional<? extends Instruction.CommandInstruction> command)
+                throws IOException {
+            if (command.isPresent()) {
+                command(name, command.get(), command.get().body());
+            }
+        }
+
+        private void healthcheck(Optional<Instruction.Healthcheck> check) throws IOException {
+            if (check.isPresent()) {
+                command("healthcheck", check.get(), check.get().body());
+            }
+        }
+
+        private void command(String name, Instruction instruction, Body body) throws IOException {
+            json.writeObjectFieldStart(name);
+            if (body.isEmpty()) {
+                json.writeStringField("form", "none");
+            } else if (body instanceof Body.ExecForm exec) {
+                json.writeStringField("form", "exec");
+                json.writeArrayFieldStart("arguments");
+                for (Word word : exec.arguments()) {
+                    json.writeString(view.words().of(word.text()));
+                }
+                json.writeEndArray();
+            } else {
+                json.writeStringField("form", "shell");
+                json.writeStringField("text", view.words().of(((Body.ShellForm) body).text()));
+            }
+            range(instruction.span());
+            json.writeEndObject();
+        }
+
+        // ---- layers
+
+        private void layer(Layer step) throws IOException {
+            json.writeStringField(
+                    "instruction", step.instruction().header().keyword().toUpperCase(Locale.ROOT));
+            json.writeNumberField("stage", step.stage().index());
+            range(step.instruction().span());
+            objects("heredocs", step.instruction().header().heredocs(), heredoc -> {
+                json.writeStringField("name", heredoc.name());
+                json.writeStringField("text", view.words().of(heredoc.text()));
+                range(heredoc.opening().to(heredoc.body().span()));
+            });
+            if (step instanceof CopyLayer copy) {
+                copy(copy);
+            } else {
+                run((RunLayer) step);
+            }
+        }
+
+        private void copy(CopyLayer step) throws IOException {
+            objects("sources", step.items(), item -> {
+                json.writeStringField("kind", item.kind().name().toLowerCase(Locale.ROOT));
+                value("value", Optional.of(item.word()), item.path());
+                range(item.word().span());
+            });
+            for (StageGraph.Edge edge : view.graph().into(step.stage())) {
+                if (edge.instruction() == step.instruction()) {
+                    source(edge);
+                }
+            }
+            Scope scope = step.stage().scopeAt(step.instruction());
+            if (step.destination().isPresent()) {
+                path("destination", step.destination().get(), step.instruction());
+            } else if (step.instruction().destination().isPresent()) {
+                Word word = step.instruction().destination().get();
+                value(
+                        "destination",
+                        Optional.of(word),
+                        Expansion.of(word, scope).value());
+            }
+        }
+
+        private void run(RunLayer layer) throws IOException {
+            Instruction.Run run = layer.instruction();
+            json.writeStringField("text", view.words().of(run.header().arguments()));
+            objects("mounts", run.mounts(), (Mount mount) -> {
+                json.writeStringField("type", mount.type());
+                range(mount.span());
+            });
+            json.writeObjectFieldStart("packages");
+            objects("added", layer.installed(), p -> {
+                json.writeStringField("name", p.name());
+                json.writeBooleanField("buildOnly", p.buildOnly());
+                range(p.span());
+            });
+            objects("removed", layer.uninstalled(), p -> {
+                json.writeStringField("name", p.name());
+                range(p.span());
+            });
+            json.writeEndObject();
+            json.writeObjectFieldStart("files");
+            objects("added", layer.added(), a -> {
+                path(a.path(), run);
+                json.writeBooleanField("contents", a.contents());
+                range(a.span());
+            });
+            objects("removed", layer.removed(), r -> {
+                path(r.path(), run);
+                range(r.span());
+            });
+            objects("moved", layer.moved(), m -> {
+                json.writeStringField("from", view.words().path(m.from(), run));
+                json.writeStringField("to", view.words().path(m.to(), run));
+                range(m.span());
+            });
+            json.writeEndObject();
+            json.writeArrayFieldStart("users");
+            for (String user : layer.users()) {
+                json.writeString(user);
+            }
+            json.writeEndArray();
+            objects("caches", layer.caches(), c -> {
+                json.writeStringField("what", c.what());
+                path(c.path(), run);
+                range(c.span());
+            });
+            objects("keys", layer.keys(), k -> {
+                path(k.path(), run);
+                range(k.span());
+            });
+            objects("secrets", layer.secrets(), s -> {
+                json.writeStringField("what", s.what());
+                range(s.span());
+            });
+            objects("spills", layer.secretLeaks(), s -> {
+                json.writeStringField("secret", s.secret());
+                path(s.path(), run);
+                range(s.span());
+            });
+        }
+
+        private void path(String path, Instruction madeBy) throws IOException {
+            json.writeStringField("path", view.words().path(path, madeBy));
+        }
+
+        // ---- stages
+
+        private void stage(Stage stage) throws IOException {
+            json.writeNumberField("index", stage.index());
+            if (stage.name().isPresent()) {
+                json.writeStringField("name", stage.name().get());
+            }
+            range(stage.from().span());
+            json.writeBooleanField("target", view.build().targets().contains(stage));
+            json.writeBooleanField("ships", view.build().ships(stage));
+            json.writeBooleanField("built", !view.unused().contains(stage));
+            objects("takes", view.graph().into(stage), edge -> {
+                json.writeStringField("kind", edge.kind().name().toLowerCase(Locale.ROOT));
+                source(edge);
+                json.writeBooleanField("sure", edge.sure());
+                range(edge.span());
+                objects("flows", edge.flows(), flow -> {
+                    value("source", flow.word(), flow.source());
+                    json.writeObjectFieldStart("destination");
+                    json.writeStringField("text", view.words().destination(edge, flow));
+                    json.writeBooleanField(
+                            "known",
+                            flow.destination().filter(ImageWords::isKnown).isPresent());
+                    json.writeEndObject();
+                });
+            });
+        }
+
+        private void source(StageGraph.Edge edge) throws IOException {
+            json.writeObjectFieldStart("from");
+            if (edge.from() instanceof StageGraph.Source.OfStage of) {
+                json.writeNumberField("stage", of.stage().index());
+            } else if (edge.from() instanceof StageGraph.Source.OfImage of) {
+                boolean base = edge.kind() == StageGraph.Kind.FROM;
+                value(
+                        "image",
+                        base ? Optional.of(edge.to().from().image()) : Optional.empty(),
+                        of.image().value());
+            } else if (edge.from() instanceof StageGraph.Source.Unknown unknown) {
+                json.writeStringField(
+                        "unknown", view.words().of(unknown.written().text()));
+            }
+            json.writeEndObject();
+        }
+
+        // ---- what is everywhere
+
+        private void path(String name, String path, Instruction madeBy) throws IOException {
+            json.writeObjectFieldStart(name);
+            json.writeStringField("text", view.words().path(path, madeBy));
+            json.writeBooleanField("known", ImageWords.isKnown(path));
+            json.writeEndObject();
+        }
+
+        private void value(String name, Optional<Word> word, Value value) throws IOException {
+            json.writeObjectFieldStart(name);
+            boolean secret = word.filter(view.words()::holdsSecret).isPresent();
+            json.writeStringField(
+                    "text",
+                    secret ? view.words().of(word.get(), value) : view.words().of(value));
+            json.writeBooleanField("known", value.isKnown());
+            json.writeBooleanField("byDefault", value.byDefault());
+            if (secret) {
+                json.writeBooleanField("secret", true);
+            }
+            json.writeEndObject();
+        }
+
+        private void indices(String name, List<Stage> stages) throws IOException {
+            json.writeArrayFieldStart(name);
+            for (Stage stage : stages) {
+                json.writeNumber(stage.index());
+            }
+            json.writeEndArray();
+        }
+
+        private <T> void objects(String name, List<T> items, Item<T> item) throws IOException {
+            json.writeArrayFieldStart(name);
+            for (T each : items) {
+                json.writeStartObject();
+                item.write(each);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+
+        private void range(Span span) throws IOException {
+            json.writeObjectFieldStart("range");
+            position("start", view.lines().position(span.start()));
+            position("end", view.lines().position(span.end()));
+            json.writeEndObject();
+        }
+
+        private void position(String name, Position position) throws IOException {
+            json.writeObjectFieldStart(name);
+            json.writeNumberField("line", position.line());
+            json.writeNumberField("column", position.column());
+            json.writeEndObject();
+        }
+    }
+}

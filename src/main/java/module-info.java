@@ -1,0 +1,28 @@
+/** Tells what a Dockerfile ships. */
+module io.plimsoll {
+    requires com.fasterxml.jackson.core;
+    requires org.yaml.snakeyaml;
+    requires static info.picocli;
+
+    exports io.plimsoll.text;
+    exports io.plimsoll.syntax;
+    exports io.plimsoll.variable;
+    exports io.plimsoll.notation;
+    exports io.plimsoll.command;
+    exports io.plimsoll.knowledge;
+    exports io.plimsoll.stage;
+    exports io.plimsoll.layer;
+    exports io.plimsoll.fault;
+    exports io.plimsoll.image;
+    exports io.plimsoll.fix;
+    exports io.plimsoll.catalog;
+    exports io.plimsoll.config;
+    exports io.plimsoll.lint;
+    exports io.plimsoll.rules;
+    exports io.plimsoll.report;
+
+    opens io.plimsoll.cli to
+            info.picocli;
+
+    uses io.plimsoll.lint.RuleProvider;
+}

@@ -1,0 +1,230 @@
+package io.plimsoll.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.terminal.Columns;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Style;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ImageTextTest {
+    private static final String SERVICE = """
+            ARG GO=1.22
+            FROM golang:${GO} AS build
+            RUN --mount=type=cache,target=/root/.cache go build -o /out/app .
+
+            FROM debian:12 AS base
+            RUN apt-get update && apt-get install -y curl gcc && rm -rf /var/lib/apt/lists/*
+            ENV LANG=C.UTF-8 PATH=/opt:$PATH
+
+            FROM base AS app
+            COPY --chown=app --from=build /out/app /usr/local/bin/
+            COPY a.conf /etc/app/
+            RUN rm /etc/app/a.conf
+            WORKDIR /srv
+            WORKDIR data
+            EXPOSE 8080 53/udp
+            VOLUME /data
+            LABEL a=b c=d
+            HEALTHCHECK --interval=30s CMD curl -f localhost
+            USER app
+            ENTRYPOINT ["app", "--name", "two words"]
+            CMD serve
+
+            FROM base AS test
+            RUN curl x
+            """;
+
+    @Test
+    void aTargetIsShownWithItsLayersSettingsAndFeeders() {
+        assertThat(ImageSample.text(SERVICE, "app")).isEqualTo("""
+                Dockerfile  4 stages, 2 ship, 1 only builds, 1 is not built
+
+                app ← base ← debian:12  4 layers
+                    5  FROM  debian:12 AS base
+                    6  RUN   apt-get update && apt-get install -y curl gcc && rm -rf
+                             /var/lib/apt/lists/*
+                             + curl
+                             ! only to build: gcc
+                    9  FROM  base AS app
+                   10  COPY  build:/out/app → /usr/local/bin/  owner app
+                   11  COPY  a.conf → /etc/app/
+                   12  RUN   rm /etc/app/a.conf
+                             ! /etc/app/a.conf stays in the layer of line 11
+
+                   19  user        app
+                   20  entrypoint  app --name "two words"
+                   21  cmd         serve  in a shell
+                   14  workdir     /srv/data
+                   15  ports       8080 53/udp
+                   16  volumes     /data
+                    7  env         LANG=C.UTF-8
+                    7              PATH=/opt:${PATH}
+                   18  health      curl -f localhost  every 30s
+                   17  labels      a=b c=d
+
+                fed by
+                    2  build ← golang:1.22 (GO by default)
+                   10    /out/app → /usr/local/bin/
+
+                not built unless --target names it
+                   23  test ← base ← debian:12
+                """);
+    }
+
+    @Test
+    void eachTargetHasItsOwnPart() {
+        assertThat(ImageSample.text(SERVICE, "build", "test"))
+                .startsWith(
+                        "Dockerfile  4 stages, 3 ship, 1 is not built\n\nbuild ← golang:1.22 (GO by default)  1 layer\n")
+                .contains("\n             with cache /root/.cache\n", "\ntest ← base ← debian:12  2 layers\n")
+                .endsWith("\nnot built unless --target names it\n    9  app ← base ← debian:12\n");
+    }
+
+    @Test
+    void aStageThatIsCopiedWholeHasItsLayersShown() {
+        assertThat(ImageSample.text("""
+                FROM debian:12 AS rootfs
+                RUN useradd app
+                FROM scratch
+                COPY --from=rootfs / /
+                """)).isEqualTo("""
+                Dockerfile  2 stages, 1 ships, 1 only builds
+
+                last stage ← scratch  2 layers
+                    3  FROM  scratch
+                    4  COPY  rootfs:/ → /
+                    1  FROM  debian:12 AS rootfs, copied whole
+                    2  RUN   useradd app
+                             + user app
+
+                       user        root (nothing sets one)
+                       cmd         none
+
+                fed by
+                    1  rootfs ← debian:12
+                    4    / → /
+                """);
+    }
+
+    /** What a stage is built on may hang on a variable that nobody knows: then each of the stages may be. */
+    @Test
+    void whatAVariableChoosesIsNotCalledUnused() {
+        assertThat(ImageSample.text("""
+                FROM scratch AS bin-linux
+                FROM scratch AS bin-windows
+                FROM scratch AS other
+                FROM bin-${TARGETOS} AS bin
+                FROM alpine:3
+                ARG TARGETARCH
+                COPY --from=bin /x /out/${TARGETARCH}/
+                """)).endsWith("""
+                fed by
+                    1  bin-linux ← scratch  perhaps base of bin
+                    2  bin-windows ← scratch  perhaps base of bin
+                    4  bin ← bin-${TARGETOS}
+                    7    /x → /out/${TARGETARCH}/
+
+                not built unless --target names it
+                    3  other ← scratch
+                """);
+    }
+
+    @Test
+    void whatNobodyKnowsIsMarked() {
+        assertThat(ImageSample.text("""
+                ARG TAG=3
+                FROM team/app:$TAG
+                COPY a b
+                WORKDIR $HERE
+                EXPOSE $PORT
+                """)).isEqualTo("""
+                Dockerfile  1 stage
+
+                image ← team/app:3 (TAG by default)  1 layer
+                    2  FROM  team/app:3
+                    3  COPY  a → ./b
+
+                       user        ? (the base's)
+                       cmd         ? (the base's)
+                    4  workdir     ${HERE}
+                    5  ports       ${PORT}
+                """);
+    }
+
+    @Test
+    void aFileWithErrorsIsShownAllTheSame() {
+        assertThat(ImageSample.text("FROM debian:12 AS\nRNU x\nCOPY a\nUSER app\n"))
+                .contains("BuildKit refuses lines 1, 2, 3; `plimsoll check` says why\n", "    4  user        app\n");
+        assertThat(ImageSample.text("ARG A=1\n")).startsWith("Dockerfile  no stage: there is no FROM\n");
+        assertThat(ImageSample.text("")).startsWith("Dockerfile  no stage: there is no FROM\n");
+    }
+
+    @Test
+    void longScriptsAreShownByTheirCommands() {
+        assertThat(ImageSample.text("FROM debian:12\nRUN <<EOF\nset -e\nmake install\ncurl -o x y\nEOF\n"))
+                .contains("    2  RUN   make install · curl\n");
+        String script = "echo start; " + "make all; make all; ".repeat(9) + "git clone x";
+        assertThat(ImageSample.text("FROM debian:12\nRUN " + script + "\n"))
+                .contains("    2  RUN   make all · git clone\n");
+        assertThat(ImageSample.text("FROM debian:12\nRUN <<EOF python3\nimport os\nEOF\n"))
+                .contains("    2  RUN   <<EOF python3\n");
+        assertThat(ImageSample.text("# escape=`\nFROM a\nSHELL [\"powershell\"]\nRUN Get-Item " + "word ".repeat(40)))
+                .contains("word …\n");
+    }
+
+    @Test
+    void longListsSayHowManyMoreThereAre() {
+        assertThat(ImageSample.text("FROM debian:12\nEXPOSE " + "1234 ".repeat(3) + digits(2000, 40)))
+                .contains("    2  ports       1234 2000 2001 2002 2003 2004 2005 2006 2007 2008 +31 more\n");
+        StringBuilder env = new StringBuilder("FROM scratch\n");
+        for (int i = 0; i < 15; i++) {
+            env.append("ENV A").append(i).append("=1\n");
+        }
+        assertThat(ImageSample.text(env.toString()))
+                .contains("   12              A10=1\n                   and A11 A12 A13 A14\n");
+    }
+
+    private static String digits(int from, int count) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            out.append(from + i).append(' ');
+        }
+        return out.toString();
+    }
+
+    @Test
+    void nothingIsWiderThanTheTerminalAndNothingEndsInBlanks() {
+        String hostile = SERVICE
+                + "FROM " + "x/".repeat(60) + "y AS " + "z".repeat(90) + "\n"
+                + "COPY --from=build /" + "日本".repeat(40) + " /" + "a".repeat(99) + "\n"
+                + "RUN --mount=type=bind,from=test,source=/" + "s".repeat(70) + ",target=/t " + "w".repeat(200) + "\n"
+                + "RUN apt-get install -y " + digits(1, 99).replace(" ", "-package ") + "\n"
+                + "ENV " + "N".repeat(90) + "=" + "v".repeat(90) + "\n"
+                + "LABEL " + "l".repeat(90) + "=v b=2\nONBUILD RUN " + "o".repeat(99) + "\n";
+        for (int width : List.of(40, 41, 79, 80, 81, 200)) {
+            String text =
+                    ImageSample.show(new ImageText(), ImageSample.view(hostile), new RenderOptions(Style.PLAIN, width));
+            assertThat(text.lines()).allSatisfy(line -> {
+                assertThat(Columns.of(line)).as(line).isLessThanOrEqualTo(width);
+                assertThat(line).doesNotEndWith(" ");
+            });
+        }
+    }
+
+    @Test
+    void coloursChangeNothingElse() {
+        ImageView view = ImageSample.view(SERVICE, "app", "test");
+        String coloured = ImageSample.show(new ImageText(), view, new RenderOptions(Style.COLOUR, 80));
+        assertThat(coloured).contains("\u001B[32mcurl\u001B[0m");
+        assertThat(coloured.replaceAll("\u001B\\[[0-9;]*m", ""))
+                .isEqualTo(ImageSample.show(new ImageText(), view, RenderOptions.PLAIN));
+    }
+
+    @Test
+    void nothingInTheFileCanMoveTheCursor() {
+        assertThat(ImageSample.text("FROM a AS b\u001B[2J\nRUN x \u001B[31m\nENV A=\u202Ex\n"))
+                .doesNotContain("\u001B", "\u202E");
+    }
+}
