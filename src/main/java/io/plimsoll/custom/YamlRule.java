@@ -6,7 +6,7 @@ import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import java.util.Map;
 
@@ -37,7 +37,7 @@ public final class YamlRule implements Rule {
 
     /**
      * @param words of which {@code match} and {@code message} are read
-     * @throws Mistake when there is something in them that nobody knows
+     * @throws InvalidYaml when there is something in them that nobody knows
      */
     static YamlRule of(String id, Node.Fields words) {
         MatchSpec match = MatchReader.read(MatchReader.required(words, "match"));
@@ -45,7 +45,7 @@ public final class YamlRule implements Rule {
         if (!(message instanceof Node.Text text)
                 || text.text().isBlank()
                 || text.text().strip().contains("\n")) {
-            throw new Mistake(message.at(), "`message` is one line of text");
+            throw new InvalidYaml(message.at(), "`message` is one line of text");
         }
         return new YamlRule(id, match, Message.of(text, match));
     }

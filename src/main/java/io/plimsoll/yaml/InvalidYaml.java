@@ -3,13 +3,13 @@ package io.plimsoll.yaml;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Spelling;
 
-/** What is wrong at a place of somebody's YAML. */
-public final class Mistake extends RuntimeException {
+/** What is wrong at a place of a YAML or JSON file, thrown and told with line and column. */
+public final class InvalidYaml extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Position at;
 
-    public Mistake(Position at, String message) {
+    public InvalidYaml(Position at, String message) {
         super(message, null, false, false);
         this.at = at;
     }
