@@ -147,8 +147,7 @@ class ArchitectureTest {
             Map.entry("shell/Patterns.java", "the ends of `{1..3}`, which are short"),
             Map.entry("shell/Redirection.java", "a descriptor, which is a number"),
             Map.entry("shell/ShellReader.java", "the head of a function, one token"),
-            Map.entry("shell/ShellTokens.java", "quotes in the name that ends a here-document"),
-            Map.entry("shell/Wrappers.java", "a cluster of one-letter options"));
+            Map.entry("shell/ShellTokens.java", "quotes in the name that ends a here-document"));
 
     @Test
     void regularExpressionsHaveAReason() {

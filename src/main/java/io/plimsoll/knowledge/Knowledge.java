@@ -53,7 +53,9 @@ public final class Knowledge {
     private final PackageManagers packageManagers = new PackageManagers();
     private final PackageCaches packageCaches = new PackageCaches();
     private final Compilers compilers = new Compilers();
+    private final ProgramTable programs = new ProgramTable();
     private final Set<String> stepDownInstallers = new HashSet<>();
+    private final Set<String> folders = new HashSet<>();
     private final List<ImagePattern> buildDescriptors = new ArrayList<>();
 
     /** The user's; they are asked first. */
@@ -82,6 +84,9 @@ public final class Knowledge {
         }
         for (Block block : Tables.blocks("build-descriptors")) {
             buildDescriptors.addAll(patterns(block.strings("globs")));
+        }
+        for (Block block : Tables.blocks("image-folders")) {
+            folders.addAll(block.strings("folders"));
         }
         for (Block block : Tables.blocks("moving-tags")) {
             movingTags.addAll(block.strings("words"));
@@ -189,6 +194,11 @@ public final class Knowledge {
         return buildPackages;
     }
 
+    /** A folder that any image has: what is copied to it lands in it, without a slash at its end too. */
+    public boolean isFolderOfAnyImage(String path) {
+        return folders.contains(path);
+    }
+
     /** A file that says how to build, and is no source: {@code package.json}. */
     public boolean isBuildDescriptor(String name) {
         return buildDescriptors.stream().anyMatch(p -> p.matches(name, ""));
@@ -207,6 +217,11 @@ public final class Knowledge {
     /** What package managers keep for their next call. */
     public PackageCaches packageCaches() {
         return packageCaches;
+    }
+
+    /** What programs do. */
+    public ProgramTable programs() {
+        return programs;
     }
 
     /** Which calls compile source. */

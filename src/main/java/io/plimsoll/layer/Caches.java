@@ -2,7 +2,10 @@ package io.plimsoll.layer;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.PackageCaches;
+import io.plimsoll.knowledge.ProgramTable;
+import io.plimsoll.knowledge.Verb;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +20,7 @@ public final class Caches {
     private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span) {}
 
     private final PackageCaches known;
+    private final ProgramTable programs;
     private final Set<String> removedFiles;
     private final boolean environmentKnown;
     private final List<Filled> filled = new ArrayList<>();
@@ -25,8 +29,9 @@ public final class Caches {
      * @param removedFiles files of {@code unless-file} that the chain below has removed; this account adds to them
      * @param environmentKnown whether only the file sets the variables that keep a manager from its cache, and not the base
      */
-    public Caches(PackageCaches known, Set<String> removedFiles, boolean environmentKnown) {
-        this.known = known;
+    public Caches(Knowledge knowledge, Set<String> removedFiles, boolean environmentKnown) {
+        this.known = knowledge.packageCaches();
+        this.programs = knowledge.programs();
         this.environmentKnown = environmentKnown;
         this.removedFiles = removedFiles;
     }
@@ -45,7 +50,7 @@ public final class Caches {
             filled.clear();
             return;
         }
-        if (call.program().equals("find") && (call.has("-delete") || call.has("rm"))) {
+        if (programs.removesFound(call)) {
             call.arguments().forEach(a -> a.text().ifPresent(this::removed));
             return;
         }
@@ -61,10 +66,9 @@ public final class Caches {
     }
 
     /** A script that says so of itself: {@code /clean.sh}, {@code bash -e /opt/cleanup}. */
-    private static boolean saysThatItCleans(Call call) {
-        boolean shell = call.program().equals("sh") || call.program().equals("bash");
+    private boolean saysThatItCleans(Call call) {
         return call.program().contains("clean")
-                || shell
+                || programs.does(call.program(), Verb.SHELL)
                         && call.arguments().stream()
                                 .anyMatch(a -> a.text().orElse("").contains("clean"));
     }

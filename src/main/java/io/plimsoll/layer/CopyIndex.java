@@ -81,7 +81,7 @@ public final class CopyIndex {
         int number = copies.size();
         copies.add(copy);
         List<Place> own = new ArrayList<>();
-        List<CopyTarget> placements = CopyTarget.of(copy);
+        List<CopyTarget> placements = CopyTarget.of(copy, knowledge);
         for (int i = 0; i < placements.size(); i++) {
             CopyTarget placement = placements.get(i);
             if (placement.canBeRemoved()) {

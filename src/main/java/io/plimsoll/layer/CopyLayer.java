@@ -1,5 +1,6 @@
 package io.plimsoll.layer;
 
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.GitRef;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
@@ -72,8 +73,8 @@ public record CopyLayer(Instruction.AddOrCopy instruction, Stage stage, List<Ite
      *
      * @param path absolute and cleaned, perhaps with wildcards
      */
-    public Optional<Item> removedBy(String path) {
-        for (CopyTarget placement : CopyTarget.of(this)) {
+    public Optional<Item> removedBy(String path, Knowledge knowledge) {
+        for (CopyTarget placement : CopyTarget.of(this, knowledge)) {
             if (placement.canBeRemoved() && placement.isRemovedBy(path)) {
                 return Optional.of(placement.item());
             }

@@ -6,7 +6,6 @@ import io.plimsoll.stage.IgnoreFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where an ADD or COPY puts a source.
@@ -15,43 +14,16 @@ import java.util.Set;
  * @param file where the source is if it is a file; {@code *} stands for any name
  */
 public record CopyTarget(CopyLayer.Item item, String folder, String file) {
-    /** Folders that are there in any image: what is copied to them without a slash at the end lands in them all the same. */
-    private static final Set<String> FOLDERS = Set.of(
-            "/",
-            "/bin",
-            "/etc",
-            "/home",
-            "/mnt",
-            "/opt",
-            "/root",
-            "/sbin",
-            "/srv",
-            "/tmp",
-            "/usr",
-            "/usr/bin",
-            "/usr/lib",
-            "/usr/local",
-            "/usr/local/bin",
-            "/usr/share",
-            "/usr/src",
-            "/var",
-            "/var/lib",
-            "/var/tmp");
-
-    /** Whether a path names a folder that any image has. */
-    static boolean isFolder(String path) {
-        return FOLDERS.contains(path);
-    }
-
     /** The placements of a step; none when its destination is not known. */
-    public static List<CopyTarget> of(CopyLayer step) {
+    public static List<CopyTarget> of(CopyLayer step, Knowledge knowledge) {
         List<CopyTarget> placements = new ArrayList<>();
         if (step.destination().isEmpty()) {
             return placements;
         }
         String destination = step.destination().get();
         String folder = Paths.clean(destination);
-        boolean intoFolder = destination.endsWith("/") || step.items().size() > 1 || isFolder(folder);
+        boolean intoFolder =
+                destination.endsWith("/") || step.items().size() > 1 || knowledge.isFolderOfAnyImage(folder);
         for (CopyLayer.Item item : step.items()) {
             // a name that nobody knows is fitted by a lone star, and by itself
             String path = item.path().symbol();

@@ -76,6 +76,14 @@ final class LayerChanges {
         add(path, false, span);
     }
 
+    /** A file that an option names, seen from a folder; nothing for the dash that stands for the output of the program. */
+    void write(Call.Argument file, Optional<String> folder) {
+        file.text()
+                .filter(text -> !text.equals("-"))
+                .flatMap(text -> resolve(text, folder))
+                .ifPresent(path -> add(path, file.span()));
+    }
+
     /** @param contents whether files come whose names only the build knows, and {@code path} is the folder */
     void add(String path, boolean contents, Span span) {
         boolean known = places.at(path).stream().anyMatch(a -> a.contents() || !contents);

@@ -161,14 +161,14 @@ public final class Layers {
         boolean known = !(stage.root() instanceof Base.External base)
                 || knowledge.isOfficial(base.image())
                 || knowledge.isDistributionImage(base.image());
-        return new Caches(knowledge.packageCaches(), removed, known);
+        return new Caches(knowledge, removed, known);
     }
 
     // ---- secrets
 
     /** What the commands of CMD, ENTRYPOINT and HEALTHCHECK give away. */
     private void findStartSecrets(Stage stage) {
-        CommandSecrets secrets = new CommandSecrets(stages.knowledge().secrets());
+        CommandSecrets secrets = new CommandSecrets(stages.knowledge());
         for (Instruction instruction : stage.instructions()) {
             if (!(instruction instanceof Instruction.Run)) {
                 List<Secrets.Found> found = stage.calls(instruction).stream()

@@ -288,7 +288,9 @@ final class LayerRows {
             Layer step = below.get(i);
             boolean brought = step instanceof RunLayer layer
                     ? layer.added().stream().anyMatch(a -> Paths.isWithin(a.path(), path))
-                    : ((CopyLayer) step).removedBy(path).isPresent();
+                    : ((CopyLayer) step)
+                            .removedBy(path, view.build().knowledge())
+                            .isPresent();
             if (brought) {
                 return Optional.of(step);
             }

@@ -85,8 +85,8 @@ class CopyIndexTest {
             String removed = path(random);
             List<CopyIndex.Removed> expected = new ArrayList<>();
             open.removeIf(c -> {
-                c.removedBy(removed).ifPresent(item -> expected.add(new CopyIndex.Removed(c, item)));
-                return c.removedBy(removed).isPresent();
+                c.removedBy(removed, KNOWLEDGE).ifPresent(item -> expected.add(new CopyIndex.Removed(c, item)));
+                return c.removedBy(removed, KNOWLEDGE).isPresent();
             });
             assertThat(index.removedBy(removed)).as("removed by %s", removed).isEqualTo(expected);
         }
@@ -115,7 +115,7 @@ class CopyIndexTest {
     }
 
     private static boolean bringsSource(CopyLayer copy, String folder) {
-        return CopyTarget.of(copy).stream()
+        return CopyTarget.of(copy, KNOWLEDGE).stream()
                 .filter(p -> p.bringsSource(KNOWLEDGE))
                 .anyMatch(p -> Paths.isWithin(folder, p.folder())
                         || !folder.equals("/") && Paths.isWithin(p.folder(), folder));
