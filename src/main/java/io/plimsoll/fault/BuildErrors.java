@@ -313,7 +313,7 @@ public final class BuildErrors {
     static BuildError fault(Kind kind, Word word, String text, Value value, Flaw flaw) {
         boolean asWritten = word.raw().equals(text);
         Span span = asWritten && flaw.start() < flaw.end() ? word.text().span(flaw.start(), flaw.end()) : word.span();
-        String message = value.byDefault() ? "by default, " + flaw.message() : flaw.message();
-        return new BuildError(kind, span, message, asWritten ? flaw.suggestion() : Optional.empty(), value);
+        return new BuildError(
+                kind, span, value.qualify(flaw.message()), asWritten ? flaw.suggestion() : Optional.empty(), value);
     }
 }

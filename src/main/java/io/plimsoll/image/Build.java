@@ -19,6 +19,8 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Scope;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,14 +139,24 @@ public final class Build {
         return stages.imageUses();
     }
 
-    /** What every ADD and COPY brings, in the order of the file. */
-    public List<CopyLayer> copyLayers() {
-        return layers.copies();
+    /** What every ADD, COPY and RUN of a stage makes, shipped or not, in the order of the file. */
+    public List<Layer> layers() {
+        return layers.all();
     }
 
-    /** The layers of a target's image above its base, bottom first. */
-    public List<Layer> layers(Stage target) {
-        return layers.of(target);
+    /** The layers of all images, image by image and bottom first; once where several images have the same. */
+    public List<Layer> shippedLayers() {
+        // equal layers of two instructions are two
+        Set<Layer> shipped = Collections.newSetFromMap(new IdentityHashMap<>());
+        return images.stream()
+                .flatMap(image -> image.layers().stream())
+                .filter(shipped::add)
+                .toList();
+    }
+
+    /** What an ADD or COPY brings; empty where none is in a stage. */
+    public Optional<CopyLayer> copyLayer(Instruction.AddOrCopy instruction) {
+        return Optional.ofNullable(layers.of(instruction));
     }
 
     /** Whether a path is in the build context and nothing keeps it out: another copy names it, or what lies there is known. */

@@ -4,6 +4,8 @@ import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Origin;
 import io.plimsoll.variable.Value;
@@ -11,12 +13,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a rule says of one file. */
+/** One rule at work on one file: what it may ask, and what it reports. */
 public final class RuleContext {
     private final Build build;
     private final Settings settings;
     private final RuleMetadata rule;
-    private final List<FindingBuilder> drafts = new ArrayList<>();
+    private final List<FindingBuilder> builders = new ArrayList<>();
     private boolean open;
 
     RuleContext(Build build, Settings settings, RuleMetadata rule) {
@@ -25,9 +27,19 @@ public final class RuleContext {
         this.rule = rule;
     }
 
-    /** The file that is looked at. */
+    /** What the build makes of the file. */
     public Build build() {
         return build;
+    }
+
+    /** What is written. */
+    public Dockerfile file() {
+        return build.file();
+    }
+
+    /** What is known of the world: images, packages, secrets. */
+    public Knowledge knowledge() {
+        return build.knowledge();
     }
 
     /** What the user has set. */
@@ -42,10 +54,18 @@ public final class RuleContext {
      * @param message one sentence without a full stop; never a secret's value
      * @return takes what more there is to say
      */
-    public FindingBuilder at(Span span, String message) {
-        FindingBuilder draft = new FindingBuilder(span, message, rule.remedy());
-        drafts.add(draft);
-        return draft;
+    public FindingBuilder report(Span span, String message) {
+        FindingBuilder builder = new FindingBuilder(span, message, rule.remedy());
+        builders.add(builder);
+        return builder;
+    }
+
+    /**
+     * Adds a finding about what a value says, with the assignments that it comes from. That it is so by default only, the message says
+     * ({@link Value#qualify}, {@link Value#subject}).
+     */
+    public FindingBuilder report(Span span, Value value, String message) {
+        return report(span, message).origins(value);
     }
 
     /** Says that this run cannot tell what the rule asks: that nothing is found then does not mean that nothing is there. */
@@ -59,7 +79,7 @@ public final class RuleContext {
     }
 
     List<Finding> findings() {
-        return drafts.stream().map(FindingBuilder::finding).toList();
+        return builders.stream().map(FindingBuilder::finding).toList();
     }
 
     /** A finding that can still be added to. */

@@ -3,6 +3,7 @@ package io.plimsoll.rules;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
@@ -25,11 +26,11 @@ final class BaseWithoutDefault implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, RuleContext report) {
+    private void check(Stage stage, RuleContext context) {
         Word image = stage.from().image();
         Map<String, Scope.Binding> unset = new LinkedHashMap<>();
         for (Part.Variable variable : image.variables()) {
-            Scope.Binding binding = report.build().globals().lookup(variable.name());
+            Scope.Binding binding = context.build().globals().lookup(variable.name());
             if (binding.state() == Scope.State.UNSET) {
                 return; // nobody declares it: undefined-from-variable
             }
@@ -37,22 +38,22 @@ final class BaseWithoutDefault implements Rule {
                 unset.put(variable.name(), binding);
             }
         }
-        ImageRef byDefault = report.build().imageByDefault(stage.from());
+        ImageRef byDefault = context.build().imageByDefault(stage.from());
         if (!(stage.base() instanceof Base.External)) {
             return;
         }
         if (unset.isEmpty()) {
             if (byDefault.value().byDefault() && byDefault.flaw().isPresent()) {
-                report.at(image.span(), "by default this is `" + byDefault.display() + "`, which is no image")
+                context.report(image.span(), "by default this is `" + byDefault.display() + "`, which is no image")
                         .origins(byDefault.value());
             }
         } else if (!byDefault.isValid()) {
             String without = listed(List.copyOf(unset.keySet()));
             String shown = byDefault.display().isEmpty() ? "nothing" : "`" + byDefault.display() + "`";
-            RuleContext.FindingBuilder draft = report.at(
+            FindingBuilder finding = context.report(
                     image.span(),
                     "without a build argument for " + without + " this is " + shown + ", which is no image");
-            unset.values().forEach(binding -> draft.origins(binding.value()));
+            unset.values().forEach(binding -> finding.origins(binding.value()));
         }
     }
 

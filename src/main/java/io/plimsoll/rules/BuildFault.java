@@ -7,6 +7,7 @@ import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 
 /** One kind of what BuildKit can read and cannot build. */
 record BuildFault(String id, BuildError.Kind kind) implements Rule {
@@ -15,14 +16,14 @@ record BuildFault(String id, BuildError.Kind kind) implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
+    private void check(Build build, RuleContext context) {
         for (BuildError fault : build.errors()) {
             if (fault.kind() == kind) {
-                RuleContext.FindingBuilder draft =
-                        report.at(fault.span(), fault.message()).origins(fault.value());
+                FindingBuilder finding =
+                        context.report(fault.span(), fault.message()).origins(fault.value());
                 fault.suggestion()
                         .ifPresent(text ->
-                                draft.fix(Fix.suggested("Write `" + text + "`", Edit.replace(fault.span(), text))));
+                                finding.fix(Fix.suggested("Write `" + text + "`", Edit.replace(fault.span(), text))));
             }
         }
     }

@@ -5,6 +5,7 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.LetterCase;
 
@@ -20,14 +21,14 @@ final class DeprecatedMaintainer implements Rule {
         on.instruction(Instruction.Maintainer.class, this::check);
     }
 
-    private void check(Instruction.Maintainer maintainer, RuleContext report) {
-        RuleContext.FindingBuilder draft = report.at(
+    private void check(Instruction.Maintainer maintainer, RuleContext context) {
+        FindingBuilder finding = context.report(
                 maintainer.header().keywordSpan(), "MAINTAINER is deprecated: tools look for the author in a label");
         if (!maintainer.text().isEmpty()) {
             String label = LetterCase.of(maintainer.header().keyword()).write("label")
                     + " org.opencontainers.image.authors="
-                    + quoted(maintainer.text().raw(), report.build().file().escape());
-            draft.fix(Fix.safe("Make it a label", Edit.replace(maintainer.span(), label)));
+                    + quoted(maintainer.text().raw(), context.file().escape());
+            finding.fix(Fix.safe("Make it a label", Edit.replace(maintainer.span(), label)));
         }
     }
 

@@ -35,7 +35,7 @@ final class HardcodedSecret implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
+    private void check(Build build, RuleContext context) {
         // an instruction's hash is that of all its text
         Set<Instruction> shipped = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Stage stage : build.stages()) {
@@ -49,23 +49,23 @@ final class HardcodedSecret implements Rule {
                             && onBuild.trigger().isPresent()
                     ? onBuild.trigger().get()
                     : instruction;
-            check(inner, who, report);
+            check(inner, who, context);
         }
     }
 
-    private void check(Instruction instruction, String who, RuleContext report) {
-        Secrets secrets = report.build().knowledge().secrets();
+    private void check(Instruction instruction, String who, RuleContext context) {
+        Secrets secrets = context.knowledge().secrets();
         List<Span> reported = new ArrayList<>();
         for (MappedText text : texts(instruction)) {
             for (Secrets.Found found : secrets.find(text)) {
-                report.at(found.span(), article(found.what()) + " is written here, for everybody who gets " + who)
+                context.report(found.span(), article(found.what()) + " is written here, for everybody who gets " + who)
                         .secret();
                 reported.add(found.span());
             }
         }
-        for (Secrets.Found found : report.build().commandSecrets(instruction)) {
+        for (Secrets.Found found : context.build().commandSecrets(instruction)) {
             if (reported.stream().noneMatch(found.span()::contains)) {
-                report.at(found.span(), article(found.what()) + " is written here, for everybody who gets " + who)
+                context.report(found.span(), article(found.what()) + " is written here, for everybody who gets " + who)
                         .secret();
             }
         }
@@ -76,7 +76,9 @@ final class HardcodedSecret implements Rule {
                     && secrets.saysSecret(name)
                     && secrets.isSecretValue(name, written.get().text())
                     && reported.stream().noneMatch(written.get().span()::contains)) {
-                report.at(written.get().span(), "`" + name + "` is given a secret here, for everybody who gets " + who)
+                context.report(
+                                written.get().span(),
+                                "`" + name + "` is given a secret here, for everybody who gets " + who)
                         .secret();
             }
         }

@@ -1,12 +1,12 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
+import io.plimsoll.image.ShippedImage;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.stage.Stage;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,26 +26,24 @@ final class LeftoverBuildDeps implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.shippedImage(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        for (Stage target : build.targets()) {
-            List<RunLayer> layers = new ArrayList<>();
-            for (Layer step : build.layers(target)) {
-                if (step instanceof RunLayer layer) {
-                    layers.add(layer);
-                }
+    private void check(ShippedImage image, RuleContext context) {
+        List<RunLayer> layers = new ArrayList<>();
+        for (Layer step : image.layers()) {
+            if (step instanceof RunLayer layer) {
+                layers.add(layer);
             }
-            // from the end, so that what is removed later is known
-            Map<String, Removed> later = new HashMap<>();
-            int number = 0;
-            for (int i = layers.size() - 1; i >= 0; i--) {
-                check(layers.get(i), later, report);
-                List<RunLayer.Package> removed = layers.get(i).uninstalled();
-                for (int k = removed.size() - 1; k >= 0; k--) {
-                    later.put(removed.get(k).name(), new Removed(removed.get(k).span(), number--));
-                }
+        }
+        // from the end, so that what is removed later is known
+        Map<String, Removed> later = new HashMap<>();
+        int number = 0;
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            check(layers.get(i), later, context);
+            List<RunLayer.Package> removed = layers.get(i).uninstalled();
+            for (int k = removed.size() - 1; k >= 0; k--) {
+                later.put(removed.get(k).name(), new Removed(removed.get(k).span(), number--));
             }
         }
     }
@@ -53,7 +51,7 @@ final class LeftoverBuildDeps implements Rule {
     /** @param number the lower, the earlier */
     private record Removed(Span span, int number) {}
 
-    private void check(RunLayer layer, Map<String, Removed> later, RuleContext report) {
+    private void check(RunLayer layer, Map<String, Removed> later, RuleContext context) {
         List<RunLayer.Package> left =
                 layer.installed().stream().filter(RunLayer.Package::buildOnly).toList();
         if (left.isEmpty()) {
@@ -70,9 +68,9 @@ final class LeftoverBuildDeps implements Rule {
                         + (names.size() == 1 ? "it" : "them")
                 : (names.size() == 1 ? " stays" : " stay") + " in this layer, although a later RUN removes "
                         + (names.size() == 1 ? "it" : "some");
-        RuleContext.FindingBuilder draft = report.at(left.get(0).span(), what + why);
+        FindingBuilder finding = context.report(left.get(0).span(), what + why);
         if (removedLater != null) {
-            draft.related(removedLater.span(), "hides it here, and frees nothing");
+            finding.related(removedLater.span(), "hides it here, and frees nothing");
         }
     }
 

@@ -5,6 +5,7 @@ import io.plimsoll.knowledge.Precision;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.ImageUse;
 import java.util.Optional;
@@ -18,10 +19,10 @@ final class MutableBase implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.image(this::check);
+        on.imageUse(this::check);
     }
 
-    private void check(ImageUse use, RuleContext report) {
+    private void check(ImageUse use, RuleContext context) {
         ImageRef image = use.image();
         if (image.digest() != ImageRef.State.ABSENT || !image.isValid()) {
             return; // pinned, or nobody knows
@@ -31,13 +32,13 @@ final class MutableBase implements Rule {
             case ABSENT -> true;
             // what follows is a variant, whichever it is
             case UNKNOWN -> image.tagPrefix().startsWith("latest-");
-            case PRESENT -> !report.build().knowledge().namesVersion(image, tag.orElseThrow());
+            case PRESENT -> !context.knowledge().namesVersion(image, tag.orElseThrow());
         };
         if (!fires) {
             return;
         }
         String name = "`" + image.display() + "`";
-        Knowledge knowledge = report.build().knowledge();
+        Knowledge knowledge = context.knowledge();
         Precision wanted = knowledge.precision();
         boolean inexact = tag.filter(t -> knowledge.namesAnyVersion(image, t)).isPresent();
         String reason;
@@ -53,12 +54,12 @@ final class MutableBase implements Rule {
                                     : "`latest` names no version");
         }
         String who = image.value().byDefault() ? name + ", by default," : name;
-        RuleContext.FindingBuilder draft = report.at(use.span(), who + " can be another image tomorrow: " + reason);
+        FindingBuilder finding = context.report(use.span(), who + " can be another image tomorrow: " + reason);
         if (wanted == Precision.DIGEST) {
-            draft.remedy("pin the image with `@sha256:…`");
+            finding.remedy("pin the image with `@sha256:…`");
         } else if (inexact) {
-            draft.remedy("name the " + wanted.noun() + " in the tag too, or pin the image with `@sha256:…`");
+            finding.remedy("name the " + wanted.noun() + " in the tag too, or pin the image with `@sha256:…`");
         }
-        draft.origins(image.value());
+        finding.origins(image.value());
     }
 }

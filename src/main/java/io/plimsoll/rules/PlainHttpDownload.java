@@ -1,10 +1,10 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 
@@ -19,28 +19,25 @@ final class PlainHttpDownload implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.layer(CopyLayer.class, this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        for (CopyLayer step : build.copyLayers()) {
-            if (step.instruction() instanceof Instruction.Add add
-                    && add.checksum().isEmpty()) {
-                step.items().forEach(item -> check(item, report));
-            }
+    private void check(CopyLayer copy, RuleContext context) {
+        if (copy.instruction() instanceof Instruction.Add add && add.checksum().isEmpty()) {
+            copy.items().forEach(item -> check(item, context));
         }
     }
 
-    private static void check(CopyLayer.Item item, RuleContext report) {
+    private static void check(CopyLayer.Item item, RuleContext context) {
         // a repository is left out: what it is held by is the commit that its address may name
         if (item.kind() == CopyLayer.Kind.URL && item.path().display().startsWith(SCHEME)) {
             // the address is not repeated, it may have a password in it
             String what = "this comes over plain HTTP and nothing checks it:"
                     + " anybody on the way can put another file in its place";
             boolean byDefault = item.path().byDefault() && !writesScheme(item.word());
-            RuleContext.FindingBuilder draft = report.at(item.word().span(), byDefault ? "by default, " + what : what);
+            FindingBuilder finding = context.report(item.word().span(), byDefault ? "by default, " + what : what);
             if (byDefault) {
-                draft.origins(item.path());
+                finding.origins(item.path());
             }
         }
     }

@@ -6,6 +6,7 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
@@ -25,7 +26,7 @@ final class RelativeWorkdir implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, RuleContext report) {
+    private void check(Stage stage, RuleContext context) {
         List<Instruction.Workdir> workdirs = stage.all(Instruction.Workdir.class);
         if (workdirs.isEmpty() || stage.firstWorkdir().orElseThrow() != workdirs.get(0)) {
             return; // one below has said where
@@ -37,13 +38,13 @@ final class RelativeWorkdir implements Rule {
                 && pieces.get(0).known()
                 && !pieces.get(0).text().isEmpty();
         if (known && !Paths.isAbsolute(pieces.get(0).text())) {
-            RuleContext.FindingBuilder draft = report.at(
+            FindingBuilder finding = context.report(
                     path.span(),
                     "the base image decides where this is: it is joined to the WORKDIR that the image ends in");
             if (path.literal()
                     .filter(text -> text.equals(path.raw()) && Character.isLetterOrDigit(text.charAt(0)))
                     .isPresent()) {
-                draft.fix(Fix.suggested(
+                finding.fix(Fix.suggested(
                         "Make it absolute", Edit.insertAt(path.span().start(), "/")));
             }
         }

@@ -1,7 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.command.Paths;
-import io.plimsoll.image.Build;
+import io.plimsoll.image.ShippedImage;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
@@ -9,6 +9,7 @@ import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.ShellWord;
@@ -25,36 +26,37 @@ final class RootUser implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file((build, report) -> build.targets().forEach(target -> check(target, report)));
+        on.shippedImage(this::check);
     }
 
-    private void check(Stage target, RuleContext report) {
-        Knowledge knowledge = report.build().knowledge();
-        if (stepsDown(target, report.build())) {
+    private void check(ShippedImage image, RuleContext context) {
+        Stage target = image.target();
+        Knowledge knowledge = context.knowledge();
+        if (stepsDown(image, knowledge)) {
             return;
         }
         Optional<Stage.SetUser> set = target.user();
         if (set.isPresent()) {
-            checkUser(target, set.get(), report);
+            checkUser(target, set.get(), context);
         } else if (target.root() instanceof Base.External external) {
-            checkBase(target, external.image(), knowledge, report);
+            checkBase(target, external.image(), knowledge, context);
         } else {
-            report.at(
+            context.report(
                     target.from().image().span(),
                     subject(target) + " runs as root: nothing sets a user, and `scratch` has none");
         }
     }
 
-    private void checkUser(Stage target, Stage.SetUser set, RuleContext report) {
+    private void checkUser(Stage target, Stage.SetUser set, RuleContext context) {
         Optional<String> user = set.value().text();
         if (user.isEmpty() || !isRoot(user.get())) {
             return;
         }
         String byDefault = set.value().byDefault() ? ", by default" : "";
-        RuleContext.FindingBuilder draft = report.at(
+        FindingBuilder finding = context.report(
                 set.instruction().user().span(),
                 subject(target) + " runs as root" + byDefault + ": this is the last USER that it gets");
-        draft.origins(set.value());
+        finding.origins(set.value());
     }
 
     /** {@code root} or uid 0, whatever the group. */
@@ -63,7 +65,7 @@ final class RootUser implements Rule {
         return name.equals("root") || !name.isEmpty() && name.chars().allMatch(c -> c == '0');
     }
 
-    private void checkBase(Stage target, ImageRef image, Knowledge knowledge, RuleContext report) {
+    private void checkBase(Stage target, ImageRef image, Knowledge knowledge, RuleContext context) {
         Optional<String> repository = knowledge.repository(image);
         Optional<String> registry = image.registry();
         if (repository.isEmpty() || !image.isValid() || !knowledge.publishers().isPublic(registry.orElse(""))) {
@@ -76,18 +78,18 @@ final class RootUser implements Rule {
         boolean sure = known.isPresent() || knowledge.isDistributionImage(image) || knowledge.isOfficial(image);
         String base = "`" + repository.get() + "`";
         String reason = sure ? base + " starts as root" : "so it is root unless " + base + " sets one";
-        RuleContext.FindingBuilder draft = report.at(
+        FindingBuilder finding = context.report(
                 target.from().image().span(), subject(target) + " runs as root: there is no USER, and " + reason);
         Stage bottom = target.chain().get(target.chain().size() - 1);
         if (bottom != target) {
-            draft.related(bottom.from().image().span(), "the base that it is built on");
+            finding.related(bottom.from().image().span(), "the base that it is built on");
         }
-        draft.origins(image.value());
+        finding.origins(image.value());
     }
 
     /** Whether the container's own start leaves root behind. */
-    private static boolean stepsDown(Stage target, Build build) {
-        Knowledge knowledge = build.knowledge();
+    private static boolean stepsDown(ShippedImage image, Knowledge knowledge) {
+        Stage target = image.target();
         if (target.entrypoint().isEmpty()
                 && target.root() instanceof Base.External external
                 && knowledge.stepsDown(external.image())) {
@@ -103,7 +105,7 @@ final class RootUser implements Rule {
                 }
             }
         }
-        return build.layers(target).stream().anyMatch(step -> bringsStepDown(step, knowledge));
+        return image.layers().stream().anyMatch(step -> bringsStepDown(step, knowledge));
     }
 
     private static boolean bringsStepDown(Layer step, Knowledge knowledge) {

@@ -1,8 +1,10 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.image.ShippedImage;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
@@ -16,26 +18,27 @@ final class SdkBase implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file((build, report) -> build.targets().forEach(target -> check(target, report)));
+        on.shippedImage(this::check);
     }
 
-    private void check(Stage target, RuleContext report) {
+    private void check(ShippedImage image, RuleContext context) {
+        Stage target = image.target();
         if (!(target.root() instanceof Base.External external)) {
             return;
         }
-        ImageRef image = external.image();
-        if (!image.isValid() || !report.build().knowledge().isSdk(image)) {
+        ImageRef base = external.image();
+        if (!base.isValid() || !context.knowledge().isSdk(base)) {
             return;
         }
-        String name = image.repository().or(image::name).orElse(image.display());
-        RuleContext.FindingBuilder draft = report.at(
+        String name = base.repository().or(base::name).orElse(base.display());
+        FindingBuilder finding = context.report(
                 target.from().image().span(),
-                (image.value().byDefault() ? "by default, the" : "the") + " image ships the whole toolchain of `" + name
-                        + "`, which only its build needs");
+                base.value()
+                        .qualify("the image ships the whole toolchain of `" + name + "`, which only its build needs"));
         Stage bottom = target.chain().get(target.chain().size() - 1);
         if (bottom != target) {
-            draft.related(bottom.from().image().span(), "the base that it is built on");
+            finding.related(bottom.from().image().span(), "the base that it is built on");
         }
-        draft.origins(image.value());
+        finding.origins(base.value());
     }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
@@ -26,8 +27,8 @@ final class SecretBuildArg implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, RuleContext report) {
-        if (!report.build().ships(stage)) {
+    private void check(Stage stage, RuleContext context) {
+        if (!context.build().ships(stage)) {
             return; // what build stages are told stays on the build machine
         }
         List<Instruction.Run> runs = stage.all(Instruction.Run.class);
@@ -38,16 +39,16 @@ final class SecretBuildArg implements Rule {
                 next++;
             }
             for (KeyValue pair : arg.pairs()) {
-                if (isPassedIn(pair, arg, stage, report)) {
-                    found(pair, runs.subList(next, runs.size()), report);
+                if (isPassedIn(pair, arg, stage, context)) {
+                    found(pair, runs.subList(next, runs.size()), context);
                 }
             }
         }
     }
 
     /** Whether the value comes from outside: no default, or one that says nothing, such as the ARG's own name. */
-    static boolean isPassedIn(KeyValue pair, Instruction.Arg arg, Stage stage, RuleContext report) {
-        Secrets secrets = report.build().knowledge().secrets();
+    static boolean isPassedIn(KeyValue pair, Instruction.Arg arg, Stage stage, RuleContext context) {
+        Secrets secrets = context.knowledge().secrets();
         String name = pair.name().raw();
         if (!secrets.saysSecret(name)) {
             return false;
@@ -61,7 +62,7 @@ final class SecretBuildArg implements Rule {
             Optional<Secrets.Written> written = Secrets.written(pair.value().get());
             return written.isPresent() && secrets.isEmptyValue(written.get().text());
         }
-        return !hasValue(report.build().globals().lookup(name), secrets);
+        return !hasValue(context.build().globals().lookup(name), secrets);
     }
 
     private static boolean hasValue(Scope.Binding variable, Secrets secrets) {
@@ -70,19 +71,19 @@ final class SecretBuildArg implements Rule {
     }
 
     /** @param runs those behind the ARG */
-    private static void found(KeyValue pair, List<Instruction.Run> runs, RuleContext report) {
+    private static void found(KeyValue pair, List<Instruction.Run> runs, RuleContext context) {
         String name = pair.name().raw();
-        RuleContext.FindingBuilder draft = report.at(
+        FindingBuilder finding = context.report(
                 pair.name().span(),
                 "whoever gets the image reads the value of `" + name + "` in its history"
                         + (runs.isEmpty() ? "" : ", with each RUN that follows"));
         for (Instruction.Run run : runs.subList(0, Math.min(runs.size(), MAX_SHOWN))) {
             boolean more = run == runs.get(Math.min(runs.size(), MAX_SHOWN) - 1) && runs.size() > MAX_SHOWN;
-            draft.related(
+            finding.related(
                     run.header().keywordSpan(),
                     "is run with `" + name + "`" + (more ? ", like " + (runs.size() - MAX_SHOWN) + " more" : ""));
         }
-        draft.remedy("give it to the RUN that needs it: `RUN --mount=type=secret,id=" + name.toLowerCase(Locale.ROOT)
+        finding.remedy("give it to the RUN that needs it: `RUN --mount=type=secret,id=" + name.toLowerCase(Locale.ROOT)
                 + ",env=" + name + " …`");
     }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
@@ -32,14 +33,14 @@ final class SecretEnv implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
+    private void check(Build build, RuleContext context) {
         Set<Stage> checked = new HashSet<>();
         for (Stage target : build.targets()) {
             List<Stage> upwards = target.chain();
             Collections.reverse(upwards);
             Map<String, List<KeyValue>> ways = new HashMap<>();
             for (Stage stage : upwards) {
-                follow(stage, ways, checked.add(stage), report);
+                follow(stage, ways, checked.add(stage), context);
             }
         }
     }
@@ -50,10 +51,10 @@ final class SecretEnv implements Rule {
      * @param ways by variable, the assignments that a secret took to get there, the ARG that it is passed to first
      * @param first whether nobody has reported of this stage yet
      */
-    private static void follow(Stage stage, Map<String, List<KeyValue>> ways, boolean first, RuleContext report) {
+    private static void follow(Stage stage, Map<String, List<KeyValue>> ways, boolean first, RuleContext context) {
         for (Instruction instruction : stage.instructions()) {
             if (instruction instanceof Instruction.Arg arg) {
-                arg.pairs().forEach(pair -> declare(pair, arg, stage, ways, report));
+                arg.pairs().forEach(pair -> declare(pair, arg, stage, ways, context));
             } else if (instruction instanceof Instruction.Env env) {
                 // all of one ENV see the variables before it
                 Scope before = stage.scopeAt(env);
@@ -63,7 +64,7 @@ final class SecretEnv implements Rule {
                 for (int i = 0; i < found.size(); i++) {
                     KeyValue pair = env.pairs().get(i);
                     if (!found.get(i).isEmpty() && first) {
-                        found(pair, found.get(i), report);
+                        found(pair, found.get(i), context);
                     }
                     set(pair, found.get(i), ways);
                 }
@@ -72,10 +73,10 @@ final class SecretEnv implements Rule {
     }
 
     private static void declare(
-            KeyValue pair, Instruction.Arg arg, Stage stage, Map<String, List<KeyValue>> ways, RuleContext report) {
+            KeyValue pair, Instruction.Arg arg, Stage stage, Map<String, List<KeyValue>> ways, RuleContext context) {
         String name = pair.name().raw();
         List<KeyValue> way = way(pair, stage.scopeAt(arg), ways);
-        if (way.isEmpty() && SecretBuildArg.isPassedIn(pair, arg, stage, report)) {
+        if (way.isEmpty() && SecretBuildArg.isPassedIn(pair, arg, stage, context)) {
             // an ENV of the same name wins over an ARG without a default
             Scope.Binding before = stage.scopeAt(arg).lookup(name);
             boolean set = before.state() == Scope.State.SET
@@ -114,15 +115,15 @@ final class SecretEnv implements Rule {
         }
     }
 
-    private static void found(KeyValue pair, List<KeyValue> way, RuleContext report) {
+    private static void found(KeyValue pair, List<KeyValue> way, RuleContext context) {
         String secret = way.get(0).name().raw();
-        RuleContext.FindingBuilder draft = report.at(
+        FindingBuilder finding = context.report(
                 pair.span(),
                 "the image keeps the secret `" + secret + "`: every container has it in `"
                         + pair.name().raw() + "`");
-        draft.related(way.get(0).span(), "it is passed in here");
+        finding.related(way.get(0).span(), "it is passed in here");
         for (KeyValue step : way.subList(1, way.size())) {
-            draft.related(step.span(), "goes on in `" + step.name().raw() + "`");
+            finding.related(step.span(), "goes on in `" + step.name().raw() + "`");
         }
     }
 }

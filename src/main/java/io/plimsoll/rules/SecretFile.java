@@ -1,6 +1,6 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
+import io.plimsoll.image.ShippedImage;
 import io.plimsoll.knowledge.SecretFiles;
 import io.plimsoll.layer.CopiedSecret;
 import io.plimsoll.layer.CopyIndex;
@@ -10,7 +10,7 @@ import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.stage.Stage;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -23,34 +23,32 @@ final class SecretFile implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.shippedImage(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        SecretFiles files = build.knowledge().secretFiles();
-        for (Stage target : build.targets()) {
-            CopyIndex copies = new CopyIndex(build.knowledge());
-            Map<CopyLayer, RuleContext.FindingBuilder> found = new IdentityHashMap<>();
-            for (Layer step : build.layers(target)) {
-                if (step instanceof CopyLayer copy) {
-                    CopiedSecret.in(copy, files).ifPresent(secret -> {
-                        copies.add(copy);
-                        found.put(copy, found(secret, report));
-                    });
-                } else if (step instanceof RunLayer layer) {
-                    layer.secretLeaks().forEach(spill -> found(spill, report));
-                    for (RunLayer.Removal removal : layer.removed()) {
-                        copies.removedBy(removal.path())
-                                .forEach(copy -> found.get(copy.copy())
-                                        .related(removal.span(), "hides it here, and the layer below keeps it"));
-                    }
+    private void check(ShippedImage image, RuleContext context) {
+        SecretFiles files = context.knowledge().secretFiles();
+        CopyIndex copies = new CopyIndex(context.knowledge());
+        Map<CopyLayer, FindingBuilder> found = new IdentityHashMap<>();
+        for (Layer step : image.layers()) {
+            if (step instanceof CopyLayer copy) {
+                CopiedSecret.in(copy, files).ifPresent(secret -> {
+                    copies.add(copy);
+                    found.put(copy, found(secret, context));
+                });
+            } else if (step instanceof RunLayer layer) {
+                layer.secretLeaks().forEach(spill -> found(spill, context));
+                for (RunLayer.Removal removal : layer.removed()) {
+                    copies.removedBy(removal.path())
+                            .forEach(copy -> found.get(copy.copy())
+                                    .related(removal.span(), "hides it here, and the layer below keeps it"));
                 }
             }
         }
     }
 
-    private static void found(RunLayer.SecretLeak spill, RuleContext report) {
-        report.at(
+    private static void found(RunLayer.SecretLeak spill, RuleContext context) {
+        context.report(
                         spill.span(),
                         "the secret `" + spill.secret() + "` ends up in `" + spill.path()
                                 + "`, in a layer of the image, for whoever gets it")
@@ -58,8 +56,8 @@ final class SecretFile implements Rule {
                 .remedy("read it where it is mounted, or remove the file in the same RUN");
     }
 
-    private static RuleContext.FindingBuilder found(CopiedSecret secret, RuleContext report) {
-        return report.at(
+    private static FindingBuilder found(CopiedSecret secret, RuleContext context) {
+        return context.report(
                 secret.span(),
                 "`" + secret.name()
                         + "` is in a layer of the image, for whoever gets it, even if a later step deletes it");

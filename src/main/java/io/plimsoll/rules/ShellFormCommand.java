@@ -5,6 +5,7 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Script;
 import io.plimsoll.shell.Scripts;
@@ -29,19 +30,19 @@ final class ShellFormCommand implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, RuleContext report) {
+    private void check(Stage stage, RuleContext context) {
         for (Instruction instruction : stage.instructions()) {
             if ((instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint)
                     && ((Instruction.CommandInstruction) instruction).body() instanceof Body.ShellForm form
                     && !form.isEmpty()
                     && stage.setShellAt(instruction).isEmpty()
                     && BrokenArray.in(instruction).isEmpty()) {
-                check((Instruction.CommandInstruction) instruction, report);
+                check((Instruction.CommandInstruction) instruction, context);
             }
         }
     }
 
-    private static void check(Instruction.CommandInstruction instruction, RuleContext report) {
+    private static void check(Instruction.CommandInstruction instruction, RuleContext context) {
         Optional<Script> script = Scripts.of(instruction, Scripts.DEFAULT_SHELL);
         List<Command> commands = script.map(Script::commands).orElse(List.of());
         if (commands.stream().anyMatch(c -> c.isCalled("exec"))) {
@@ -50,11 +51,11 @@ final class ShellFormCommand implements Rule {
         String drops = instruction instanceof Instruction.Entrypoint
                 ? "a shell runs this: it drops CMD and all arguments, and need not pass on the signal of `docker stop`"
                 : "a shell runs this: it need not pass on the signal of `docker stop`, which then waits and kills";
-        RuleContext.FindingBuilder draft = report.at(instruction.header().keywordSpan(), drops);
+        FindingBuilder finding = context.report(instruction.header().keywordSpan(), drops);
         if (commands.size() == 1
                 && commands.get(0).span().equals(instruction.body().span())) {
             execForm(commands.get(0))
-                    .ifPresent(form -> draft.fix(Fix.suggested(
+                    .ifPresent(form -> finding.fix(Fix.suggested(
                             "Start it without a shell",
                             Edit.replace(instruction.body().span(), form))));
         }

@@ -1,6 +1,6 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
+import io.plimsoll.image.ShippedImage;
 import io.plimsoll.layer.CopyIndex;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
@@ -8,7 +8,7 @@ import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.stage.Stage;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.text.Span;
 import java.util.List;
 import java.util.Map;
@@ -22,34 +22,32 @@ final class SourceInImage implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.shippedImage(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        for (Stage target : build.targets()) {
-            CopyIndex copies = new CopyIndex(build.knowledge());
-            for (Layer step : build.layers(target)) {
-                if (step instanceof CopyLayer copy) {
-                    copies.add(copy);
-                } else if (step instanceof RunLayer layer) {
-                    for (Map.Entry<String, Span> compiled : layer.compiled().entrySet()) {
-                        List<CopyLayer> sources = copies.sourcesOf(compiled.getKey());
-                        if (!sources.isEmpty()) {
-                            found(sources, compiled.getValue(), report);
-                        }
+    private void check(ShippedImage image, RuleContext context) {
+        CopyIndex copies = new CopyIndex(context.knowledge());
+        for (Layer step : image.layers()) {
+            if (step instanceof CopyLayer copy) {
+                copies.add(copy);
+            } else if (step instanceof RunLayer layer) {
+                for (Map.Entry<String, Span> compiled : layer.compiled().entrySet()) {
+                    List<CopyLayer> sources = copies.sourcesOf(compiled.getKey());
+                    if (!sources.isEmpty()) {
+                        found(sources, compiled.getValue(), context);
                     }
                 }
             }
         }
     }
 
-    private static void found(List<CopyLayer> sources, Span compiler, RuleContext report) {
-        RuleContext.FindingBuilder draft = report.at(
+    private static void found(List<CopyLayer> sources, Span compiler, RuleContext context) {
+        FindingBuilder finding = context.report(
                         sources.get(0).items().get(0).word().span(),
                         "the source ships, and so does what this image compiles of it")
                 .related(compiler, "is compiled here");
         for (CopyLayer other : sources.subList(1, sources.size())) {
-            draft.related(other.items().get(0).word().span(), "more source");
+            finding.related(other.items().get(0).word().span(), "more source");
         }
     }
 }

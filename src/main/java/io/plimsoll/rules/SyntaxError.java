@@ -7,6 +7,7 @@ import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.syntax.ParseProblem;
 
 /** What BuildKit refuses to read. */
@@ -21,17 +22,17 @@ final class SyntaxError implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
+    private void check(Build build, RuleContext context) {
         for (ParseProblem problem : build.file().problems()) {
-            RuleContext.FindingBuilder draft = report.at(problem.span(), problem.message());
+            FindingBuilder finding = context.report(problem.span(), problem.message());
             problem.suggestion()
                     .ifPresent(text ->
-                            draft.fix(Fix.suggested("Write `" + text + "`", Edit.replace(problem.span(), text))));
+                            finding.fix(Fix.suggested("Write `" + text + "`", Edit.replace(problem.span(), text))));
         }
         // not what the line says is wrong, but what another line makes it do
         for (BuildError fault : build.errors()) {
             if (fault.kind() == BuildError.Kind.TRIGGER) {
-                report.at(fault.span(), fault.message());
+                context.report(fault.span(), fault.message());
             }
         }
     }

@@ -6,6 +6,7 @@ import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Part;
@@ -28,30 +29,30 @@ final class UndefinedFromVariable implements Rule {
         on.instruction(Instruction.From.class, this::check);
     }
 
-    private void check(Instruction.From from, RuleContext report) {
-        Scope globals = report.build().globals();
+    private void check(Instruction.From from, RuleContext context) {
+        Scope globals = context.build().globals();
         Set<String> said = new HashSet<>();
         for (Word word : from.expandedWords()) {
             for (Part.Variable variable : word.variables()) {
                 if (globals.lookup(variable.name()).state() == Scope.State.UNSET && said.add(variable.name())) {
-                    check(variable, from, report);
+                    check(variable, from, context);
                 }
             }
         }
     }
 
-    private static void check(Part.Variable variable, Instruction.From from, RuleContext report) {
-        Build build = report.build();
+    private static void check(Part.Variable variable, Instruction.From from, RuleContext context) {
+        Build build = context.build();
         Optional<String> meant = Spelling.closest(variable.name(), build.globalNames());
-        RuleContext.FindingBuilder draft = report.at(
+        FindingBuilder finding = context.report(
                 variable.span(),
                 "no ARG before the first FROM declares `" + variable.name()
                         + "`, so it is empty here and no `--build-arg` sets it"
                         + meant.map(name -> "; did you mean `" + name + "`?").orElse(""));
         meant.ifPresent(
-                name -> draft.fix(Fix.suggested("Write `" + name + "`", Edit.replace(variable.nameSpan(), name))));
+                name -> finding.fix(Fix.suggested("Write `" + name + "`", Edit.replace(variable.nameSpan(), name))));
         declaredAbove(variable.name(), from, build)
-                .ifPresent(pair -> draft.related(pair.span(), "this one is seen in its own stage only"));
+                .ifPresent(pair -> finding.related(pair.span(), "this one is seen in its own stage only"));
     }
 
     private static Optional<KeyValue> declaredAbove(String name, Instruction.From from, Build build) {

@@ -22,20 +22,20 @@ final class UppercaseProtocol implements Rule {
         on.instruction(Instruction.Expose.class, this::check);
     }
 
-    private void check(Instruction.Expose expose, RuleContext report) {
+    private void check(Instruction.Expose expose, RuleContext context) {
         for (Word port : expose.ports()) {
-            check(port, report);
+            check(port, context);
         }
     }
 
-    private static void check(Word port, RuleContext report) {
+    private static void check(Word port, RuleContext context) {
         int slash = port.raw().lastIndexOf('/');
         String protocol = port.raw().substring(slash + 1);
         String lower = protocol.toLowerCase(Locale.ROOT);
         boolean plain = protocol.chars().allMatch(Character::isLetter);
         if (slash >= 0 && plain && !lower.equals(protocol)) {
             Span span = port.text().span(slash + 1, port.raw().length());
-            report.at(span, "the protocol `" + protocol + "` is written in small letters")
+            context.report(span, "the protocol `" + protocol + "` is written in small letters")
                     .fix(Fix.safe("Write `" + lower + "`", Edit.replace(span, lower)));
         }
     }

@@ -2,6 +2,7 @@ package io.plimsoll.rules;
 
 import io.plimsoll.image.Build;
 import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.Layer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
@@ -23,13 +24,13 @@ final class WholeContext implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
+    private void check(Build build, RuleContext context) {
         if (!build.context().known()) {
-            report.cannotTell();
+            context.cannotTell();
             return;
         }
-        for (CopyLayer step : build.copyLayers()) {
-            if (!build.ships(step.stage())) {
+        for (Layer layer : build.layers()) {
+            if (!(layer instanceof CopyLayer step) || !build.ships(step.stage())) {
                 continue;
             }
             for (CopyLayer.Item item : step.items()) {
@@ -39,7 +40,7 @@ final class WholeContext implements Rule {
                 if (!kept.isEmpty()) {
                     String what =
                             kept.size() == 2 ? "`.git` and `.env`" : kept.get(0).equals(".env") ? "`.env`" : "`.git`";
-                    report.at(
+                    context.report(
                             item.word().span(),
                             "everything in the build context ships, " + what + " too where there is one");
                     break;

@@ -69,8 +69,9 @@ class CopyIndexTest {
                     .append('\n');
         }
         Dockerfile read = Dockerfile.parse(Source.of("Dockerfile", file.toString()));
-        return Build.of(read, BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE)
-                .copyLayers();
+        return Build.of(read, BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE).layers().stream()
+                .map(CopyLayer.class::cast)
+                .toList();
     }
 
     @ParameterizedTest
