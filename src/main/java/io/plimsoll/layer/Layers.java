@@ -130,10 +130,8 @@ public final class Layers {
         return taken;
     }
 
-    private Optional<Stage> stageCopiedWhole(CopyLayer copy) {
-        return copy.copiesEntireStage() && copy.instruction() instanceof Instruction.Copy instruction
-                ? instruction.from().flatMap(stages::ofCopy)
-                : Optional.empty();
+    private static Optional<Stage> stageCopiedWhole(CopyLayer copy) {
+        return copy.copiesEntireStage() ? copy.from() : Optional.empty();
     }
 
     /** Reads the RUNs of a stage whose layers ship as one: what a later one takes away is gone. */

@@ -3,6 +3,7 @@ package io.plimsoll.lint;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Fix;
+import io.plimsoll.image.BaseImage;
 import io.plimsoll.image.Build;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.syntax.Dockerfile;
@@ -68,6 +69,14 @@ public final class RuleContext {
         return report(span, message).origins(value);
     }
 
+    /**
+     * Adds a finding about what an image is built on, where its target says so, with the assignments that the base comes from and the
+     * stage below that names it. That it is so by default only, the message says by itself.
+     */
+    public FindingBuilder report(BaseImage base, String message) {
+        return report(base.span(), base.image().value().qualify(message)).builtOn(base);
+    }
+
     /** Says that this run cannot tell what the rule asks: that nothing is found then does not mean that nothing is there. */
     public void cannotTell() {
         open = true;
@@ -115,6 +124,12 @@ public final class RuleContext {
                 related(origin.span(), name + what);
             }
             return this;
+        }
+
+        /** Points at the base of an image where a stage below names it, and at the assignments that it comes from. */
+        public FindingBuilder builtOn(BaseImage base) {
+            base.spanBelow().ifPresent(span -> related(span, "the base that it is built on"));
+            return origins(base.image().value());
         }
 
         /** Says what to do here, where the rule's own words are too general. */

@@ -50,8 +50,8 @@ public record Ports(int first, int last, String protocol, Optional<Flaw> flaw) {
     }
 
     private static Ports read(String text) throws Refused {
-        int start = text.lastIndexOf(':') + 1;
-        int slash = text.indexOf('/', start);
+        int start = PortParts.start(text);
+        int slash = PortParts.slash(text, start);
         int end = slash < 0 ? text.length() : slash;
         if (start == end) {
             throw new Refused(Flaw.of(0, text.length(), "`" + text + "` names no port of the container"));

@@ -3,7 +3,6 @@ package io.plimsoll.rules;
 import io.plimsoll.fault.BuildError;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
@@ -13,18 +12,13 @@ import io.plimsoll.lint.RuleContext.FindingBuilder;
 record BuildFault(String id, BuildError.Kind kind) implements Rule {
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.file((build, context) -> build.errors(kind).forEach(error -> check(error, context)));
     }
 
-    private void check(Build build, RuleContext context) {
-        for (BuildError fault : build.errors()) {
-            if (fault.kind() == kind) {
-                FindingBuilder finding =
-                        context.report(fault.span(), fault.message()).origins(fault.value());
-                fault.suggestion()
-                        .ifPresent(text ->
-                                finding.fix(Fix.suggested("Write `" + text + "`", Edit.replace(fault.span(), text))));
-            }
-        }
+    private static void check(BuildError error, RuleContext context) {
+        FindingBuilder finding = context.report(error.span(), error.value(), error.message());
+        error.suggestion()
+                .ifPresent(
+                        text -> finding.fix(Fix.suggested("Write `" + text + "`", Edit.replace(error.span(), text))));
     }
 }

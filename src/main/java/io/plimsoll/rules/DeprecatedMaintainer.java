@@ -8,6 +8,7 @@ import io.plimsoll.lint.RuleContext;
 import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.LetterCase;
+import io.plimsoll.syntax.Word;
 
 /** A MAINTAINER, which a label has replaced. */
 final class DeprecatedMaintainer implements Rule {
@@ -27,28 +28,8 @@ final class DeprecatedMaintainer implements Rule {
         if (!maintainer.text().isEmpty()) {
             String label = LetterCase.of(maintainer.header().keyword()).write("label")
                     + " org.opencontainers.image.authors="
-                    + quoted(maintainer.text().raw(), context.file().escape());
+                    + Word.quoted(maintainer.text().raw(), context.file().escape());
             finding.fix(Fix.safe("Make it a label", Edit.replace(maintainer.span(), label)));
         }
-    }
-
-    /** In double quotes; the author's own around the whole are taken off. */
-    private static String quoted(String text, char escape) {
-        String inner = text;
-        char first = text.charAt(0);
-        boolean quotes =
-                text.length() > 1 && (first == '"' || first == '\'') && text.indexOf(first, 1) == text.length() - 1;
-        if (quotes) {
-            inner = text.substring(1, text.length() - 1);
-        }
-        StringBuilder out = new StringBuilder("\"");
-        for (int i = 0; i < inner.length(); i++) {
-            char c = inner.charAt(i);
-            if (c == '"' || c == '$' || c == escape) {
-                out.append(escape);
-            }
-            out.append(c);
-        }
-        return out.append('"').toString();
     }
 }

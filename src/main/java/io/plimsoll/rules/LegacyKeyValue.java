@@ -50,7 +50,7 @@ final class LegacyKeyValue implements Rule {
             return Optional.empty();
         }
         String title = "Write it with `=`";
-        boolean hasBlanks = value.raw().chars().anyMatch(c -> Whitespace.isSpace((char) c));
+        boolean hasBlanks = value.hasWhitespace();
         boolean oneQuoted = value.parts().size() == 1
                 && (value.parts().get(0) instanceof Part.DoubleQuoted
                         || value.parts().get(0) instanceof Part.SingleQuoted);

@@ -29,10 +29,9 @@ final class MismatchedDescription implements Rule {
     }
 
     private static void check(List<Word> names, Comment last, RuleContext context) {
-        String first = last.text().split(" ", 2)[0];
         // BuildKit keeps the sign of an indented comment, so that it never matches
         boolean described = !context.file().isIndented(last)
-                && names.stream().anyMatch(name -> name.raw().equals(first));
+                && names.stream().anyMatch(name -> name.raw().equals(last.firstWord()));
         if (!described) {
             String name = names.get(0).raw();
             context.report(

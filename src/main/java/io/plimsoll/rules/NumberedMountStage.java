@@ -2,7 +2,6 @@ package io.plimsoll.rules;
 
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
@@ -22,20 +21,16 @@ final class NumberedMountStage implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.instruction(Instruction.Run.class, this::check);
+        on.instruction(Instruction.Run.class, (run, context) -> run.mounts().forEach(mount -> check(mount, context)));
     }
 
-    private void check(Instruction.Run run, RuleContext context) {
-        for (Mount mount : run.mounts()) {
-            mount.from()
-                    .filter(from -> context.build().stageNamed(from.raw()).isEmpty())
-                    .ifPresent(from -> check(from, context));
-        }
+    private static void check(Mount mount, RuleContext context) {
+        mount.from()
+                .filter(from -> context.build().stageNamed(from.raw()).isEmpty())
+                .ifPresent(from -> check(from, context.build().stageNumbered(from.raw()), context));
     }
 
-    private static void check(Word from, RuleContext context) {
-        Build build = context.build();
-        Optional<Stage> stage = build.stageOfCopy(from); // there is none of that name, so it is a number
+    private static void check(Word from, Optional<Stage> stage, RuleContext context) {
         if (stage.isPresent()) {
             FindingBuilder finding = context.report(
                     from.span(),

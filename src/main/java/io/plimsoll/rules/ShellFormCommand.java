@@ -9,12 +9,10 @@ import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Script;
 import io.plimsoll.shell.Scripts;
-import io.plimsoll.shell.ShellWord;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.BrokenArray;
 import io.plimsoll.syntax.Instruction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,18 +64,9 @@ final class ShellFormCommand implements Rule {
         if (!command.assignments().isEmpty() || !command.redirections().isEmpty()) {
             return Optional.empty();
         }
-        List<String> words = new ArrayList<>();
-        for (ShellWord word : command.words()) {
-            Optional<String> literal = word.literal().filter(ShellFormCommand::isPrintable);
-            if (literal.isEmpty()) {
-                return Optional.empty();
-            }
-            words.add('"' + literal.get().replace("\\", "\\\\").replace("\"", "\\\"") + '"');
-        }
-        return Optional.of("[" + String.join(", ", words) + "]");
-    }
-
-    private static boolean isPrintable(String text) {
-        return text.chars().noneMatch(Character::isISOControl);
+        List<String> words = command.words().stream()
+                .flatMap(word -> word.literal().stream())
+                .toList();
+        return words.size() == command.words().size() ? Body.ExecForm.write(words) : Optional.empty();
     }
 }

@@ -30,10 +30,8 @@ final class SyntaxError implements Rule {
                             finding.fix(Fix.suggested("Write `" + text + "`", Edit.replace(problem.span(), text))));
         }
         // not what the line says is wrong, but what another line makes it do
-        for (BuildError fault : build.errors()) {
-            if (fault.kind() == BuildError.Kind.TRIGGER) {
-                context.report(fault.span(), fault.message());
-            }
+        for (BuildError error : build.errors(BuildError.Kind.TRIGGER)) {
+            context.report(error.span(), error.message());
         }
     }
 }

@@ -12,6 +12,7 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,12 @@ class CopyIndexTest {
             if (random.nextInt(3) == 0) {
                 file.append("WORKDIR ").append(path(random)).append('\n');
             }
-            file.append(random.nextInt(4) == 0 ? "ADD https://x/y?z " : "COPY go.mod ")
+            file.append(
+                            switch (random.nextInt(5)) {
+                                case 0 -> "ADD https://x/y?z https://github.com/x/y.git ";
+                                case 1 -> "COPY --from=nginx:1 /go.mod ";
+                                default -> "COPY go.mod ";
+                            })
                     .append(path(random))
                     .append(' ')
                     .append(path(random))
@@ -78,16 +84,26 @@ class CopyIndexTest {
     @MethodSource("seeds")
     void whatIsRemoved(int seed) {
         Random random = new Random(seed);
-        CopyIndex index = new CopyIndex(KNOWLEDGE);
-        List<CopyLayer> open = new ArrayList<>();
+        CopyIndex index = new CopyIndex(path -> false);
+        record Group(CopyLayer copy, List<CopyTarget> targets) {}
+        List<Group> open = new ArrayList<>();
         for (CopyLayer copy : copies(random)) {
-            index.add(copy);
-            open.add(copy);
+            index.add(copy, false);
+            for (boolean outside : List.of(true, false)) {
+                open.add(new Group(
+                        copy,
+                        CopyTarget.of(copy).stream()
+                                .filter(t -> t.item().isFromOutside() == outside)
+                                .toList()));
+            }
             String removed = path(random);
             List<CopyIndex.Removed> expected = new ArrayList<>();
-            open.removeIf(c -> {
-                c.removedBy(removed).ifPresent(item -> expected.add(new CopyIndex.Removed(c, item)));
-                return c.removedBy(removed).isPresent();
+            open.removeIf(group -> {
+                Optional<CopyTarget> first = group.targets().stream()
+                        .filter(t -> t.isRemovedBy(removed))
+                        .findFirst();
+                first.ifPresent(t -> expected.add(new CopyIndex.Removed(group.copy(), t.item())));
+                return first.isPresent();
             });
             assertThat(index.removedBy(removed)).as("removed by %s", removed).isEqualTo(expected);
         }
@@ -97,7 +113,7 @@ class CopyIndexTest {
     @MethodSource("seeds")
     void whatIsSource(int seed) {
         Random random = new Random(seed);
-        CopyIndex index = new CopyIndex(KNOWLEDGE);
+        SourceIndex index = new SourceIndex(KNOWLEDGE);
         List<CopyLayer> copies = new ArrayList<>();
         List<CopyLayer> told = new ArrayList<>();
         for (CopyLayer copy : copies(random)) {
