@@ -6,6 +6,7 @@ import io.plimsoll.shell.Node;
 import io.plimsoll.shell.Pipeline;
 import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds secrets in the words of commands: options that take a password, and passwords that are handed to chpasswd and its like. */
+@Internal
 public final class CommandSecrets {
     private static final Set<String> PASSWORD_P =
             Set.of("mysql", "mysqladmin", "mysqldump", "mysqlimport", "mariadb", "mariadb-admin");

@@ -3,6 +3,7 @@ package io.plimsoll.layer;
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.PackageCaches;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Keeps account of the caches that package managers leave in one layer. Emptied in one branch of a condition is emptied. */
+@Internal
 public final class Caches {
     private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span) {}
 

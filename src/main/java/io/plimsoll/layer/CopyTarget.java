@@ -3,6 +3,7 @@ package io.plimsoll.layer;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.stage.IgnoreFile;
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param folder the destination, cleaned; the file itself when it is copied under another name
  * @param file where the source is if it is a file; {@code *} stands for any name
  */
+@Internal
 public record CopyTarget(CopyLayer.Item item, String folder, String file) {
     /** Folders that are there in any image: what is copied to them without a slash at the end lands in them all the same. */
     private static final Set<String> FOLDERS = Set.of(

@@ -2,10 +2,12 @@ package io.plimsoll.layer;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.text.Internal;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The programs that change files, keys or accounts, by name. A new one is a small class and a line here. Immutable; made once for all RUNs of a file. */
+@Internal
 public final class Programs {
     private final Map<String, Program> programs = new HashMap<>();
 

@@ -1,8 +1,10 @@
 package io.plimsoll.notation;
 
+import io.plimsoll.text.Internal;
 import java.util.Optional;
 
 /** Digests as images and downloads have them: an algorithm, a colon and hexadecimal digits in lower case. */
+@Internal
 public final class Digests {
     private Digests() {}
 

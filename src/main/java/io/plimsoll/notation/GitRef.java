@@ -1,6 +1,7 @@
 package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
+import io.plimsoll.text.Internal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param indistinguishableFromLocal whether it could as well be a path, {@code github.com/a/b}: ADD takes it for one
  * @param flaw what in its options BuildKit refuses
  */
+@Internal
 public record GitRef(
         String remote,
         String shortName,

@@ -1,10 +1,12 @@
 package io.plimsoll.notation;
 
+import io.plimsoll.text.Internal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** What {@code FROM --platform} takes: {@code os/architecture[/variant]}, or one of the two alone. */
+@Internal
 public final class Platforms {
     /** What may stand alone, with the other names that architectures go by. */
     private static final Set<String> KNOWN = Set.of(

@@ -1,6 +1,7 @@
 package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Spelling;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param last the highest one
  * @param protocol in lower case
  */
+@Internal
 public record Ports(int first, int last, String protocol, Optional<Flaw> flaw) {
     private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp");
     private static final int HIGHEST = 65_535;
