@@ -2,6 +2,7 @@ package io.plimsoll.catalog;
 
 import io.plimsoll.data.Packed;
 import io.plimsoll.data.Tables;
+import io.plimsoll.text.Internal;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.YamlReader;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Run by the build: packs the YAML files of {@code rules/}, so that no run of the program has to read YAML. */
+@Internal
 public final class Indexer {
     private static final Set<String> KEYS = Set.of(
             "title",

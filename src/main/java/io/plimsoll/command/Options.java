@@ -1,5 +1,6 @@
 package io.plimsoll.command;
 
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The arguments of a call, told apart the way most programs do: {@code -abc value}, {@code --long value}, {@code --long=value}, {@code --}. */
+@Internal
 public final class Options {
     private final Map<String, Call.Argument> values = new HashMap<>();
     private final Set<String> flags = new HashSet<>();

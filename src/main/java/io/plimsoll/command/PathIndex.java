@@ -1,5 +1,6 @@
 package io.plimsoll.command;
 
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param <T> the things; they are told apart by {@code equals}
  */
+@Internal
 public final class PathIndex<T> {
     private final NavigableMap<String, List<T>> byPath = new TreeMap<>();
 

@@ -3,6 +3,7 @@ package io.plimsoll.command;
 import io.plimsoll.shell.Assignment;
 import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
+import io.plimsoll.text.Internal;
 import io.plimsoll.variable.Scope;
 import io.plimsoll.variable.Value;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * The variables of a script as it runs, on top of those of the Dockerfile, and words with them filled in. Three-valued: what a command
  * prints or an argument brings is unknown.
  */
+@Internal
 public final class ShellVariables {
     private static final int MAX_LENGTH = 1 << 16;
     /** Into how many words a variable may split: where it is used a thousand times, that many each time. */

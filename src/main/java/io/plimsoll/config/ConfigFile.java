@@ -1,5 +1,6 @@
 package io.plimsoll.config;
 
+import io.plimsoll.text.Internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param tool whose file it is: {@code plimsoll} or {@code hadolint}
  * @param leftOut what it says that has no counterpart here
  */
+@Internal
 public record ConfigFile(
         Path path,
         String name,

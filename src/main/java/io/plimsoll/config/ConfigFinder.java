@@ -1,6 +1,7 @@
 package io.plimsoll.config;
 
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.text.Internal;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * Finds the configuration file for a folder: the nearest {@code .plimsoll.yaml} in it or above it, and no other one; where there is none,
  * the nearest {@code .hadolint.yaml}. Safe to share between threads.
  */
+@Internal
 public final class ConfigFinder {
     /** How a configuration file is called. */
     public static final String FILE = ".plimsoll.yaml";

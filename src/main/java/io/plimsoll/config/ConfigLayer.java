@@ -1,5 +1,6 @@
 package io.plimsoll.config;
 
+import io.plimsoll.text.Internal;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What one place says: a file, an override in it, the command line. Immutable. */
+@Internal
 public record ConfigLayer(Map<Key, Entry> entries) {
     public static final ConfigLayer EMPTY = new ConfigLayer(Map.of());
 

@@ -5,6 +5,7 @@ import io.plimsoll.catalog.Severity;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.knowledge.UserKnowledge;
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Configurations as people read and write them. All of them are YAML that can be read again. */
+@Internal
 public final class ConfigText {
     private static final String SCHEMA = "# yaml-language-server: $schema=https://plimsoll.io/plimsoll.schema.json\n";
     private static final String MASK = "••••••••";

@@ -4,6 +4,7 @@ import io.plimsoll.catalog.Severity;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.knowledge.UserKnowledge;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.text.Internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is in force for a file, and who says so. Immutable. */
+@Internal
 public final class Configuration {
     /** The origin of what nobody has set. */
     public static final String DEFAULT = "default";

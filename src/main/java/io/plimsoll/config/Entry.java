@@ -1,5 +1,6 @@
 package io.plimsoll.config;
 
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param items the pieces of a list or block; one for everything else
  * @param origin who says so, for people: {@code .plimsoll.yaml:3}, {@code command line}
  */
+@Internal
 public record Entry(List<Item> items, String origin) {
     /**
      * @param name in a block; empty elsewhere

@@ -1,11 +1,13 @@
 package io.plimsoll.config;
 
+import io.plimsoll.text.Internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What the command line leaves out of a search. Immutable. */
+@Internal
 public final class Exclusions {
     private final List<PathPattern> patterns;
     private final Path folder;

@@ -1,11 +1,13 @@
 package io.plimsoll.config;
 
 import io.plimsoll.knowledge.Precision;
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What may be written in a configuration file. The order is that of the documentation. */
+@Internal
 public enum Key {
     SELECT(
             "select",

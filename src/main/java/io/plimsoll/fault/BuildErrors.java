@@ -17,6 +17,7 @@ import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Expansion;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * Looks at what BuildKit takes out of each instruction when it plans the build: what it cannot use is a fault. All stages are looked
  * at, as {@code docker build --check} does it; what a variable decides that only a build argument sets is no fault.
  */
+@Internal
 public final class BuildErrors {
     private final Stages stages;
     private final List<BuildError> faults = new ArrayList<>();

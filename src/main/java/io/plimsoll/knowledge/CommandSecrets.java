@@ -7,6 +7,7 @@ import io.plimsoll.shell.Node;
 import io.plimsoll.shell.Pipeline;
 import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds secrets in the words of commands: options that take a password, and passwords that are handed to chpasswd and its like. */
+@Internal
 public final class CommandSecrets {
     private final Secrets secrets;
     private final ProgramTable programs;

@@ -1,11 +1,13 @@
 package io.plimsoll.knowledge;
 
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Wildcard;
 
 /**
  * A pattern of the tables that says which images a fact is about: {@code mysql}, {@code bitnami/*},
  * {@code gcr.io/distroless/*:nonroot*}. {@code *} matches any run of characters, slashes included; without a tag any tag will do.
  */
+@Internal
 public final class ImagePattern {
     private final String repository;
     private final String tag;

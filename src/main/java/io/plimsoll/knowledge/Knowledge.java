@@ -3,6 +3,7 @@ package io.plimsoll.knowledge;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -225,6 +226,7 @@ public final class Knowledge {
     }
 
     /** What programs do. */
+    @Internal
     public ProgramTable programs() {
         return programs;
     }

@@ -3,6 +3,7 @@ package io.plimsoll.knowledge;
 import io.plimsoll.command.Call;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What programs do, from {@code rules/data/programs.yaml}. Immutable. */
+@Internal
 public final class ProgramTable {
     private final Map<String, List<Usage>> usages = new HashMap<>();
 

@@ -3,11 +3,13 @@ package io.plimsoll.knowledge;
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Options;
 import io.plimsoll.data.Block;
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** One thing that a program does, with the words that say how. Immutable. */
+@Internal
 public final class Usage {
     private final Verb verb;
     private final Set<String> valueFlags;

@@ -1,9 +1,11 @@
 package io.plimsoll.knowledge;
 
+import io.plimsoll.text.Internal;
 import java.util.Locale;
 import java.util.Set;
 
 /** What a program may do, as {@code rules/data/programs.yaml} has it, with the keys that say how. A new one needs a class that reads them. */
+@Internal
 public enum Verb {
     /** Read by the shell itself. */
     RUNS("operands", "assignments", "only-with", "unless", "reads-words"),

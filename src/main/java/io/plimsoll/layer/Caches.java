@@ -6,6 +6,7 @@ import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.PackageCaches;
 import io.plimsoll.knowledge.ProgramTable;
 import io.plimsoll.knowledge.Verb;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Keeps account of the caches that package managers leave in one layer. Emptied in one branch of a condition is emptied. */
+@Internal
 public final class Caches {
     private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span) {}
 

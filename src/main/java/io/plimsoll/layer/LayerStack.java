@@ -1,6 +1,7 @@
 package io.plimsoll.layer;
 
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.text.Internal;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
  * @param compiledSources in the order of the compilers
  * @param staleIndexes the indexes of packages that layers fetch for layers above
  */
+@Internal
 public record LayerStack(
         List<RemovedFile> removedFiles,
         List<RemovedPackage> removedPackages,

@@ -8,6 +8,7 @@ import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Internal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The layers that the instructions of a build make. Immutable. */
+@Internal
 public final class Layers {
     private final Stages stages;
     private final Programs programs;

@@ -3,6 +3,7 @@ package io.plimsoll.layer;
 import io.plimsoll.command.PathIndex;
 import io.plimsoll.knowledge.ImagePattern;
 import io.plimsoll.knowledge.PackageManagers;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * Keeps account of the packages that come and go within one layer, which a stage that is copied whole makes of all its RUNs. Both branches of a condition count: what is removed in one of them
  * is gone.
  */
+@Internal
 public final class Packages {
     /**
      * A package that was asked for by name.

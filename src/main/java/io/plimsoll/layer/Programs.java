@@ -5,10 +5,12 @@ import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.ProgramTable;
 import io.plimsoll.knowledge.Usage;
 import io.plimsoll.knowledge.Verb;
+import io.plimsoll.text.Internal;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** The programs that change files, keys or accounts: the verbs of the table, each with the class that knows what it means. Immutable; made once for all RUNs of a file. */
+@Internal
 public final class Programs {
     private final ProgramTable table;
     private final Map<Verb, Program> verbs = new EnumMap<>(Verb.class);

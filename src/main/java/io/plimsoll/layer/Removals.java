@@ -3,6 +3,7 @@ package io.plimsoll.layer;
 import io.plimsoll.command.PathIndex;
 import io.plimsoll.command.Paths;
 import io.plimsoll.stage.IgnoreFile;
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The paths that the calls of one RUN remove, perhaps with wildcards. */
+@Internal
 public final class Removals {
     private final Set<String> plain = new HashSet<>();
     /** Those with wildcards, by what stands before the first. */

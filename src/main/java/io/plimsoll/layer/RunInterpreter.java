@@ -23,6 +23,7 @@ import io.plimsoll.shell.ShellWord;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.User;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Follows the script of one RUN, command by command, and keeps account of what it leaves in its layer. */
+@Internal
 public final class RunInterpreter {
     private static final int MAX_DEPTH = 40;
 

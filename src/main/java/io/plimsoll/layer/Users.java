@@ -1,9 +1,11 @@
 package io.plimsoll.layer;
 
+import io.plimsoll.text.Internal;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The homes of the accounts that a stage knows. */
+@Internal
 public final class Users {
     private final Map<String, String> homes = new HashMap<>();
     /** The nearest below that know something more; a chain of stages may be long. */

@@ -1,6 +1,9 @@
 package io.plimsoll.lint;
 
+import io.plimsoll.text.Internal;
+
 /** A rule that cannot say what it wants to look at. */
+@Internal
 public final class BrokenRule extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

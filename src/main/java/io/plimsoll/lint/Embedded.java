@@ -2,6 +2,7 @@ package io.plimsoll.lint;
 
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A Dockerfile that stands in another file, such as a compose file. */
+@Internal
 public final class Embedded {
     private final Source outer;
     private final MappedText text;

@@ -1,5 +1,6 @@
 package io.plimsoll.lint;
 
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Position;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  * line starts with, and {@code >} behind the carets says that the place goes on in the next line. Lines are
  * {@code line:start-end message}, sorted.
  */
+@Internal
 public final class Expectations {
     private static final Pattern CARETS = Pattern.compile("#( *)(\\^+|<-)(>?) (.*)");
 

@@ -18,6 +18,7 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Flag;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Writes comments into a file that silence what was found there, each above the instruction that it is for. */
+@Internal
 public final class IgnoreWriter {
     private static final Place FILE = new Place(Scope.FILE, Suppressions.NONE);
 

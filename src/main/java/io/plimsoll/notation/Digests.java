@@ -1,10 +1,12 @@
 package io.plimsoll.notation;
 
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import java.util.Optional;
 
 /** Digests as images and downloads have them: an algorithm, a colon and hexadecimal digits in lower case. */
+@Internal
 public final class Digests {
     private Digests() {}
 

@@ -1,6 +1,7 @@
 package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param indistinguishableFromLocal whether it could as well be a path, {@code github.com/a/b}: ADD takes it for one
  * @param problem what in its options BuildKit refuses
  */
+@Internal
 public record GitRef(
         String remote,
         String shortName,

@@ -1,5 +1,6 @@
 package io.plimsoll.notation;
 
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What {@code FROM --platform} takes: {@code os/architecture[/variant]}, or one of the two alone. */
+@Internal
 public final class Platforms {
     /** What may stand alone, with the other names that architectures go by. */
     private static final Set<String> KNOWN = Set.of(

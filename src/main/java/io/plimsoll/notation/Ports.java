@@ -1,6 +1,7 @@
 package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param last the highest one
  * @param protocol in lower case
  */
+@Internal
 public record Ports(int first, int last, String protocol, Optional<Problem> problem) {
     private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp");
     private static final int HIGHEST = 65_535;

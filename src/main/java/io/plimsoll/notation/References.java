@@ -1,11 +1,13 @@
 package io.plimsoll.notation;
 
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What an image reference may look like, {@code [host[:port]/]path[:tag][@digest]}, as the registries' own library has it. */
+@Internal
 public final class References {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_TAG = 128;

@@ -1,6 +1,7 @@
 package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The signals of Linux, which STOPSIGNAL takes by number or by name, with or without {@code SIG} and in any case. */
+@Internal
 public final class Signals {
     private static final List<String> NAMES = List.of(
             "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT", "KILL", "PIPE",

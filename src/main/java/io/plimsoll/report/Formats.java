@@ -1,7 +1,12 @@
 package io.plimsoll.report;
 
+import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Renderer;
+import io.plimsoll.text.Internal;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The forms of reports that there are. */
 public final class Formats {
@@ -12,12 +17,32 @@ public final class Formats {
 
     private Formats() {}
 
+    /**
+     * Writes a report as a file has it: in UTF-8, and without colors.
+     *
+     * @param name {@code text}, {@code json}, {@code sarif} or {@code github}
+     * @param out is flushed and stays open
+     * @throws IllegalArgumentException when no form has that name
+     */
+    public static void write(String name, LintReport report, OutputStream out) throws IOException {
+        for (ReportFormat format : ALL) {
+            if (format.name().equals(name)) {
+                format.write(report, RenderOptions.PLAIN, out);
+                return;
+            }
+        }
+        throw new IllegalArgumentException("unknown report format `" + name + "`: expected one of "
+                + ALL.stream().map(ReportFormat::name).collect(Collectors.joining(", ")));
+    }
+
     /** Of what was found. */
+    @Internal
     public static List<ReportFormat> all() {
         return ALL;
     }
 
     /** Of how often each rule finds something. */
+    @Internal
     public static List<Renderer<LintReport>> ofStatistics() {
         return OF_STATISTICS;
     }

@@ -4,6 +4,7 @@ import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Position;
 import java.io.BufferedWriter;
@@ -20,6 +21,7 @@ import java.util.List;
  * Workflow commands, which GitHub Actions shows at the lines of a pull request. It shows ten of each level and step, so the worst come
  * first. What stands in a linted file cannot end its command and start another.
  */
+@Internal
 public final class GitHubReport implements ReportFormat {
     private record Annotation(Severity severity, String path, Position start, Position end, Finding finding) {}
 

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import io.plimsoll.text.Internal;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Writes JSON that every reader takes: a byte of the file that was no UTF-8 does not end up as half a character. */
+@Internal
 public final class Json extends JsonGeneratorDelegate {
     private static final char REPLACEMENT = '\uFFFD';
 

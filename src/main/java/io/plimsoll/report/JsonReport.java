@@ -9,6 +9,7 @@ import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Related;
 import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Span;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** The report for other programs, version 1 of its form. Fields are added over time and never renamed. */
+@Internal
 public final class JsonReport implements ReportFormat {
     @Override
     public String name() {

@@ -5,6 +5,7 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Related;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Search;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
  * So that nothing gives them away a second time, the same value is masked elsewhere too, in the file and in words about it, unless it
  * may stand there by chance: to mask {@code FROM postgres} where {@code postgres} is the password too would tell the password.
  */
+@Internal
 public final class Redaction {
     /** Says nothing of the secret's length. */
     public static final String MASK = "••••••••";

@@ -2,6 +2,7 @@ package io.plimsoll.report;
 
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.terminal.Markdown;
+import io.plimsoll.text.Internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The page of a rule, rendered from its words and examples. */
+@Internal
 public final class RulePage {
     private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,})", Pattern.MULTILINE);
 

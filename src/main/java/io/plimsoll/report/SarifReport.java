@@ -10,6 +10,7 @@ import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Related;
 import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Span;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * SARIF 2.1.0, for GitHub's code scanning and others: what GitHub wants is in its "SARIF support for code scanning". All rules are listed
  * whether they have findings or not, because their list should be the same in all reports of a version. No text of the file is quoted.
  */
+@Internal
 public final class SarifReport implements ReportFormat {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
     private static final String HOME = "https://plimsoll.io";

@@ -8,6 +8,7 @@ import io.plimsoll.terminal.Excerpt;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Style;
 import io.plimsoll.terminal.Wrapping;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Span;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The report for people. */
+@Internal
 public final class TextReport implements ReportFormat {
     private static final int LEAST_WIDTH = 40;
     private static final int MAX_NOTES = 3;

@@ -8,6 +8,7 @@ import io.plimsoll.shell.Script;
 import io.plimsoll.shell.Scripts;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Search;
 import io.plimsoll.variable.Expansion;
 import io.plimsoll.variable.Scope;
@@ -295,6 +296,7 @@ public final class Stage {
     }
 
     /** The commands that a container starts with, as ENTRYPOINT and CMD of the chain have them. */
+    @Internal
     public List<Command> startCommands() {
         List<Command> commands = new ArrayList<>();
         entrypoint().flatMap(this::script).ifPresent(s -> commands.addAll(s.commands()));
@@ -303,6 +305,7 @@ public final class Stage {
     }
 
     /** What an instruction of this stage, or of one that it is built FROM, runs; empty when it runs nothing. */
+    @Internal
     public Optional<Script> script(Instruction instruction) {
         for (Stage stage = this; stage != null; stage = stage.parent) {
             if (stage.find(instruction) >= 0) {

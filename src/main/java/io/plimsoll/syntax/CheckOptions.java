@@ -1,11 +1,13 @@
 package io.plimsoll.syntax;
 
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What BuildKit is told of its checks, {@code skip=A,B;experimental=C;error=true}, taken apart as it does it. */
+@Internal
 public final class CheckOptions {
     private static final Set<String> NAMES = Set.of("skip", "experimental", "error");
 

@@ -3,6 +3,7 @@ package io.plimsoll.syntax;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Whitespace;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the parser directives: the lines {@code # name=value} before anything else in the file. */
+@Internal
 public final class Directives {
     private static final Set<String> KNOWN = Set.of("syntax", "escape", "check");
 

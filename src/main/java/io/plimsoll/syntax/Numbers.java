@@ -1,8 +1,10 @@
 package io.plimsoll.syntax;
 
+import io.plimsoll.text.Internal;
 import java.util.Optional;
 
 /** Numbers and truth values as Go reads them. */
+@Internal
 public final class Numbers {
     private Numbers() {}
 

@@ -2,6 +2,7 @@ package io.plimsoll.syntax;
 
 import io.plimsoll.syntax.grammar.WordLexer;
 import io.plimsoll.syntax.grammar.WordParser;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
@@ -15,6 +16,7 @@ import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Reads the parts of one word: quotes, escapes, variables. */
+@Internal
 public final class WordReader {
     /** Deeper nesting of quotes and {@code ${…}} than this is a problem of the word, not of our stack. */
     private static final int MAX_DEPTH = 100;

@@ -117,6 +117,7 @@ public final class MappedText implements CharSequence {
     }
 
     /** Puts a text together, piece by piece, in the order of the source. */
+    @Internal
     public static final class Builder {
         private final StringBuilder text = new StringBuilder();
         private int[] at = new int[4];

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Finds a place in a list that is in order. */
+@Internal
 public final class Search {
     private Search() {}
 

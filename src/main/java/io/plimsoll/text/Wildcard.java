@@ -6,6 +6,7 @@ import java.util.function.IntPredicate;
  * Patterns in which a star is any run of what a text is made of: of characters here, of names of folders elsewhere. Matching takes
  * time in proportion to text times pattern at worst, whatever the pattern.
  */
+@Internal
 public final class Wildcard {
     private Wildcard() {}
 

@@ -1,5 +1,6 @@
 package io.plimsoll.variable;
 
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.UnaryOperator;
  * The patterns of {@code ${name#pattern}} and its like: {@code *} is any text, {@code ?} any character, a backslash makes one of
  * {@code * ? \} plain. Matching takes time in proportion to text times pattern, whatever the pattern.
  */
+@Internal
 public final class Glob {
     private static final int ANY = -1;
 
