@@ -120,14 +120,19 @@ public final class Knowledge {
         }
     }
 
-    /** Reads the tables. */
+    /** The tables. They are read once: what is read is immutable, and the same for all who ask. */
     public static Knowledge load() {
-        return load(UserKnowledge.NONE);
+        return TablesAlone.KNOWLEDGE;
     }
 
-    /** Reads the tables, and takes in what a user knows besides. */
+    /** The tables, and what a user knows besides. */
     public static Knowledge load(UserKnowledge additions) {
-        return new Knowledge(additions);
+        return additions.equals(UserKnowledge.NONE) ? load() : new Knowledge(additions);
+    }
+
+    /** A class of its own, so that the tables are read when they are first asked for. */
+    private static final class TablesAlone {
+        private static final Knowledge KNOWLEDGE = new Knowledge(UserKnowledge.NONE);
     }
 
     /** The tables name images of Docker Hub without its host, see {@link ImageRef#repository}. */

@@ -1,4 +1,4 @@
-package io.plimsoll.report;
+package io.plimsoll.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
