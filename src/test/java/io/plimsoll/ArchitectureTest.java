@@ -115,16 +115,46 @@ class ArchitectureTest {
         }
     }
 
+    private static List<File> rules() {
+        return files().stream().filter(file -> file.room().equals("rules")).toList();
+    }
+
     /** A rule asks the model. What it would find out from characters, the model is taught. */
     @Test
     void rulesReadNoText() {
-        for (File file : files()) {
-            if (file.room().equals("rules")) {
-                assertThat(file.code())
-                        .as(file.path().toString())
-                        .doesNotContain("text.Source")
-                        .doesNotContain(".source()")
-                        .doesNotContain(".header().text()");
+        Pattern reading =
+                Pattern.compile("\\.(source|indexOf|lastIndexOf|substring|charAt|chars|codePoints|split|startsWith"
+                        + "|endsWith|matches|toCharArray)\\(|text\\.Source|regex\\.");
+        for (File file : rules()) {
+            assertThat(file.code()).as(file.path().toString()).doesNotContainPattern(reading);
+        }
+    }
+
+    /** A rule subscribes to what it is about, see {@code lint.Hooks}. */
+    @Test
+    void rulesDoNotWalkOverWhatShips() {
+        for (File file : rules()) {
+            assertThat(file.code())
+                    .as(file.path().toString())
+                    .doesNotContainPattern("\\.(targets|images|layers|shippedLayers|imageUses)\\(\\)");
+        }
+    }
+
+    /** What two rules need, the model knows. */
+    @Test
+    void noRuleKnowsAnother() {
+        List<String> names = rules().stream()
+                .map(file -> file.path().getFileName().toString().replace(".java", ""))
+                .toList();
+        for (File file : rules()) {
+            if (!file.path().endsWith("BuiltInRules.java")) {
+                String own = file.path().getFileName().toString().replace(".java", "");
+                assertThat(names)
+                        .as("named in " + file.path())
+                        .filteredOn(name -> !name.equals(own))
+                        .noneMatch(name -> Pattern.compile("\\b" + name + "[.(:]")
+                                .matcher(file.code())
+                                .find());
             }
         }
     }

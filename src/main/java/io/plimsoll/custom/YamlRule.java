@@ -6,6 +6,7 @@ import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.variable.Value;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import java.util.Map;
@@ -60,10 +61,10 @@ public final class YamlRule implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        match.run(build, (place, candidate) -> {
-            RuleContext.FindingBuilder draft = report.at(candidate.span(), message.fill(place, candidate));
-            candidate.value().ifPresent(draft::origins);
-        });
+    private void check(Build build, RuleContext context) {
+        match.run(
+                build,
+                (place, candidate) -> context.report(
+                        candidate.span(), candidate.value().orElse(Value.EMPTY), message.fill(place, candidate)));
     }
 }

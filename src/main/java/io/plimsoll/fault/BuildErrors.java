@@ -309,7 +309,7 @@ public final class BuildErrors {
         boolean asWritten = word.raw().equals(text);
         Span within = problem.span();
         Span span = asWritten && !within.isEmpty() ? word.text().span(within.start(), within.end()) : word.span();
-        String message = value.byDefault() ? "by default, " + problem.message() : problem.message();
+        String message = value.qualify(problem.message());
         Optional<String> suggestion = asWritten ? problem.suggestion() : Optional.empty();
         return new BuildError(kind, new Problem(span, message, suggestion), value);
     }

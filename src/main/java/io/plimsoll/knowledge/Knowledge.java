@@ -338,14 +338,22 @@ public final class Knowledge {
         return new TagWords(tag.toLowerCase(Locale.ROOT), this, ownNames, ownCodenames).precision();
     }
 
-    /** Whether a tag says which version of its image it is, as exactly as the user wants it. */
-    public boolean namesVersion(ImageRef image, String tag) {
-        return precision(image, tag).filter(p -> p.compareTo(precision) >= 0).isPresent();
-    }
-
-    /** Whether a tag says which version of its image it is, be it not as exactly as the user wants it. */
-    public boolean namesAnyVersion(ImageRef image, String tag) {
-        return precision(image, tag).isPresent();
+    /** Whether a reference says which version of its image it is. */
+    public VersionNaming versionNaming(ImageRef image) {
+        if (!image.isValid() || image.digest() == ImageRef.State.UNKNOWN) {
+            return VersionNaming.UNKNOWN;
+        }
+        if (image.digest() == ImageRef.State.PRESENT) {
+            return VersionNaming.EXACT;
+        }
+        return switch (image.tagState()) {
+            case ABSENT -> VersionNaming.UNTAGGED;
+            case UNKNOWN -> TagWords.isLatestVariant(image.tagPrefix()) ? VersionNaming.LATEST : VersionNaming.UNKNOWN;
+            case PRESENT ->
+                precision(image, image.tag().orElseThrow())
+                        .map(p -> p.compareTo(precision) >= 0 ? VersionNaming.EXACT : VersionNaming.INEXACT)
+                        .orElse(VersionNaming.NONE);
+        };
     }
 
     /** A word that stands for whatever is newest: {@code latest}, {@code lts}. */

@@ -246,7 +246,12 @@ public final class Secrets {
      *
      * @param what for people: "GitHub OAuth token", "password in a URL"
      */
-    public record Found(Span span, String what) {}
+    public record Found(Span span, String what) {
+        /** For people, as the subject of a sentence: "an AWS access key". */
+        public String subject() {
+            return ("AEIOU".indexOf(Character.toUpperCase(what.charAt(0))) >= 0 ? "an " : "a ") + what;
+        }
+    }
 
     /** The tokens of known formats, private keys, and passwords in URLs that stand in a text. */
     public List<Found> find(MappedText text) {

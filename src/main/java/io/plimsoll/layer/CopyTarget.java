@@ -13,27 +13,27 @@ import java.util.Optional;
  * @param folder the destination, cleaned; the file itself when it is copied under another name
  * @param file where the source is if it is a file; {@code *} stands for any name
  */
-public record CopyTarget(CopyLayer.Item item, String folder, String file) {
-    /** The placements of a step; none when its destination is not known. */
-    public static List<CopyTarget> of(CopyLayer step, Knowledge knowledge) {
-        List<CopyTarget> placements = new ArrayList<>();
-        if (step.destination().isEmpty()) {
-            return placements;
+record CopyTarget(CopyLayer.Item item, String folder, String file) {
+    /** One for each source; none when the destination is not known. */
+    static List<CopyTarget> of(CopyLayer copy, Knowledge knowledge) {
+        List<CopyTarget> targets = new ArrayList<>();
+        if (copy.destination().isEmpty()) {
+            return targets;
         }
-        String destination = step.destination().get();
+        String destination = copy.destination().get();
         String folder = Paths.clean(destination);
         boolean intoFolder =
-                destination.endsWith("/") || step.items().size() > 1 || knowledge.isFolderOfAnyImage(folder);
-        for (CopyLayer.Item item : step.items()) {
+                destination.endsWith("/") || copy.items().size() > 1 || knowledge.isFolderOfAnyImage(folder);
+        for (CopyLayer.Item item : copy.items()) {
             // a name that nobody knows is fitted by a lone star, and by itself
             String path = item.path().symbol();
             String name = Paths.name(withoutQuery(path));
             boolean whole = name.equals(".") || name.equals("..") || name.isEmpty();
             boolean many = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
             String file = whole || !intoFolder && !many ? folder : Paths.resolve(folder, name);
-            placements.add(new CopyTarget(item, folder, file));
+            targets.add(new CopyTarget(item, folder, file));
         }
-        return placements;
+        return targets;
     }
 
     private static String withoutQuery(String path) {
@@ -61,18 +61,13 @@ public record CopyTarget(CopyLayer.Item item, String folder, String file) {
         return folder.equals(file) ? List.of(folder) : List.of(folder, file);
     }
 
-    /** Whether it comes from the build context or the net. */
-    boolean canBeRemoved() {
-        return item.kind() == CopyLayer.Kind.CONTEXT || item.kind() == CopyLayer.Kind.URL;
-    }
-
     /** Whether it is source, or may be, and no file that only describes a build. */
-    public boolean bringsSource(Knowledge knowledge) {
+    boolean bringsSource(Knowledge knowledge) {
         return item.kind() == CopyLayer.Kind.CONTEXT
                 && !knowledge.isBuildDescriptor(Paths.name(item.path().text().orElse("")));
     }
 
-    public static boolean isWild(String pattern) {
+    static boolean isWild(String pattern) {
         return pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0 || pattern.indexOf('[') >= 0;
     }
 

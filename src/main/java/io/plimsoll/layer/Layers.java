@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ public final class Layers {
     private final Stages stages;
     private final Programs programs;
     private final List<CopyLayer> copies = new ArrayList<>();
+    private final List<Layer> all;
     private final Map<Instruction, Layer> byInstruction = new IdentityHashMap<>();
     private final Map<Instruction, List<Secrets.Found>> startSecrets = new IdentityHashMap<>();
     private final Set<String> namedInContext = new HashSet<>();
@@ -41,6 +43,11 @@ public final class Layers {
         }
         copies.forEach(this::noteNamesInContext);
         readRuns();
+        this.all = stages.all().stream()
+                .flatMap(stage -> stage.instructions().stream())
+                .map(byInstruction::get)
+                .filter(Objects::nonNull)
+                .toList();
         stages.all().forEach(this::findStartSecrets);
     }
 
@@ -48,12 +55,12 @@ public final class Layers {
         return new Layers(stages);
     }
 
-    // ---- what is copied
-
-    /** What every ADD and COPY brings, in the order of the file. */
-    public List<CopyLayer> copies() {
-        return List.copyOf(copies);
+    /** What every ADD, COPY and RUN of a stage makes, in the order of the file. */
+    public List<Layer> all() {
+        return all;
     }
+
+    // ---- what is copied
 
     /** What an ADD or COPY brings. */
     public CopyLayer of(Instruction.AddOrCopy instruction) {
@@ -123,10 +130,8 @@ public final class Layers {
         return taken;
     }
 
-    private Optional<Stage> stageCopiedWhole(CopyLayer copy) {
-        return copy.copiesEntireStage() && copy.instruction() instanceof Instruction.Copy instruction
-                ? instruction.from().flatMap(stages::ofCopy)
-                : Optional.empty();
+    private static Optional<Stage> stageCopiedWhole(CopyLayer copy) {
+        return copy.copiesEntireStage() ? copy.from() : Optional.empty();
     }
 
     /** Reads the RUNs of a stage whose layers ship as one: what a later one takes away is gone. */

@@ -21,6 +21,7 @@ import io.plimsoll.shell.Scripts;
 import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.stage.User;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Scope;
@@ -82,7 +83,7 @@ public final class RunInterpreter {
         this.packages = packages;
         this.caches = caches;
         this.mounts = Mounts.of(run, stage);
-        this.effects = new LayerChanges(mounts, users, stage.userAt(run));
+        this.effects = new LayerChanges(mounts, users, stage.userAt(run).flatMap(User::name));
         this.variables = new ShellVariables(stage.scopeAt(run), run.span().length());
         this.secretFlow = new SecretFlow(mounts, variables, effects, table);
         this.folder = stage.pathAt(run, ".").map(Paths::clean);

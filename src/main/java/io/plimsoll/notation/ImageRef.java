@@ -134,6 +134,11 @@ public final class ImageRef {
         return value.display();
     }
 
+    /** For people: as the subject of a sentence, see {@link Value#subject}. */
+    public String subject() {
+        return value.subject();
+    }
+
     /** Whether a digest pins the image; {@code UNKNOWN} when a variable may bring one. */
     public State digest() {
         return digest.state() == State.UNKNOWN && !digest.text().isEmpty() ? State.PRESENT : digest.state();

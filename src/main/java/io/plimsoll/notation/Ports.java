@@ -42,8 +42,8 @@ public record Ports(int first, int last, String protocol, Optional<Problem> prob
     }
 
     private static Ports read(String text) throws Refused {
-        int start = text.lastIndexOf(':') + 1;
-        int slash = text.indexOf('/', start);
+        int start = PortParts.start(text);
+        int slash = PortParts.slash(text, start);
         int end = slash < 0 ? text.length() : slash;
         if (start == end) {
             throw new Refused(Problem.of(new Span(0, text.length()), "`" + text + "` names no port of the container"));

@@ -19,15 +19,13 @@ final class SyntaxError implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
+    private void check(Build build, RuleContext context) {
         for (ParseProblem problem : build.file().problems()) {
-            report.at(problem.problem());
+            context.report(problem.problem());
         }
         // not what the line says is wrong, but what another line makes it do
-        for (BuildError fault : build.errors()) {
-            if (fault.kind() == BuildError.Kind.TRIGGER) {
-                report.at(fault.problem());
-            }
+        for (BuildError error : build.errors(BuildError.Kind.TRIGGER)) {
+            context.report(error.problem());
         }
     }
 }

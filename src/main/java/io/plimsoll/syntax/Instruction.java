@@ -270,6 +270,11 @@ public sealed interface Instruction {
             return excludes;
         }
 
+        /** Flags after the first path, which are taken for paths; in order. */
+        default List<LateFlag> lateFlags() {
+            return LateFlag.in(this);
+        }
+
         @Override
         default List<Word> words() {
             List<Word> words = new ArrayList<>(sources());

@@ -37,14 +37,14 @@ final class LayerRows {
     /** Layers below that are searched for what one removes, so that long files stay cheap. */
     private static final int MOST_BELOW = 200;
 
-    private final ImageView view;
+    private final BuildView view;
     private final ShippedImage image;
     private final Page page;
     private final ImageWords words;
     private final RunWords runs;
     private final List<Layer> below = new ArrayList<>();
 
-    LayerRows(ImageView view, ShippedImage image, Page page) {
+    LayerRows(BuildView view, ShippedImage image, Page page) {
         this.view = view;
         this.image = image;
         this.page = page;
@@ -106,7 +106,7 @@ final class LayerRows {
         Row row = start(transfer);
         String destination = destination(step);
         if (transfer instanceof Instruction.Copy copy && copy.from().isPresent()) {
-            row.add(Row.Ink.STAGE, source(copy.from().get())).add(":");
+            row.add(Row.Ink.STAGE, source(copy.from().get(), step)).add(":");
         }
         List<String> sources = new ArrayList<>();
         for (CopyLayer.Item item : step.items()) {
@@ -121,11 +121,8 @@ final class LayerRows {
         page.print(row);
     }
 
-    private String source(Word from) {
-        return view.build()
-                .stageOfCopy(from)
-                .map(stage -> ImageText.name(stage, view))
-                .orElseGet(() -> ImageWords.shortened(words.of(from.text())));
+    private String source(Word from, CopyLayer step) {
+        return step.from().map(stage -> view.name(stage)).orElseGet(() -> ImageWords.shortened(words.of(from.text())));
     }
 
     private String destination(CopyLayer step) {
@@ -144,13 +141,18 @@ final class LayerRows {
         Instruction.Run run = layer.instruction();
         String shown = writeScript(layer);
         writeMounts(layer);
-        list("+ ", Row.Ink.COMES, layer.installed(), " ", p -> p.buildOnly() ? null : p.name());
+        list("+ ", Row.Ink.COMES, layer.installed(), " ", p -> p.buildOnly() ? null : words.name(p.name(), run));
         list("+ ", Row.Ink.COMES, layer.added(), " ", a -> path(a.path(), layer) + (a.contents() ? "/*" : ""));
-        list("+ user ", Row.Ink.COMES, layer.users(), " ", user -> user);
+        list("+ user ", Row.Ink.COMES, layer.users(), " ", user -> words.name(user, run));
         list("~ ", Row.Ink.PLAIN, layer.moved(), ", ", m -> path(m.from(), layer) + " → " + path(m.to(), layer));
-        list("- ", Row.Ink.GOES, layer.uninstalled(), " ", RunLayer.Package::name);
+        list("- ", Row.Ink.GOES, layer.uninstalled(), " ", p -> words.name(p.name(), run));
         writeRemoved(layer, shown);
-        list("! only to build: ", Row.Ink.STAYS, layer.installed(), " ", p -> p.buildOnly() ? p.name() : null);
+        list(
+                "! only to build: ",
+                Row.Ink.STAYS,
+                layer.installed(),
+                " ",
+                p -> p.buildOnly() ? words.name(p.name(), run) : null);
         list("! left: ", Row.Ink.STAYS, layer.caches(), ", ", c -> c.what() + " in " + path(c.path(), layer));
         list(
                 "! private key: ",

@@ -82,7 +82,7 @@ class ProgramTableTest {
         String text = "FROM debian:12\nWORKDIR /srv\nRUN --mount=type=secret,id=s " + script + "\n";
         Build build = Build.of(
                 Dockerfile.parse(Source.of("Dockerfile", text)), BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE);
-        List<Layer> layers = build.layers(build.targets().get(0));
+        List<Layer> layers = build.images().get(0).layers();
         return (RunLayer) layers.get(layers.size() - 1);
     }
 
