@@ -28,18 +28,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at what BuildKit takes out of each instruction when it plans the build: what it cannot use is a fault. All stages are looked
- * at, as {@code docker build --check} does it; what a variable decides that only a build argument sets is no fault.
+ * Looks at what BuildKit takes out of each instruction when it plans the build: what it cannot use is an error. All stages are looked
+ * at, as {@code docker build --check} does it; what a variable decides that only a build argument sets is none.
  */
 public final class BuildErrors {
     private final Stages stages;
-    private final List<BuildError> faults = new ArrayList<>();
+    private final List<BuildError> errors = new ArrayList<>();
 
     private BuildErrors(Stages stages) {
         this.stages = stages;
     }
 
-    /** All faults of a build, in the order of their places. */
+    /** All errors of a build, in the order of their places. */
     public static List<BuildError> of(Stages stages) {
         BuildErrors finder = new BuildErrors(stages);
         finder.lookAtPreamble();
@@ -50,9 +50,9 @@ public final class BuildErrors {
                 finder.lookAt(instruction, stage);
             }
         }
-        finder.faults.addAll(new StageErrors(stages).find());
-        finder.faults.sort(Comparator.comparing(BuildError::span));
-        return List.copyOf(finder.faults);
+        finder.errors.addAll(new StageErrors(stages).find());
+        finder.errors.sort(Comparator.comparing(BuildError::span));
+        return List.copyOf(finder.errors);
     }
 
     private void lookAtPreamble() {
@@ -100,7 +100,7 @@ public final class BuildErrors {
                     Word image = stage.from().image();
                     String message = "the ONBUILD of " + parent.stage().display() + " cannot be done here: "
                             + onBuild.triggered().get(0).message();
-                    faults.add(new BuildError(Kind.TRIGGER, image.span(), message, Optional.empty(), Value.EMPTY));
+                    errors.add(new BuildError(Kind.TRIGGER, image.span(), message, Optional.empty(), Value.EMPTY));
                     return;
                 }
             }
@@ -126,7 +126,7 @@ public final class BuildErrors {
             transfer(transfer, scope);
         } else if (instruction instanceof Instruction.Run run) {
             for (Mount mount : run.mounts()) {
-                faults.addAll(new MountErrors(mount, run, stage, scope).find());
+                errors.addAll(new MountErrors(mount, run, stage, scope).find());
             }
         }
     }
@@ -147,7 +147,7 @@ public final class BuildErrors {
             if (word.raw().startsWith("#")) {
                 Span span = word.span().to(words.get(words.size() - 1).span());
                 String message = "a comment has a line of its own; here its words are taken for ports";
-                faults.add(new BuildError(Kind.PORT, span, message, Optional.empty(), Value.EMPTY));
+                errors.add(new BuildError(Kind.PORT, span, message, Optional.empty(), Value.EMPTY));
                 return;
             }
             Expansion expansion = Expansion.of(word, scope);
@@ -155,7 +155,7 @@ public final class BuildErrors {
                 for (String port : expansion.words()) {
                     Ports.of(port)
                             .flaw()
-                            .ifPresent(flaw -> faults.add(fault(Kind.PORT, word, port, expansion.value(), flaw)));
+                            .ifPresent(flaw -> errors.add(error(Kind.PORT, word, port, expansion.value(), flaw)));
                 }
             }
         }
@@ -203,7 +203,7 @@ public final class BuildErrors {
             String what = git ? "clone a repository" : "download";
             Value from = source.raw().startsWith("http") ? Value.EMPTY : value; // that much is no default
             Flaw flaw = Flaw.of(0, source.raw().length(), "COPY cannot " + what + ", ADD can");
-            faults.add(fault(Kind.SOURCE, source, source.raw(), from, flaw));
+            errors.add(error(Kind.SOURCE, source, source.raw(), from, flaw));
         }
     }
 
@@ -219,7 +219,7 @@ public final class BuildErrors {
                     0,
                     source.raw().length(),
                     "--keep-git-dir and the repository's own `keep-git-dir` contradict each other");
-            faults.add(fault(Kind.SOURCE, source, source.raw(), value, flaw));
+            errors.add(error(Kind.SOURCE, source, source.raw(), value, flaw));
         }
     }
 
@@ -232,7 +232,7 @@ public final class BuildErrors {
             String message = sources.isEmpty()
                     ? "--checksum needs a download that it can be held against"
                     : "--checksum is for one source, and there are " + sources.size();
-            faults.add(fault(
+            errors.add(error(
                     Kind.CHECKSUM,
                     checksum,
                     checksum.raw(),
@@ -247,12 +247,12 @@ public final class BuildErrors {
                 && !source.text().map(BuildErrors::isRepository).orElse(false)) {
             String message = "--checksum is for downloads and repositories, and this is a file of the build context";
             Flaw flaw = Flaw.of(0, sources.get(0).raw().length(), message);
-            faults.add(fault(Kind.CHECKSUM, sources.get(0), sources.get(0).raw(), source, flaw));
+            errors.add(error(Kind.CHECKSUM, sources.get(0), sources.get(0).raw(), source, flaw));
         } else if (git.isPresent() && value.isKnown()) {
             String wanted = git.get().checksum();
             if (!wanted.isEmpty() && !wanted.equals(value.text().orElseThrow())) {
                 String message = "--checksum and the repository's own `checksum` contradict each other";
-                faults.add(fault(
+                errors.add(error(
                         Kind.CHECKSUM,
                         checksum,
                         checksum.raw(),
@@ -295,22 +295,22 @@ public final class BuildErrors {
             Word alone = new Word(word.text(), List.of(part), List.of());
             Expansion.of(alone, scope)
                     .error()
-                    .ifPresent(error -> faults.add(
-                            new BuildError(Kind.VARIABLE, part.span(), error, Optional.empty(), Value.EMPTY)));
+                    .ifPresent(message -> errors.add(
+                            new BuildError(Kind.VARIABLE, part.span(), message, Optional.empty(), Value.EMPTY)));
         }
     }
 
-    // ---- faults
+    // ---- errors
 
     private void add(Kind kind, Word word, Value value, Flaw flaw) {
-        faults.add(fault(kind, word, value.text().orElseThrow(), value, flaw));
+        errors.add(error(kind, word, value.text().orElseThrow(), value, flaw));
     }
 
     /**
      * @param text what was looked at, which is the word itself when it has no variables and no quotes: then the flaw's own characters
      *     are known
      */
-    static BuildError fault(Kind kind, Word word, String text, Value value, Flaw flaw) {
+    static BuildError error(Kind kind, Word word, String text, Value value, Flaw flaw) {
         boolean asWritten = word.raw().equals(text);
         Span span = asWritten && flaw.start() < flaw.end() ? word.text().span(flaw.start(), flaw.end()) : word.span();
         return new BuildError(

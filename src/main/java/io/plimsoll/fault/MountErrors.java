@@ -53,7 +53,7 @@ final class MountErrors {
     private final Instruction.Run run;
     private final Stage stage;
     private final Scope scope;
-    private final List<BuildError> faults = new ArrayList<>();
+    private final List<BuildError> errors = new ArrayList<>();
     /** The options that have a value, perhaps an unknown one, under one name each. */
     private final Set<String> given = new HashSet<>();
 
@@ -74,7 +74,7 @@ final class MountErrors {
         if (type.isPresent()) {
             checkAsWhole(type.get());
         }
-        return faults;
+        return errors;
     }
 
     private void option(Mount.Option option) {
@@ -125,10 +125,10 @@ final class MountErrors {
         text.flatMap(t -> flawOf(name, t)).ifPresent(flaw -> {
             Span place = word.span().isEmpty() ? mount.span() : word.span();
             boolean asWritten = word.raw().equals(text.get());
-            faults.add(new BuildError(
+            errors.add(new BuildError(
                     Kind.MOUNT,
                     place,
-                    value.byDefault() ? "by default, " + flaw.message() : flaw.message(),
+                    value.qualify(flaw.message()),
                     asWritten ? flaw.suggestion() : Optional.empty(),
                     value));
         });
@@ -197,7 +197,7 @@ final class MountErrors {
         }
         if (type.equals("secret")) {
             // an option that could not be read may be the one that is missing
-            if (faults.isEmpty() && !given.contains("id") && !given.contains("source") && !given.contains("target")) {
+            if (errors.isEmpty() && !given.contains("id") && !given.contains("source") && !given.contains("target")) {
                 add(mount.span(), Flaw.of(0, 0, "this mount does not say which secret: it needs an `id`"));
             } else if (given.contains("id") && given.contains("source")) {
                 add(mount.span(), Flaw.of(0, 0, "a secret is named by `id` or by `source`, not by both"));
@@ -211,7 +211,7 @@ final class MountErrors {
         boolean root = Paths.isAbsolute(target)
                 ? target.equals("/")
                 : stage.pathAt(run, target).filter("/"::equals).isPresent();
-        if (!root || target.isEmpty() && !faults.isEmpty()) {
+        if (!root || target.isEmpty() && !errors.isEmpty()) {
             return;
         }
         Optional<Word> word = mount.target().filter(w -> !w.isEmpty());
@@ -222,6 +222,6 @@ final class MountErrors {
     }
 
     private void add(Span span, Flaw flaw) {
-        faults.add(new BuildError(Kind.MOUNT, span, flaw.message(), flaw.suggestion(), Value.EMPTY));
+        errors.add(new BuildError(Kind.MOUNT, span, flaw.message(), flaw.suggestion(), Value.EMPTY));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Looks at what {@code COPY --from} and mounts take from: a stage has to be there, and above, and an image well named. */
 final class StageErrors {
     private final Stages stages;
-    private final List<BuildError> faults = new ArrayList<>();
+    private final List<BuildError> errors = new ArrayList<>();
     /** How many images were taken from so far: BuildKit counts each as one more stage. */
     private int images;
 
@@ -37,7 +37,7 @@ final class StageErrors {
                 }
             }
         }
-        return faults;
+        return errors;
     }
 
     private static boolean isNamed(Word from) {
@@ -78,6 +78,6 @@ final class StageErrors {
     }
 
     private void add(Kind kind, Word word, Flaw flaw) {
-        faults.add(BuildErrors.fault(kind, word, word.raw(), Value.EMPTY, flaw));
+        errors.add(BuildErrors.error(kind, word, word.raw(), Value.EMPTY, flaw));
     }
 }

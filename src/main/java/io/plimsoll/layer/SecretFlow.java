@@ -125,10 +125,10 @@ final class SecretFlow {
                 boolean inPlace =
                         arguments.stream().anyMatch(a -> a.text().orElse("").startsWith("-i"));
                 if (inPlace) {
-                    spill(secret, effects.resolve(arguments.get(arguments.size() - 1), call), call.span());
+                    leak(secret, effects.resolve(arguments.get(arguments.size() - 1), call), call.span());
                 }
             }
-            default -> settings(call).ifPresent(file -> spill(secret, Optional.of(file), call.span()));
+            default -> settings(call).ifPresent(file -> leak(secret, Optional.of(file), call.span()));
         }
     }
 
@@ -136,7 +136,7 @@ final class SecretFlow {
     private void copied(Mounts.Secret secret, Call call) {
         for (Call.Argument argument : call.arguments()) {
             for (RunLayer.Added added : effects.addedBy(argument.span())) {
-                spill(secret, Optional.of(added.path()), call.span());
+                leak(secret, Optional.of(added.path()), call.span());
             }
         }
     }
@@ -167,13 +167,13 @@ final class SecretFlow {
             if (redirection.writesFile() && !errors) {
                 any = true;
                 Optional<String> path = variables.text(redirection.target()).flatMap(t -> effects.resolve(t, folder));
-                spill(secret, path, redirection.span());
+                leak(secret, path, redirection.span());
             }
         }
         return any;
     }
 
-    private void spill(Mounts.Secret secret, Optional<String> path, Span span) {
+    private void leak(Mounts.Secret secret, Optional<String> path, Span span) {
         if (path.isPresent() && effects.stays(path.get())) {
             secretLeaks.add(new RunLayer.SecretLeak(secret.id(), path.get(), secret.span(), span));
         }

@@ -25,16 +25,16 @@ final class UndefinedVariable implements Rule {
     }
 
     private void check(Build build, RuleContext context) {
-        build.unsetVariables().forEach(undefined -> check(undefined, context));
+        build.unsetVariables().forEach(unset -> check(unset, context));
     }
 
-    private static void check(UnsetVariable undefined, RuleContext context) {
-        String name = undefined.variable().name();
-        String message = switch (undefined.reason()) {
+    private static void check(UnsetVariable unset, RuleContext context) {
+        String name = unset.variable().name();
+        String message = switch (unset.reason()) {
             case NOWHERE -> "nothing sets `" + name + "`, so the builder puts nothing here";
             case MISSPELT ->
                 "nothing sets `" + name + "`, so the builder puts nothing here; did you mean `"
-                        + undefined.meant().orElseThrow() + "`?";
+                        + unset.meant().orElseThrow() + "`?";
             case OUTSIDE, OTHER_STAGE ->
                 "`" + name + "` is empty here: this stage sees it only after an `ARG " + name + "` of its own";
             case SAME_INSTRUCTION ->
@@ -42,25 +42,22 @@ final class UndefinedVariable implements Rule {
             case LATER -> "`" + name + "` is empty here: it is set only further down";
             case OF_A_SHELL -> "the builder fills this in, not the shell that reads it later, and puts nothing here";
         };
-        FindingBuilder finding = context.report(undefined.variable().span(), message);
-        String there = switch (undefined.reason()) {
+        FindingBuilder finding = context.report(unset.variable().span(), message);
+        String there = switch (unset.reason()) {
             case OUTSIDE -> "this is for FROM";
             case OTHER_STAGE -> "this is for its own stage";
             default -> "it is set here";
         };
-        undefined.other().ifPresent(other -> finding.related(other, there));
+        unset.other().ifPresent(other -> finding.related(other, there));
         List<Edit> edits = new ArrayList<>();
-        undefined
-                .meant()
-                .ifPresent(meant -> edits.add(Edit.replace(undefined.variable().nameSpan(), meant)));
-        for (Part.Variable again : undefined.again()) {
+        unset.meant().ifPresent(meant -> edits.add(Edit.replace(unset.variable().nameSpan(), meant)));
+        for (Part.Variable again : unset.again()) {
             finding.related(again.span(), "and here");
-            undefined.meant().ifPresent(meant -> edits.add(Edit.replace(again.nameSpan(), meant)));
+            unset.meant().ifPresent(meant -> edits.add(Edit.replace(again.nameSpan(), meant)));
         }
-        undefined
-                .meant()
+        unset.meant()
                 .ifPresent(meant -> finding.fix(Fix.suggested("Write `" + meant + "`", edits.toArray(new Edit[0]))));
-        if (undefined.reason() == UnsetVariable.Reason.OF_A_SHELL) {
+        if (unset.reason() == UnsetVariable.Reason.OF_A_SHELL) {
             finding.remedy("write a backslash before the `$`, or quote the name of the heredoc: `<<\"EOF\"`");
         }
     }
