@@ -176,7 +176,7 @@ class ArchitectureTest {
     void tablesAreAskedThroughWhatTheyMean() {
         assertThat(uses(
                         c -> Bytecode.isOurs(c) && Bytecode.room(c).equals("data"),
-                        in("data", "knowledge", "catalog", "custom")))
+                        in("data", "shell", "knowledge", "catalog", "custom")))
                 .isEmpty();
     }
 
@@ -200,24 +200,58 @@ class ArchitectureTest {
         assertThat(wrong).isEmpty();
     }
 
+    private static Set<String> calls(Predicate<JavaClass> from, Set<String> names) {
+        Set<String> calls = new TreeSet<>();
+        classes()
+                .filter(from)
+                .forEach(c -> c.getAccessesFromSelf().stream()
+                        .filter(access -> access instanceof JavaCodeUnitAccess && names.contains(access.getName()))
+                        .forEach(access -> calls.add(access.getDescription())));
+        return calls;
+    }
+
     /** A rule asks the model. What it would find out from characters, the model is taught. */
     @Test
     void rulesReadNoText() {
         assertThat(uses(
-                        c -> Bytecode.isOurs(c) && Bytecode.name(c).equals("text.Source"),
+                        c -> c.getPackageName().equals("java.util.regex")
+                                || c.getName().equals("io.plimsoll.text.Source"),
                         in("rules").negate()))
                 .isEmpty();
+        Set<String> reading = Set.of(
+                "source",
+                "indexOf",
+                "lastIndexOf",
+                "substring",
+                "charAt",
+                "chars",
+                "codePoints",
+                "split",
+                "startsWith",
+                "endsWith",
+                "matches",
+                "toCharArray");
+        assertThat(calls(in("rules"), reading)).isEmpty();
+    }
+
+    /** A rule subscribes to what it is about, see {@code lint.Hooks}. */
+    @Test
+    void rulesDoNotWalkOverWhatShips() {
+        assertThat(calls(in("rules"), Set.of("targets", "images", "layers", "shippedLayers", "imageUses")))
+                .isEmpty();
+    }
+
+    /** What two rules need, the model knows. */
+    @Test
+    void noRuleKnowsAnother() {
         Set<String> wrong = new TreeSet<>();
-        classes().filter(in("rules")).forEach(c -> {
-            for (JavaAccess<?> access : c.getAccessesFromSelf()) {
-                if (Bytecode.isOurs(access.getTargetOwner())
-                        && (access.getName().equals("source")
-                                || Bytecode.name(access.getTargetOwner()).equals("syntax.InstructionHeader")
-                                        && access.getName().equals("text"))) {
-                    wrong.add(access.getDescription());
-                }
-            }
-        });
+        classes()
+                .filter(in("rules").and(named("rules.BuiltInRules").negate()))
+                .forEach(c -> targets(c)
+                        .filter(target ->
+                                Bytecode.isOurs(target) && Bytecode.room(target).equals("rules"))
+                        .filter(target -> !Bytecode.topLevel(target).equals(Bytecode.topLevel(c)))
+                        .forEach(target -> wrong.add(Bytecode.name(c) + " -> " + Bytecode.name(target))));
         assertThat(wrong).isEmpty();
     }
 
@@ -238,8 +272,7 @@ class ArchitectureTest {
             Map.entry("shell.Patterns", "the ends of `{1..3}`, which are short"),
             Map.entry("shell.Redirection", "a descriptor, which is a number"),
             Map.entry("shell.ShellReader", "the head of a function, one token"),
-            Map.entry("shell.ShellTokens", "quotes in the name that ends a here-document"),
-            Map.entry("shell.Wrappers", "a cluster of one-letter options"));
+            Map.entry("shell.ShellTokens", "quotes in the name that ends a here-document"));
 
     @Test
     void regularExpressionsHaveAReason() {

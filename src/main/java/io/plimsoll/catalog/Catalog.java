@@ -26,8 +26,17 @@ public final class Catalog {
         this.descriptors = Collections.unmodifiableMap(descriptors);
     }
 
-    /** Reads the words that the program came with. */
+    /** The words that the program came with. They are read once. */
     public static Catalog load() {
+        return BuiltIn.CATALOG;
+    }
+
+    /** A class of its own, so that the words are read when they are first asked for. */
+    private static final class BuiltIn {
+        private static final Catalog CATALOG = read();
+    }
+
+    private static Catalog read() {
         Map<String, RuleMetadata> descriptors = new LinkedHashMap<>();
         ((Map<?, ?>) Tables.tree(INDEX)).forEach((id, words) -> {
             descriptors.put(id.toString(), descriptor(id.toString(), (Map<?, ?>) words));

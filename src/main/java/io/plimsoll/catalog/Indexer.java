@@ -3,7 +3,7 @@ package io.plimsoll.catalog;
 import io.plimsoll.data.Packed;
 import io.plimsoll.data.Tables;
 import io.plimsoll.text.Internal;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ public final class Indexer {
     private static Object tree(Path file) throws IOException {
         try {
             return YamlReader.read(Files.readString(file)).plain();
-        } catch (Mistake e) {
+        } catch (InvalidYaml e) {
             throw new IllegalArgumentException(file + ":" + e.display());
         }
     }

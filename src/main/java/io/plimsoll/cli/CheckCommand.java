@@ -6,6 +6,7 @@ import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.report.Formats;
 import io.plimsoll.report.LintReport;
+import io.plimsoll.text.Spelling;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -137,7 +138,7 @@ final class CheckCommand implements Command {
         List<String> labels = severities();
         if (!asked.isEmpty() && !labels.contains(asked)) {
             throw new UsageError("--show is one of " + String.join(", ", labels) + ", not `" + asked + "`"
-                    + Main.didYouMean(asked, labels));
+                    + Spelling.didYouMean(asked, labels));
         }
         return Severity.of(asked);
     }

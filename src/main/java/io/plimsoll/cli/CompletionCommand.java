@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.text.Spelling;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,7 +46,7 @@ final class CompletionCommand implements Command {
         String shell = arguments.matchedPositionalValue(0, "");
         if (!SHELLS.contains(shell)) {
             throw new UsageError("SHELL is one of " + String.join(", ", SHELLS) + ", not `" + shell + "`"
-                    + Main.didYouMean(shell, SHELLS));
+                    + Spelling.didYouMean(shell, SHELLS));
         }
         // One script for both: in zsh it turns on what makes it understand bash's completion.
         CommandLine all = program.get();

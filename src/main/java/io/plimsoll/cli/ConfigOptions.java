@@ -10,6 +10,7 @@ import io.plimsoll.config.Exclusions;
 import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.config.Key;
 import io.plimsoll.config.Selection;
+import io.plimsoll.text.Spelling;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -195,7 +196,7 @@ final class ConfigOptions {
         List<String> choices = Key.FAIL_ON.choices();
         if (!choices.contains(value)) {
             throw new UsageError("--fail-on is one of " + String.join(", ", choices) + ", not `" + value + "`"
-                    + Main.didYouMean(value, choices));
+                    + Spelling.didYouMean(value, choices));
         }
         return value;
     }

@@ -3,6 +3,7 @@ package io.plimsoll.cli;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.report.RulePage;
+import io.plimsoll.text.Spelling;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class ExplainCommand implements Command {
         Optional<RuleMetadata> rule = catalog.find(name);
         if (rule.isEmpty()) {
             List<String> ids = catalog.all().stream().map(RuleMetadata::id).toList();
-            String hint = Main.didYouMean(name, ids);
+            String hint = Spelling.didYouMean(name, ids);
             throw new UsageError(
                     "there is no rule `" + name + "`" + (hint.isEmpty() ? "; `plimsoll rules` lists them" : hint));
         }

@@ -10,6 +10,7 @@ import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
+import io.plimsoll.text.Spelling;
 import io.plimsoll.view.ImageFormats;
 import io.plimsoll.view.ImageView;
 import java.io.IOException;
@@ -136,7 +137,7 @@ final class ImageCommand implements Command {
         for (String target : targets) {
             if (!build.foundTargets().contains(target)) {
                 throw new UsageError(
-                        "there is no stage `" + Console.oneLine(target) + "`" + Main.didYouMean(target, names));
+                        "there is no stage `" + Console.oneLine(target) + "`" + Spelling.didYouMean(target, names));
             }
         }
     }

@@ -159,12 +159,13 @@ public final class Main {
             if (first.startsWith("-") && !first.equals("-")) {
                 String name = first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
                 return "there is no option `" + name + "`"
-                        + didYouMean(name, spec.optionsMap().keySet());
+                        + Spelling.didYouMean(name, spec.optionsMap().keySet());
             }
             if (e.getCommandLine().getParent() == null) {
                 boolean path = isPath(first) || first.equals("-");
-                String hint =
-                        path ? "; did you mean `plimsoll check " + first + "`?" : didYouMean(first, commands.keySet());
+                String hint = path
+                        ? Spelling.didYouMean("plimsoll check " + first)
+                        : Spelling.didYouMean(first, commands.keySet());
                 return "there is no command `" + first + "`" + hint;
             }
             return "`" + first + "` is one argument too many";
@@ -181,12 +182,5 @@ public final class Main {
         } catch (InvalidPathException e) {
             return false;
         }
-    }
-
-    /** The end of a message: {@code ; did you mean `x`?}, or nothing. */
-    static String didYouMean(String word, Iterable<String> candidates) {
-        return Spelling.closest(word, candidates)
-                .map(m -> "; did you mean `" + m + "`?")
-                .orElse("");
     }
 }

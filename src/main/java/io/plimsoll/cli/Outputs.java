@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Renderer;
+import io.plimsoll.text.Spelling;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,7 +79,7 @@ final class Outputs<T> {
         }
         if (form == null) {
             throw new UsageError("--format is one of " + String.join(", ", names) + ", not `" + name + "`"
-                    + Main.didYouMean(name, names));
+                    + Spelling.didYouMean(name, names));
         }
         if (equals < 0) {
             return new Output<>(form, Optional.empty());

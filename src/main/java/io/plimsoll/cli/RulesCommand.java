@@ -5,6 +5,7 @@ import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.custom.ExampleTest;
 import io.plimsoll.custom.RulePack;
 import io.plimsoll.report.JsonReport;
+import io.plimsoll.text.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,15 +68,15 @@ final class RulesCommand implements Command {
             }
         } else {
             throw new UsageError("--format is one of text, json, not `" + format + "`"
-                    + Main.didYouMean(format, List.of("text", "json")));
+                    + Spelling.didYouMean(format, List.of("text", "json")));
         }
         return Main.OK;
     }
 
     private static int test(List<String> words, Console console) {
         if (!words.get(0).equals("test")) {
-            throw new UsageError(
-                    "`" + words.get(0) + "` is one argument too many" + Main.didYouMean(words.get(0), List.of("test")));
+            throw new UsageError("`" + words.get(0) + "` is one argument too many"
+                    + Spelling.didYouMean(words.get(0), List.of("test")));
         }
         if (words.size() == 1) {
             throw new UsageError("`rules test` needs a folder of rules");

@@ -1,6 +1,7 @@
 package io.plimsoll.command;
 
 import io.plimsoll.text.Span;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,10 +47,8 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
     }
 
     /** Whether an argument is one of these words. */
-    public boolean has(String... words) {
-        return arguments.stream()
-                .anyMatch(a ->
-                        a.text().isPresent() && List.of(words).contains(a.text().get()));
+    public boolean has(Collection<String> words) {
+        return arguments.stream().anyMatch(a -> a.text().filter(words::contains).isPresent());
     }
 
     /** What stands behind the first argument that is this word; empty when nothing does, or a variable decides. */
@@ -67,12 +66,8 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
         return new Call(program, others, folder, span);
     }
 
-    /** The module that {@code python -m} runs as a program of its own; this call when it does nothing like that. */
-    public Call module() {
-        boolean module = program.startsWith("python")
-                && arguments.size() > 1
-                && arguments.get(0).is("-m");
-        Optional<String> name = module ? arguments.get(1).text() : Optional.empty();
-        return name.isEmpty() ? this : new Call(name.get(), arguments.subList(2, arguments.size()), folder, span);
+    /** A call of another program with the arguments from that one on. */
+    public Call of(String other, int from) {
+        return new Call(other, arguments.subList(from, arguments.size()), folder, span);
     }
 }

@@ -72,7 +72,7 @@ public final class Options {
     }
 
     /** Whether one of these flags is given: {@code -O}, {@code --remote-name}. */
-    public boolean has(String... names) {
+    public boolean has(List<String> names) {
         for (String name : names) {
             if (flags.contains(name)) {
                 return true;
@@ -82,7 +82,7 @@ public final class Options {
     }
 
     /** The value of the first of these flags that has one; empty when none has. */
-    public Optional<Call.Argument> value(String... names) {
+    public Optional<Call.Argument> value(List<String> names) {
         for (String name : names) {
             if (values.containsKey(name)) {
                 return Optional.of(values.get(name));

@@ -49,6 +49,23 @@ public final class Paths {
         return clean.substring(clean.lastIndexOf('/') + 1);
     }
 
+    /** Whether a path begins with a letter or digit, and so with the name of a file or folder that has no second meaning. */
+    public static boolean startsWithName(String path) {
+        return !path.isEmpty() && Character.isLetterOrDigit(path.charAt(0));
+    }
+
+    /** A folder and those it lies in, from the root down, as {@link #isWithin} has it; cleaned and absolute. */
+    public static List<String> above(String folder) {
+        List<String> above = new ArrayList<>(List.of("/"));
+        for (int slash = folder.indexOf('/', 1); slash > 0; slash = folder.indexOf('/', slash + 1)) {
+            above.add(folder.substring(0, slash));
+        }
+        if (!folder.equals("/")) {
+            above.add(folder);
+        }
+        return above;
+    }
+
     /** Whether {@code path} is {@code folder} or lies in it; both cleaned and absolute, or seen from the same unknown folder. */
     public static boolean isWithin(String path, String folder) {
         return folder.equals("/") || path.equals(folder) || path.startsWith(folder + "/");

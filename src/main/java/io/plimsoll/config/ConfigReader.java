@@ -2,9 +2,8 @@ package io.plimsoll.config;
 
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.text.Position;
 import io.plimsoll.text.Spelling;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import io.plimsoll.yaml.YamlReader;
 import java.nio.file.Path;
@@ -31,9 +30,7 @@ final class ConfigReader {
 
     private final String name;
     private final RuleNames names;
-    private final List<Problem> problems = new ArrayList<>();
-
-    private record Problem(Position at, String text) {}
+    private final List<InvalidYaml> problems = new ArrayList<>();
 
     private ConfigReader(String name, RuleNames names) {
         this.name = name;
@@ -54,7 +51,7 @@ final class ConfigReader {
             Node node = YamlReader.read(text);
             boolean empty = node instanceof Node.Text nothing && nothing.text().isEmpty();
             if (!empty && !(node instanceof Node.Fields)) {
-                throw new Mistake(node.at(), "a configuration is a block of keys, as in `ignore: [root-user]`");
+                throw new InvalidYaml(node.at(), "a configuration is a block of keys, as in `ignore: [root-user]`");
             }
             if (node instanceof Node.Fields fields) {
                 layer = reader.layer(fields, false);
@@ -63,28 +60,16 @@ final class ConfigReader {
                     reader.overrides(field.value(), overrides);
                 }
             }
-        } catch (Mistake e) {
-            reader.problem(e);
+        } catch (InvalidYaml e) {
+            reader.problems.add(e);
         }
         if (!reader.problems.isEmpty()) {
-            reader.problems.sort(
-                    Comparator.comparingInt((Problem p) -> p.at().line()).thenComparingInt(p -> p.at().column()));
-            throw new InvalidConfig(
-                    reader.problems.stream().map(reader::display).toList());
+            throw new InvalidConfig(reader.problems.stream()
+                    .sorted(Comparator.comparing(InvalidYaml::at))
+                    .map(problem -> name + ":" + problem.display())
+                    .toList());
         }
         return new ConfigFile(file, name, base, layer, overrides, ConfigFile.PLIMSOLL, List.of());
-    }
-
-    private void problem(Mistake mistake) {
-        problems.add(new Problem(mistake.at(), mistake.getMessage()));
-    }
-
-    private void problem(Position at, String text) {
-        problems.add(new Problem(at, text));
-    }
-
-    private String display(Problem problem) {
-        return name + ":" + problem.at().line() + ":" + problem.at().column() + ": " + problem.text();
     }
 
     private String origin(Node node) {
@@ -101,14 +86,15 @@ final class ConfigReader {
                 return; // read by who knows what it is for
             }
             if (key.isEmpty()) {
-                problem(field.at(), unknownKey(label, override));
+                problems.add(new InvalidYaml(field.at(), unknownKey(label, override)));
             } else if (override && !key.get().isForOverrides()) {
-                problem(field.at(), "`" + label + "` is for the whole configuration and cannot stand in an override");
+                String message = "`" + label + "` is for the whole configuration and cannot stand in an override";
+                problems.add(new InvalidYaml(field.at(), message));
             } else if (key.get() != Key.OVERRIDES) {
                 try {
                     entries.put(key.get(), entry(key.get(), field.value()));
-                } catch (Mistake e) {
-                    problem(e);
+                } catch (InvalidYaml e) {
+                    problems.add(e);
                 }
             }
         });
@@ -128,8 +114,8 @@ final class ConfigReader {
         Key meant = OTHER_WORDS.get(label);
         return "there is no key `" + label + "`"
                 + (meant != null && known.contains(meant.label())
-                        ? "; did you mean `" + meant.label() + "`?"
-                        : Mistake.hint(label, known));
+                        ? Spelling.didYouMean(meant.label())
+                        : InvalidYaml.hint(label, known));
     }
 
     private void overrides(Node node, List<ConfigFile.Override> overrides) {
@@ -139,23 +125,23 @@ final class ConfigReader {
         for (Node item : items.items()) {
             try {
                 overrides.add(override(item));
-            } catch (Mistake e) {
-                problem(e);
+            } catch (InvalidYaml e) {
+                problems.add(e);
             }
         }
     }
 
     private ConfigFile.Override override(Node node) {
         if (!(node instanceof Node.Fields fields)) {
-            throw new Mistake(node.at(), "an override is a block: `{files: [test/], ignore: [root-user]}`");
+            throw new InvalidYaml(node.at(), "an override is a block: `{files: [test/], ignore: [root-user]}`");
         }
         ConfigLayer layer = layer(fields, true);
         Node.Field files = fields.fields().get(Key.FILES);
         if (files == null) {
-            throw new Mistake(node.at(), "an override says which `files` it is for");
+            throw new InvalidYaml(node.at(), "an override says which `files` it is for");
         }
         if (fields.fields().size() == 1) {
-            throw new Mistake(node.at(), "this override changes nothing");
+            throw new InvalidYaml(node.at(), "this override changes nothing");
         }
         List<PathPattern> patterns = new ArrayList<>();
         for (Node.Text text : texts(files.value(), Key.FILES, "[test/]")) {
@@ -163,7 +149,7 @@ final class ConfigReader {
             patterns.add(new PathPattern(text.text()));
         }
         if (patterns.isEmpty()) {
-            throw new Mistake(files.value().at(), "an override says which `files` it is for");
+            throw new InvalidYaml(files.value().at(), "an override says which `files` it is for");
         }
         return new ConfigFile.Override(patterns, layer);
     }
@@ -172,7 +158,7 @@ final class ConfigReader {
 
     private Entry entry(Key key, Node node) {
         if (node instanceof Node.Text text && text.text().isEmpty()) {
-            throw new Mistake(node.at(), "`" + key.label() + "` has no value, such as " + shown(key));
+            throw new InvalidYaml(node.at(), "`" + key.label() + "` has no value, such as " + shown(key));
         }
         if (key.kind().isList()) {
             return list(key, node);
@@ -185,40 +171,36 @@ final class ConfigReader {
         }
         List<String> choices = key.kind() == Key.Kind.BOOLEAN ? List.of("true", "false") : key.choices();
         if (!choices.contains(text.text())) {
-            throw new Mistake(
+            throw new InvalidYaml(
                     text.at(),
                     "`" + key.label() + "` is one of " + String.join(", ", choices) + ", not `" + text.text() + "`"
-                            + meant(text.text(), choices));
+                            + Spelling.didYouMean(text.text(), choices));
         }
         return Entry.of(List.of(text.text()), origin(text));
-    }
-
-    private static String meant(String word, List<String> choices) {
-        return Spelling.closest(word, choices)
-                .map(m -> "; did you mean `" + m + "`?")
-                .orElse("");
     }
 
     private static String shown(Key key) {
         return "`" + key.label() + ": " + key.example() + "`";
     }
 
-    private static Mistake wrongType(Key key, Node node, String wanted) {
+    private static InvalidYaml wrongType(Key key, Node node, String wanted) {
         String found = node instanceof Node.Text ? "a text" : node instanceof Node.Items ? "a list" : "a block";
-        return new Mistake(node.at(), "`" + key.label() + "` is " + wanted + " and not " + found + ": " + shown(key));
+        return new InvalidYaml(
+                node.at(), "`" + key.label() + "` is " + wanted + " and not " + found + ": " + shown(key));
     }
 
     private static List<Node.Text> texts(Node node, String label, String example) {
         if (!(node instanceof Node.Items items)) {
-            throw new Mistake(node.at(), "`" + label + "` is a list: `" + label + ": " + example + "`");
+            throw new InvalidYaml(node.at(), "`" + label + "` is a list: `" + label + ": " + example + "`");
         }
         List<Node.Text> texts = new ArrayList<>();
         for (Node item : items.items()) {
             if (!(item instanceof Node.Text text)) {
-                throw new Mistake(item.at(), "`" + label + "` is a list of texts: `" + label + ": " + example + "`");
+                throw new InvalidYaml(
+                        item.at(), "`" + label + "` is a list of texts: `" + label + ": " + example + "`");
             }
             if (text.text().isBlank()) {
-                throw new Mistake(item.at(), "there is an empty item in `" + label + "`");
+                throw new InvalidYaml(item.at(), "there is an empty item in `" + label + "`");
             }
             texts.add(text);
         }
@@ -234,8 +216,8 @@ final class ConfigReader {
             try {
                 checked(text, problem(key.kind(), text.text()));
                 items.add(new Entry.Item("", text.text(), origin(text)));
-            } catch (Mistake e) {
-                problem(e);
+            } catch (InvalidYaml e) {
+                problems.add(e);
             }
         }
         return new Entry(items, origin(node));
@@ -243,7 +225,7 @@ final class ConfigReader {
 
     private static void checked(Node.Text text, Optional<String> problem) {
         problem.ifPresent(p -> {
-            throw new Mistake(text.at(), p);
+            throw new InvalidYaml(text.at(), p);
         });
     }
 
@@ -286,12 +268,12 @@ final class ConfigReader {
         fields.fields().forEach((label, field) -> {
             try {
                 if (!(field.value() instanceof Node.Text text)) {
-                    throw new Mistake(field.value().at(), "`" + label + "` is one text: " + shown(key));
+                    throw new InvalidYaml(field.value().at(), "`" + label + "` is one text: " + shown(key));
                 }
                 String name = key == Key.SEVERITY ? severityOf(label, field, text) : variable(label, field);
                 items.add(new Entry.Item(name, text.text(), name(field)));
-            } catch (Mistake e) {
-                problem(e);
+            } catch (InvalidYaml e) {
+                problems.add(e);
             }
         });
         return new Entry(items, origin(node));
@@ -305,10 +287,8 @@ final class ConfigReader {
     private String severityOf(String label, Node.Field field, Node.Text severity) {
         Optional<String> rule = names.rule(label);
         if (rule.isEmpty()) {
-            String hint = names.closest(label)
-                    .map(m -> "; did you mean `" + m + "`?")
-                    .orElse("; `plimsoll rules` lists them");
-            throw new Mistake(
+            String hint = names.closest(label).map(Spelling::didYouMean).orElse("; `plimsoll rules` lists them");
+            throw new InvalidYaml(
                     field.at(),
                     names.isForeign(label)
                             ? "no rule here stands for `" + label + "`"
@@ -318,12 +298,12 @@ final class ConfigReader {
                 Arrays.stream(Severity.values()).map(Severity::label).toList();
         if (!severities.contains(severity.text())) {
             boolean off = List.of("off", "none", "ignore", "false", "").contains(severity.text());
-            throw new Mistake(
+            throw new InvalidYaml(
                     severity.at(),
                     "a severity is one of " + String.join(", ", severities) + ", not `" + severity.text() + "`"
                             + (off
                                     ? "; to switch a rule off, name it in `ignore`"
-                                    : meant(severity.text(), severities)));
+                                    : Spelling.didYouMean(severity.text(), severities)));
         }
         return rule.get();
     }
@@ -333,7 +313,7 @@ final class ConfigReader {
                 && !Character.isDigit(label.charAt(0))
                 && label.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || c == '_');
         if (!name) {
-            throw new Mistake(field.at(), "`" + label + "` is no name of a build argument");
+            throw new InvalidYaml(field.at(), "`" + label + "` is no name of a build argument");
         }
         return label;
     }

@@ -2,7 +2,7 @@ package io.plimsoll.config;
 
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import io.plimsoll.yaml.YamlReader;
 import java.nio.file.Path;
@@ -34,14 +34,14 @@ final class HadolintConfig {
         try {
             Node node = YamlReader.read(text);
             if (!(node instanceof Node.Fields fields)) {
-                throw new Mistake(node.at(), "a configuration is a block of keys");
+                throw new InvalidYaml(node.at(), "a configuration is a block of keys");
             }
             fields.fields().forEach((key, field) -> {
                 if (!(field.value() instanceof Node.Text empty && empty.text().isEmpty())) {
                     reader.read(key, field.value());
                 }
             });
-        } catch (Mistake e) {
+        } catch (InvalidYaml e) {
             throw new InvalidConfig(List.of(name + ":" + e.display()));
         }
         return new ConfigFile(
@@ -100,7 +100,7 @@ final class HadolintConfig {
         boolean known = value instanceof Node.Text text
                 && (text.text().equalsIgnoreCase("true") || text.text().equalsIgnoreCase("false"));
         if (!known) {
-            throw new Mistake(value.at(), "`" + key + "` is true or false");
+            throw new InvalidYaml(value.at(), "`" + key + "` is true or false");
         }
         return ((Node.Text) value).text().equalsIgnoreCase("true");
     }
@@ -111,7 +111,7 @@ final class HadolintConfig {
         List<Node.Text> texts = new ArrayList<>();
         for (Node node : nodes) {
             if (!(node instanceof Node.Text text)) {
-                throw new Mistake(node.at(), "`" + key + "` is a list of texts");
+                throw new InvalidYaml(node.at(), "`" + key + "` is a list of texts");
             }
             texts.add(text);
         }
@@ -132,12 +132,12 @@ final class HadolintConfig {
 
     private void override(Node value) {
         if (!(value instanceof Node.Fields fields)) {
-            throw new Mistake(value.at(), "`override` is a block of severities");
+            throw new InvalidYaml(value.at(), "`override` is a block of severities");
         }
         List<Entry.Item> items = new ArrayList<>();
         fields.fields().forEach((severity, field) -> {
             if (Severity.of(severity).isEmpty()) {
-                throw new Mistake(field.at(), "`" + severity + "` is no severity");
+                throw new InvalidYaml(field.at(), "`" + severity + "` is no severity");
             }
             for (Node.Text code : texts(severity, field.value())) {
                 Optional<String> rule = names.rule(code.text());
@@ -177,7 +177,7 @@ final class HadolintConfig {
         String text = value instanceof Node.Text word ? word.text() : "";
         List<String> known = List.of("error", "warning", "info", "style", "ignore", "none");
         if (!known.contains(text)) {
-            throw new Mistake(value.at(), "`failure-threshold` is one of " + String.join(", ", known));
+            throw new InvalidYaml(value.at(), "`failure-threshold` is one of " + String.join(", ", known));
         }
         boolean everything = text.equals("ignore") || text.equals("none"); // the least severe there is, so all count
         if (!entries.containsKey(Key.FAIL_ON)) { // `no-fail` is stronger

@@ -3,6 +3,7 @@ package io.plimsoll.config;
 import io.plimsoll.catalog.Category;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -134,9 +135,7 @@ public final class Selection {
             return ignored ? Optional.empty() : Optional.of("no rule here stands for `" + name + "`");
         }
         return Optional.of("there is no rule or category `" + name + "`"
-                + names.closestSelector(name)
-                        .map(m -> "; did you mean `" + m + "`?")
-                        .orElse("; `plimsoll rules` lists them"));
+                + names.closestSelector(name).map(Spelling::didYouMean).orElse("; `plimsoll rules` lists them"));
     }
 
     @Override

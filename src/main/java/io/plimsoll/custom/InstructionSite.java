@@ -35,7 +35,7 @@ record InstructionSite(Walk walk, Optional<Stage> stage, Instruction instruction
     }
 
     Optional<CopyLayer> copy() {
-        return walk.copy(instruction);
+        return instruction instanceof Instruction.AddOrCopy copy ? walk.build().copyLayer(copy) : Optional.empty();
     }
 
     /** The programs that RUN, CMD, ENTRYPOINT or HEALTHCHECK calls. */

@@ -4,7 +4,7 @@ import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.ImageUse;
 import io.plimsoll.syntax.Keyword;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code match}. Its words are a closed list: what is none of them is a {@link Mistake}. */
+/** Reads {@code match}. Its words are a closed list: what is none of them is a {@link InvalidYaml}. */
 final class MatchReader {
     private static final List<String> SUBJECTS = List.of(
             "instruction",
@@ -36,7 +36,7 @@ final class MatchReader {
 
     private MatchReader() {}
 
-    /** @throws Mistake when there is something in it that nobody knows */
+    /** @throws InvalidYaml when there is something in it that nobody knows */
     static MatchSpec read(Node node) {
         Node.Fields match = fields(node, "match", with(SUBJECTS, "flag", "in", "missing", "later"));
         Selector subject = subject(match, "match");
@@ -46,14 +46,15 @@ final class MatchReader {
             Node.Text text = text(match.fields().get("in").value(), "in");
             in = constant(text, MatchSpec.Stages.class);
             if (missing && in != MatchSpec.Stages.TARGET) {
-                throw new Mistake(text.at(), "what is `missing` is missing in a target, so `in` can only be `target`");
+                throw new InvalidYaml(
+                        text.at(), "what is `missing` is missing in a target, so `in` can only be `target`");
             }
         }
         Optional<MatchSpec.Later> later = Optional.empty();
         if (match.fields().containsKey("later")) {
             Node.Field field = match.fields().get("later");
             if (missing) {
-                throw new Mistake(field.at(), "nothing can come `later` than what is `missing`");
+                throw new InvalidYaml(field.at(), "nothing can come `later` than what is `missing`");
             }
             Node.Fields block = fields(field.value(), "later", with(SUBJECTS, "flag", "missing"));
             later = Optional.of(new MatchSpec.Later(subject(block, "later"), isTrue(block, "missing")));
@@ -65,7 +66,7 @@ final class MatchReader {
         List<String> found =
                 SUBJECTS.stream().filter(block.fields()::containsKey).toList();
         if (found.size() != 1) {
-            throw new Mistake(
+            throw new InvalidYaml(
                     found.isEmpty()
                             ? block.at()
                             : block.fields().get(found.get(1)).at(),
@@ -75,7 +76,7 @@ final class MatchReader {
         String kind = found.get(0);
         Node.Field flag = block.fields().get("flag");
         if (flag != null && !kind.equals("instruction")) {
-            throw new Mistake(flag.at(), "`flag` belongs to `instruction`");
+            throw new InvalidYaml(flag.at(), "`flag` belongs to `instruction`");
         }
         Node value = block.fields().get(kind).value();
         return switch (kind) {
@@ -101,8 +102,9 @@ final class MatchReader {
         Set<Keyword> keywords = EnumSet.noneOf(Keyword.class);
         for (Node.Text text : texts(node, "instruction")) {
             keywords.add(Keyword.of(text.text())
-                    .orElseThrow(() -> new Mistake(
-                            text.at(), "`" + text.text() + "` is no instruction" + Mistake.hint(text.text(), names))));
+                    .orElseThrow(() -> new InvalidYaml(
+                            text.at(),
+                            "`" + text.text() + "` is no instruction" + InvalidYaml.hint(text.text(), names))));
         }
         return new Selector.OfInstruction(keywords, flag.map(f -> flag(f, keywords)));
     }
@@ -113,12 +115,12 @@ final class MatchReader {
         Set<String> known = new LinkedHashSet<>();
         keywords.stream().sorted().forEach(k -> known.addAll(k.flags()));
         if (known.isEmpty()) {
-            throw new Mistake(name.at(), "this instruction has no flags");
+            throw new InvalidYaml(name.at(), "this instruction has no flags");
         }
         choice(name, "flag of this instruction", known);
         boolean absent = isTrue(flag, "absent");
         if (absent && flag.fields().containsKey("value")) {
-            throw new Mistake(flag.fields().get("value").at(), "a flag that is `absent` has no `value`");
+            throw new InvalidYaml(flag.fields().get("value").at(), "a flag that is `absent` has no `value`");
         }
         return new Selector.WantedFlag(name.text(), wanted(flag, "value"), absent);
     }
@@ -162,7 +164,8 @@ final class MatchReader {
         }
         Optional<Boolean> hasDefault = presence(variable, "default");
         if (hasDefault.isPresent() && kinds.contains(Keyword.ENV)) {
-            throw new Mistake(variable.fields().get("default").at(), "only a variable of `kind: arg` has a `default`");
+            throw new InvalidYaml(
+                    variable.fields().get("default").at(), "only a variable of `kind: arg` has a `default`");
         }
         return new Selector.OfVariable(
                 wanted(required(variable, "name"), "name"), wanted(variable, "value"), kinds, hasDefault);
@@ -183,7 +186,7 @@ final class MatchReader {
         Node.Text number = text(required(port, "number"), "number");
         int[] range = Selector.OfPort.range(number.text());
         if (range == null) {
-            throw new Mistake(number.at(), "`number` is a port such as 80, or several such as 8000-8010");
+            throw new InvalidYaml(number.at(), "`number` is a port such as 80, or several such as 8000-8010");
         }
         Optional<String> protocol = Optional.empty();
         if (port.fields().containsKey("protocol")) {
@@ -204,11 +207,11 @@ final class MatchReader {
     /** A block that has these fields and no others. */
     static Node.Fields fields(Node node, String name, List<String> known) {
         if (!(node instanceof Node.Fields block) || block.fields().isEmpty()) {
-            throw new Mistake(node.at(), "`" + name + "` is a block of " + String.join(", ", known));
+            throw new InvalidYaml(node.at(), "`" + name + "` is a block of " + String.join(", ", known));
         }
         block.fields().forEach((key, field) -> {
             if (!known.contains(key)) {
-                throw new Mistake(field.at(), "`" + name + "` has no `" + key + "`" + Mistake.hint(key, known));
+                throw new InvalidYaml(field.at(), "`" + name + "` has no `" + key + "`" + InvalidYaml.hint(key, known));
             }
         });
         return block;
@@ -217,7 +220,7 @@ final class MatchReader {
     static Node required(Node.Fields block, String name) {
         Node.Field field = block.fields().get(name);
         if (field == null) {
-            throw new Mistake(block.at(), "there is no `" + name + "` here");
+            throw new InvalidYaml(block.at(), "there is no `" + name + "` here");
         }
         return field.value();
     }
@@ -226,7 +229,7 @@ final class MatchReader {
         if (node instanceof Node.Text text && !text.text().isBlank()) {
             return text;
         }
-        throw new Mistake(node.at(), "`" + name + "` is a text");
+        throw new InvalidYaml(node.at(), "`" + name + "` is a text");
     }
 
     /** A text, or a list of texts that is not empty. */
@@ -235,7 +238,7 @@ final class MatchReader {
             return List.of(text(node, name));
         }
         if (list.items().isEmpty()) {
-            throw new Mistake(node.at(), "the list of `" + name + "` is empty");
+            throw new InvalidYaml(node.at(), "the list of `" + name + "` is empty");
         }
         return list.items().stream().map(item -> text(item, name)).toList();
     }
@@ -246,7 +249,8 @@ final class MatchReader {
                 return choice;
             }
         }
-        throw new Mistake(text.at(), "`" + text.text() + "` is no " + what + Mistake.hint(text.text(), choices));
+        throw new InvalidYaml(
+                text.at(), "`" + text.text() + "` is no " + what + InvalidYaml.hint(text.text(), choices));
     }
 
     /** The constant that the text is the name of, in lower case. */

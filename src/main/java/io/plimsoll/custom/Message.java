@@ -4,7 +4,7 @@ import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.variable.Origin;
 import io.plimsoll.variable.Value;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ record Message(String text) {
     private static final Pattern NAME = Pattern.compile("(?<!\\$)\\{([a-z]+)}");
     private static final List<String> ALWAYS = List.of("stage", "instruction");
 
-    /** @throws Mistake when a name in braces is none of those that this rule can fill in */
+    /** @throws InvalidYaml when a name in braces is none of those that this rule can fill in */
     static Message of(Node.Text node, MatchSpec match) {
         List<String> known = new ArrayList<>();
         if (match.missing()) {
@@ -29,10 +29,10 @@ record Message(String text) {
         Matcher names = NAME.matcher(node.text());
         while (names.find()) {
             if (!known.contains(names.group(1))) {
-                throw new Mistake(
+                throw new InvalidYaml(
                         node.at(),
                         "the message of this rule cannot fill in `{" + names.group(1) + "}`"
-                                + Mistake.hint(names.group(1), known));
+                                + InvalidYaml.hint(names.group(1), known));
             }
         }
         return new Message(node.text().strip());

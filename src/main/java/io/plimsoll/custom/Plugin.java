@@ -3,7 +3,7 @@ package io.plimsoll.custom;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleProvider;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,7 +130,7 @@ public final class Plugin {
         }
         try {
             return RuleYaml.read(id, YamlReader.read(text.get()), "fix");
-        } catch (Mistake e) {
+        } catch (InvalidYaml e) {
             throw new InvalidRules(path + "!/" + file + ":" + e.display());
         }
     }

@@ -2,7 +2,7 @@ package io.plimsoll.custom;
 
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.lint.Rule;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import io.plimsoll.yaml.YamlReader;
 import java.io.IOException;
@@ -66,7 +66,7 @@ public final class RuleFolder {
                     examples.add(new RulePack.Example(id, name, example.toString(), text(example)));
                 }
             }
-        } catch (Mistake e) {
+        } catch (InvalidYaml e) {
             problems.add(file + ":" + e.display());
         } catch (CharacterCodingException e) {
             problems.add(folder + ": a file in it is not UTF-8");

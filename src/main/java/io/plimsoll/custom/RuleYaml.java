@@ -4,7 +4,7 @@ import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Category;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ final class RuleYaml {
 
     /**
      * @param more fields that may stand there too
-     * @throws Mistake when a field is missing, wrong or not known
+     * @throws InvalidYaml when a field is missing, wrong or not known
      */
     static RuleMetadata read(String id, Node node, String... more) {
         List<String> known = new ArrayList<>(ORDINARY);
@@ -54,7 +54,7 @@ final class RuleYaml {
         }
         if (words.fields().containsKey("aliases")
                 && !(words.fields().get("aliases").value() instanceof Node.Fields)) {
-            throw new Mistake(
+            throw new InvalidYaml(
                     words.fields().get("aliases").value().at(), "`aliases` is a block of tools and their codes");
         }
         return Catalog.foreign(id, (Map<?, ?>) words.plain());

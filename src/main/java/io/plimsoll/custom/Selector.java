@@ -30,9 +30,6 @@ sealed interface Selector {
 
     /** An instruction, perhaps one with or without a flag. */
     record OfInstruction(Set<Keyword> keywords, Optional<WantedFlag> flag) implements Selector {
-        /** Flags in which the builder expands variables; all others it takes as written. */
-        private static final Set<String> EXPANDED = Set.of("platform", "chown", "chmod", "checksum");
-
         public OfInstruction {
             keywords = Set.copyOf(keywords);
         }
@@ -55,9 +52,8 @@ sealed interface Selector {
             List<Candidate> found = new ArrayList<>();
             for (Flag written : instruction.header().flags()) {
                 if (written.name().equals(wanted.name())) {
-                    Value value = written.value()
-                            .map(w -> value(wanted.name(), w, place))
-                            .orElse(Value.EMPTY);
+                    Value value =
+                            written.value().map(w -> value(written, w, place)).orElse(Value.EMPTY);
                     Tristate answer = wanted.value().test(value);
                     found.add(new Candidate(answer, written.span(), wanted.name(), Optional.of(value), false));
                 }
@@ -65,8 +61,8 @@ sealed interface Selector {
             return found;
         }
 
-        private static Value value(String flag, Word word, InstructionSite place) {
-            boolean expanded = EXPANDED.contains(flag) || flag.equals("mount") && word.hasVariables();
+        private static Value value(Flag flag, Word word, InstructionSite place) {
+            boolean expanded = place.instruction().expands(flag) || flag.name().equals("mount") && word.hasVariables();
             return expanded ? place.value(word) : Value.of(word.literal().orElse(word.raw()));
         }
 

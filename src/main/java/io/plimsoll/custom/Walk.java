@@ -1,7 +1,6 @@
 package io.plimsoll.custom;
 
 import io.plimsoll.image.Build;
-import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.stage.ImageUse;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
@@ -17,15 +16,11 @@ import java.util.Set;
 final class Walk {
     private final Build build;
     private final Map<Instruction, List<ImageUse>> images = new IdentityHashMap<>();
-    private final Map<Instruction, CopyLayer> copies = new IdentityHashMap<>();
 
     Walk(Build build) {
         this.build = build;
         for (ImageUse use : build.imageUses()) {
             images.computeIfAbsent(use.instruction(), i -> new ArrayList<>(1)).add(use);
-        }
-        for (CopyLayer step : build.copyLayers()) {
-            copies.put(step.instruction(), step);
         }
     }
 
@@ -35,10 +30,6 @@ final class Walk {
 
     List<ImageUse> images(Instruction instruction) {
         return images.getOrDefault(instruction, List.of());
-    }
-
-    Optional<CopyLayer> copy(Instruction instruction) {
-        return Optional.ofNullable(copies.get(instruction));
     }
 
     /** What stands before the first FROM. */

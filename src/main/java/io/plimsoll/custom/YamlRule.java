@@ -6,7 +6,8 @@ import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.variable.Value;
+import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ public final class YamlRule implements Rule {
 
     /**
      * @param words of which {@code match} and {@code message} are read
-     * @throws Mistake when there is something in them that nobody knows
+     * @throws InvalidYaml when there is something in them that nobody knows
      */
     static YamlRule of(String id, Node.Fields words) {
         MatchSpec match = MatchReader.read(MatchReader.required(words, "match"));
@@ -45,7 +46,7 @@ public final class YamlRule implements Rule {
         if (!(message instanceof Node.Text text)
                 || text.text().isBlank()
                 || text.text().strip().contains("\n")) {
-            throw new Mistake(message.at(), "`message` is one line of text");
+            throw new InvalidYaml(message.at(), "`message` is one line of text");
         }
         return new YamlRule(id, match, Message.of(text, match));
     }
@@ -60,10 +61,10 @@ public final class YamlRule implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        match.run(build, (place, candidate) -> {
-            RuleContext.FindingBuilder draft = report.at(candidate.span(), message.fill(place, candidate));
-            candidate.value().ifPresent(draft::origins);
-        });
+    private void check(Build build, RuleContext context) {
+        match.run(
+                build,
+                (place, candidate) -> context.report(
+                        candidate.span(), candidate.value().orElse(Value.EMPTY), message.fill(place, candidate)));
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.data;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A block of a table in {@code rules/data}: facts that share a source and a date. */
 public final class Block {
@@ -27,6 +28,22 @@ public final class Block {
     public String text(String key) {
         Object value = entries.get(key);
         return value == null ? null : value.toString();
+    }
+
+    /** What is in the block, in its order. */
+    public Set<String> keys() {
+        @SuppressWarnings("unchecked") // keys are always text
+        Set<String> keys = (Set<String>) entries.keySet();
+        return keys;
+    }
+
+    /** The maps of that key: one, or a list of them; an empty one when there is a text instead, and none when there is nothing. */
+    public List<Block> blocks(String key) {
+        Object value = entries.get(key);
+        if (value instanceof List<?> list) {
+            return list.stream().map(map -> new Block((Map<?, ?>) map)).toList();
+        }
+        return value == null ? List.of() : List.of(new Block(value instanceof Map<?, ?> map ? map : Map.of()));
     }
 
     /** The names and texts of a nested map; empty when the block has none of that key. */

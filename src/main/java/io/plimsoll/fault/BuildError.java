@@ -1,18 +1,16 @@
 package io.plimsoll.fault;
 
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Value;
-import java.util.Optional;
 
 /**
  * Something for which BuildKit refuses to build a stage, though it can read each of its lines.
  *
- * @param span the wrong characters
- * @param message one sentence without a full stop
- * @param suggestion what to write in place of {@code span}, where that is clear
- * @param value what the span stands for, with the assignments that it comes from
+ * @param problem what is wrong, and where in the file
+ * @param value what those characters stand for, with the assignments that it comes from
  */
-public record BuildError(Kind kind, Span span, String message, Optional<String> suggestion, Value value) {
+public record BuildError(Kind kind, Problem problem, Value value) {
     public enum Kind {
         /** EXPOSE opens what is no port. */
         PORT,
@@ -36,5 +34,13 @@ public record BuildError(Kind kind, Span span, String message, Optional<String> 
         CHECKSUM,
         /** A variable has to have a value and has none, or cannot be edited in this way. */
         VARIABLE
+    }
+
+    public Span span() {
+        return problem.span();
+    }
+
+    public String message() {
+        return problem.message();
     }
 }

@@ -3,7 +3,6 @@ package io.plimsoll.fault;
 import io.plimsoll.fault.BuildError.Kind;
 import io.plimsoll.notation.Digests;
 import io.plimsoll.notation.FileMode;
-import io.plimsoll.notation.Flaw;
 import io.plimsoll.notation.GitRef;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.notation.Platforms;
@@ -19,6 +18,7 @@ import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Expansion;
 import io.plimsoll.variable.Scope;
@@ -81,15 +81,15 @@ public final class BuildErrors {
         // BuildKit takes `--platform=` for no platform, and minds only a variable that leaves none
         from.platform().filter(word -> !word.isEmpty()).ifPresent(word -> {
             Value value = Expansion.of(word, scope).value();
-            value.text().flatMap(Platforms::flawOf).ifPresent(flaw -> add(Kind.PLATFORM, word, value, flaw));
+            value.text().flatMap(Platforms::problemIn).ifPresent(problem -> add(Kind.PLATFORM, word, value, problem));
         });
         if (stage.base() instanceof Base.External && !from.image().isEmpty()) {
             Value value = Expansion.of(from.image(), scope).value();
             // a default that is no image's name waits for a build argument
             ImageRef.of(value)
-                    .flaw()
-                    .filter(flaw -> !value.byDefault())
-                    .ifPresent(flaw -> add(Kind.IMAGE, from.image(), value, flaw));
+                    .problem()
+                    .filter(problem -> !value.byDefault())
+                    .ifPresent(problem -> add(Kind.IMAGE, from.image(), value, problem));
         }
     }
 
@@ -102,7 +102,7 @@ public final class BuildErrors {
                     Word image = stage.from().image();
                     String message = "the ONBUILD of " + parent.stage().display() + " cannot be done here: "
                             + onBuild.triggered().get(0).message();
-                    faults.add(new BuildError(Kind.TRIGGER, image.span(), message, Optional.empty(), Value.EMPTY));
+                    faults.add(new BuildError(Kind.TRIGGER, Problem.of(image.span(), message), Value.EMPTY));
                     return;
                 }
             }
@@ -121,7 +121,9 @@ public final class BuildErrors {
         } else if (instruction instanceof Instruction.StopSignal stop
                 && !stop.signal().isEmpty()) {
             Value value = Expansion.of(stop.signal(), scope).value();
-            value.text().flatMap(Signals::flawOf).ifPresent(flaw -> add(Kind.SIGNAL, stop.signal(), value, flaw));
+            value.text()
+                    .flatMap(Signals::problemIn)
+                    .ifPresent(problem -> add(Kind.SIGNAL, stop.signal(), value, problem));
         } else if (instruction instanceof Instruction.Volume volume) {
             volume.paths().forEach(path -> emptied(path, scope));
         } else if (instruction instanceof Instruction.AddOrCopy transfer) {
@@ -149,15 +151,15 @@ public final class BuildErrors {
             if (word.raw().startsWith("#")) {
                 Span span = word.span().to(words.get(words.size() - 1).span());
                 String message = "a comment has a line of its own; here its words are taken for ports";
-                faults.add(new BuildError(Kind.PORT, span, message, Optional.empty(), Value.EMPTY));
+                faults.add(new BuildError(Kind.PORT, Problem.of(span, message), Value.EMPTY));
                 return;
             }
             Expansion expansion = Expansion.of(word, scope);
             if (expansion.value().isKnown()) {
                 for (String port : expansion.words()) {
                     Ports.of(port)
-                            .flaw()
-                            .ifPresent(flaw -> faults.add(fault(Kind.PORT, word, port, expansion.value(), flaw)));
+                            .problem()
+                            .ifPresent(problem -> faults.add(fault(Kind.PORT, word, port, expansion.value(), problem)));
                 }
             }
         }
@@ -167,8 +169,11 @@ public final class BuildErrors {
     private void emptied(Word path, Scope scope) {
         Value value = Expansion.of(path, scope).value();
         if (path.hasVariables() && value.text().filter(String::isEmpty).isPresent()) {
-            Flaw flaw = Flaw.of(0, 0, "nothing is left of `" + path.raw() + "`, and a VOLUME cannot be an empty path");
-            add(Kind.VARIABLE, path, value, flaw);
+            add(
+                    Kind.VARIABLE,
+                    path,
+                    value,
+                    "nothing is left of `" + path.raw() + "`, and a VOLUME cannot be an empty path");
         }
     }
 
@@ -179,8 +184,8 @@ public final class BuildErrors {
             Value value = Expansion.of(word, scope).value();
             value.text()
                     .filter(mode -> !mode.isEmpty())
-                    .flatMap(FileMode::flawOf)
-                    .ifPresent(flaw -> add(Kind.FILE_MODE, word, value, flaw));
+                    .flatMap(FileMode::problemIn)
+                    .ifPresent(problem -> add(Kind.FILE_MODE, word, value, problem));
         });
         List<Word> sources = new ArrayList<>();
         for (Word source : transfer.sources()) {
@@ -204,24 +209,20 @@ public final class BuildErrors {
         if (git || isUrl(value)) {
             String what = git ? "clone a repository" : "download";
             Value from = source.raw().startsWith("http") ? Value.EMPTY : value; // that much is no default
-            Flaw flaw = Flaw.of(0, source.raw().length(), "COPY cannot " + what + ", ADD can");
-            faults.add(fault(Kind.SOURCE, source, source.raw(), from, flaw));
+            add(Kind.SOURCE, source, from, "COPY cannot " + what + ", ADD can");
         }
     }
 
     private void addedSource(Instruction.Add add, Word source, Value value) {
         Optional<GitRef> git = value.text().flatMap(GitRef::of);
-        git.flatMap(GitRef::flaw).ifPresent(flaw -> add(Kind.SOURCE, source, value, flaw));
+        git.flatMap(GitRef::problem).ifPresent(problem -> add(Kind.SOURCE, source, value, problem));
         boolean disagrees = add.header().flag("keep-git-dir").isPresent()
                 && git.flatMap(GitRef::keepGitDir)
                         .filter(keep -> keep != add.keepGitDir())
                         .isPresent();
         if (disagrees) {
-            Flaw flaw = Flaw.of(
-                    0,
-                    source.raw().length(),
-                    "--keep-git-dir and the repository's own `keep-git-dir` contradict each other");
-            faults.add(fault(Kind.SOURCE, source, source.raw(), value, flaw));
+            String message = "--keep-git-dir and the repository's own `keep-git-dir` contradict each other";
+            add(Kind.SOURCE, source, value, message);
         }
     }
 
@@ -234,12 +235,7 @@ public final class BuildErrors {
             String message = sources.isEmpty()
                     ? "--checksum needs a download that it can be held against"
                     : "--checksum is for one source, and there are " + sources.size();
-            faults.add(fault(
-                    Kind.CHECKSUM,
-                    checksum,
-                    checksum.raw(),
-                    value,
-                    Flaw.of(0, checksum.raw().length(), message)));
+            add(Kind.CHECKSUM, checksum, value, message);
             return;
         }
         Value source = Expansion.of(sources.get(0), scope).value();
@@ -248,23 +244,17 @@ public final class BuildErrors {
                 && !isUrl(source)
                 && !source.text().map(BuildErrors::isRepository).orElse(false)) {
             String message = "--checksum is for downloads and repositories, and this is a file of the build context";
-            Flaw flaw = Flaw.of(0, sources.get(0).raw().length(), message);
-            faults.add(fault(Kind.CHECKSUM, sources.get(0), sources.get(0).raw(), source, flaw));
+            add(Kind.CHECKSUM, sources.get(0), source, message);
         } else if (git.isPresent() && value.isKnown()) {
             String wanted = git.get().checksum();
             if (!wanted.isEmpty() && !wanted.equals(value.text().orElseThrow())) {
                 String message = "--checksum and the repository's own `checksum` contradict each other";
-                faults.add(fault(
-                        Kind.CHECKSUM,
-                        checksum,
-                        checksum.raw(),
-                        value,
-                        Flaw.of(0, checksum.raw().length(), message)));
+                add(Kind.CHECKSUM, checksum, value, message);
             }
         } else if (source.isKnown()) {
             value.text()
-                    .flatMap(text -> Digests.flawOf(text, 0))
-                    .ifPresent(flaw -> add(Kind.CHECKSUM, checksum, value, flaw));
+                    .flatMap(text -> Digests.problemIn(text, 0))
+                    .ifPresent(problem -> add(Kind.CHECKSUM, checksum, value, problem));
         }
     }
 
@@ -297,25 +287,32 @@ public final class BuildErrors {
             Word alone = new Word(word.text(), List.of(part), List.of());
             Expansion.of(alone, scope)
                     .error()
-                    .ifPresent(error -> faults.add(
-                            new BuildError(Kind.VARIABLE, part.span(), error, Optional.empty(), Value.EMPTY)));
+                    .ifPresent(error ->
+                            faults.add(new BuildError(Kind.VARIABLE, Problem.of(part.span(), error), Value.EMPTY)));
         }
     }
 
     // ---- faults
 
-    private void add(Kind kind, Word word, Value value, Flaw flaw) {
-        faults.add(fault(kind, word, value.text().orElseThrow(), value, flaw));
+    private void add(Kind kind, Word word, Value value, Problem problem) {
+        faults.add(fault(kind, word, value.text().orElseThrow(), value, problem));
+    }
+
+    /** Of the whole word. */
+    private void add(Kind kind, Word word, Value value, String message) {
+        faults.add(fault(kind, word, word.raw(), value, Problem.of(Span.at(0), message)));
     }
 
     /**
-     * @param text what was looked at, which is the word itself when it has no variables and no quotes: then the flaw's own characters
+     * @param text what was looked at, which is the word itself when it has no variables and no quotes: then the problem's own characters
      *     are known
      */
-    static BuildError fault(Kind kind, Word word, String text, Value value, Flaw flaw) {
+    static BuildError fault(Kind kind, Word word, String text, Value value, Problem problem) {
         boolean asWritten = word.raw().equals(text);
-        Span span = asWritten && flaw.start() < flaw.end() ? word.text().span(flaw.start(), flaw.end()) : word.span();
-        String message = value.byDefault() ? "by default, " + flaw.message() : flaw.message();
-        return new BuildError(kind, span, message, asWritten ? flaw.suggestion() : Optional.empty(), value);
+        Span within = problem.span();
+        Span span = asWritten && !within.isEmpty() ? word.text().span(within.start(), within.end()) : word.span();
+        String message = value.qualify(problem.message());
+        Optional<String> suggestion = asWritten ? problem.suggestion() : Optional.empty();
+        return new BuildError(kind, new Problem(span, message, suggestion), value);
     }
 }

@@ -2,12 +2,12 @@ package io.plimsoll.fault;
 
 import io.plimsoll.command.Paths;
 import io.plimsoll.fault.BuildError.Kind;
-import io.plimsoll.notation.Flaw;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Numbers;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;
 import io.plimsoll.variable.Expansion;
@@ -83,15 +83,15 @@ final class MountErrors {
             Optional<String> meant = key.isEmpty() ? Optional.empty() : Spelling.closest(key, KEYS);
             String what = key.isEmpty() ? "a name is missing here" : "a mount has no option `" + key + "`";
             Span place = option.keySpan().isEmpty() ? option.span() : option.keySpan();
-            add(place.isEmpty() ? mount.span() : place, Flaw.of(0, 0, what, meant));
+            add(Problem.of(place.isEmpty() ? mount.span() : place, what, meant));
         } else if (key.equals("required") && type.filter(t -> !takesRequired(t)).isPresent()) {
-            add(option.keySpan(), Flaw.of(0, 0, notFor(key, type.get())));
+            add(Problem.of(option.keySpan(), notFor(key, type.get())));
         } else if (key.equals("size") && type.filter(t -> !t.equals("tmpfs")).isPresent()) {
-            add(option.keySpan(), Flaw.of(0, 0, notFor(key, type.get())));
+            add(Problem.of(option.keySpan(), notFor(key, type.get())));
         } else if (option.value().isPresent()) {
             value(key, option.value().get());
         } else if (!SWITCHES.contains(key)) {
-            add(option.span(), Flaw.of(0, 0, "`" + key + "` needs a value: `" + key + "=…`"));
+            add(Problem.of(option.span(), "`" + key + "` needs a value: `" + key + "=…`"));
         }
     }
 
@@ -122,19 +122,16 @@ final class MountErrors {
             case "target" -> target = text;
             default -> {}
         }
-        text.flatMap(t -> flawOf(name, t)).ifPresent(flaw -> {
-            Span place = word.span().isEmpty() ? mount.span() : word.span();
+        Span place = word.span().isEmpty() ? mount.span() : word.span();
+        text.flatMap(t -> problemIn(t, name, place)).ifPresent(problem -> {
             boolean asWritten = word.raw().equals(text.get());
-            faults.add(new BuildError(
-                    Kind.MOUNT,
-                    place,
-                    value.byDefault() ? "by default, " + flaw.message() : flaw.message(),
-                    asWritten ? flaw.suggestion() : Optional.empty(),
-                    value));
+            String message = value.byDefault() ? "by default, " + problem.message() : problem.message();
+            Optional<String> suggestion = asWritten ? problem.suggestion() : Optional.empty();
+            faults.add(new BuildError(Kind.MOUNT, new Problem(place, message, suggestion), value));
         });
     }
 
-    private static Optional<Flaw> flawOf(String key, String text) {
+    private static Optional<Problem> problemIn(String text, String key, Span place) {
         boolean right = switch (key) {
             case "type" -> TYPES.contains(text.toLowerCase(Locale.ROOT));
             case "sharing" -> SHARING.contains(text.toLowerCase(Locale.ROOT));
@@ -150,17 +147,18 @@ final class MountErrors {
         String shown = "`" + text + "`";
         return Optional.of(
                 switch (key) {
-                    case "type" -> Flaw.of(0, 0, "there is no mount of type " + shown, Spelling.closest(text, TYPES));
+                    case "type" ->
+                        Problem.of(place, "there is no mount of type " + shown, Spelling.closest(text, TYPES));
                     case "sharing" ->
-                        Flaw.of(
-                                0,
-                                0,
+                        Problem.of(
+                                place,
                                 "a cache is `shared`, `private` or `locked`, not " + shown,
                                 Spelling.closest(text, SHARING));
-                    case "mode" -> Flaw.of(0, 0, "the mode of a mount is octal digits, not " + shown);
-                    case "uid", "gid" -> Flaw.of(0, 0, "`" + key + "` is a number, not " + shown);
-                    case "size" -> Flaw.of(0, 0, "a size is a number and perhaps a unit, such as `64m`, not " + shown);
-                    default -> Flaw.of(0, 0, "`" + key + "` is either `true` or `false`, not " + shown);
+                    case "mode" -> Problem.of(place, "the mode of a mount is octal digits, not " + shown);
+                    case "uid", "gid" -> Problem.of(place, "`" + key + "` is a number, not " + shown);
+                    case "size" ->
+                        Problem.of(place, "a size is a number and perhaps a unit, such as `64m`, not " + shown);
+                    default -> Problem.of(place, "`" + key + "` is either `true` or `false`, not " + shown);
                 });
     }
 
@@ -192,15 +190,15 @@ final class MountErrors {
                 default -> false;
             };
             if (wrong) {
-                add(option.keySpan(), Flaw.of(0, 0, "a " + type + " mount takes no `" + key + "`"));
+                add(Problem.of(option.keySpan(), "a " + type + " mount takes no `" + key + "`"));
             }
         }
         if (type.equals("secret")) {
             // an option that could not be read may be the one that is missing
             if (faults.isEmpty() && !given.contains("id") && !given.contains("source") && !given.contains("target")) {
-                add(mount.span(), Flaw.of(0, 0, "this mount does not say which secret: it needs an `id`"));
+                add(Problem.of(mount.span(), "this mount does not say which secret: it needs an `id`"));
             } else if (given.contains("id") && given.contains("source")) {
-                add(mount.span(), Flaw.of(0, 0, "a secret is named by `id` or by `source`, not by both"));
+                add(Problem.of(mount.span(), "a secret is named by `id` or by `source`, not by both"));
             }
         } else if (TYPES.contains(type) && !type.equals("ssh") && target.isPresent()) {
             checkTarget(target.get());
@@ -218,10 +216,10 @@ final class MountErrors {
         String message = word.isPresent()
                 ? "nothing can be mounted over `/`"
                 : "this mount has no target, and over the working directory `/` nothing can be mounted";
-        add(word.map(Word::span).orElse(mount.span()), Flaw.of(0, 0, message));
+        add(Problem.of(word.map(Word::span).orElse(mount.span()), message));
     }
 
-    private void add(Span span, Flaw flaw) {
-        faults.add(new BuildError(Kind.MOUNT, span, flaw.message(), flaw.suggestion(), Value.EMPTY));
+    private void add(Problem problem) {
+        faults.add(new BuildError(Kind.MOUNT, problem, Value.EMPTY));
     }
 }

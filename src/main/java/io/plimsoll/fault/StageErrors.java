@@ -1,7 +1,6 @@
 package io.plimsoll.fault;
 
 import io.plimsoll.fault.BuildError.Kind;
-import io.plimsoll.notation.Flaw;
 import io.plimsoll.notation.References;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
@@ -9,6 +8,8 @@ import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Numbers;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Problem;
+import io.plimsoll.text.Span;
 import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class StageErrors {
             named(from, stage, "copy");
         } else if (index.get() < 0 || index.get() >= count + images) {
             String last = count == 1 ? "the only one is 0" : "the last one is " + (count - 1);
-            add(Kind.STAGE, from, Flaw.of(0, from.raw().length(), "there is no stage " + from.raw() + ": " + last));
+            add(Kind.STAGE, from, Problem.of(Span.at(0), "there is no stage " + from.raw() + ": " + last));
         } else if (index.get() < count) {
             checkOrder(from, stages.all().get(index.get().intValue()), stage, "copy");
         }
@@ -63,21 +64,21 @@ final class StageErrors {
             checkOrder(from, source.get(), stage, does);
         } else {
             images++;
-            References.flawOf(from.raw()).ifPresent(flaw -> add(Kind.IMAGE, from, flaw));
+            References.problemIn(from.raw()).ifPresent(problem -> add(Kind.IMAGE, from, problem));
         }
     }
 
     private void checkOrder(Word from, Stage source, Stage stage, String does) {
         if (source == stage) {
             String message = "a stage cannot " + does + " from itself";
-            add(Kind.STAGE, from, Flaw.of(0, from.raw().length(), message));
+            add(Kind.STAGE, from, Problem.of(Span.at(0), message));
         } else if (source.index() > stage.index()) {
             String message = source.display() + " comes only later, and nothing can be taken from it here";
-            add(Kind.STAGE, from, Flaw.of(0, from.raw().length(), message));
+            add(Kind.STAGE, from, Problem.of(Span.at(0), message));
         }
     }
 
-    private void add(Kind kind, Word word, Flaw flaw) {
-        faults.add(BuildErrors.fault(kind, word, word.raw(), Value.EMPTY, flaw));
+    private void add(Kind kind, Word word, Problem problem) {
+        faults.add(BuildErrors.fault(kind, word, word.raw(), Value.EMPTY, problem));
     }
 }

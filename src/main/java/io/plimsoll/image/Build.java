@@ -2,6 +2,7 @@ package io.plimsoll.image;
 
 import io.plimsoll.fault.BuildError;
 import io.plimsoll.fault.BuildErrors;
+import io.plimsoll.fault.UndeclaredVariable;
 import io.plimsoll.fault.UnsetVariable;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Secrets;
@@ -9,18 +10,19 @@ import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.RunLayer;
-import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.stage.ImageByDefault;
 import io.plimsoll.stage.ImageUse;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
-import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Scope;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +106,11 @@ public final class Build {
         return stages.ships(stage);
     }
 
+    /** Whether an instruction is one of a stage that ships. */
+    public boolean ships(Instruction instruction) {
+        return stages.stageOf(instruction).filter(stages::ships).isPresent();
+    }
+
     /** Stages that nothing in the file builds on or copies from and that are no target: perhaps images of their own, not judged. */
     public List<Stage> unreferencedStages() {
         return stages.unreferenced();
@@ -114,9 +121,9 @@ public final class Build {
         return stages.named(name);
     }
 
-    /** What {@code COPY --from} names when it is a stage: a number, or else a name. */
-    public Optional<Stage> stageOfCopy(Word from) {
-        return stages.ofCopy(from);
+    /** The stage of that number, the first is 0; empty for a text that is no such number. */
+    public Optional<Stage> stageNumbered(String number) {
+        return stages.numbered(number);
     }
 
     // ---- variables
@@ -126,16 +133,14 @@ public final class Build {
         return stages.globals();
     }
 
-    /** The names of those variables. */
-    public Set<String> globalNames() {
-        return stages.globalNames();
+    /** The image that a stage is built from when no build argument is given; empty for a stage, nothing, or a name that no ARG declares. */
+    public Optional<ImageByDefault> imageByDefault(Stage stage) {
+        return stages.imageByDefault(stage);
     }
 
-    /**
-     * What a FROM names when no build argument is given: ARGs without a default are empty. The platform's variables stay unknown.
-     */
-    public ImageRef imageByDefault(Instruction.From from) {
-        return stages.imageByDefault(from);
+    /** The variables in FROMs that no ARG before the first FROM declares, in the order of the file. */
+    public List<UndeclaredVariable> undeclaredVariables() {
+        return UndeclaredVariable.in(stages);
     }
 
     /** The variables that the builder finds unset where a word uses them, in the order of the file; FROM's are not among them. */
@@ -160,19 +165,24 @@ public final class Build {
         return stages.imageUses();
     }
 
-    /** What every ADD and COPY brings, in the order of the file. */
-    public List<CopyLayer> copyLayers() {
-        return layers.copies();
+    /** What every ADD, COPY and RUN of a stage makes, shipped or not, in the order of the file. */
+    public List<Layer> layers() {
+        return layers.all();
     }
 
-    /** The layers of a target's image above its base, bottom first. */
-    public List<Layer> layers(Stage target) {
-        return layers.of(target);
+    /** The layers of all images, image by image and bottom first; once where several images have the same. */
+    public List<Layer> shippedLayers() {
+        // equal layers of two instructions are two
+        Set<Layer> shipped = Collections.newSetFromMap(new IdentityHashMap<>());
+        return images.stream()
+                .flatMap(image -> image.layers().stream())
+                .filter(shipped::add)
+                .toList();
     }
 
-    /** Whether a path is in the build context and nothing keeps it out: another copy names it, or what lies there is known. */
-    public boolean isInContext(String path) {
-        return layers.isInContext(path);
+    /** What an ADD or COPY brings; empty where none is in a stage. */
+    public Optional<CopyLayer> copyLayer(Instruction.AddOrCopy instruction) {
+        return Optional.ofNullable(layers.of(instruction));
     }
 
     /** What a RUN leaves behind. */
@@ -188,5 +198,10 @@ public final class Build {
     /** Why BuildKit cannot build what it can read, in the order of the places. */
     public List<BuildError> errors() {
         return errors;
+    }
+
+    /** Those of one kind. */
+    public List<BuildError> errors(BuildError.Kind kind) {
+        return errors.stream().filter(error -> error.kind() == kind).toList();
     }
 }

@@ -2,11 +2,17 @@ package io.plimsoll.image;
 
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.layer.CompiledSource;
+import io.plimsoll.layer.CopiedSecret;
+import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.LayerStack;
 import io.plimsoll.layer.Layers;
+import io.plimsoll.layer.LeftoverPackages;
+import io.plimsoll.layer.RemovedFile;
+import io.plimsoll.layer.RemovedPackage;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.layer.StaleIndex;
-import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Instruction;
@@ -18,13 +24,14 @@ import io.plimsoll.variable.Scope;
 import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The image that a target becomes: its layers, and what its container starts with. Immutable. */
 public final class ShippedImage {
@@ -43,17 +50,24 @@ public final class ShippedImage {
 
     private final Stage target;
     private final Knowledge knowledge;
+    private final Optional<BaseImage> base;
     private final List<Layer> layers;
     /** The target and what it is built on, bottom first. */
     private final List<Stage> stages;
 
+    private final Lazy<LayerStack> stack;
+    private final Lazy<SecretWays> secretWays;
+
     private ShippedImage(Stage target, Stages all, Layers layers) {
         this.target = target;
         this.knowledge = all.knowledge();
+        this.base = BaseImage.of(target, knowledge);
         this.layers = List.copyOf(layers.of(target));
         List<Stage> chain = new ArrayList<>(target.chain());
         Collections.reverse(chain);
         this.stages = List.copyOf(chain);
+        this.stack = new Lazy<>(() -> LayerStack.of(this.layers, knowledge, layers::isInContext));
+        this.secretWays = new Lazy<>(() -> SecretWays.in(stages, all.globals(), knowledge.secrets()));
     }
 
     /** @param target one of {@link Stages#targets} */
@@ -70,27 +84,97 @@ public final class ShippedImage {
         return stages;
     }
 
+    /** The image of a registry that it is built on; empty when it is built from nothing. */
+    public Optional<BaseImage> base() {
+        return base;
+    }
+
+    // ---- layers
+
     /** What makes its layers, bottom first; those of the base image are not known. */
     public List<Layer> layers() {
         return layers;
     }
 
+    private Stream<RunLayer> runs() {
+        return layers.stream().filter(RunLayer.class::isInstance).map(RunLayer.class::cast);
+    }
+
+    /** Whether a RUN installs newer versions of all that is there. */
+    public boolean upgrades() {
+        return runs().anyMatch(RunLayer::upgrades);
+    }
+
+    /** What a layer brings and a later one removes, in the order of the removals; its layer keeps it. */
+    public List<RemovedFile> removedFiles() {
+        return stack.get().removedFiles();
+    }
+
+    /** The packages that a layer installs and a later one removes; their layers keep them. */
+    public List<RemovedPackage> removedPackages() {
+        return stack.get().removedPackages();
+    }
+
+    /** The packages that only a build needs, layer by layer. */
+    public List<LeftoverPackages> leftoverPackages() {
+        return stack.get().leftoverPackages();
+    }
+
+    /** The secret files that ADD and COPY bring, in the order of their layers. */
+    public List<CopiedSecret> copiedSecrets() {
+        return stack.get().copiedSecrets();
+    }
+
+    /** The source from the build context that RUNs compile. */
+    public List<CompiledSource> compiledSources() {
+        return stack.get().compiledSources();
+    }
+
     /** The indexes of packages that layers fetch for layers above. */
     public List<StaleIndex> staleIndexes() {
-        return StaleIndex.in(layers, knowledge);
+        return stack.get().staleIndexes();
     }
 
     /** The caches that nothing asks again: an index that a later RUN installs from is no such. */
     public List<RunLayer.Cache> leftoverCaches() {
-        List<RunLayer.Cache> caches = new ArrayList<>();
-        Set<Span> asked = new HashSet<>();
-        staleIndexes().forEach(stale -> asked.add(stale.fetch().span()));
-        for (Layer layer : layers) {
-            if (layer instanceof RunLayer run) {
-                run.caches().stream().filter(c -> !asked.contains(c.span())).forEach(caches::add);
-            }
-        }
-        return caches;
+        Set<Span> asked =
+                staleIndexes().stream().map(stale -> stale.fetch().span()).collect(Collectors.toSet());
+        return runs().flatMap(run -> run.caches().stream())
+                .filter(cache -> !asked.contains(cache.span()))
+                .toList();
+    }
+
+    // ---- secrets in variables
+
+    /** The secrets that build arguments hand to its stages, in the order of their ARGs. */
+    public List<SecretArgument> secretArguments() {
+        return secretWays.get().arguments();
+    }
+
+    /** The variables in which it keeps such secrets, in the order of their ENVs. */
+    public List<SecretVariable> secretVariables() {
+        return secretWays.get().variables();
+    }
+
+    // ---- what a container starts with
+
+    /**
+     * Whether a container that starts as root goes on as another user: the base's own entrypoint is in force and does that, or a
+     * program that is there for it is called at the start, or comes with a layer.
+     */
+    public boolean stepsDown() {
+        boolean byBase = target.entrypoint().isEmpty()
+                && base.filter(BaseImage::stepsDown).isPresent();
+        return byBase
+                || target.startCommands().stream()
+                        .flatMap(command -> command.words().stream())
+                        .flatMap(word -> word.literal().stream())
+                        .map(Paths::name)
+                        .anyMatch(knowledge::isStepDownProgram)
+                || layers.stream()
+                        .anyMatch(layer -> layer instanceof CopyLayer copy
+                                ? copy.bringsStepDown(knowledge)
+                                : !((RunLayer) layer).stepDown().isEmpty());
     }
 
     /** What ENV sets, each variable once, in the order in which they came. */
@@ -126,24 +210,14 @@ public final class ShippedImage {
      */
     public Map<String, String> environmentOfBase() {
         Map<String, String> variables = new LinkedHashMap<>();
-        if (target.root() instanceof Base.External external) {
-            variables.putAll(knowledge.environment(external.image()));
-        }
+        base.ifPresent(b -> variables.putAll(knowledge.environment(b.image())));
         environment().forEach(v -> variables.remove(v.name()));
         return variables;
     }
 
     /** The user that the base image is known to start as; {@code ?} for one that is not root. */
     public Optional<String> userOfBase() {
-        if (!(target.root() instanceof Base.External external)) {
-            return Optional.of("root");
-        }
-        Optional<String> listed = knowledge.startUser(external.image());
-        if (listed.isPresent()) {
-            return listed.filter(user -> !user.equals("windows"));
-        }
-        boolean root = knowledge.isDistributionImage(external.image()) || knowledge.isOfficial(external.image());
-        return root ? Optional.of("root") : Optional.empty();
+        return base.map(BaseImage::knownUser).orElse(Optional.of("root"));
     }
 
     /** What EXPOSE names, each once: {@code 8080}, {@code 53/udp}, {@code 8000-8010}. */

@@ -1,6 +1,7 @@
 package io.plimsoll.knowledge;
 
 import io.plimsoll.command.Call;
+import io.plimsoll.command.Options;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Node;
 import io.plimsoll.shell.Pipeline;
@@ -12,47 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds secrets in the words of commands: options that take a password, and passwords that are handed to chpasswd and its like. */
 @Internal
 public final class CommandSecrets {
-    private static final Set<String> PASSWORD_P =
-            Set.of("mysql", "mysqladmin", "mysqldump", "mysqlimport", "mariadb", "mariadb-admin");
-    private static final Set<String> PASSWORD_NEXT_P = Set.of(
-            "sshpass",
-            "useradd",
-            "usermod",
-            "docker",
-            "podman",
-            "add-user.sh",
-            "jboss-cli.sh",
-            "skopeo",
-            "buildah",
-            "helm");
-
-    /** Words of options that speak of a password and take none: {@code --disabled-password}, {@code --password-stdin}. */
-    private static final Set<String> WITHOUT_VALUE = Set.of(
-            "ask",
-            "disable",
-            "disabled",
-            "empty",
-            "env",
-            "fd",
-            "generate",
-            "no",
-            "prompt",
-            "random",
-            "show",
-            "skip",
-            "stdin",
-            "without");
-
     private final Secrets secrets;
+    private final ProgramTable programs;
 
     /** It remembers the pipeline that was started last. */
-    public CommandSecrets(Secrets secrets) {
-        this.secrets = secrets;
+    public CommandSecrets(Knowledge knowledge) {
+        this.secrets = knowledge.secrets();
+        this.programs = knowledge.programs();
     }
 
     /** The literal texts that are piped into the last command of the pipeline, which may read passwords. */
@@ -65,25 +36,33 @@ public final class CommandSecrets {
         for (int i = 1; i < nodes.size(); i++) {
             if (nodes.get(i) instanceof Command reader
                     && nodes.get(i - 1) instanceof Command writer
-                    && readsPasswords(reader.effective())
-                    && (writer.isCalled("echo") || writer.isCalled("printf"))) {
-                boolean names = reader.effective().isCalled("chpasswd");
-                for (ShellWord word : writer.arguments()) {
-                    if (isPassword(word, names)) {
-                        piped.add(new Secrets.Found(word.span(), "password"));
-                        break;
-                    }
-                }
+                    && printsWords(writer)) {
+                readsPassword(reader.effective()).ifPresent(usage -> addPiped(writer, usage.says("after-colon")));
             }
         }
     }
 
-    private static boolean readsPasswords(Command command) {
-        return command.isCalled("chpasswd")
-                || command.isCalled("passwd")
-                        && command.arguments().stream()
-                                .anyMatch(a ->
-                                        a.literal().filter("--stdin"::equals).isPresent());
+    private void addPiped(Command writer, boolean withName) {
+        for (ShellWord word : writer.arguments()) {
+            if (isPassword(word, withName)) {
+                piped.add(new Secrets.Found(word.span(), "password"));
+                break;
+            }
+        }
+    }
+
+    private boolean printsWords(Command command) {
+        return programs.of(command.baseName().orElse(""), Verb.PRINTS).stream().anyMatch(usage -> usage.says("words"));
+    }
+
+    private Optional<Usage> readsPassword(Command command) {
+        return programs.of(command.baseName().orElse(""), Verb.READS_PASSWORD).stream()
+                .filter(usage -> !usage.says("only-with")
+                        || command.arguments().stream()
+                                .anyMatch(a -> a.literal()
+                                        .filter(usage.words("only-with")::contains)
+                                        .isPresent()))
+                .findFirst();
     }
 
     /** {@code name:password} for chpasswd; a word with a variable in the password is none. */
@@ -129,9 +108,12 @@ public final class CommandSecrets {
     /** The passwords among the arguments of a call. */
     public List<Secrets.Found> of(Call call) {
         List<Secrets.Found> found = new ArrayList<>();
-        if (call.program().equals("chpasswd") || call.program().equals("passwd")) {
+        if (programs.does(call.program(), Verb.READS_PASSWORD)) {
             found.addAll(piped);
         }
+        List<Usage> taken = programs.of(call.program(), Verb.TAKES_PASSWORD).stream()
+                .filter(usage -> !usage.says("only-with") || call.has(usage.words("only-with")))
+                .toList();
         List<Call.Argument> arguments = call.arguments();
         for (int i = 0; i < arguments.size(); i++) {
             String text = arguments.get(i).text().orElse(null);
@@ -140,20 +122,22 @@ public final class CommandSecrets {
             }
             Call.Argument next = i + 1 < arguments.size() ? arguments.get(i + 1) : null;
             if (text.startsWith("-") && text.length() > 1) {
-                option(call, arguments.get(i), text, next).ifPresent(found::add);
+                option(taken, arguments.get(i), text, next).ifPresent(found::add);
             }
         }
-        login(call).ifPresent(found::add);
+        for (Usage usage : programs.of(call.program(), Verb.PASSWORD_OPERAND)) {
+            operand(call, usage).ifPresent(found::add);
+        }
         return found;
     }
 
-    private Optional<Secrets.Found> option(Call call, Call.Argument argument, String text, Call.Argument next) {
+    private Optional<Secrets.Found> option(List<Usage> taken, Call.Argument argument, String text, Call.Argument next) {
         int equals = text.indexOf('=');
         String flag = equals < 0 ? text : text.substring(0, equals);
         String name = withoutDashes(flag);
         boolean names = (text.startsWith("--") || name.length() > 2)
                 && List.of(name.toLowerCase(Locale.ROOT).split("[-_.]")).stream()
-                        .noneMatch(WITHOUT_VALUE::contains);
+                        .noneMatch(secrets::isWordOfSwitches);
         if (names && secrets.saysSecret(name.toLowerCase(Locale.ROOT))) {
             if (equals >= 0) {
                 return argument.written()
@@ -162,24 +146,31 @@ public final class CommandSecrets {
             }
             return literal(name, next);
         }
-        if (PASSWORD_P.contains(call.program())
-                && text.startsWith("-p")
-                && text.length() > 2
-                && !text.startsWith("-p=")) {
-            return literal("password", text.substring(2), argument.span());
+        for (Usage usage : taken) {
+            Optional<Secrets.Found> password = password(usage, argument, text, next);
+            if (password.isPresent()) {
+                return password;
+            }
         }
-        boolean login = !call.program().equals("docker") && !call.program().equals("podman") || call.has("login");
-        if (PASSWORD_NEXT_P.contains(call.program()) && text.equals("-p") && login && next != null) {
+        return Optional.empty();
+    }
+
+    private Optional<Secrets.Found> password(Usage usage, Call.Argument argument, String text, Call.Argument next) {
+        if (usage.words("next").contains(text)) {
             return literal("password", next);
         }
-        if (call.program().equals("sshpass") && text.startsWith("-p") && text.length() > 2) {
-            return literal("password", text.substring(2), argument.span());
+        if (usage.words("after-colon").contains(text)) {
+            int colon = next == null || !next.written()
+                    ? -1
+                    : next.text().orElse("").indexOf(':');
+            return colon > 0
+                    ? literal("password", next.text().get().substring(colon + 1), next.span())
+                    : Optional.empty();
         }
-        boolean basic = Set.of("curl", "http").contains(call.program()) && (text.equals("-u") || text.equals("--user"));
-        if (basic && next != null && next.written() && next.text().isPresent()) {
-            String user = next.text().get();
-            int colon = user.indexOf(':');
-            return colon > 0 ? literal("password", user.substring(colon + 1), next.span()) : Optional.empty();
+        for (String flag : usage.words("attached")) {
+            if (text.startsWith(flag) && text.length() > flag.length() && !text.startsWith(flag + "=")) {
+                return literal("password", text.substring(flag.length()), argument.span());
+            }
         }
         return Optional.empty();
     }
@@ -213,35 +204,23 @@ public final class CommandSecrets {
     }
 
     /** A password that its place tells: {@code wandb login KEY}, {@code htpasswd -b file user password}. */
-    private Optional<Secrets.Found> login(Call call) {
-        List<Call.Argument> words =
-                call.arguments().stream().filter(a -> !a.isFlag()).toList();
-        if (call.program().equals("wandb") && words.size() == 2 && words.get(0).is("login")) {
-            return words.get(1)
-                    .text()
-                    .flatMap(t -> literal("api_key", t, words.get(1).span()));
+    private Optional<Secrets.Found> operand(Call call, Usage usage) {
+        Options options = usage.options(call);
+        List<Call.Argument> operands = options.operands();
+        if (usage.says("leading")) {
+            operands = call.arguments().stream().takeWhile(a -> !a.isFlag()).toList();
         }
-        // where options say who, the password is one of their values
-        boolean inPlaces = call.program().equals("add-user.sh")
-                && words.size() >= 2
-                && !call.arguments().get(0).isFlag();
-        if (inPlaces) {
-            return literal("password", words.get(1));
+        boolean last = usage.word("at").equals("last");
+        int at = last ? operands.size() - 1 : Integer.parseInt(usage.word("at"));
+        boolean there = at > 0 && at < operands.size() && usage.isDoneWith(options);
+        if (!there
+                || usage.says("after")
+                        && !operands.get(0)
+                                .text()
+                                .filter(usage.words("after")::contains)
+                                .isPresent()) {
+            return Optional.empty();
         }
-        boolean addsUser = call.program().equals("rabbitmqctl")
-                && words.size() >= 3
-                && (words.get(0).is("add_user") || words.get(0).is("change_password"));
-        if (addsUser) {
-            return literal("password", words.get(2));
-        }
-        boolean batch = call.arguments().stream()
-                .anyMatch(a -> a.isFlag()
-                        && !a.text().get().startsWith("--")
-                        && a.text().get().contains("b"));
-        if (call.program().equals("htpasswd") && batch && words.size() >= 2) {
-            Call.Argument last = words.get(words.size() - 1);
-            return literal("password", last);
-        }
-        return Optional.empty();
+        return literal(usage.says("name") ? usage.word("name") : "password", operands.get(at));
     }
 }

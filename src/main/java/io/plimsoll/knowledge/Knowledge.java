@@ -3,6 +3,7 @@ package io.plimsoll.knowledge;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +54,9 @@ public final class Knowledge {
     private final PackageManagers packageManagers = new PackageManagers();
     private final PackageCaches packageCaches = new PackageCaches();
     private final Compilers compilers = new Compilers();
+    private final ProgramTable programs = new ProgramTable();
     private final Set<String> stepDownInstallers = new HashSet<>();
+    private final Set<String> folders = new HashSet<>();
     private final List<ImagePattern> buildDescriptors = new ArrayList<>();
 
     /** The user's; they are asked first. */
@@ -82,6 +85,9 @@ public final class Knowledge {
         }
         for (Block block : Tables.blocks("build-descriptors")) {
             buildDescriptors.addAll(patterns(block.strings("globs")));
+        }
+        for (Block block : Tables.blocks("image-folders")) {
+            folders.addAll(block.strings("folders"));
         }
         for (Block block : Tables.blocks("moving-tags")) {
             movingTags.addAll(block.strings("words"));
@@ -115,14 +121,19 @@ public final class Knowledge {
         }
     }
 
-    /** Reads the tables. */
+    /** The tables. They are read once: what is read is immutable, and the same for all who ask. */
     public static Knowledge load() {
-        return load(UserKnowledge.NONE);
+        return TablesAlone.KNOWLEDGE;
     }
 
-    /** Reads the tables, and takes in what a user knows besides. */
+    /** The tables, and what a user knows besides. */
     public static Knowledge load(UserKnowledge additions) {
-        return new Knowledge(additions);
+        return additions.equals(UserKnowledge.NONE) ? load() : new Knowledge(additions);
+    }
+
+    /** A class of its own, so that the tables are read when they are first asked for. */
+    private static final class TablesAlone {
+        private static final Knowledge KNOWLEDGE = new Knowledge(UserKnowledge.NONE);
     }
 
     /** The tables name images of Docker Hub without its host, see {@link ImageRef#repository}. */
@@ -189,6 +200,11 @@ public final class Knowledge {
         return buildPackages;
     }
 
+    /** A folder that any image has: what is copied to it lands in it, without a slash at its end too. */
+    public boolean isFolderOfAnyImage(String path) {
+        return folders.contains(path);
+    }
+
     /** A file that says how to build, and is no source: {@code package.json}. */
     public boolean isBuildDescriptor(String name) {
         return buildDescriptors.stream().anyMatch(p -> p.matches(name, ""));
@@ -207,6 +223,12 @@ public final class Knowledge {
     /** What package managers keep for their next call. */
     public PackageCaches packageCaches() {
         return packageCaches;
+    }
+
+    /** What programs do. */
+    @Internal
+    public ProgramTable programs() {
+        return programs;
     }
 
     /** Which calls compile source. */
@@ -318,14 +340,22 @@ public final class Knowledge {
         return new TagWords(tag.toLowerCase(Locale.ROOT), this, ownNames, ownCodenames).precision();
     }
 
-    /** Whether a tag says which version of its image it is, as exactly as the user wants it. */
-    public boolean namesVersion(ImageRef image, String tag) {
-        return precision(image, tag).filter(p -> p.compareTo(precision) >= 0).isPresent();
-    }
-
-    /** Whether a tag says which version of its image it is, be it not as exactly as the user wants it. */
-    public boolean namesAnyVersion(ImageRef image, String tag) {
-        return precision(image, tag).isPresent();
+    /** Whether a reference says which version of its image it is. */
+    public VersionNaming versionNaming(ImageRef image) {
+        if (!image.isValid() || image.digest() == ImageRef.State.UNKNOWN) {
+            return VersionNaming.UNKNOWN;
+        }
+        if (image.digest() == ImageRef.State.PRESENT) {
+            return VersionNaming.EXACT;
+        }
+        return switch (image.tagState()) {
+            case ABSENT -> VersionNaming.UNTAGGED;
+            case UNKNOWN -> TagWords.isLatestVariant(image.tagPrefix()) ? VersionNaming.LATEST : VersionNaming.UNKNOWN;
+            case PRESENT ->
+                precision(image, image.tag().orElseThrow())
+                        .map(p -> p.compareTo(precision) >= 0 ? VersionNaming.EXACT : VersionNaming.INEXACT)
+                        .orElse(VersionNaming.NONE);
+        };
     }
 
     /** A word that stands for whatever is newest: {@code latest}, {@code lts}. */

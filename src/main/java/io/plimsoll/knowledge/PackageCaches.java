@@ -5,6 +5,7 @@ import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +106,7 @@ public final class PackageCaches {
 
     /** In the order of the table. */
     public List<Cache> all() {
-        return caches;
+        return Collections.unmodifiableList(caches);
     }
 
     /** The first word of a call that is no flag: {@code install}. */

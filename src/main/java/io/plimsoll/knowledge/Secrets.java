@@ -36,6 +36,7 @@ public final class Secrets {
     private final Set<String> emptyValues = new HashSet<>();
     private final List<String> fileEndings = new ArrayList<>();
     private final Set<String> switches = new HashSet<>();
+    private final Set<String> switchWords = new HashSet<>();
     private final List<Pattern> emptyPatterns = new ArrayList<>();
     private final List<Pattern> fingerprints = new ArrayList<>();
     /** By the first two characters of the prefix. */
@@ -62,6 +63,7 @@ public final class Secrets {
             fingerprintWords.addAll(block.strings("fingerprint-words"));
             emptyValues.addAll(block.strings("empty-values"));
             switches.addAll(block.strings("boolean-values"));
+            switchWords.addAll(block.strings("switch-words"));
             fileEndings.addAll(block.strings("file-endings"));
             block.strings("empty-patterns").forEach(p -> emptyPatterns.add(Pattern.compile(p)));
             block.strings("fingerprint-pattern").forEach(p -> fingerprints.add(Pattern.compile(p)));
@@ -74,6 +76,11 @@ public final class Secrets {
             }
             byStart.get(start).add(format);
         }
+    }
+
+    /** A word of options that speak of a secret and have none as their value: {@code stdin}. */
+    boolean isWordOfSwitches(String word) {
+        return switchWords.contains(word);
     }
 
     /** Whether a variable's name says that its value is a secret: {@code NPM_TOKEN}, {@code dbPassword}, {@code apikey}. */
@@ -239,7 +246,12 @@ public final class Secrets {
      *
      * @param what for people: "GitHub OAuth token", "password in a URL"
      */
-    public record Found(Span span, String what) {}
+    public record Found(Span span, String what) {
+        /** For people, as the subject of a sentence: "an AWS access key". */
+        public String subject() {
+            return ("AEIOU".indexOf(Character.toUpperCase(what.charAt(0))) >= 0 ? "an " : "a ") + what;
+        }
+    }
 
     /** The tokens of known formats, private keys, and passwords in URLs that stand in a text. */
     public List<Found> find(MappedText text) {

@@ -2,7 +2,10 @@ package io.plimsoll.layer;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.PackageCaches;
+import io.plimsoll.knowledge.ProgramTable;
+import io.plimsoll.knowledge.Verb;
 import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ public final class Caches {
     private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span) {}
 
     private final PackageCaches known;
+    private final ProgramTable programs;
     private final Set<String> removedFiles;
     private final boolean environmentKnown;
     private final List<Filled> filled = new ArrayList<>();
@@ -27,8 +31,9 @@ public final class Caches {
      * @param removedFiles files of {@code unless-file} that the chain below has removed; this account adds to them
      * @param environmentKnown whether only the file sets the variables that keep a manager from its cache, and not the base
      */
-    public Caches(PackageCaches known, Set<String> removedFiles, boolean environmentKnown) {
-        this.known = known;
+    public Caches(Knowledge knowledge, Set<String> removedFiles, boolean environmentKnown) {
+        this.known = knowledge.packageCaches();
+        this.programs = knowledge.programs();
         this.environmentKnown = environmentKnown;
         this.removedFiles = removedFiles;
     }
@@ -47,7 +52,7 @@ public final class Caches {
             filled.clear();
             return;
         }
-        if (call.program().equals("find") && (call.has("-delete") || call.has("rm"))) {
+        if (programs.removesFound(call)) {
             call.arguments().forEach(a -> a.text().ifPresent(this::removed));
             return;
         }
@@ -63,10 +68,9 @@ public final class Caches {
     }
 
     /** A script that says so of itself: {@code /clean.sh}, {@code bash -e /opt/cleanup}. */
-    private static boolean saysThatItCleans(Call call) {
-        boolean shell = call.program().equals("sh") || call.program().equals("bash");
+    private boolean saysThatItCleans(Call call) {
         return call.program().contains("clean")
-                || shell
+                || programs.does(call.program(), Verb.SHELL)
                         && call.arguments().stream()
                                 .anyMatch(a -> a.text().orElse("").contains("clean"));
     }

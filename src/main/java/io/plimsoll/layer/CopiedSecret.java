@@ -7,29 +7,38 @@ import io.plimsoll.text.Span;
 import java.util.Optional;
 
 /**
- * A secret file that a step copies.
+ * A secret file that an ADD or COPY brings.
  *
  * @param span the source or the destination, whichever says so
  * @param name the file's
+ * @param removal the first that a later RUN removes of what the copy brings from the build context or the net; its layer keeps it
  */
-public record CopiedSecret(Span span, String name) {
-    /** The first secret file that a step copies, by the name of its source or of its destination; empty when there is none. */
-    public static Optional<CopiedSecret> in(CopyLayer step, SecretFiles files) {
-        if (step.destination().map(files::isKeyringFolder).orElse(false)) {
+public record CopiedSecret(CopyLayer copy, Span span, String name, Optional<RunLayer.Removal> removal) {
+    private CopiedSecret(CopyLayer copy, Word word, String path) {
+        this(copy, word.span(), Paths.name(path), Optional.empty());
+    }
+
+    CopiedSecret with(Optional<RunLayer.Removal> first) {
+        return new CopiedSecret(copy, span, name, first);
+    }
+
+    /** The first one, by the name of a source or of the destination; empty when there is none. */
+    static Optional<CopiedSecret> of(CopyLayer copy, SecretFiles files) {
+        if (copy.destination().map(files::isKeyringFolder).orElse(false)) {
             return Optional.empty();
         }
         boolean fetched = false;
-        for (CopyLayer.Item item : step.items()) {
+        for (CopyLayer.Item item : copy.items()) {
             fetched |= item.kind() == CopyLayer.Kind.URL || item.kind() == CopyLayer.Kind.GIT;
             String path = item.path().text().orElse("");
             boolean named = !fetched && item.kind() != CopyLayer.Kind.INLINE && !path.endsWith("/");
             if (named && files.isSecret(path)) {
-                return Optional.of(new CopiedSecret(item.word().span(), Paths.name(path)));
+                return Optional.of(new CopiedSecret(copy, item.word(), path));
             }
         }
-        Optional<Word> destination = step.instruction().destination();
-        String path = step.destination().orElse(destination.map(Word::raw).orElse(""));
+        Optional<Word> destination = copy.instruction().destination();
+        String path = copy.destination().orElse(destination.map(Word::raw).orElse(""));
         boolean named = destination.isPresent() && !fetched && !path.endsWith("/") && files.isSecret(path);
-        return named ? Optional.of(new CopiedSecret(destination.get().span(), Paths.name(path))) : Optional.empty();
+        return named ? Optional.of(new CopiedSecret(copy, destination.get(), path)) : Optional.empty();
     }
 }

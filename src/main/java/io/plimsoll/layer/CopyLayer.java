@@ -1,5 +1,7 @@
 package io.plimsoll.layer;
 
+import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.GitRef;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
@@ -13,14 +15,22 @@ import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an ADD or COPY brings: from where, and to where.
  *
+ * @param from the stage that {@code --from} names, by its name or number
  * @param items one for each source, in order
  * @param destination the absolute path, when it is known; ends with a slash when it names a folder
  */
-public record CopyLayer(Instruction.AddOrCopy instruction, Stage stage, List<Item> items, Optional<String> destination)
+public record CopyLayer(
+        Instruction.AddOrCopy instruction,
+        Stage stage,
+        Optional<Stage> from,
+        List<Item> items,
+        Optional<String> destination)
         implements Layer {
     public CopyLayer {
         items = List.copyOf(items);
@@ -31,23 +41,50 @@ public record CopyLayer(Instruction.AddOrCopy instruction, Stage stage, List<Ite
      *
      * @param path variables filled in
      */
-    public record Item(Word word, Kind kind, Value path) {}
+    public record Item(Word word, Kind kind, Value path) {
+        private static final String PLAIN_HTTP = "http://";
+        private static final Set<String> WHOLE_CONTEXT = Set.of(".", "./", "/", "*");
+
+        /** Whether it comes from the build context or the net. */
+        public boolean isFromOutside() {
+            return kind == Kind.CONTEXT || kind == Kind.URL;
+        }
+
+        /**
+         * Whether it is fetched over plain HTTP. A repository is left out: what it is held by is the commit that its address may
+         * name.
+         */
+        public boolean isPlainHttp() {
+            return kind == Kind.URL && path.display().startsWith(PLAIN_HTTP);
+        }
+
+        /** What decides that it is fetched in that way; nothing where that much is written, perhaps with a variable after it. */
+        public Value scheme() {
+            return word.literalStart().startsWith(PLAIN_HTTP) || !path.byDefault() ? Value.EMPTY : path;
+        }
+
+        /** Whether it is all of the build context. */
+        public boolean isWholeContext() {
+            return kind == Kind.CONTEXT
+                    && path.text().filter(WHOLE_CONTEXT::contains).isPresent();
+        }
+    }
 
     static CopyLayer of(Instruction.AddOrCopy instruction, Stage stage, Stages stages) {
         Scope scope = stage.scopeAt(instruction);
-        boolean fromStage = instruction instanceof Instruction.Copy copy
-                && copy.from().flatMap(stages::ofCopy).isPresent();
+        Optional<Stage> from =
+                instruction instanceof Instruction.Copy copy ? copy.from().flatMap(stages::ofCopy) : Optional.empty();
         List<Item> items = new ArrayList<>();
         for (Word source : instruction.sources()) {
             Value path = Expansion.of(source, scope).value();
             String text = path.text().orElse(path.display());
-            items.add(new Item(source, kindOf(instruction, source, text, fromStage), path));
+            items.add(new Item(source, kindOf(instruction, source, text, from.isPresent()), path));
         }
         Optional<String> destination = instruction
                 .destination()
                 .flatMap(word -> Expansion.of(word, scope).value().text())
                 .flatMap(path -> stage.pathAt(instruction, path));
-        return new CopyLayer(instruction, stage, items, destination);
+        return new CopyLayer(instruction, stage, from, items, destination);
     }
 
     /** Whether the ignore file keeps a source out of the build context. */
@@ -67,15 +104,26 @@ public record CopyLayer(Instruction.AddOrCopy instruction, Stage stage, List<Ite
         return paths.stream().filter(path -> !all.excludes(path)).toList();
     }
 
+    /** Whether a checksum holds what it fetches. */
+    public boolean hasChecksum() {
+        return instruction instanceof Instruction.Add add && add.checksum().isPresent();
+    }
+
+    /** Whether it brings a program that steps down from root, by the name of a source or of the destination. */
+    public boolean bringsStepDown(Knowledge knowledge) {
+        Stream<String> sources = items.stream().flatMap(item -> item.path().text().stream());
+        return Stream.concat(sources, destination.stream()).map(Paths::name).anyMatch(knowledge::isStepDownInstaller);
+    }
+
     /**
      * The first of what it brings, from the build context or the net, that removing a path takes away.
      *
      * @param path absolute and cleaned, perhaps with wildcards
      */
-    public Optional<Item> removedBy(String path) {
-        for (CopyTarget placement : CopyTarget.of(this)) {
-            if (placement.canBeRemoved() && placement.isRemovedBy(path)) {
-                return Optional.of(placement.item());
+    public Optional<Item> removedBy(String path, Knowledge knowledge) {
+        for (CopyTarget target : CopyTarget.of(this, knowledge)) {
+            if (target.item().isFromOutside() && target.isRemovedBy(path)) {
+                return Optional.of(target.item());
             }
         }
         return Optional.empty();

@@ -3,58 +3,32 @@ package io.plimsoll.layer;
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Options;
 import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.Usage;
+import io.plimsoll.knowledge.Verb;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Programs that put files somewhere: copies, links, empty ones and folders. */
+/** {@code cp FILE FOLDER}, {@code mv}, {@code ln}: files that are put somewhere else. */
 final class CopyPrograms implements Program {
-    private static final Set<String> WITH_VALUE = Set.of(
-            "-t",
-            "--target-directory",
-            "-S",
-            "--suffix",
-            "-m",
-            "--mode",
-            "-o",
-            "--owner",
-            "-g",
-            "--group",
-            "-r",
-            "--reference");
-    private static final Set<String> TEE = Set.of();
+    private final Knowledge knowledge;
+
+    CopyPrograms(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
 
     @Override
-    public void run(Call call, LayerChanges effects) {
-        Options options = Options.of(call, call.program().equals("tee") ? TEE : WITH_VALUE);
-        List<Call.Argument> operands = options.operands();
-        switch (call.program()) {
-            case "mkdir", "touch", "tee" -> addAll(operands, call, effects);
-            case "dd" ->
-                operands.forEach(o -> o.text()
-                        .filter(t -> t.startsWith("of="))
-                        .flatMap(t -> effects.resolve(t.substring(3), call.folder()))
-                        .ifPresent(path -> effects.add(path, o.span())));
-            case "install" -> {
-                if (options.has("-d", "--directory")) {
-                    addAll(operands, call, effects);
-                } else {
-                    copy(call, options, effects);
-                }
+    public void run(Call call, Usage usage, LayerChanges effects) {
+        Options options = usage.options(call);
+        boolean moves = usage.verb() == Verb.MOVES;
+        if (!moves && options.has(usage.words("makes-folders"))) {
+            for (Call.Argument folder : options.operands()) {
+                effects.resolve(folder, call).ifPresent(path -> effects.add(path, folder.span()));
             }
-            default -> copy(call, options, effects);
+            return;
         }
-    }
-
-    private static void addAll(List<Call.Argument> operands, Call call, LayerChanges effects) {
-        for (Call.Argument operand : operands) {
-            effects.resolve(operand, call).ifPresent(path -> effects.add(path, operand.span()));
-        }
-    }
-
-    private static void copy(Call call, Options options, LayerChanges effects) {
         List<Call.Argument> operands = options.operands();
-        Optional<Call.Argument> into = options.value("-t", "--target-directory");
+        Optional<Call.Argument> into = options.value(usage.words("into"));
         int sources = into.isPresent() ? operands.size() : operands.size() - 1;
         if (sources < 1) {
             return;
@@ -68,14 +42,14 @@ final class CopyPrograms implements Program {
                 || sources > 1
                 || last.text().get().endsWith("/")
                 || last.is(".")
-                || CopyTarget.isFolder(target.get());
+                || knowledge.isFolderOfAnyImage(target.get());
         for (Call.Argument source : operands.subList(0, sources)) {
             Optional<String> from = effects.resolve(source, call);
             String written = source.text().orElse("");
             String name = written.endsWith("/.") ? "." : Paths.name(written);
             boolean many = written.isEmpty() || name.equals(".") || name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
             String to = folder && !many ? Paths.resolve(target.get(), name) : target.get();
-            if (call.program().equals("mv") && from.isPresent()) {
+            if (moves && from.isPresent()) {
                 effects.move(from.get(), to, source.span());
             } else {
                 effects.add(to, folder && many, source.span());

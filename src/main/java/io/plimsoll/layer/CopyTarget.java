@@ -3,11 +3,9 @@ package io.plimsoll.layer;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.stage.IgnoreFile;
-import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where an ADD or COPY puts a source.
@@ -15,55 +13,27 @@ import java.util.Set;
  * @param folder the destination, cleaned; the file itself when it is copied under another name
  * @param file where the source is if it is a file; {@code *} stands for any name
  */
-@Internal
-public record CopyTarget(CopyLayer.Item item, String folder, String file) {
-    /** Folders that are there in any image: what is copied to them without a slash at the end lands in them all the same. */
-    private static final Set<String> FOLDERS = Set.of(
-            "/",
-            "/bin",
-            "/etc",
-            "/home",
-            "/mnt",
-            "/opt",
-            "/root",
-            "/sbin",
-            "/srv",
-            "/tmp",
-            "/usr",
-            "/usr/bin",
-            "/usr/lib",
-            "/usr/local",
-            "/usr/local/bin",
-            "/usr/share",
-            "/usr/src",
-            "/var",
-            "/var/lib",
-            "/var/tmp");
-
-    /** Whether a path names a folder that any image has. */
-    static boolean isFolder(String path) {
-        return FOLDERS.contains(path);
-    }
-
-    /** The placements of a step; none when its destination is not known. */
-    public static List<CopyTarget> of(CopyLayer step) {
-        List<CopyTarget> placements = new ArrayList<>();
-        if (step.destination().isEmpty()) {
-            return placements;
+record CopyTarget(CopyLayer.Item item, String folder, String file) {
+    /** One for each source; none when the destination is not known. */
+    static List<CopyTarget> of(CopyLayer copy, Knowledge knowledge) {
+        List<CopyTarget> targets = new ArrayList<>();
+        if (copy.destination().isEmpty()) {
+            return targets;
         }
-        String destination = step.destination().get();
+        String destination = copy.destination().get();
         String folder = Paths.clean(destination);
-        boolean intoFolder = destination.endsWith("/") || step.items().size() > 1 || isFolder(folder);
-        for (CopyLayer.Item item : step.items()) {
+        boolean intoFolder =
+                destination.endsWith("/") || copy.items().size() > 1 || knowledge.isFolderOfAnyImage(folder);
+        for (CopyLayer.Item item : copy.items()) {
             // a name that nobody knows is fitted by a lone star, and by itself
             String path = item.path().symbol();
             String name = Paths.name(withoutQuery(path));
             boolean whole = name.equals(".") || name.equals("..") || name.isEmpty();
             boolean many = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
             String file = whole || !intoFolder && !many ? folder : Paths.resolve(folder, name);
-            placements.add(new CopyTarget(item, folder, file));
+            targets.add(new CopyTarget(item, folder, file));
         }
-        return placements;
+        return targets;
     }
 
     private static String withoutQuery(String path) {
@@ -91,18 +61,13 @@ public record CopyTarget(CopyLayer.Item item, String folder, String file) {
         return folder.equals(file) ? List.of(folder) : List.of(folder, file);
     }
 
-    /** Whether it comes from the build context or the net. */
-    boolean canBeRemoved() {
-        return item.kind() == CopyLayer.Kind.CONTEXT || item.kind() == CopyLayer.Kind.URL;
-    }
-
     /** Whether it is source, or may be, and no file that only describes a build. */
-    public boolean bringsSource(Knowledge knowledge) {
+    boolean bringsSource(Knowledge knowledge) {
         return item.kind() == CopyLayer.Kind.CONTEXT
                 && !knowledge.isBuildDescriptor(Paths.name(item.path().text().orElse("")));
     }
 
-    public static boolean isWild(String pattern) {
+    static boolean isWild(String pattern) {
         return pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0 || pattern.indexOf('[') >= 0;
     }
 

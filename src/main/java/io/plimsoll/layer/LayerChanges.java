@@ -3,6 +3,7 @@ package io.plimsoll.layer;
 import io.plimsoll.command.Call;
 import io.plimsoll.command.PathIndex;
 import io.plimsoll.command.Paths;
+import io.plimsoll.notation.UserName;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.Set;
 final class LayerChanges {
     private final Mounts mounts;
     private final Users users;
-    private final Optional<String> user;
+    private final String user;
     private final Set<RunLayer.Added> added = new LinkedHashSet<>();
     private final PathIndex<RunLayer.Added> places = new PathIndex<>();
     private final Map<Span, List<RunLayer.Added>> bySpan = new HashMap<>();
@@ -27,11 +28,11 @@ final class LayerChanges {
     private final List<String> stepDown = new ArrayList<>();
     private final Set<String> accounts = new LinkedHashSet<>();
 
-    /** @param user whom the RUN runs as; empty when the base decides */
-    LayerChanges(Mounts mounts, Users users, Optional<String> user) {
+    /** @param user whom the RUN runs as; empty when the base or a variable decides, which is taken for root */
+    LayerChanges(Mounts mounts, Users users, Optional<UserName> user) {
         this.mounts = mounts;
         this.users = users;
-        this.user = user;
+        this.user = user.map(UserName::user).orElse("root");
     }
 
     /** The home of the user that the RUN runs as. */
@@ -44,7 +45,7 @@ final class LayerChanges {
         if (path.startsWith("~")) {
             int slash = path.indexOf('/');
             String name = path.substring(1, slash < 0 ? path.length() : slash);
-            String home = name.isEmpty() ? home() : users.home(Optional.of(name));
+            String home = name.isEmpty() ? home() : users.home(name);
             return limited(Paths.clean(home + (slash < 0 ? "" : path.substring(slash))));
         }
         if (path.isEmpty()) {
@@ -74,6 +75,14 @@ final class LayerChanges {
 
     void add(String path, Span span) {
         add(path, false, span);
+    }
+
+    /** A file that an option names, seen from a folder; nothing for the dash that stands for the output of the program. */
+    void write(Call.Argument file, Optional<String> folder) {
+        file.text()
+                .filter(text -> !text.equals("-"))
+                .flatMap(text -> resolve(text, folder))
+                .ifPresent(path -> add(path, file.span()));
     }
 
     /** @param contents whether files come whose names only the build knows, and {@code path} is the folder */

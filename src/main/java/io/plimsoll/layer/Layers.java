@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,7 @@ public final class Layers {
     private final Stages stages;
     private final Programs programs;
     private final List<CopyLayer> copies = new ArrayList<>();
+    private final List<Layer> all;
     private final Map<Instruction, Layer> byInstruction = new IdentityHashMap<>();
     private final Map<Instruction, List<Secrets.Found>> startSecrets = new IdentityHashMap<>();
     private final Set<String> namedInContext = new HashSet<>();
@@ -43,6 +45,11 @@ public final class Layers {
         }
         copies.forEach(this::noteNamesInContext);
         readRuns();
+        this.all = stages.all().stream()
+                .flatMap(stage -> stage.instructions().stream())
+                .map(byInstruction::get)
+                .filter(Objects::nonNull)
+                .toList();
         stages.all().forEach(this::findStartSecrets);
     }
 
@@ -50,12 +57,12 @@ public final class Layers {
         return new Layers(stages);
     }
 
-    // ---- what is copied
-
-    /** What every ADD and COPY brings, in the order of the file. */
-    public List<CopyLayer> copies() {
-        return List.copyOf(copies);
+    /** What every ADD, COPY and RUN of a stage makes, in the order of the file. */
+    public List<Layer> all() {
+        return all;
     }
+
+    // ---- what is copied
 
     /** What an ADD or COPY brings. */
     public CopyLayer of(Instruction.AddOrCopy instruction) {
@@ -125,10 +132,8 @@ public final class Layers {
         return taken;
     }
 
-    private Optional<Stage> stageCopiedWhole(CopyLayer copy) {
-        return copy.copiesEntireStage() && copy.instruction() instanceof Instruction.Copy instruction
-                ? instruction.from().flatMap(stages::ofCopy)
-                : Optional.empty();
+    private static Optional<Stage> stageCopiedWhole(CopyLayer copy) {
+        return copy.copiesEntireStage() ? copy.from() : Optional.empty();
     }
 
     /** Reads the RUNs of a stage whose layers ship as one: what a later one takes away is gone. */
@@ -163,14 +168,14 @@ public final class Layers {
         boolean known = !(stage.root() instanceof Base.External base)
                 || knowledge.isOfficial(base.image())
                 || knowledge.isDistributionImage(base.image());
-        return new Caches(knowledge.packageCaches(), removed, known);
+        return new Caches(knowledge, removed, known);
     }
 
     // ---- secrets
 
     /** What the commands of CMD, ENTRYPOINT and HEALTHCHECK give away. */
     private void findStartSecrets(Stage stage) {
-        CommandSecrets secrets = new CommandSecrets(stages.knowledge().secrets());
+        CommandSecrets secrets = new CommandSecrets(stages.knowledge());
         for (Instruction instruction : stage.instructions()) {
             if (!(instruction instanceof Instruction.Run)) {
                 List<Secrets.Found> found = stage.calls(instruction).stream()

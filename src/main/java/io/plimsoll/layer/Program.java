@@ -1,8 +1,10 @@
 package io.plimsoll.layer;
 
 import io.plimsoll.command.Call;
+import io.plimsoll.knowledge.Usage;
 
-/** What is known of a program, or of a few that are called alike: what a call of it does to files, keys and accounts. Stateless. */
+/** What a verb of the table of programs means: what a call does to files, keys and accounts. Stateless. */
 interface Program {
-    void run(Call call, LayerChanges effects);
+    /** @param usage what the table says of the program that is called */
+    void run(Call call, Usage usage, LayerChanges effects);
 }

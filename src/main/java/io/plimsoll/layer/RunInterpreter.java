@@ -7,7 +7,9 @@ import io.plimsoll.knowledge.BuildPackages;
 import io.plimsoll.knowledge.CommandSecrets;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.PackageManagers;
+import io.plimsoll.knowledge.ProgramTable;
 import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.knowledge.Verb;
 import io.plimsoll.shell.Assignment;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Item;
@@ -19,6 +21,7 @@ import io.plimsoll.shell.Scripts;
 import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.stage.User;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
@@ -35,7 +38,6 @@ import java.util.stream.Collectors;
 /** Follows the script of one RUN, command by command, and keeps account of what it leaves in its layer. */
 @Internal
 public final class RunInterpreter {
-    private static final Set<String> CHANGE_FOLDER = Set.of("cd", "pushd", "chdir");
     private static final int MAX_DEPTH = 40;
 
     /** How often the bodies of all loops of a RUN are read in all; a real one needs a dozen. */
@@ -45,6 +47,7 @@ public final class RunInterpreter {
     private final Stage stage;
     private final Knowledge knowledge;
     private final Programs programs;
+    private final ProgramTable table;
     private final Packages packages;
     private final Caches caches;
     private final Mounts mounts;
@@ -78,14 +81,15 @@ public final class RunInterpreter {
         this.stage = stage;
         this.knowledge = knowledge;
         this.programs = programs;
+        this.table = knowledge.programs();
         this.packages = packages;
         this.caches = caches;
         this.mounts = Mounts.of(run, stage);
-        this.effects = new LayerChanges(mounts, users, stage.userAt(run));
+        this.effects = new LayerChanges(mounts, users, stage.userAt(run).flatMap(User::name));
         this.variables = new ShellVariables(stage.scopeAt(run), run.span().length());
-        this.secretFlow = new SecretFlow(mounts, variables, effects);
+        this.secretFlow = new SecretFlow(mounts, variables, effects, table);
         this.folder = stage.pathAt(run, ".").map(Paths::clean);
-        this.commandSecrets = new CommandSecrets(knowledge.secrets());
+        this.commandSecrets = new CommandSecrets(knowledge);
     }
 
     public RunLayer read() {
@@ -254,7 +258,7 @@ public final class RunInterpreter {
         // options mean the same to a program whose folder only a variable knows
         String name = words.get(0).text().orElseGet(() -> lastOf(command.words().get(0)));
         List<Call.Argument> arguments = new ArrayList<>(words.subList(1, words.size()));
-        if (outer.isCalled("xargs")) {
+        if (readsWords(outer)) {
             arguments.add(new Call.Argument(Optional.empty(), false, outer.span())); // what it reads
         }
         Call call = new Call(name.substring(name.lastIndexOf('/') + 1), arguments, folder, command.span());
@@ -270,6 +274,10 @@ public final class RunInterpreter {
         return raw.indexOf('/') >= 0 && last.indexOf('$') < 0 && last.indexOf('`') < 0 && last.indexOf(')') < 0
                 ? last
                 : "";
+    }
+
+    private boolean readsWords(Command command) {
+        return table.of(command.baseName().orElse(""), Verb.RUNS).stream().anyMatch(usage -> usage.says("reads-words"));
     }
 
     private void substitutions(List<ShellPart> parts) {
@@ -297,7 +305,7 @@ public final class RunInterpreter {
 
     /** {@code export A=b} and {@code local A=b} assign too. */
     private void declare(Call call, Command command) {
-        if (!Set.of("export", "local", "readonly", "declare", "typeset").contains(call.program())) {
+        if (!table.does(call.program(), Verb.ASSIGNS)) {
             command.assignments()
                     .forEach(a -> a.value()
                             .flatMap(v -> commandSecrets.ofVariable(a.name(), v))
@@ -320,11 +328,11 @@ public final class RunInterpreter {
     // ---- what a call does
 
     private void account(Call call, Command command) {
-        if (CHANGE_FOLDER.contains(call.program())) {
+        if (table.does(call.program(), Verb.CHANGES_FOLDER)) {
             changeFolder(call);
             return;
         }
-        Call itself = call.module();
+        Call itself = table.module(call);
         List<PackageManagers.Action> actions = knowledge.packageManagers().actions(itself);
         packages.run(actions);
         actions.forEach(action -> note(action, call));

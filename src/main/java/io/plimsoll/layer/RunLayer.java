@@ -6,6 +6,8 @@ import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +23,11 @@ import java.util.Optional;
  * @param caches caches of package managers that it fills and leaves
  * @param managerCalls calls of package managers that install, upgrade or fetch the index
  * @param users accounts that it makes, by name
- * @param compiled folders whose source it compiles, with the first command that does
+ * @param compiled folders whose source it compiles, with the first command that does; in the order of the commands
  * @param keys private keys that it makes and leaves
  * @param stepDown programs such as gosu that it installs, by name
  * @param secrets secrets in the words of its commands
- * @param spills build secrets that it writes to files and leaves there
+ * @param secretLeaks build secrets that it writes to files and leaves there
  * @param calls the programs that it calls, in order; in a loop once for each round
  * @param unread what is nested too deep, or is too long, to be looked at
  */
@@ -57,6 +59,7 @@ public record RunLayer(
         caches = List.copyOf(caches);
         managerCalls = List.copyOf(managerCalls);
         users = List.copyOf(users);
+        compiled = Collections.unmodifiableMap(new LinkedHashMap<>(compiled));
         keys = List.copyOf(keys);
         stepDown = List.copyOf(stepDown);
         secrets = List.copyOf(secrets);

@@ -2,6 +2,9 @@ package io.plimsoll.layer;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.command.ShellVariables;
+import io.plimsoll.knowledge.ProgramTable;
+import io.plimsoll.knowledge.Usage;
+import io.plimsoll.knowledge.Verb;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Redirection;
 import io.plimsoll.shell.ShellPart;
@@ -12,56 +15,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Follows what the secret mounts of a RUN hand in, through variables, substitutions and pipes, to the files that it is written to. */
 final class SecretFlow {
-    /** Programs that print what they read, or what stands in their arguments. */
-    private static final Set<String> PASS_ON = Set.of(
-            "awk",
-            "base64",
-            "cat",
-            "cut",
-            "echo",
-            "envsubst",
-            "grep",
-            "head",
-            "jq",
-            "printf",
-            "sed",
-            "tail",
-            "tee",
-            "tr",
-            "xargs");
-
-    /** Programs that write settings to a file of their own, by the words that make them do so. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "git config", "~/.gitconfig",
-            "npm config", "~/.npmrc",
-            "npm set", "~/.npmrc",
-            "pnpm config", "~/.npmrc",
-            "yarn config", "~/.yarnrc",
-            "pip config", "~/.config/pip/pip.conf",
-            "composer config", "~/.composer/auth.json",
-            "bundle config", "~/.bundle/config",
-            "docker login", "~/.docker/config.json");
-
-    private static final Set<String> FORGET =
-            Set.of("--unset", "--unset-all", "--remove-section", "delete", "rm", "unset", "--unset-env");
-
     private final List<Mounts.Secret> secrets;
     private final ShellVariables variables;
     private final LayerChanges effects;
+    private final ProgramTable programs;
     private final Map<String, Mounts.Secret> byPath = new HashMap<>();
     private final Map<String, Mounts.Secret> tainted = new HashMap<>();
     private final List<RunLayer.SecretLeak> secretLeaks = new ArrayList<>();
     private Optional<Mounts.Secret> piped = Optional.empty();
     private Optional<Mounts.Secret> printed = Optional.empty();
 
-    SecretFlow(Mounts mounts, ShellVariables variables, LayerChanges effects) {
+    SecretFlow(Mounts mounts, ShellVariables variables, LayerChanges effects, ProgramTable programs) {
         this.secrets = mounts.secrets();
         this.variables = variables;
         this.effects = effects;
+        this.programs = programs;
         for (Mounts.Secret secret : secrets) {
             secret.path().ifPresent(path -> byPath.putIfAbsent(path, secret));
             secret.variable().ifPresent(name -> tainted.put(name, secret));
@@ -106,7 +77,7 @@ final class SecretFlow {
             return;
         }
         Optional<Mounts.Secret> in = read(command).or(() -> piped);
-        boolean passesOn = PASS_ON.contains(call.program());
+        boolean passesOn = programs.does(call.program(), Verb.PRINTS);
         piped = Optional.empty();
         if (in.isEmpty()) {
             forgetSettings(call);
@@ -118,17 +89,24 @@ final class SecretFlow {
             boolean toFile = write(secret, command.redirections(), call.folder());
             printed = toFile ? printed : in;
         }
-        switch (call.program()) {
-            case "tee", "cp", "install" -> copied(secret, call);
-            case "sed" -> {
-                List<Call.Argument> arguments = call.arguments();
-                boolean inPlace =
-                        arguments.stream().anyMatch(a -> a.text().orElse("").startsWith("-i"));
-                if (inPlace) {
-                    spill(secret, effects.resolve(arguments.get(arguments.size() - 1), call), call.span());
-                }
+        for (Usage usage : programs.of(call.program())) {
+            switch (usage.verb()) {
+                case WRITES_INPUT -> copied(secret, call);
+                case EDITS -> edited(secret, call, usage);
+                case KEEPS_SETTINGS ->
+                    settings(call, usage).ifPresent(file -> spill(secret, Optional.of(file), call.span()));
+                default -> {}
             }
-            default -> settings(call).ifPresent(file -> spill(secret, Optional.of(file), call.span()));
+        }
+    }
+
+    private void edited(Mounts.Secret secret, Call call, Usage usage) {
+        List<Call.Argument> arguments = call.arguments();
+        boolean inPlace = arguments.stream()
+                .flatMap(a -> a.text().stream())
+                .anyMatch(text -> usage.words("flags").stream().anyMatch(text::startsWith));
+        if (inPlace) {
+            spill(secret, effects.resolve(arguments.get(arguments.size() - 1), call), call.span());
         }
     }
 
@@ -141,22 +119,21 @@ final class SecretFlow {
         }
     }
 
-    private Optional<String> settings(Call call) {
-        if (call.arguments().isEmpty()) {
-            return Optional.empty();
-        }
-        String words = call.program() + " " + call.arguments().get(0).text().orElse("");
-        String file = call.has("--system") ? "/etc/gitconfig" : SETTINGS.get(words);
-        boolean local = words.equals("git config") && !call.has("--global", "--system");
-        return file == null || local ? Optional.empty() : effects.resolve(file, call.folder());
+    /** The file that a call writes its settings to. */
+    private Optional<String> settings(Call call, Usage usage) {
+        boolean itself = !call.arguments().isEmpty() && call.arguments().get(0).is(usage.word("word"));
+        boolean local = usage.says("only-with") && !call.has(usage.words("only-with"));
+        String file = usage.word(call.has(usage.words("system")) ? "system-file" : "file");
+        return itself && !local ? effects.resolve(file, call.folder()) : Optional.empty();
     }
 
     /** {@code git config --unset}, {@code npm config delete}. */
     private void forgetSettings(Call call) {
-        boolean forgets =
-                call.arguments().stream().anyMatch(a -> FORGET.contains(a.text().orElse("")));
-        if (forgets) {
-            settings(call).ifPresent(file -> secretLeaks.removeIf(s -> s.path().equals(file)));
+        for (Usage usage : programs.of(call.program(), Verb.KEEPS_SETTINGS)) {
+            if (call.has(usage.words("forgets"))) {
+                settings(call, usage)
+                        .ifPresent(file -> secretLeaks.removeIf(s -> s.path().equals(file)));
+            }
         }
     }
 
@@ -222,8 +199,10 @@ final class SecretFlow {
         return Optional.empty();
     }
 
-    private static boolean passesOn(Command command) {
-        return command.baseName().filter(PASS_ON::contains).isPresent();
+    private boolean passesOn(Command command) {
+        return command.baseName()
+                .filter(name -> programs.does(name, Verb.PRINTS))
+                .isPresent();
     }
 
     private Optional<Mounts.Secret> file(ShellWord word) {

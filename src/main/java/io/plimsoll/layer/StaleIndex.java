@@ -13,13 +13,13 @@ import java.util.Map;
  * @param install the first call that uses it
  */
 public record StaleIndex(RunLayer.ManagerCall fetch, RunLayer.ManagerCall install) {
-    /** @param steps of one image, bottom first */
-    public static List<StaleIndex> in(List<Layer> steps, Knowledge knowledge) {
+    /** @param layers of one image, bottom first */
+    static List<StaleIndex> in(List<Layer> layers, Knowledge knowledge) {
         List<StaleIndex> found = new ArrayList<>();
         Map<String, RunLayer.ManagerCall> alone = new HashMap<>();
-        for (Layer step : steps) {
-            if (step instanceof RunLayer layer) {
-                look(layer, alone, knowledge, found);
+        for (Layer layer : layers) {
+            if (layer instanceof RunLayer run) {
+                look(run, alone, knowledge, found);
             }
         }
         return found;

@@ -2,6 +2,7 @@ package io.plimsoll.layer;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.Usage;
 
 /** {@code curl -o /usr/local/bin/gosu …}: a program that steps down from root comes, as a file of its name in a folder for programs. */
 final class StepDownPrograms implements Program {
@@ -12,7 +13,7 @@ final class StepDownPrograms implements Program {
     }
 
     @Override
-    public void run(Call call, LayerChanges effects) {
+    public void run(Call call, Usage usage, LayerChanges effects) {
         call.arguments().forEach(a -> a.text().ifPresent(path -> written(path, effects)));
     }
 

@@ -3,7 +3,6 @@ package io.plimsoll.layer;
 import io.plimsoll.text.Internal;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The homes of the accounts that a stage knows. */
 @Internal
@@ -17,11 +16,8 @@ public final class Users {
         this.below = below != null && below.homes.isEmpty() ? below.below : below;
     }
 
-    /** @param user a name, perhaps with a group; empty is root */
-    String home(Optional<String> user) {
-        String name = user.orElse("root");
-        int colon = name.indexOf(':');
-        name = colon < 0 ? name : name.substring(0, colon);
+    /** @param name a name or number, without a group; empty is root */
+    String home(String name) {
         for (Users users = this; users != null; users = users.below) {
             if (users.homes.containsKey(name)) {
                 return users.homes.get(name);

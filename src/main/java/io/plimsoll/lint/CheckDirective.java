@@ -63,7 +63,7 @@ record CheckDirective(List<String> skipped, List<String> experimental, boolean f
 
     /** @return empty for what BuildKit cannot read: it refuses such a directive, and takes no notice of such a comment */
     private static Optional<CheckDirective> parse(String value) {
-        if (CheckOptions.flaw(value).isPresent()) {
+        if (CheckOptions.problem(value).isPresent()) {
             return Optional.empty();
         }
         List<String> skipped = new ArrayList<>();

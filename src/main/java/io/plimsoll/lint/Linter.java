@@ -8,12 +8,12 @@ import io.plimsoll.config.Settings;
 import io.plimsoll.image.Analysis;
 import io.plimsoll.image.Build;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.RunLayer;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
-import io.plimsoll.stage.ImageUse;
 import io.plimsoll.stage.Stage;
-import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
@@ -187,7 +187,7 @@ public final class Linter {
     /** One pass over one file. */
     private final class Walk {
         private final Build build;
-        private final Map<String, RuleContext> reports = new LinkedHashMap<>();
+        private final Map<String, RuleContext> contexts = new LinkedHashMap<>();
         private final List<LintedFile.RuleFailure> failures = new ArrayList<>();
 
         Walk(Build build) {
@@ -195,33 +195,46 @@ public final class Linter {
         }
 
         void run() {
-            hooks.files.forEach(hook -> call(hook, build));
-            for (Instruction instruction : build.file().instructions()) {
-                List<Hooks.Hook<? extends Instruction>> found = hooks.instructions.get(instruction.getClass());
-                if (found != null) {
-                    found.forEach(hook -> callUnchecked(hook, instruction));
+            call(hooks.files, build);
+            build.file().instructions().forEach(instruction -> callOfKind(hooks.instructions, instruction));
+            build.stages().forEach(stage -> call(hooks.stages, stage));
+            for (Layer layer : build.layers()) {
+                callOfKind(hooks.layers, layer);
+                if (layer instanceof RunLayer run && !hooks.commands.isEmpty()) {
+                    run.calls().forEach(command -> call(hooks.commands.get(command.program()), command));
                 }
             }
-            for (Stage stage : build.stages()) {
-                hooks.stages.forEach(hook -> call(hook, stage));
-            }
-            for (ImageUse use : build.imageUses()) {
-                hooks.images.forEach(hook -> call(hook, use));
+            build.imageUses().forEach(use -> call(hooks.imageUses, use));
+            build.images().forEach(image -> call(hooks.shippedImages, image));
+            if (!hooks.shippedLayers.isEmpty()) {
+                build.shippedLayers().forEach(layer -> callOfKind(hooks.shippedLayers, layer));
             }
         }
 
-        /** The map of hooks holds under each class only hooks that take it. */
-        @SuppressWarnings("unchecked")
-        private <T extends Instruction> void callUnchecked(
-                Hooks.Hook<? extends Instruction> hook, Instruction instruction) {
-            call((Hooks.Hook<T>) hook, (T) instruction);
+        private <T> void callOfKind(List<Hooks.KindHook<? extends T>> hooks, T subject) {
+            for (Hooks.KindHook<? extends T> hook : hooks) {
+                callIfOfKind(hook, subject);
+            }
+        }
+
+        private <T> void callIfOfKind(Hooks.KindHook<T> hook, Object subject) {
+            if (hook.kind().isInstance(subject)) {
+                call(hook.hook(), hook.kind().cast(subject));
+            }
+        }
+
+        /** @param hooks null when there are none */
+        private <T> void call(List<Hooks.Hook<T>> hooks, T subject) {
+            if (hooks != null) {
+                hooks.forEach(hook -> call(hook, subject));
+            }
         }
 
         private <T> void call(Hooks.Hook<T> hook, T subject) {
-            RuleContext report =
-                    reports.computeIfAbsent(hook.rule(), id -> new RuleContext(build, settings, catalog.get(id)));
+            RuleContext context =
+                    contexts.computeIfAbsent(hook.rule(), id -> new RuleContext(build, settings, catalog.get(id)));
             try {
-                hook.check().accept(subject, report);
+                hook.check().accept(subject, context);
             } catch (RuntimeException | StackOverflowError | LinkageError e) {
                 boolean known = failures.stream().anyMatch(f -> f.rule().equals(hook.rule()));
                 if (!known) {
@@ -234,8 +247,8 @@ public final class Linter {
         Set<String> judged() {
             Set<String> judged = new HashSet<>(ids);
             failures.forEach(failure -> judged.remove(failure.rule()));
-            reports.forEach((id, report) -> {
-                if (report.isOpen()) {
+            contexts.forEach((id, context) -> {
+                if (context.isOpen()) {
                     judged.remove(id);
                 }
             });
@@ -244,7 +257,7 @@ public final class Linter {
 
         List<Finding> findings() {
             List<Finding> findings = new ArrayList<>();
-            reports.values().forEach(report -> findings.addAll(report.findings()));
+            contexts.values().forEach(context -> findings.addAll(context.findings()));
             return findings;
         }
     }

@@ -2,8 +2,13 @@ package io.plimsoll.lint;
 
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.config.Settings;
+import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
+import io.plimsoll.image.BaseImage;
 import io.plimsoll.image.Build;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Origin;
 import io.plimsoll.variable.Value;
@@ -11,12 +16,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a rule says of one file. */
+/** One rule at work on one file: what it may ask, and what it reports. */
 public final class RuleContext {
     private final Build build;
     private final Settings settings;
     private final RuleMetadata rule;
-    private final List<FindingBuilder> drafts = new ArrayList<>();
+    private final List<FindingBuilder> builders = new ArrayList<>();
     private boolean open;
 
     RuleContext(Build build, Settings settings, RuleMetadata rule) {
@@ -25,9 +30,19 @@ public final class RuleContext {
         this.rule = rule;
     }
 
-    /** The file that is looked at. */
+    /** What the build makes of the file. */
     public Build build() {
         return build;
+    }
+
+    /** What is written. */
+    public Dockerfile file() {
+        return build.file();
+    }
+
+    /** What is known of the world: images, packages, secrets. */
+    public Knowledge knowledge() {
+        return build.knowledge();
     }
 
     /**
@@ -37,10 +52,35 @@ public final class RuleContext {
      * @param message one sentence without a full stop; never a secret's value
      * @return takes what more there is to say
      */
-    public FindingBuilder at(Span span, String message) {
-        FindingBuilder draft = new FindingBuilder(span, message, rule.remedy());
-        drafts.add(draft);
-        return draft;
+    public FindingBuilder report(Span span, String message) {
+        FindingBuilder builder = new FindingBuilder(span, message, rule.remedy());
+        builders.add(builder);
+        return builder;
+    }
+
+    /**
+     * Adds a finding about what a value says, with the assignments that it comes from. That it is so by default only, the message says
+     * ({@link Value#qualify}, {@link Value#subject}).
+     */
+    public FindingBuilder report(Span span, Value value, String message) {
+        return report(span, message).origins(value);
+    }
+
+    /**
+     * Adds a finding about what an image is built on, where its target says so, with the assignments that the base comes from and the
+     * stage below that names it. That it is so by default only, the message says by itself.
+     */
+    public FindingBuilder report(BaseImage base, String message) {
+        return report(base.span(), base.image().value().qualify(message)).builtOn(base);
+    }
+
+    /** Adds a finding for what is wrong in the file, with a fix where it is clear what was meant. */
+    public FindingBuilder report(Problem problem) {
+        FindingBuilder finding = report(problem.span(), problem.message());
+        problem.suggestion()
+                .ifPresent(
+                        text -> finding.fix(Fix.suggested("Write `" + text + "`", Edit.replace(problem.span(), text))));
+        return finding;
     }
 
     /** Says that this run cannot tell what the rule asks: that nothing is found then does not mean that nothing is there. */
@@ -54,7 +94,7 @@ public final class RuleContext {
     }
 
     List<Finding> findings() {
-        return drafts.stream().map(FindingBuilder::finding).toList();
+        return builders.stream().map(FindingBuilder::finding).toList();
     }
 
     /** A finding that can still be added to. */
@@ -90,6 +130,12 @@ public final class RuleContext {
                 related(origin.span(), name + what);
             }
             return this;
+        }
+
+        /** Points at the base of an image where a stage below names it, and at the assignments that it comes from. */
+        public FindingBuilder builtOn(BaseImage base) {
+            base.spanBelow().ifPresent(span -> related(span, "the base that it is built on"));
+            return origins(base.image().value());
         }
 
         /** Says what to do here, where the rule's own words are too general. */

@@ -96,30 +96,29 @@ final class SuppressionReview {
     // ---- unknown
 
     private void unknownWord(Name word) {
-        RuleContext.FindingBuilder draft = unknown.at(
+        RuleContext.FindingBuilder finding = unknown.report(
                 word.span(),
                 "plimsoll does not know `" + shown(word) + "`, so this silences nothing; it knows `"
                         + String.join("`, `", Scope.words()) + "`");
-        Spelling.closest(word.text(), Scope.words()).ifPresent(meant -> draft.fix(write(word.span(), meant)));
+        Spelling.closest(word.text(), Scope.words()).ifPresent(meant -> finding.fix(write(word.span(), meant)));
     }
 
     private void unknownRule(Own own, Name name) {
         String text = name.text();
         if (text.equalsIgnoreCase("all") || text.equals("*")) {
             Set<String> found = own.place().map(this::foundIn).orElse(Set.of());
-            RuleContext.FindingBuilder draft =
-                    unknown.at(name.span(), "`" + text + "` names no rule, so it silences nothing" + foundHere(found));
+            RuleContext.FindingBuilder finding = unknown.report(
+                    name.span(), "`" + text + "` names no rule, so it silences nothing" + foundHere(found));
             if (!found.isEmpty()) {
-                draft.fix(write(name.span(), String.join(",", found)));
+                finding.fix(write(name.span(), String.join(",", found)));
             }
             return;
         }
         Optional<String> meant = names.closest(text);
-        RuleContext.FindingBuilder draft = unknown.at(
+        RuleContext.FindingBuilder finding = unknown.report(
                 name.span(),
-                "there is no rule `" + shown(name) + "`, so this silences nothing"
-                        + meant.map(m -> "; did you mean `" + m + "`?").orElse(""));
-        meant.ifPresent(m -> draft.fix(write(name.span(), m)));
+                "there is no rule `" + shown(name) + "`, so this silences nothing" + Spelling.didYouMean(meant));
+        meant.ifPresent(m -> finding.fix(write(name.span(), m)));
     }
 
     /** The list is missing, or there is something else in its place. */
@@ -128,17 +127,17 @@ final class SuppressionReview {
         String word = place.scope().word;
         Optional<Name> stray = pragma.stray().filter(s -> names.rule(s.text()).isPresent());
         Set<String> found = foundIn(place);
-        RuleContext.FindingBuilder draft = unknown.at(
+        RuleContext.FindingBuilder finding = unknown.report(
                 pragma.word().span(),
                 "`" + word + "` names no rule, so it silences nothing"
-                        + stray.map(s -> "; did you mean `" + word + "=" + s.text() + "`?")
+                        + stray.map(s -> Spelling.didYouMean(word + "=" + s.text()))
                                 .orElseGet(() -> foundHere(found)));
         if (stray.isPresent()) {
-            draft.fix(write(
+            finding.fix(write(
                     pragma.word().span().to(stray.get().span()),
                     word + "=" + stray.get().text()));
         } else if (!found.isEmpty()) {
-            draft.fix(write(pragma.head(), word + "=" + String.join(",", found)));
+            finding.fix(write(pragma.head(), word + "=" + String.join(",", found)));
         }
     }
 
@@ -180,7 +179,7 @@ final class SuppressionReview {
 
     private void misplaced(IgnoreComment pragma) {
         String what = pragma.scope().orElseThrow() == Scope.STAGE ? "FROM" : "instruction";
-        unused.at(
+        unused.report(
                         pragma.word().span(),
                         "`" + pragma.word().text() + "` stands above no " + what + ", so it silences nothing")
                 .remedy("move it to the line above the " + what + " that it is for");
@@ -197,9 +196,12 @@ final class SuppressionReview {
         boolean all = idle.size() == ignores.size();
         Optional<Fix> withoutLine = all ? withoutLine(own.pragma()) : Optional.empty();
         for (int i : idle) {
-            RuleContext.FindingBuilder draft = unused.at(ignores.get(i).name().span(), message(ignores.get(i), place));
-            ignores.get(i).other().ifPresent(other -> draft.related(other.name().span(), "this one does"));
-            (all ? withoutLine : Optional.of(withoutName(ignores, i))).ifPresent(draft::fix);
+            RuleContext.FindingBuilder finding =
+                    unused.report(ignores.get(i).name().span(), message(ignores.get(i), place));
+            ignores.get(i)
+                    .other()
+                    .ifPresent(other -> finding.related(other.name().span(), "this one does"));
+            (all ? withoutLine : Optional.of(withoutName(ignores, i))).ifPresent(finding::fix);
         }
     }
 

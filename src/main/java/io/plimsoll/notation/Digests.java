@@ -1,6 +1,8 @@
 package io.plimsoll.notation;
 
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.Problem;
+import io.plimsoll.text.Span;
 import java.util.Optional;
 
 /** Digests as images and downloads have them: an algorithm, a colon and hexadecimal digits in lower case. */
@@ -12,7 +14,7 @@ public final class Digests {
      * @param text of which the digest goes on to the end
      * @param start where the digest starts
      */
-    public static Optional<Flaw> flawOf(String text, int start) {
+    public static Optional<Problem> problemIn(String text, int start) {
         String digest = text.substring(start);
         int colon = digest.indexOf(':');
         String algorithm = colon < 0 ? "" : digest.substring(0, colon);
@@ -36,6 +38,6 @@ public final class Digests {
             message =
                     "a digest of " + algorithm + " has " + length + " digits from 0 to 9 and a to f, and nothing else";
         }
-        return Optional.of(Flaw.of(start, text.length(), message));
+        return Optional.of(Problem.of(new Span(start, text.length()), message));
     }
 }

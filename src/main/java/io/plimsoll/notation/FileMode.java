@@ -1,6 +1,8 @@
 package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
+import io.plimsoll.text.Problem;
+import io.plimsoll.text.Span;
 import java.util.Optional;
 
 /** What {@code --chmod} takes: {@code 755}, or {@code u=rwX,go=rX} as chmod has it. */
@@ -10,13 +12,13 @@ public final class FileMode {
     private FileMode() {}
 
     /** @param text variables filled in */
-    public static Optional<Flaw> flawOf(String text) {
+    public static Optional<Problem> problemIn(String text) {
         Optional<Long> octal = Numbers.unsigned(text, 8);
         if (octal.isPresent() ? octal.get() <= HIGHEST : isSymbolic(text)) {
             return Optional.empty();
         }
         String message = "`" + text + "` is no file mode: octal digits up to 7777, or letters such as `u=rwX,go=rX`";
-        return Optional.of(Flaw.of(0, text.length(), message));
+        return Optional.of(Problem.of(new Span(0, text.length()), message));
     }
 
     /** Clauses between commas: for whom, then one or more times an operator and what it gives or takes. */

@@ -2,6 +2,8 @@ package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.Problem;
+import io.plimsoll.text.Span;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @param checksum the commit that it has to be; empty for any
  * @param keepGitDir whether the address itself says that {@code .git} is kept
  * @param indistinguishableFromLocal whether it could as well be a path, {@code github.com/a/b}: ADD takes it for one
- * @param flaw what in its options BuildKit refuses
+ * @param problem what in its options BuildKit refuses
  */
 @Internal
 public record GitRef(
@@ -27,7 +29,7 @@ public record GitRef(
         String checksum,
         Optional<Boolean> keepGitDir,
         boolean indistinguishableFromLocal,
-        Optional<Flaw> flaw) {
+        Optional<Problem> problem) {
 
     /** @return empty for what is no repository: a path, or a file to download */
     public static Optional<GitRef> of(String text) {
@@ -81,7 +83,7 @@ public record GitRef(
         private final Map<String, String> options = new LinkedHashMap<>();
         private String ref = "";
         private String subDir = "";
-        private Flaw flaw;
+        private Problem problem;
 
         Reading(String text) {
             this.text = text;
@@ -148,7 +150,7 @@ public record GitRef(
         }
 
         private void refuse(int start, int end, String message) {
-            flaw = flaw == null ? Flaw.of(start, end, message) : flaw;
+            problem = problem == null ? Problem.of(new Span(start, end), message) : problem;
         }
 
         GitRef result(String address) {
@@ -164,7 +166,7 @@ public record GitRef(
                     checksum,
                     keeps,
                     address.startsWith("github.com/"),
-                    Optional.ofNullable(flaw));
+                    Optional.ofNullable(problem));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.notation;
 
+import io.plimsoll.text.Problem;
 import io.plimsoll.variable.Value;
 import java.util.Optional;
 import java.util.Set;
@@ -87,8 +88,8 @@ public final class ImageRef {
     }
 
     /** What is wrong with a reference that is known whole. */
-    public Optional<Flaw> flaw() {
-        return value.text().flatMap(References::flawOf);
+    public Optional<Problem> problem() {
+        return value.text().flatMap(References::problemIn);
     }
 
     /**
@@ -99,7 +100,7 @@ public final class ImageRef {
         Optional<String> whole = value.text();
         if (whole.isPresent()) {
             int at = whole.get().indexOf('@');
-            return References.flawOf(at < 0 ? whole.get() : whole.get().substring(0, at))
+            return References.problemIn(at < 0 ? whole.get() : whole.get().substring(0, at))
                     .isEmpty();
         }
         String known = path.text();
@@ -131,6 +132,11 @@ public final class ImageRef {
     /** For people: as written, variables filled in where they are known. */
     public String display() {
         return value.display();
+    }
+
+    /** For people: as the subject of a sentence, see {@link Value#subject}. */
+    public String subject() {
+        return value.subject();
     }
 
     /** Whether a digest pins the image; {@code UNKNOWN} when a variable may bring one. */

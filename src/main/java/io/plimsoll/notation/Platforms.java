@@ -1,6 +1,8 @@
 package io.plimsoll.notation;
 
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.Problem;
+import io.plimsoll.text.Span;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -63,9 +65,9 @@ public final class Platforms {
     private Platforms() {}
 
     /** @param text variables filled in */
-    public static Optional<Flaw> flawOf(String text) {
+    public static Optional<Problem> problemIn(String text) {
         if (text.isEmpty()) {
-            return Optional.of(Flaw.of(0, 0, "the platform is empty"));
+            return Optional.of(Problem.of(Span.at(0), "the platform is empty"));
         }
         String[] parts = text.split("/", -1);
         String message = null;
@@ -85,7 +87,7 @@ public final class Platforms {
             boolean versioned = text.indexOf('(') >= 0;
             message = versioned ? null : "`" + text + "` is neither a system nor an architecture that BuildKit knows";
         }
-        return Optional.ofNullable(message).map(m -> Flaw.of(0, text.length(), m));
+        return Optional.ofNullable(message).map(m -> Problem.of(new Span(0, text.length()), m));
     }
 
     /** {@code windows} or {@code windows(10.0.17763)}. */

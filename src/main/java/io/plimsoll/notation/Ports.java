@@ -2,6 +2,8 @@ package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.Problem;
+import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +13,12 @@ import java.util.Optional;
  * What one word of EXPOSE opens, {@code [[address:]host port:]port[-port][/protocol]}. Address and port of the host mean nothing to an
  * image, and BuildKit wants them well-formed all the same.
  *
- * @param first the lowest port; 0 when there is a flaw
+ * @param first the lowest port; 0 when there is a problem
  * @param last the highest one
  * @param protocol in lower case
  */
 @Internal
-public record Ports(int first, int last, String protocol, Optional<Flaw> flaw) {
+public record Ports(int first, int last, String protocol, Optional<Problem> problem) {
     private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp");
     private static final int HIGHEST = 65_535;
 
@@ -24,11 +26,11 @@ public record Ports(int first, int last, String protocol, Optional<Flaw> flaw) {
 
     private static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
-        private final transient Flaw flaw;
+        private final transient Problem problem;
 
-        Refused(Flaw flaw) {
+        Refused(Problem problem) {
             super(null, null, false, false);
-            this.flaw = flaw;
+            this.problem = problem;
         }
     }
 
@@ -37,16 +39,16 @@ public record Ports(int first, int last, String protocol, Optional<Flaw> flaw) {
         try {
             return read(text);
         } catch (Refused e) {
-            return new Ports(0, 0, "tcp", Optional.of(e.flaw));
+            return new Ports(0, 0, "tcp", Optional.of(e.problem));
         }
     }
 
     private static Ports read(String text) throws Refused {
-        int start = text.lastIndexOf(':') + 1;
-        int slash = text.indexOf('/', start);
+        int start = PortParts.start(text);
+        int slash = PortParts.slash(text, start);
         int end = slash < 0 ? text.length() : slash;
         if (start == end) {
-            throw new Refused(Flaw.of(0, text.length(), "`" + text + "` names no port of the container"));
+            throw new Refused(Problem.of(new Span(0, text.length()), "`" + text + "` names no port of the container"));
         }
         String protocol = slash < 0 || slash + 1 == text.length() ? "tcp" : protocol(text, slash + 1);
         int hostStart = start == 0 ? 0 : text.lastIndexOf(':', start - 2) + 1;
@@ -58,8 +60,9 @@ public record Ports(int first, int last, String protocol, Optional<Flaw> flaw) {
             Range host = range(text, hostStart, start - 1);
             boolean fits = host.last - host.first == ports.last - ports.first || ports.first == ports.last;
             if (!fits) {
-                throw new Refused(
-                        Flaw.of(hostStart, end, "the ranges of the host's and the container's ports differ in length"));
+                throw new Refused(Problem.of(
+                        new Span(hostStart, end),
+                        "the ranges of the host's and the container's ports differ in length"));
             }
         }
         return new Ports(ports.first, ports.last, protocol, Optional.empty());
@@ -70,7 +73,7 @@ public record Ports(int first, int last, String protocol, Optional<Flaw> flaw) {
         String lower = written.toLowerCase(Locale.ROOT);
         if (!PROTOCOLS.contains(lower)) {
             String message = "there is no protocol `" + written + "` here, only tcp, udp and sctp";
-            throw new Refused(Flaw.of(start, text.length(), message, Spelling.closest(lower, PROTOCOLS)));
+            throw new Refused(Problem.of(new Span(start, text.length()), message, Spelling.closest(lower, PROTOCOLS)));
         }
         return lower;
     }
@@ -85,7 +88,7 @@ public record Ports(int first, int last, String protocol, Optional<Flaw> flaw) {
         int last = port(text, start + dash + 1, end);
         if (last < first) {
             String message = "the range of ports `" + text.substring(start, end) + "` goes backwards";
-            throw new Refused(Flaw.of(start, end, message, Optional.of(last + "-" + first)));
+            throw new Refused(Problem.of(new Span(start, end), message, Optional.of(last + "-" + first)));
         }
         return new Range(first, last);
     }
@@ -93,14 +96,17 @@ public record Ports(int first, int last, String protocol, Optional<Flaw> flaw) {
     private static int port(String text, int start, int end) throws Refused {
         String digits = text.substring(start, end);
         if (digits.isEmpty()) {
-            throw new Refused(Flaw.of(0, text.length(), "a range of ports needs both ends, such as `8000-8010`"));
+            throw new Refused(
+                    Problem.of(new Span(0, text.length()), "a range of ports needs both ends, such as `8000-8010`"));
         }
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new Refused(Flaw.of(start, end, "`" + digits + "` is no port: a number up to 65535 belongs here"));
+            throw new Refused(
+                    Problem.of(new Span(start, end), "`" + digits + "` is no port: a number up to 65535 belongs here"));
         }
         Optional<Long> number = Numbers.unsigned(digits, 10).filter(n -> n <= HIGHEST);
         if (number.isEmpty()) {
-            throw new Refused(Flaw.of(start, end, "there is no port `" + digits + "`: the highest is 65535"));
+            throw new Refused(
+                    Problem.of(new Span(start, end), "there is no port `" + digits + "`: the highest is 65535"));
         }
         return number.get().intValue();
     }
@@ -110,7 +116,8 @@ public record Ports(int first, int last, String protocol, Optional<Flaw> flaw) {
         boolean closed = brackets && text.endsWith("]");
         String address = closed ? text.substring(1, text.length() - 1) : text;
         if (brackets && !closed || !isIPv4(address) && !isIPv6(address)) {
-            throw new Refused(Flaw.of(0, text.length(), "`" + text + "` is no IP address, and EXPOSE needs none"));
+            throw new Refused(
+                    Problem.of(new Span(0, text.length()), "`" + text + "` is no IP address, and EXPOSE needs none"));
         }
     }
 

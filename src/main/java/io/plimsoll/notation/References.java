@@ -1,6 +1,8 @@
 package io.plimsoll.notation;
 
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.Problem;
+import io.plimsoll.text.Span;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,14 +16,15 @@ public final class References {
     private References() {}
 
     /** @param text variables filled in */
-    public static Optional<Flaw> flawOf(String text) {
+    public static Optional<Problem> problemIn(String text) {
         if (text.isEmpty()) {
-            return Optional.of(Flaw.of(0, 0, "no image is named here"));
+            return Optional.of(Problem.of(Span.at(0), "no image is named here"));
         }
         if (text.length() == ID_LENGTH
                 && isMadeOf(text, "", false)
-                && Digests.flawOf("sha256:" + text, 0).isEmpty()) {
-            return Optional.of(Flaw.of(0, text.length(), "an image's id is no reference: name its repository"));
+                && Digests.problemIn("sha256:" + text, 0).isEmpty()) {
+            return Optional.of(
+                    Problem.of(new Span(0, text.length()), "an image's id is no reference: name its repository"));
         }
         int at = text.indexOf('@');
         int nameEnd = at < 0 ? text.length() : at;
@@ -30,64 +33,65 @@ public final class References {
         if (slash >= 0 && slash < nameEnd && isHost(text.substring(0, slash))) {
             if (!isHostWithPort(text.substring(0, slash))) {
                 String host = text.substring(0, slash);
-                return Optional.of(Flaw.of(0, slash, "`" + host + "` cannot be a registry's host"));
+                return Optional.of(Problem.of(new Span(0, slash), "`" + host + "` cannot be a registry's host"));
             }
             start = slash + 1;
         }
         int colon = text.substring(0, nameEnd).indexOf(':', start);
         int pathEnd = colon < 0 ? nameEnd : colon;
-        Optional<Flaw> flaw = flawOfPath(text, start, pathEnd);
-        if (flaw.isEmpty() && colon >= 0) {
-            flaw = flawOfTag(text, colon + 1, nameEnd);
+        Optional<Problem> problem = problemInPath(text, start, pathEnd);
+        if (problem.isEmpty() && colon >= 0) {
+            problem = problemInTag(text, colon + 1, nameEnd);
         }
-        if (flaw.isEmpty() && at >= 0) {
-            flaw = at + 1 == text.length()
-                    ? Optional.of(Flaw.of(at, at + 1, "no digest follows this `@`"))
-                    : Digests.flawOf(text, at + 1);
+        if (problem.isEmpty() && at >= 0) {
+            problem = at + 1 == text.length()
+                    ? Optional.of(Problem.of(new Span(at, at + 1), "no digest follows this `@`"))
+                    : Digests.problemIn(text, at + 1);
         }
-        return flaw;
+        return problem;
     }
 
-    private static Optional<Flaw> flawOfPath(String text, int start, int end) {
+    private static Optional<Problem> problemInPath(String text, int start, int end) {
         String path = text.substring(start, end);
         String lower = path.toLowerCase(Locale.ROOT);
         if (!lower.equals(path)) {
             String message = "`" + path + "` has capital letters, and a repository cannot";
-            return Optional.of(Flaw.of(start, end, message, Optional.of(lower)));
+            return Optional.of(Problem.of(new Span(start, end), message, Optional.of(lower)));
         }
         if (path.isEmpty()) {
-            return Optional.of(Flaw.of(0, text.length(), "`" + text + "` names no repository"));
+            return Optional.of(Problem.of(new Span(0, text.length()), "`" + text + "` names no repository"));
         }
         if (end - start > LONGEST_NAME) {
-            return Optional.of(Flaw.of(start, end, "a repository's name is 255 characters long at most"));
+            return Optional.of(Problem.of(new Span(start, end), "a repository's name is 255 characters long at most"));
         }
         int from = start;
         while (from <= end) {
             int slash = text.indexOf('/', from);
             int to = slash < 0 || slash > end ? end : slash;
             if (from == to) {
-                return Optional.of(Flaw.of(start, end, "`" + path + "` has an empty part in it"));
+                return Optional.of(Problem.of(new Span(start, end), "`" + path + "` has an empty part in it"));
             }
             if (!isPathComponent(text.substring(from, to))) {
                 String part = text.substring(from, to);
-                return Optional.of(Flaw.of(from, to, "`" + part + "` cannot be part of a repository's name"));
+                return Optional.of(
+                        Problem.of(new Span(from, to), "`" + part + "` cannot be part of a repository's name"));
             }
             from = to + 1;
         }
         return Optional.empty();
     }
 
-    private static Optional<Flaw> flawOfTag(String text, int start, int end) {
+    private static Optional<Problem> problemInTag(String text, int start, int end) {
         String tag = text.substring(start, end);
         if (tag.isEmpty()) {
-            return Optional.of(Flaw.of(start - 1, start, "no tag follows this `:`"));
+            return Optional.of(Problem.of(new Span(start - 1, start), "no tag follows this `:`"));
         }
         boolean well = isMadeOf(tag, "_.-", true) && tag.charAt(0) != '.' && tag.charAt(0) != '-';
         if (!well) {
-            return Optional.of(Flaw.of(start, end, "`" + tag + "` cannot be a tag"));
+            return Optional.of(Problem.of(new Span(start, end), "`" + tag + "` cannot be a tag"));
         }
         return tag.length() > LONGEST_TAG
-                ? Optional.of(Flaw.of(start, end, "a tag is 128 characters long at most"))
+                ? Optional.of(Problem.of(new Span(start, end), "a tag is 128 characters long at most"))
                 : Optional.empty();
     }
 

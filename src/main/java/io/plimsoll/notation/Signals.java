@@ -2,6 +2,8 @@ package io.plimsoll.notation;
 
 import io.plimsoll.syntax.Numbers;
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.Problem;
+import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ public final class Signals {
     private Signals() {}
 
     /** @param text variables filled in */
-    public static Optional<Flaw> flawOf(String text) {
+    public static Optional<Problem> problemIn(String text) {
         Optional<Long> number = Numbers.integer(text);
         String upper = text.toUpperCase(Locale.ROOT);
         String name = upper.startsWith("SIG") ? upper.substring(3) : upper;
@@ -34,7 +36,7 @@ public final class Signals {
         NAMES.forEach(n -> known.add("SIG" + n));
         Optional<String> meant =
                 number.isPresent() || name.isEmpty() ? Optional.empty() : Spelling.closest("SIG" + name, known);
-        return Optional.of(Flaw.of(0, text.length(), "there is no signal `" + text + "`", meant));
+        return Optional.of(Problem.of(new Span(0, text.length()), "there is no signal `" + text + "`", meant));
     }
 
     private static boolean isRealTime(String name) {

@@ -28,7 +28,7 @@ final class BakeReader {
     /**
      * @param folder the one that the file is in, as an absolute path
      * @param notes takes what has to be said: sentences without a full stop
-     * @throws io.plimsoll.yaml.Mistake when it is no JSON
+     * @throws io.plimsoll.yaml.InvalidYaml when it is no JSON
      */
     static List<BuildDefinition> read(Source file, Path folder, List<String> notes) {
         Node root = JsonReader.read(file.text());

@@ -5,7 +5,7 @@ import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.text.Source;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.InvalidYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ public final class BuildDefinitions {
                 }
                 found = new ArrayList<>(ComposeReader.read(source(file, name), override, folder, said));
             }
-        } catch (Mistake e) {
+        } catch (InvalidYaml e) {
             notes.add("what " + name + " builds is not known: " + e.display());
             return;
         } catch (IOException e) {

@@ -30,7 +30,7 @@ final class ComposeReader {
      * @param override what compose reads on top of the file when nobody says otherwise
      * @param folder the one that the file is in, as an absolute path
      * @param notes takes what has to be said: sentences without a full stop
-     * @throws io.plimsoll.yaml.Mistake when one of them is no YAML
+     * @throws io.plimsoll.yaml.InvalidYaml when one of them is no YAML
      */
     static List<BuildDefinition> read(Source file, Optional<Source> override, Path folder, List<String> notes) {
         if (!file.text().contains(BUILD)

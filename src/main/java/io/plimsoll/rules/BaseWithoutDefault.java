@@ -3,15 +3,13 @@ package io.plimsoll.rules;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.notation.ImageRef;
-import io.plimsoll.stage.Base;
+import io.plimsoll.stage.ImageByDefault;
 import io.plimsoll.stage.Stage;
-import io.plimsoll.syntax.Part;
-import io.plimsoll.syntax.Word;
-import io.plimsoll.variable.Scope;
-import java.util.LinkedHashMap;
+import io.plimsoll.text.Listing;
+import io.plimsoll.text.Span;
 import java.util.List;
-import java.util.Map;
 
 /** A FROM that names no image until a build argument is given. */
 final class BaseWithoutDefault implements Rule {
@@ -25,41 +23,25 @@ final class BaseWithoutDefault implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, RuleContext report) {
-        Word image = stage.from().image();
-        Map<String, Scope.Binding> unset = new LinkedHashMap<>();
-        for (Part.Variable variable : image.variables()) {
-            Scope.Binding binding = report.build().globals().lookup(variable.name());
-            if (binding.state() == Scope.State.UNSET) {
-                return; // nobody declares it: undefined-from-variable
-            }
-            if (binding.state() == Scope.State.UNSET_BY_DEFAULT) {
-                unset.put(variable.name(), binding);
-            }
-        }
-        ImageRef byDefault = report.build().imageByDefault(stage.from());
-        if (!(stage.base() instanceof Base.External)) {
-            return;
-        }
-        if (unset.isEmpty()) {
-            if (byDefault.value().byDefault() && byDefault.flaw().isPresent()) {
-                report.at(image.span(), "by default this is `" + byDefault.display() + "`, which is no image")
-                        .origins(byDefault.value());
-            }
-        } else if (!byDefault.isValid()) {
-            String without = listed(List.copyOf(unset.keySet()));
-            String shown = byDefault.display().isEmpty() ? "nothing" : "`" + byDefault.display() + "`";
-            RuleContext.FindingBuilder draft = report.at(
-                    image.span(),
-                    "without a build argument for " + without + " this is " + shown + ", which is no image");
-            unset.values().forEach(binding -> draft.origins(binding.value()));
-        }
+    private void check(Stage stage, RuleContext context) {
+        // what no ARG declares is undefined-from-variable's
+        context.build()
+                .imageByDefault(stage)
+                .ifPresent(image -> check(image, stage.from().image().span(), context));
     }
 
-    private static String listed(List<String> names) {
-        String last = "`" + names.get(names.size() - 1) + "`";
-        return names.size() == 1
-                ? last
-                : "`" + String.join("`, `", names.subList(0, names.size() - 1)) + "` and " + last;
+    private static void check(ImageByDefault byDefault, Span span, RuleContext context) {
+        ImageRef image = byDefault.image();
+        String shown = image.display().isEmpty() ? "nothing" : "`" + image.display() + "`";
+        if (!byDefault.missing().isEmpty() && !image.isValid()) {
+            String without = Listing.of(List.copyOf(byDefault.missing().keySet()));
+            FindingBuilder finding = context.report(
+                    span, "without a build argument for " + without + " this is " + shown + ", which is no image");
+            byDefault.missing().values().forEach(finding::origins);
+        } else if (byDefault.missing().isEmpty()
+                && image.value().byDefault()
+                && image.problem().isPresent()) {
+            context.report(span, image.value(), "by default this is `" + image.display() + "`, which is no image");
+        }
     }
 }

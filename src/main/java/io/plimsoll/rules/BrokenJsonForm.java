@@ -2,10 +2,10 @@ package io.plimsoll.rules;
 
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.syntax.BrokenArray;
 import io.plimsoll.syntax.Instruction;
 
@@ -18,16 +18,13 @@ final class BrokenJsonForm implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.instruction(
+                Instruction.class,
+                (instruction, context) ->
+                        BrokenArray.in(instruction).ifPresent(array -> check(array, instruction, context)));
     }
 
-    private void check(Build build, RuleContext report) {
-        for (Instruction instruction : build.file().instructions()) {
-            BrokenArray.in(instruction).ifPresent(array -> check(array, instruction, report));
-        }
-    }
-
-    private static void check(BrokenArray array, Instruction instruction, RuleContext report) {
+    private static void check(BrokenArray array, Instruction instruction, RuleContext context) {
         boolean paths = instruction instanceof Instruction.AddOrCopy || instruction instanceof Instruction.Volume;
         String what = switch (array.kind()) {
             case QUOTES -> "JSON takes double quotes only";
@@ -41,14 +38,14 @@ final class BrokenJsonForm implements Rule {
         String effect = paths
                 ? ", so this is no JSON: the text is split at blanks, and brackets and quotes belong to paths"
                 : ", so this is no JSON: a shell runs the text, brackets and all";
-        RuleContext.FindingBuilder draft = report.at(array.fault(), what + effect);
+        FindingBuilder finding = context.report(array.fault(), what + effect);
         if (!array.quotes().isEmpty()) {
             Edit[] edits = array.quotes().stream()
                     .map(quote -> Edit.replace(quote, "\""))
                     .toArray(Edit[]::new);
-            draft.fix(Fix.suggested("Write double quotes", edits));
+            finding.fix(Fix.suggested("Write double quotes", edits));
         } else if (array.kind() == BrokenArray.Kind.SURPLUS_COMMA) {
-            draft.fix(Fix.suggested("Remove the comma", Edit.delete(array.fault())));
+            finding.fix(Fix.suggested("Remove the comma", Edit.delete(array.fault())));
         }
     }
 }

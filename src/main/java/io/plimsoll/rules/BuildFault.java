@@ -1,9 +1,6 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.fault.BuildError;
-import io.plimsoll.fix.Edit;
-import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
@@ -12,18 +9,10 @@ import io.plimsoll.lint.RuleContext;
 record BuildFault(String id, BuildError.Kind kind) implements Rule {
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.file((build, context) -> build.errors(kind).forEach(error -> check(error, context)));
     }
 
-    private void check(Build build, RuleContext report) {
-        for (BuildError fault : build.errors()) {
-            if (fault.kind() == kind) {
-                RuleContext.FindingBuilder draft =
-                        report.at(fault.span(), fault.message()).origins(fault.value());
-                fault.suggestion()
-                        .ifPresent(text ->
-                                draft.fix(Fix.suggested("Write `" + text + "`", Edit.replace(fault.span(), text))));
-            }
-        }
+    private static void check(BuildError error, RuleContext context) {
+        context.report(error.problem()).origins(error.value());
     }
 }

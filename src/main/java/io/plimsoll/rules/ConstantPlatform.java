@@ -21,13 +21,13 @@ final class ConstantPlatform implements Rule {
         on.instruction(Instruction.From.class, this::check);
     }
 
-    private void check(Instruction.From from, RuleContext report) {
+    private void check(Instruction.From from, RuleContext context) {
         Optional<Word> written = from.platform();
         Optional<Platform> platform = written.flatMap(Word::literal).flatMap(Platform::parse);
         String name = from.name().map(Word::raw).orElse("").toLowerCase(Locale.ROOT);
         // a stage that is named after its platform is meant to be for that one
         if (platform.isPresent() && !platform.get().isNamedIn(name)) {
-            report.at(
+            context.report(
                     written.get().span(),
                     "this stage is for `" + written.get().raw() + "`, whatever platform the image is built for");
         }

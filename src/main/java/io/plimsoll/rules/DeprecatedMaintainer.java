@@ -5,8 +5,10 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.LetterCase;
+import io.plimsoll.syntax.Word;
 
 /** A MAINTAINER, which a label has replaced. */
 final class DeprecatedMaintainer implements Rule {
@@ -20,34 +22,14 @@ final class DeprecatedMaintainer implements Rule {
         on.instruction(Instruction.Maintainer.class, this::check);
     }
 
-    private void check(Instruction.Maintainer maintainer, RuleContext report) {
-        RuleContext.FindingBuilder draft = report.at(
+    private void check(Instruction.Maintainer maintainer, RuleContext context) {
+        FindingBuilder finding = context.report(
                 maintainer.header().keywordSpan(), "MAINTAINER is deprecated: tools look for the author in a label");
         if (!maintainer.text().isEmpty()) {
             String label = LetterCase.of(maintainer.header().keyword()).write("label")
                     + " org.opencontainers.image.authors="
-                    + quoted(maintainer.text().raw(), report.build().file().escape());
-            draft.fix(Fix.safe("Make it a label", Edit.replace(maintainer.span(), label)));
+                    + Word.quoted(maintainer.text().raw(), context.file().escape());
+            finding.fix(Fix.safe("Make it a label", Edit.replace(maintainer.span(), label)));
         }
-    }
-
-    /** In double quotes; the author's own around the whole are taken off. */
-    private static String quoted(String text, char escape) {
-        String inner = text;
-        char first = text.charAt(0);
-        boolean quotes =
-                text.length() > 1 && (first == '"' || first == '\'') && text.indexOf(first, 1) == text.length() - 1;
-        if (quotes) {
-            inner = text.substring(1, text.length() - 1);
-        }
-        StringBuilder out = new StringBuilder("\"");
-        for (int i = 0; i < inner.length(); i++) {
-            char c = inner.charAt(i);
-            if (c == '"' || c == '$' || c == escape) {
-                out.append(escape);
-            }
-            out.append(c);
-        }
-        return out.append('"').toString();
     }
 }

@@ -22,13 +22,13 @@ final class DuplicateStageName implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
+    private void check(Build build, RuleContext context) {
         Map<String, Word> seen = new HashMap<>();
         for (Stage stage : build.stages()) {
             stage.from().name().ifPresent(name -> {
                 Word first = seen.putIfAbsent(name.raw().toLowerCase(Locale.ROOT), name);
                 if (first != null) {
-                    report.at(
+                    context.report(
                                     name.span(),
                                     "there is a stage `" + first.raw()
                                             + "` already: COPY and mounts take the last of them, FROM the nearest above")

@@ -2,7 +2,6 @@ package io.plimsoll.rules;
 
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
@@ -20,23 +19,18 @@ final class EmptyContinuationLine implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.instruction(Instruction.class, (instruction, context) -> check(instruction.header(), context));
     }
 
-    private void check(Build build, RuleContext report) {
-        for (Instruction instruction : build.file().instructions()) {
-            if (!instruction.header().blankLines().isEmpty()) {
-                check(instruction.header(), report);
-            }
-        }
-    }
-
-    private static void check(InstructionHeader header, RuleContext report) {
+    private static void check(InstructionHeader header, RuleContext context) {
         List<Span> blank = header.blankLines();
+        if (blank.isEmpty()) {
+            return;
+        }
         Edit[] edits = blank.stream()
-                .map(line -> Edit.delete(report.build().file().linesOf(line)))
+                .map(line -> Edit.delete(context.file().linesOf(line)))
                 .toArray(Edit[]::new);
-        report.at(
+        context.report(
                         header.lastLine(),
                         "this line belongs to the `" + header.keyword()
                                 + "` above: the empty line between ends nothing, and a later BuildKit will refuse it")

@@ -5,6 +5,8 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
+import io.plimsoll.notation.PortParts;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 
@@ -17,22 +19,22 @@ final class ExposedHostPort implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.instruction(Instruction.Expose.class, this::check);
+        on.instruction(
+                Instruction.Expose.class, (expose, context) -> expose.ports().forEach(port -> check(port, context)));
     }
 
-    private void check(Instruction.Expose expose, RuleContext report) {
-        for (Word port : expose.ports()) {
-            int colon = port.raw().lastIndexOf(':');
-            if (colon >= 0 && !port.hasVariables()) {
-                String inside = port.raw().substring(colon + 1);
-                RuleContext.FindingBuilder draft = report.at(
-                        port.span(),
-                        "EXPOSE has no say in ports of the host: only `" + inside
-                                + "` counts here, and a later BuildKit will refuse the rest");
-                if (!inside.isEmpty()) {
-                    draft.fix(Fix.suggested("Write `" + inside + "`", Edit.replace(port.span(), inside)));
-                }
-            }
+    private static void check(Word port, RuleContext context) {
+        PortParts parts = PortParts.of(port);
+        if (parts.host().isEmpty() || port.hasVariables()) {
+            return;
+        }
+        String container = parts.container().toString();
+        FindingBuilder finding = context.report(
+                port.span(),
+                "EXPOSE has no say in ports of the host: only `" + container
+                        + "` counts here, and a later BuildKit will refuse the rest");
+        if (!container.isEmpty()) {
+            finding.fix(Fix.suggested("Write `" + container + "`", Edit.replace(port.span(), container)));
         }
     }
 }

@@ -1,22 +1,17 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A secret that is written into the Dockerfile. */
 final class HardcodedSecret implements Rule {
@@ -32,41 +27,28 @@ final class HardcodedSecret implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.instruction(Instruction.class, this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        // an instruction's hash is that of all its text
-        Set<Instruction> shipped = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Stage stage : build.stages()) {
-            if (build.ships(stage)) {
-                shipped.addAll(stage.instructions());
-            }
-        }
-        for (Instruction instruction : build.file().instructions()) {
-            String who = shipped.contains(instruction) ? "the image or this file" : "this file";
-            Instruction inner = instruction instanceof Instruction.OnBuild onBuild
-                            && onBuild.trigger().isPresent()
-                    ? onBuild.trigger().get()
-                    : instruction;
-            check(inner, who, report);
-        }
+    private void check(Instruction instruction, RuleContext context) {
+        String who = context.build().ships(instruction) ? "the image or this file" : "this file";
+        boolean held = instruction instanceof Instruction.OnBuild onBuild
+                && onBuild.trigger().isPresent();
+        check(held ? ((Instruction.OnBuild) instruction).trigger().get() : instruction, who, context);
     }
 
-    private void check(Instruction instruction, String who, RuleContext report) {
-        Secrets secrets = report.build().knowledge().secrets();
+    private static void check(Instruction instruction, String who, RuleContext context) {
+        Secrets secrets = context.knowledge().secrets();
         List<Span> reported = new ArrayList<>();
         for (MappedText text : texts(instruction)) {
             for (Secrets.Found found : secrets.find(text)) {
-                report.at(found.span(), article(found.what()) + " is written here, for everybody who gets " + who)
-                        .secret();
+                found(found.span(), found.subject() + " is written here", who, context);
                 reported.add(found.span());
             }
         }
-        for (Secrets.Found found : report.build().commandSecrets(instruction)) {
+        for (Secrets.Found found : context.build().commandSecrets(instruction)) {
             if (reported.stream().noneMatch(found.span()::contains)) {
-                report.at(found.span(), article(found.what()) + " is written here, for everybody who gets " + who)
-                        .secret();
+                found(found.span(), found.subject() + " is written here", who, context);
             }
         }
         for (KeyValue pair : variables(instruction)) {
@@ -76,10 +58,13 @@ final class HardcodedSecret implements Rule {
                     && secrets.saysSecret(name)
                     && secrets.isSecretValue(name, written.get().text())
                     && reported.stream().noneMatch(written.get().span()::contains)) {
-                report.at(written.get().span(), "`" + name + "` is given a secret here, for everybody who gets " + who)
-                        .secret();
+                found(written.get().span(), "`" + name + "` is given a secret here", who, context);
             }
         }
+    }
+
+    private static void found(Span span, String what, String who, RuleContext context) {
+        context.report(span, what + ", for everybody who gets " + who).secret();
     }
 
     /** A LABEL says what it likes: its names are no variables. */
@@ -95,9 +80,5 @@ final class HardcodedSecret implements Rule {
         texts.add(instruction.header().arguments());
         instruction.header().heredocs().stream().map(Heredoc::body).forEach(texts::add);
         return texts;
-    }
-
-    private static String article(String what) {
-        return ("AEIOU".indexOf(Character.toUpperCase(what.charAt(0))) >= 0 ? "an " : "a ") + what;
     }
 }

@@ -1,6 +1,5 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -15,17 +14,15 @@ final class IgnoredCopySource implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.layer(CopyLayer.class, this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        for (CopyLayer step : build.copyLayers()) {
-            for (CopyLayer.Item item : step.items()) {
-                if (step.isIgnored(item, build.context())) {
-                    report.at(
-                            item.word().span(),
-                            "the ignore file keeps this out of the build context, so there is nothing to copy");
-                }
+    private void check(CopyLayer copy, RuleContext context) {
+        for (CopyLayer.Item item : copy.items()) {
+            if (copy.isIgnored(item, context.build().context())) {
+                context.report(
+                        item.word().span(),
+                        "the ignore file keeps this out of the build context, so there is nothing to copy");
             }
         }
     }

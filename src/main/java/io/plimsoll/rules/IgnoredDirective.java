@@ -18,9 +18,9 @@ final class IgnoredDirective implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
+    private void check(Build build, RuleContext context) {
         for (Directive directive : build.file().lateDirectives()) {
-            report.at(
+            context.report(
                     directive.span(),
                     "this is a comment like any other: a directive counts only before everything else, comments and"
                             + " empty lines too");

@@ -22,7 +22,7 @@ final class InconsistentKeywordCase implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
+    private void check(Build build, RuleContext context) {
         LetterCase usual = build.file().usualCase();
         boolean inStage = false;
         for (Instruction instruction : build.file().instructions()) {
@@ -30,17 +30,17 @@ final class InconsistentKeywordCase implements Rule {
             String keyword = instruction.header().keyword();
             // what is no instruction is no matter of case
             if (inStage && instruction.keyword().isPresent() && LetterCase.of(keyword) != usual) {
-                check(instruction, usual, report);
+                check(instruction, usual, context);
             }
         }
     }
 
-    private static void check(Instruction instruction, LetterCase usual, RuleContext report) {
+    private static void check(Instruction instruction, LetterCase usual, RuleContext context) {
         String written = instruction.header().keyword();
         String right = usual.write(written);
         String others = usual == LetterCase.UPPER ? "in capitals" : "in small letters";
         Span span = instruction.header().keywordSpan();
-        report.at(span, "`" + written + "` is in another case than most keywords here, which are " + others)
+        context.report(span, "`" + written + "` is in another case than most keywords here, which are " + others)
                 .fix(Fix.safe("Write `" + right + "`", Edit.replace(span, right)));
     }
 }

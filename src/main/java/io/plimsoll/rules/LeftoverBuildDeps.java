@@ -1,19 +1,13 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
-import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.LeftoverPackages;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.stage.Stage;
-import io.plimsoll.text.Span;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
+import io.plimsoll.text.Listing;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Packages that only the build needs and that stay in a shipped layer. */
 final class LeftoverBuildDeps implements Rule {
@@ -26,74 +20,18 @@ final class LeftoverBuildDeps implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.shippedImage((image, context) -> image.leftoverPackages().forEach(left -> check(left, context)));
     }
 
-    private void check(Build build, RuleContext report) {
-        for (Stage target : build.targets()) {
-            List<RunLayer> layers = new ArrayList<>();
-            for (Layer step : build.layers(target)) {
-                if (step instanceof RunLayer layer) {
-                    layers.add(layer);
-                }
-            }
-            // from the end, so that what is removed later is known
-            Map<String, Removed> later = new HashMap<>();
-            int number = 0;
-            for (int i = layers.size() - 1; i >= 0; i--) {
-                check(layers.get(i), later, report);
-                List<RunLayer.Package> removed = layers.get(i).uninstalled();
-                for (int k = removed.size() - 1; k >= 0; k--) {
-                    later.put(removed.get(k).name(), new Removed(removed.get(k).span(), number--));
-                }
-            }
-        }
-    }
-
-    /** @param number the lower, the earlier */
-    private record Removed(Span span, int number) {}
-
-    private void check(RunLayer layer, Map<String, Removed> later, RuleContext report) {
-        List<RunLayer.Package> left =
-                layer.installed().stream().filter(RunLayer.Package::buildOnly).toList();
-        if (left.isEmpty()) {
-            return;
-        }
+    private static void check(LeftoverPackages left, RuleContext context) {
         List<String> names =
-                left.stream().map(RunLayer.Package::name).distinct().toList();
-        Set<String> removable = new HashSet<>(names);
-        left.stream().map(RunLayer.Package::virtual).filter(v -> !v.isEmpty()).forEach(removable::add);
-        Removed removedLater = firstOf(removable, later);
-        String what = named(names);
-        String why = removedLater == null
-                ? (names.size() == 1 ? " stays" : " stay") + " in the image, and only building needs "
-                        + (names.size() == 1 ? "it" : "them")
-                : (names.size() == 1 ? " stays" : " stay") + " in this layer, although a later RUN removes "
-                        + (names.size() == 1 ? "it" : "some");
-        RuleContext.FindingBuilder draft = report.at(left.get(0).span(), what + why);
-        if (removedLater != null) {
-            draft.related(removedLater.span(), "hides it here, and frees nothing");
-        }
-    }
-
-    private static Removed firstOf(Set<String> names, Map<String, Removed> later) {
-        Removed first = null;
-        for (String name : names) {
-            Removed removed = later.get(name);
-            if (removed != null && (first == null || removed.number() < first.number())) {
-                first = removed;
-            }
-        }
-        return first;
-    }
-
-    private static String named(List<String> names) {
-        StringBuilder out = new StringBuilder();
-        int shown = Math.min(names.size(), MAX_NAMED);
-        for (int i = 0; i < shown; i++) {
-            String separator = i == 0 ? "" : i == shown - 1 && shown == names.size() ? " and " : ", ";
-            out.append(separator).append('`').append(names.get(i)).append('`');
-        }
-        return names.size() > shown ? out + " and " + (names.size() - shown) + " more" : out.toString();
+                left.packages().stream().map(RunLayer.Package::name).distinct().toList();
+        boolean one = names.size() == 1;
+        String what = Listing.of(names, MAX_NAMED) + (one ? " stays" : " stay");
+        String why = left.removal().isEmpty()
+                ? " in the image, and only building needs " + (one ? "it" : "them")
+                : " in this layer, although a later RUN removes " + (one ? "it" : "some");
+        FindingBuilder finding = context.report(left.packages().get(0).span(), what + why);
+        left.removal().ifPresent(removal -> finding.related(removal.span(), "hides it here, and frees nothing"));
     }
 }

@@ -5,6 +5,7 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Part;
@@ -23,33 +24,33 @@ final class LegacyKeyValue implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.instruction(Instruction.Env.class, (env, report) -> check(env, env.pairs(), report));
-        on.instruction(Instruction.Label.class, (label, report) -> check(label, label.pairs(), report));
+        on.instruction(Instruction.Env.class, (env, context) -> check(env, env.pairs(), context));
+        on.instruction(Instruction.Label.class, (label, context) -> check(label, label.pairs(), context));
     }
 
-    private static void check(Instruction instruction, List<KeyValue> pairs, RuleContext report) {
+    private static void check(Instruction instruction, List<KeyValue> pairs, RuleContext context) {
         for (KeyValue pair : pairs) {
             if (pair.legacy() && pair.value().isPresent()) {
-                RuleContext.FindingBuilder draft = report.at(
+                FindingBuilder finding = context.report(
                         pair.name().span(),
                         "without `=` the whole rest of the line is the value: one `"
                                 + instruction.header().keyword() + "` then holds no second name");
-                withEquals(pair, pair.value().get(), report).ifPresent(draft::fix);
+                withEquals(pair, pair.value().get(), context).ifPresent(finding::fix);
             }
         }
     }
 
     /** Empty where quotes and escapes are mixed with blanks, or lines were joined. */
-    private static Optional<Fix> withEquals(KeyValue pair, Word value, RuleContext report) {
+    private static Optional<Fix> withEquals(KeyValue pair, Word value, RuleContext context) {
         Span gap = new Span(pair.name().span().end(), value.span().start());
-        String between = report.build().file().asWritten(gap);
+        String between = context.file().asWritten(gap);
         boolean oneLine =
                 value.span().length() == value.raw().length() && Whitespace.isBlank(between, 0, between.length());
         if (!oneLine) {
             return Optional.empty();
         }
         String title = "Write it with `=`";
-        boolean hasBlanks = value.raw().chars().anyMatch(c -> Whitespace.isSpace((char) c));
+        boolean hasBlanks = value.hasWhitespace();
         boolean oneQuoted = value.parts().size() == 1
                 && (value.parts().get(0) instanceof Part.DoubleQuoted
                         || value.parts().get(0) instanceof Part.SingleQuoted);

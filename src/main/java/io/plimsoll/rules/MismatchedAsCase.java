@@ -21,18 +21,18 @@ final class MismatchedAsCase implements Rule {
         on.instruction(Instruction.From.class, this::check);
     }
 
-    private void check(Instruction.From from, RuleContext report) {
+    private void check(Instruction.From from, RuleContext context) {
         LetterCase wanted = LetterCase.of(from.header().keyword());
         if (wanted != LetterCase.MIXED) {
-            from.as().ifPresent(as -> check(as, from.header().keyword(), wanted, report));
+            from.as().ifPresent(as -> check(as, from.header().keyword(), wanted, context));
         }
     }
 
-    private static void check(Span as, String from, LetterCase wanted, RuleContext report) {
-        String written = report.build().file().asWritten(as);
+    private static void check(Span as, String from, LetterCase wanted, RuleContext context) {
+        String written = context.file().asWritten(as);
         String right = wanted.write(written);
         if (!right.equals(written)) {
-            report.at(as, "`" + written + "` is in another case than the `" + from + "` of its line")
+            context.report(as, "`" + written + "` is in another case than the `" + from + "` of its line")
                     .fix(Fix.safe("Write `" + right + "`", Edit.replace(as, right)));
         }
     }

@@ -1,6 +1,5 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
@@ -18,27 +17,24 @@ final class MismatchedDescription implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.instruction(Instruction.class, this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        for (Instruction instruction : build.file().instructions()) {
-            List<Word> names = instruction.describedNames();
-            List<Comment> comments = instruction.header().description();
-            if (!names.isEmpty() && !comments.isEmpty()) {
-                check(names, comments.get(comments.size() - 1), report);
-            }
+    private void check(Instruction instruction, RuleContext context) {
+        List<Word> names = instruction.describedNames();
+        List<Comment> comments = instruction.header().description();
+        if (!names.isEmpty() && !comments.isEmpty()) {
+            check(names, comments.get(comments.size() - 1), context);
         }
     }
 
-    private static void check(List<Word> names, Comment last, RuleContext report) {
-        String first = last.text().split(" ", 2)[0];
+    private static void check(List<Word> names, Comment last, RuleContext context) {
         // BuildKit keeps the sign of an indented comment, so that it never matches
-        boolean described = !report.build().file().isIndented(last)
-                && names.stream().anyMatch(name -> name.raw().equals(first));
+        boolean described = !context.file().isIndented(last)
+                && names.stream().anyMatch(name -> name.raw().equals(last.firstWord()));
         if (!described) {
             String name = names.get(0).raw();
-            report.at(
+            context.report(
                             names.get(0).span(),
                             "the comment above is no description of `" + name + "`: it does not start with that name")
                     .related(last.span(), "what starts with `" + name + "` is one");

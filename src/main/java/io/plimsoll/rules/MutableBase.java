@@ -1,13 +1,13 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Precision;
+import io.plimsoll.knowledge.VersionNaming;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.ImageUse;
-import java.util.Optional;
 
 /** An image whose reference says neither which version nor which digest. */
 final class MutableBase implements Rule {
@@ -18,47 +18,35 @@ final class MutableBase implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.image(this::check);
+        on.imageUse(this::check);
     }
 
-    private void check(ImageUse use, RuleContext report) {
+    private void check(ImageUse use, RuleContext context) {
         ImageRef image = use.image();
-        if (image.digest() != ImageRef.State.ABSENT || !image.isValid()) {
-            return; // pinned, or nobody knows
-        }
-        Optional<String> tag = image.tag();
-        boolean fires = switch (image.tagState()) {
-            case ABSENT -> true;
-            // what follows is a variant, whichever it is
-            case UNKNOWN -> image.tagPrefix().startsWith("latest-");
-            case PRESENT -> !report.build().knowledge().namesVersion(image, tag.orElseThrow());
-        };
-        if (!fires) {
+        VersionNaming naming = context.knowledge().versionNaming(image);
+        Precision wanted = context.knowledge().precision();
+        if (naming == VersionNaming.EXACT || naming == VersionNaming.UNKNOWN) {
             return;
         }
-        String name = "`" + image.display() + "`";
-        Knowledge knowledge = report.build().knowledge();
-        Precision wanted = knowledge.precision();
-        boolean inexact = tag.filter(t -> knowledge.namesAnyVersion(image, t)).isPresent();
-        String reason;
-        if (inexact) {
-            reason = wanted == Precision.DIGEST
-                    ? "it has no digest"
-                    : "the tag `" + tag.get() + "` names no " + wanted.noun();
-        } else {
-            reason = tag.map(t -> "the tag `" + t + "` names no version")
-                    .orElse(
-                            image.tagState() == ImageRef.State.ABSENT
-                                    ? "no tag means `latest`"
-                                    : "`latest` names no version");
-        }
-        String who = image.value().byDefault() ? name + ", by default," : name;
-        RuleContext.FindingBuilder draft = report.at(use.span(), who + " can be another image tomorrow: " + reason);
+        FindingBuilder finding = context.report(
+                use.span(),
+                image.value(),
+                image.subject() + " can be another image tomorrow: " + reason(naming, image, wanted));
         if (wanted == Precision.DIGEST) {
-            draft.remedy("pin the image with `@sha256:…`");
-        } else if (inexact) {
-            draft.remedy("name the " + wanted.noun() + " in the tag too, or pin the image with `@sha256:…`");
+            finding.remedy("pin the image with `@sha256:…`");
+        } else if (naming == VersionNaming.INEXACT) {
+            finding.remedy("name the " + wanted.noun() + " in the tag too, or pin the image with `@sha256:…`");
         }
-        draft.origins(image.value());
+    }
+
+    private static String reason(VersionNaming naming, ImageRef image, Precision wanted) {
+        String tag = "the tag `" + image.tag().orElse("latest") + "`";
+        return switch (naming) {
+            case EXACT, UNKNOWN -> "";
+            case INEXACT -> wanted == Precision.DIGEST ? "it has no digest" : tag + " names no " + wanted.noun();
+            case NONE -> tag + " names no version";
+            case LATEST -> "`latest` names no version";
+            case UNTAGGED -> "no tag means `latest`";
+        };
     }
 }

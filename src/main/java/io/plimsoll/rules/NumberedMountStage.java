@@ -2,10 +2,10 @@ package io.plimsoll.rules;
 
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
@@ -21,29 +21,25 @@ final class NumberedMountStage implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.instruction(Instruction.Run.class, this::check);
+        on.instruction(Instruction.Run.class, (run, context) -> run.mounts().forEach(mount -> check(mount, context)));
     }
 
-    private void check(Instruction.Run run, RuleContext report) {
-        for (Mount mount : run.mounts()) {
-            mount.from()
-                    .filter(from -> report.build().stageNamed(from.raw()).isEmpty())
-                    .ifPresent(from -> check(from, report));
-        }
+    private static void check(Mount mount, RuleContext context) {
+        mount.from()
+                .filter(from -> context.build().stageNamed(from.raw()).isEmpty())
+                .ifPresent(from -> check(from, context.build().stageNumbered(from.raw()), context));
     }
 
-    private static void check(Word from, RuleContext report) {
-        Build build = report.build();
-        Optional<Stage> stage = build.stageOfCopy(from); // there is none of that name, so it is a number
+    private static void check(Word from, Optional<Stage> stage, RuleContext context) {
         if (stage.isPresent()) {
-            RuleContext.FindingBuilder draft = report.at(
+            FindingBuilder finding = context.report(
                     from.span(),
                     "`" + from.raw()
                             + "` is taken for an image: a mount finds a stage by its name, and only COPY by its number");
             stage.get()
                     .from()
                     .name()
-                    .ifPresent(name -> draft.related(name.span(), "stage " + from.raw() + " has a name")
+                    .ifPresent(name -> finding.related(name.span(), "stage " + from.raw() + " has a name")
                             .fix(Fix.suggested("Name the stage", Edit.replace(from.span(), name.raw()))));
         }
     }

@@ -25,22 +25,21 @@ final class OverriddenInstruction implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, RuleContext report) {
+    private void check(Stage stage, RuleContext context) {
         for (Class<? extends Instruction> kind : LAST_ONE_COUNTS) {
             List<? extends Instruction> all = stage.all(kind);
             for (int i = 0; i + 1 < all.size(); i++) {
-                check(all.get(i), all.get(all.size() - 1), report);
+                check(all.get(i), all.get(all.size() - 1), context);
             }
         }
     }
 
-    private static void check(Instruction earlier, Instruction last, RuleContext report) {
+    private static void check(Instruction earlier, Instruction last, RuleContext context) {
         String keyword = earlier.header().keyword().toUpperCase(Locale.ROOT);
-        report.at(
+        context.report(
                         earlier.header().keywordSpan(),
                         "this " + keyword + " has no effect: only the last one of a stage counts")
                 .related(last.header().keywordSpan(), "this one counts")
-                .fix(Fix.suggested(
-                        "Remove it", Edit.delete(report.build().file().linesOf(earlier.span()))));
+                .fix(Fix.suggested("Remove it", Edit.delete(context.file().linesOf(earlier.span()))));
     }
 }

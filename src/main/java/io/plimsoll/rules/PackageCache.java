@@ -2,12 +2,11 @@ package io.plimsoll.rules;
 
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
-import io.plimsoll.image.Build;
-import io.plimsoll.image.ShippedImage;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 
 /** Caches of package managers that stay in a shipped layer. */
 final class PackageCache implements Rule {
@@ -18,23 +17,17 @@ final class PackageCache implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.shippedImage((image, context) -> image.leftoverCaches().forEach(cache -> check(cache, context)));
     }
 
-    private void check(Build build, RuleContext report) {
-        for (ShippedImage image : build.images()) {
-            image.leftoverCaches().forEach(cache -> found(cache, report));
-        }
-    }
-
-    private static void found(RunLayer.Cache cache, RuleContext report) {
-        RuleContext.FindingBuilder draft = report.at(
+    private static void check(RunLayer.Cache cache, RuleContext context) {
+        FindingBuilder finding = context.report(
                         cache.span(),
                         "this layer keeps " + cache.what() + ", in " + cache.path()
                                 + ", for a next call that never comes")
                 .remedy(cache.remedy());
         cache.flag()
-                .ifPresent(flag -> draft.fix(Fix.suggested(
+                .ifPresent(flag -> finding.fix(Fix.suggested(
                         "Add `" + flag.text() + "`", Edit.insertAt(flag.after().end(), " " + flag.text()))));
     }
 }

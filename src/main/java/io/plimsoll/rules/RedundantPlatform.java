@@ -5,6 +5,7 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.syntax.Flag;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Part;
@@ -25,23 +26,23 @@ final class RedundantPlatform implements Rule {
         on.instruction(Instruction.From.class, this::check);
     }
 
-    private void check(Instruction.From from, RuleContext report) {
-        from.header().flag("platform").ifPresent(flag -> check(from, flag, report));
+    private void check(Instruction.From from, RuleContext context) {
+        from.header().flag("platform").ifPresent(flag -> check(from, flag, context));
     }
 
-    private static void check(Instruction.From from, Flag flag, RuleContext report) {
+    private static void check(Instruction.From from, Flag flag, RuleContext context) {
         List<Part> parts = flag.value().map(Word::parts).orElse(List.of());
         boolean target = parts.size() == 1
                 && parts.get(0) instanceof Part.Variable variable
                 && variable.name().equals("TARGETPLATFORM")
                 && variable.modifier().isEmpty();
         // an ARG of that name with a default is the author's own
-        if (target && report.build().globals().lookup("TARGETPLATFORM").state() == Scope.State.UNKNOWN) {
-            RuleContext.FindingBuilder draft = report.at(
+        if (target && context.build().globals().lookup("TARGETPLATFORM").state() == Scope.State.UNKNOWN) {
+            FindingBuilder finding = context.report(
                     flag.span(), "this says nothing: FROM takes the image for the target platform without it");
             Span gap = new Span(flag.span().start(), from.image().span().start());
             if (from.header().flags().size() == 1 && gap.end() > gap.start()) {
-                draft.fix(Fix.safe("Remove the flag", Edit.delete(gap)));
+                finding.fix(Fix.safe("Remove the flag", Edit.delete(gap)));
             }
         }
     }

@@ -6,11 +6,11 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Expansion;
-import io.plimsoll.variable.Value;
 import java.util.List;
 
 /** A WORKDIR that is joined to whatever folder the base image left behind. */
@@ -25,25 +25,20 @@ final class RelativeWorkdir implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, RuleContext report) {
+    private void check(Stage stage, RuleContext context) {
         List<Instruction.Workdir> workdirs = stage.all(Instruction.Workdir.class);
         if (workdirs.isEmpty() || stage.firstWorkdir().orElseThrow() != workdirs.get(0)) {
             return; // one below has said where
         }
         Word path = workdirs.get(0).path();
-        List<Value.Piece> pieces =
-                Expansion.of(path, stage.scopeAt(workdirs.get(0))).value().pieces();
-        boolean known = !pieces.isEmpty()
-                && pieces.get(0).known()
-                && !pieces.get(0).text().isEmpty();
-        if (known && !Paths.isAbsolute(pieces.get(0).text())) {
-            RuleContext.FindingBuilder draft = report.at(
+        String start =
+                Expansion.of(path, stage.scopeAt(workdirs.get(0))).value().knownStart();
+        if (!start.isEmpty() && !Paths.isAbsolute(start)) {
+            FindingBuilder finding = context.report(
                     path.span(),
                     "the base image decides where this is: it is joined to the WORKDIR that the image ends in");
-            if (path.literal()
-                    .filter(text -> text.equals(path.raw()) && Character.isLetterOrDigit(text.charAt(0)))
-                    .isPresent()) {
-                draft.fix(Fix.suggested(
+            if (path.isPlain() && Paths.startsWithName(path.raw())) {
+                finding.fix(Fix.suggested(
                         "Make it absolute", Edit.insertAt(path.span().start(), "/")));
             }
         }

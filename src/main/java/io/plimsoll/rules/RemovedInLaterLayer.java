@@ -1,15 +1,10 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
-import io.plimsoll.layer.CopiedSecret;
-import io.plimsoll.layer.CopyIndex;
-import io.plimsoll.layer.CopyLayer;
-import io.plimsoll.layer.Layer;
-import io.plimsoll.layer.RunLayer;
+import io.plimsoll.image.ShippedImage;
+import io.plimsoll.layer.RemovedFile;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.stage.Stage;
 
 /** Files that a COPY brings and a later RUN removes: the layer below keeps them. */
 final class RemovedInLaterLayer implements Rule {
@@ -20,29 +15,16 @@ final class RemovedInLaterLayer implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.shippedImage(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        for (Stage target : build.targets()) {
-            CopyIndex copies = new CopyIndex(build.knowledge(), build::isInContext);
-            for (Layer step : build.layers(target)) {
-                if (step instanceof CopyLayer copy) {
-                    // a secret is secret-file's, with the removal beside it
-                    if (CopiedSecret.in(copy, build.knowledge().secretFiles()).isEmpty()) {
-                        copies.add(copy);
-                    }
-                } else if (step instanceof RunLayer layer) {
-                    for (RunLayer.Removal removal : layer.removed()) {
-                        copies.removedBy(removal.path()).forEach(copy -> found(copy, removal, report));
-                    }
-                }
+    private void check(ShippedImage image, RuleContext context) {
+        for (RemovedFile file : image.removedFiles()) {
+            // a secret is secret-file's, with the removal beside it
+            if (file.isFromOutside() && !file.secret()) {
+                context.report(file.span(), "this stays in its layer of the image, although a later RUN removes it")
+                        .related(file.removal().span(), "hides it here, and frees nothing");
             }
         }
-    }
-
-    private static void found(CopyIndex.Removed copy, RunLayer.Removal removal, RuleContext report) {
-        report.at(copy.item().word().span(), "this stays in its layer of the image, although a later RUN removes it")
-                .related(removal.span(), "hides it here, and frees nothing");
     }
 }

@@ -19,18 +19,18 @@ final class ReservedStageName implements Rule {
         on.instruction(Instruction.From.class, this::check);
     }
 
-    private void check(Instruction.From from, RuleContext report) {
-        from.name().ifPresent(name -> check(name, report));
+    private void check(Instruction.From from, RuleContext context) {
+        from.name().ifPresent(name -> check(name, context));
     }
 
-    private static void check(Word name, RuleContext report) {
+    private static void check(Word name, RuleContext context) {
         switch (name.raw().toLowerCase(Locale.ROOT)) {
             case "scratch" ->
-                report.at(
+                context.report(
                         name.span(),
                         "`scratch` means the empty image: nobody who reads `FROM scratch` expects this stage");
             case "context" ->
-                report.at(
+                context.report(
                         name.span(),
                         "`context` is the build context's own name, so no `--build-context` can replace this stage");
             default -> {}

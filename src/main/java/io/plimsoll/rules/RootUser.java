@@ -1,19 +1,11 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.command.Paths;
-import io.plimsoll.image.Build;
-import io.plimsoll.knowledge.Knowledge;
-import io.plimsoll.layer.CopyLayer;
-import io.plimsoll.layer.Layer;
-import io.plimsoll.layer.RunLayer;
+import io.plimsoll.image.BaseImage;
+import io.plimsoll.image.ShippedImage;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.notation.ImageRef;
-import io.plimsoll.shell.Command;
-import io.plimsoll.shell.ShellWord;
-import io.plimsoll.stage.Base;
-import io.plimsoll.stage.Stage;
+import io.plimsoll.stage.User;
 import java.util.Optional;
 
 /** A shipped image whose containers start as root and stay root. */
@@ -25,105 +17,46 @@ final class RootUser implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file((build, report) -> build.targets().forEach(target -> check(target, report)));
+        on.shippedImage(this::check);
     }
 
-    private void check(Stage target, RuleContext report) {
-        Knowledge knowledge = report.build().knowledge();
-        if (stepsDown(target, report.build())) {
+    private void check(ShippedImage image, RuleContext context) {
+        if (image.stepsDown()) {
             return;
         }
-        Optional<Stage.SetUser> set = target.user();
-        if (set.isPresent()) {
-            checkUser(target, set.get(), report);
-        } else if (target.root() instanceof Base.External external) {
-            checkBase(target, external.image(), knowledge, report);
+        String who = image.target()
+                .name()
+                .map(name -> "the container of stage `" + name + "` runs as root")
+                .orElse("the container runs as root");
+        Optional<User> user = image.target().user();
+        if (user.isPresent()) {
+            checkUser(user.get(), who, context);
+        } else if (image.base().isPresent()) {
+            checkBase(image.base().get(), who, context);
         } else {
-            report.at(
-                    target.from().image().span(),
-                    subject(target) + " runs as root: nothing sets a user, and `scratch` has none");
+            context.report(image.target().from().image().span(), who + ": nothing sets a user, and `scratch` has none");
         }
     }
 
-    private void checkUser(Stage target, Stage.SetUser set, RuleContext report) {
-        Optional<String> user = set.value().text();
-        if (user.isEmpty() || !isRoot(user.get())) {
-            return;
+    private static void checkUser(User user, String who, RuleContext context) {
+        if (user.isRoot()) {
+            context.report(
+                    user.instruction().user().span(),
+                    user.value(),
+                    who + user.value().aside() + ": this is the last USER that it gets");
         }
-        String byDefault = set.value().byDefault() ? ", by default" : "";
-        RuleContext.FindingBuilder draft = report.at(
-                set.instruction().user().span(),
-                subject(target) + " runs as root" + byDefault + ": this is the last USER that it gets");
-        draft.origins(set.value());
     }
 
-    /** {@code root} or uid 0, whatever the group. */
-    private static boolean isRoot(String user) {
-        String name = user.contains(":") ? user.substring(0, user.indexOf(':')) : user;
-        return name.equals("root") || !name.isEmpty() && name.chars().allMatch(c -> c == '0');
+    private static void checkBase(BaseImage base, String who, RuleContext context) {
+        String name = "`" + base.repository().orElse("") + "`";
+        switch (base.startUser()) {
+            case ROOT -> found(base, who, name + " starts as root", context);
+            case ROOT_UNLESS_SET -> found(base, who, "so it is root unless " + name + " sets one", context);
+            case OTHER, UNKNOWN -> {}
+        }
     }
 
-    private void checkBase(Stage target, ImageRef image, Knowledge knowledge, RuleContext report) {
-        Optional<String> repository = knowledge.repository(image);
-        Optional<String> registry = image.registry();
-        if (repository.isEmpty() || !image.isValid() || !knowledge.publishers().isPublic(registry.orElse(""))) {
-            return; // nobody but its owner knows what that image starts as
-        }
-        Optional<String> known = knowledge.startUser(image);
-        if (known.isPresent() && !isRoot(known.get())) {
-            return;
-        }
-        boolean sure = known.isPresent() || knowledge.isDistributionImage(image) || knowledge.isOfficial(image);
-        String base = "`" + repository.get() + "`";
-        String reason = sure ? base + " starts as root" : "so it is root unless " + base + " sets one";
-        RuleContext.FindingBuilder draft = report.at(
-                target.from().image().span(), subject(target) + " runs as root: there is no USER, and " + reason);
-        Stage bottom = target.chain().get(target.chain().size() - 1);
-        if (bottom != target) {
-            draft.related(bottom.from().image().span(), "the base that it is built on");
-        }
-        draft.origins(image.value());
-    }
-
-    /** Whether the container's own start leaves root behind. */
-    private static boolean stepsDown(Stage target, Build build) {
-        Knowledge knowledge = build.knowledge();
-        if (target.entrypoint().isEmpty()
-                && target.root() instanceof Base.External external
-                && knowledge.stepsDown(external.image())) {
-            return true;
-        }
-        for (Command command : target.startCommands()) {
-            for (ShellWord word : command.words()) {
-                if (word.literal()
-                        .map(Paths::name)
-                        .filter(knowledge::isStepDownProgram)
-                        .isPresent()) {
-                    return true;
-                }
-            }
-        }
-        return build.layers(target).stream().anyMatch(step -> bringsStepDown(step, knowledge));
-    }
-
-    private static boolean bringsStepDown(Layer step, Knowledge knowledge) {
-        if (step instanceof RunLayer layer) {
-            return !layer.stepDown().isEmpty();
-        }
-        CopyLayer copy = (CopyLayer) step;
-        return copy.destination()
-                        .map(Paths::name)
-                        .filter(knowledge::isStepDownInstaller)
-                        .isPresent()
-                || copy.items().stream()
-                        .anyMatch(i -> i.path()
-                                .text()
-                                .map(Paths::name)
-                                .filter(knowledge::isStepDownInstaller)
-                                .isPresent());
-    }
-
-    private static String subject(Stage target) {
-        return target.name().map(n -> "the container of stage `" + n + "`").orElse("the container");
+    private static void found(BaseImage base, String who, String reason, RuleContext context) {
+        context.report(base.span(), who + ": there is no USER, and " + reason).builtOn(base);
     }
 }

@@ -20,13 +20,13 @@ final class SecretVariableName implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, RuleContext report) {
-        Secrets secrets = report.build().knowledge().secrets();
+    private void check(Stage stage, RuleContext context) {
+        Secrets secrets = context.knowledge().secrets();
         for (Instruction instruction : stage.instructions()) {
             if (instruction instanceof Instruction.Env || instruction instanceof Instruction.Arg) {
                 for (KeyValue pair : ((Instruction.Assignments) instruction).pairs()) {
                     if (secrets.isSuspectedByBuildKit(pair.name().raw())) {
-                        report.at(
+                        context.report(
                                 pair.name().span(),
                                 "`" + pair.name().raw() + "` sounds like a secret, and ENV and ARG keep none");
                     }

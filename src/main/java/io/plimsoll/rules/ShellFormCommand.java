@@ -1,21 +1,16 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.command.ShellStart;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.shell.Command;
-import io.plimsoll.shell.Script;
-import io.plimsoll.shell.Scripts;
-import io.plimsoll.shell.ShellWord;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.BrokenArray;
 import io.plimsoll.syntax.Instruction;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** An ENTRYPOINT or CMD that a shell runs. */
 final class ShellFormCommand implements Rule {
@@ -29,54 +24,31 @@ final class ShellFormCommand implements Rule {
         on.stage(this::check);
     }
 
-    private void check(Stage stage, RuleContext report) {
+    private void check(Stage stage, RuleContext context) {
         for (Instruction instruction : stage.instructions()) {
             if ((instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint)
                     && ((Instruction.CommandInstruction) instruction).body() instanceof Body.ShellForm form
                     && !form.isEmpty()
                     && stage.setShellAt(instruction).isEmpty()
                     && BrokenArray.in(instruction).isEmpty()) {
-                check((Instruction.CommandInstruction) instruction, report);
+                check((Instruction.CommandInstruction) instruction, context);
             }
         }
     }
 
-    private static void check(Instruction.CommandInstruction instruction, RuleContext report) {
-        Optional<Script> script = Scripts.of(instruction, Scripts.DEFAULT_SHELL);
-        List<Command> commands = script.map(Script::commands).orElse(List.of());
-        if (commands.stream().anyMatch(c -> c.isCalled("exec"))) {
-            return; // the shell is gone when the program runs
+    private static void check(Instruction.CommandInstruction instruction, RuleContext context) {
+        ShellStart start = ShellStart.of(instruction);
+        if (start.exec()) {
+            return;
         }
         String drops = instruction instanceof Instruction.Entrypoint
                 ? "a shell runs this: it drops CMD and all arguments, and need not pass on the signal of `docker stop`"
                 : "a shell runs this: it need not pass on the signal of `docker stop`, which then waits and kills";
-        RuleContext.FindingBuilder draft = report.at(instruction.header().keywordSpan(), drops);
-        if (commands.size() == 1
-                && commands.get(0).span().equals(instruction.body().span())) {
-            execForm(commands.get(0))
-                    .ifPresent(form -> draft.fix(Fix.suggested(
-                            "Start it without a shell",
-                            Edit.replace(instruction.body().span(), form))));
-        }
-    }
-
-    /** The words as a JSON array, when no shell is needed to make them. */
-    private static Optional<String> execForm(Command command) {
-        if (!command.assignments().isEmpty() || !command.redirections().isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> words = new ArrayList<>();
-        for (ShellWord word : command.words()) {
-            Optional<String> literal = word.literal().filter(ShellFormCommand::isPrintable);
-            if (literal.isEmpty()) {
-                return Optional.empty();
-            }
-            words.add('"' + literal.get().replace("\\", "\\\\").replace("\"", "\\\"") + '"');
-        }
-        return Optional.of("[" + String.join(", ", words) + "]");
-    }
-
-    private static boolean isPrintable(String text) {
-        return text.chars().noneMatch(Character::isISOControl);
+        FindingBuilder finding = context.report(instruction.header().keywordSpan(), drops);
+        start.words()
+                .flatMap(Body.ExecForm::write)
+                .ifPresent(form -> finding.fix(Fix.suggested(
+                        "Start it without a shell",
+                        Edit.replace(instruction.body().span(), form))));
     }
 }

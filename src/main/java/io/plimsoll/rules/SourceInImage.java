@@ -1,17 +1,13 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
-import io.plimsoll.layer.CopyIndex;
+import io.plimsoll.layer.CompiledSource;
 import io.plimsoll.layer.CopyLayer;
-import io.plimsoll.layer.Layer;
-import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.stage.Stage;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.text.Span;
 import java.util.List;
-import java.util.Map;
 
 /** Source that is compiled in the image it ships in: both the source and what was made of it are there. */
 final class SourceInImage implements Rule {
@@ -22,34 +18,19 @@ final class SourceInImage implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.shippedImage((image, context) -> image.compiledSources().forEach(source -> check(source, context)));
     }
 
-    private void check(Build build, RuleContext report) {
-        for (Stage target : build.targets()) {
-            CopyIndex copies = new CopyIndex(build.knowledge());
-            for (Layer step : build.layers(target)) {
-                if (step instanceof CopyLayer copy) {
-                    copies.add(copy);
-                } else if (step instanceof RunLayer layer) {
-                    for (Map.Entry<String, Span> compiled : layer.compiled().entrySet()) {
-                        List<CopyLayer> sources = copies.sourcesOf(compiled.getKey());
-                        if (!sources.isEmpty()) {
-                            found(sources, compiled.getValue(), report);
-                        }
-                    }
-                }
-            }
-        }
+    private static void check(CompiledSource source, RuleContext context) {
+        List<Span> copies =
+                source.copies().stream().map(SourceInImage::firstSource).toList();
+        FindingBuilder finding = context.report(
+                        copies.get(0), "the source ships, and so does what this image compiles of it")
+                .related(source.compiler(), "is compiled here");
+        copies.stream().skip(1).forEach(other -> finding.related(other, "more source"));
     }
 
-    private static void found(List<CopyLayer> sources, Span compiler, RuleContext report) {
-        RuleContext.FindingBuilder draft = report.at(
-                        sources.get(0).items().get(0).word().span(),
-                        "the source ships, and so does what this image compiles of it")
-                .related(compiler, "is compiled here");
-        for (CopyLayer other : sources.subList(1, sources.size())) {
-            draft.related(other.items().get(0).word().span(), "more source");
-        }
+    private static Span firstSource(CopyLayer copy) {
+        return copy.items().get(0).word().span();
     }
 }

@@ -1,7 +1,5 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
-import io.plimsoll.image.ShippedImage;
 import io.plimsoll.layer.StaleIndex;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -16,17 +14,13 @@ final class StalePackageIndex implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.shippedImage((image, context) -> image.staleIndexes().forEach(stale -> check(stale, context)));
     }
 
-    private void check(Build build, RuleContext report) {
-        for (ShippedImage image : build.images()) {
-            for (StaleIndex stale : image.staleIndexes()) {
-                report.at(
-                                stale.fetch().span(),
-                                "the build cache keeps this index, and a later RUN installs what was current then")
-                        .related(stale.install().span(), "installs from it, however old it is");
-            }
-        }
+    private static void check(StaleIndex stale, RuleContext context) {
+        context.report(
+                        stale.fetch().span(),
+                        "the build cache keeps this index, and a later RUN installs what was current then")
+                .related(stale.install().span(), "installs from it, however old it is");
     }
 }

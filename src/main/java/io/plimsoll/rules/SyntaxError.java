@@ -1,8 +1,6 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.fault.BuildError;
-import io.plimsoll.fix.Edit;
-import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -21,18 +19,13 @@ final class SyntaxError implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
+    private void check(Build build, RuleContext context) {
         for (ParseProblem problem : build.file().problems()) {
-            RuleContext.FindingBuilder draft = report.at(problem.span(), problem.message());
-            problem.suggestion()
-                    .ifPresent(text ->
-                            draft.fix(Fix.suggested("Write `" + text + "`", Edit.replace(problem.span(), text))));
+            context.report(problem.problem());
         }
         // not what the line says is wrong, but what another line makes it do
-        for (BuildError fault : build.errors()) {
-            if (fault.kind() == BuildError.Kind.TRIGGER) {
-                report.at(fault.span(), fault.message());
-            }
+        for (BuildError error : build.errors(BuildError.Kind.TRIGGER)) {
+            context.report(error.problem());
         }
     }
 }

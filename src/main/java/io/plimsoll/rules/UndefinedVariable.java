@@ -7,7 +7,9 @@ import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.syntax.Part;
+import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,17 +25,16 @@ final class UndefinedVariable implements Rule {
         on.file(this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        build.unsetVariables().forEach(undefined -> check(undefined, report));
+    private void check(Build build, RuleContext context) {
+        build.unsetVariables().forEach(undefined -> check(undefined, context));
     }
 
-    private static void check(UnsetVariable undefined, RuleContext report) {
+    private static void check(UnsetVariable undefined, RuleContext context) {
         String name = undefined.variable().name();
         String message = switch (undefined.reason()) {
-            case NOWHERE -> "nothing sets `" + name + "`, so the builder puts nothing here";
-            case MISSPELT ->
-                "nothing sets `" + name + "`, so the builder puts nothing here; did you mean `"
-                        + undefined.meant().orElseThrow() + "`?";
+            case NOWHERE, MISSPELT ->
+                "nothing sets `" + name + "`, so the builder puts nothing here"
+                        + Spelling.didYouMean(undefined.meant());
             case OUTSIDE, OTHER_STAGE ->
                 "`" + name + "` is empty here: this stage sees it only after an `ARG " + name + "` of its own";
             case SAME_INSTRUCTION ->
@@ -41,26 +42,26 @@ final class UndefinedVariable implements Rule {
             case LATER -> "`" + name + "` is empty here: it is set only further down";
             case OF_A_SHELL -> "the builder fills this in, not the shell that reads it later, and puts nothing here";
         };
-        RuleContext.FindingBuilder draft = report.at(undefined.variable().span(), message);
+        FindingBuilder finding = context.report(undefined.variable().span(), message);
         String there = switch (undefined.reason()) {
             case OUTSIDE -> "this is for FROM";
             case OTHER_STAGE -> "this is for its own stage";
             default -> "it is set here";
         };
-        undefined.other().ifPresent(other -> draft.related(other, there));
+        undefined.other().ifPresent(other -> finding.related(other, there));
         List<Edit> edits = new ArrayList<>();
         undefined
                 .meant()
                 .ifPresent(meant -> edits.add(Edit.replace(undefined.variable().nameSpan(), meant)));
         for (Part.Variable again : undefined.again()) {
-            draft.related(again.span(), "and here");
+            finding.related(again.span(), "and here");
             undefined.meant().ifPresent(meant -> edits.add(Edit.replace(again.nameSpan(), meant)));
         }
         undefined
                 .meant()
-                .ifPresent(meant -> draft.fix(Fix.suggested("Write `" + meant + "`", edits.toArray(new Edit[0]))));
+                .ifPresent(meant -> finding.fix(Fix.suggested("Write `" + meant + "`", edits.toArray(new Edit[0]))));
         if (undefined.reason() == UnsetVariable.Reason.OF_A_SHELL) {
-            draft.remedy("write a backslash before the `$`, or quote the name of the heredoc: `<<\"EOF\"`");
+            finding.remedy("write a backslash before the `$`, or quote the name of the heredoc: `<<\"EOF\"`");
         }
     }
 }

@@ -1,11 +1,10 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
+import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.stage.Stage;
-import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Span;
 
 /** A RUN that says more than is read of any: what it does is not known, and silence about it means nothing. */
 final class UnreadScript implements Rule {
@@ -16,17 +15,12 @@ final class UnreadScript implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.layer(RunLayer.class, this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        for (Stage stage : build.stages()) {
-            for (Instruction.Run run : stage.all(Instruction.Run.class)) {
-                build.runLayer(run)
-                        .unread()
-                        .forEach(span -> report.at(
-                                span, "this nests too deep, or is too long, to be read: no rule knows what it does"));
-            }
+    private void check(RunLayer layer, RuleContext context) {
+        for (Span span : layer.unread()) {
+            context.report(span, "this nests too deep, or is too long, to be read: no rule knows what it does");
         }
     }
 }

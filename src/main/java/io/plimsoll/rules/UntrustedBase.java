@@ -17,16 +17,16 @@ final class UntrustedBase implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.image(this::check);
+        on.imageUse(this::check);
     }
 
-    private void check(ImageUse use, RuleContext report) {
+    private void check(ImageUse use, RuleContext context) {
         ImageRef image = use.image();
         Optional<String> registry = image.registry();
         if (use.kind() != ImageUse.Kind.FROM || registry.isEmpty() || !image.isValid()) {
             return;
         }
-        Publishers publishers = report.build().knowledge().publishers();
+        Publishers publishers = context.knowledge().publishers();
         if (publishers.isNamed(image)) {
             return;
         }
@@ -42,7 +42,7 @@ final class UntrustedBase implements Rule {
             Optional<String> owner = image.owner();
             if (owner.isEmpty()
                     || publishers.isTrusted(registry.get(), owner.get())
-                    || report.build().knowledge().isOfficial(image)) {
+                    || context.knowledge().isOfficial(image)) {
                 return;
             }
             who = "`" + owner.get() + "` on " + registry.get();
@@ -51,8 +51,6 @@ final class UntrustedBase implements Rule {
         } else {
             who = "the registry `" + registry.get() + "`";
         }
-        String byDefault = image.value().byDefault() ? ", by default," : "";
-        report.at(use.span(), "`" + image.display() + "`" + byDefault + " comes from " + who + ", which " + whom)
-                .origins(image.value());
+        context.report(use.span(), image.value(), image.subject() + " comes from " + who + ", which " + whom);
     }
 }

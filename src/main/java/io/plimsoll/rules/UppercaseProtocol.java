@@ -5,10 +5,10 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.notation.PortParts;
 import io.plimsoll.syntax.Instruction;
-import io.plimsoll.syntax.Word;
-import io.plimsoll.text.Span;
-import java.util.Locale;
+import io.plimsoll.syntax.LetterCase;
+import io.plimsoll.text.MappedText;
 
 /** An EXPOSE whose protocol has capitals. */
 final class UppercaseProtocol implements Rule {
@@ -19,24 +19,19 @@ final class UppercaseProtocol implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.instruction(Instruction.Expose.class, this::check);
+        on.instruction(
+                Instruction.Expose.class,
+                (expose, context) -> expose.ports()
+                        .forEach(port ->
+                                PortParts.of(port).namedProtocol().ifPresent(protocol -> check(protocol, context))));
     }
 
-    private void check(Instruction.Expose expose, RuleContext report) {
-        for (Word port : expose.ports()) {
-            check(port, report);
-        }
-    }
-
-    private static void check(Word port, RuleContext report) {
-        int slash = port.raw().lastIndexOf('/');
-        String protocol = port.raw().substring(slash + 1);
-        String lower = protocol.toLowerCase(Locale.ROOT);
-        boolean plain = protocol.chars().allMatch(Character::isLetter);
-        if (slash >= 0 && plain && !lower.equals(protocol)) {
-            Span span = port.text().span(slash + 1, port.raw().length());
-            report.at(span, "the protocol `" + protocol + "` is written in small letters")
-                    .fix(Fix.safe("Write `" + lower + "`", Edit.replace(span, lower)));
+    private static void check(MappedText protocol, RuleContext context) {
+        String written = protocol.toString();
+        String lower = LetterCase.LOWER.write(written);
+        if (!lower.equals(written)) {
+            context.report(protocol.span(), "the protocol `" + written + "` is written in small letters")
+                    .fix(Fix.safe("Write `" + lower + "`", Edit.replace(protocol.span(), lower)));
         }
     }
 }

@@ -21,14 +21,14 @@ final class UppercaseStageName implements Rule {
         on.instruction(Instruction.From.class, this::check);
     }
 
-    private void check(Instruction.From from, RuleContext report) {
-        from.name().ifPresent(name -> check(name, report));
+    private void check(Instruction.From from, RuleContext context) {
+        from.name().ifPresent(name -> check(name, context));
     }
 
-    private static void check(Word name, RuleContext report) {
+    private static void check(Word name, RuleContext context) {
         String lower = name.raw().toLowerCase(Locale.ROOT);
         if (!lower.equals(name.raw())) {
-            report.at(
+            context.report(
                             name.span(),
                             "BuildKit calls this stage `" + lower + "`: a `FROM " + name.raw()
                                     + "` further down does not find it")

@@ -1,17 +1,16 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.image.Build;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.BuildContext;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** The whole build context goes into the image, with what nobody thought of. */
 final class WholeContext implements Rule {
     private static final List<String> SENSITIVE = List.of(".git/HEAD", ".env");
-    private static final Set<String> WHOLE = Set.of(".", "./", "/", "*");
 
     @Override
     public String id() {
@@ -20,31 +19,27 @@ final class WholeContext implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(this::check);
+        on.file((build, context) -> {
+            if (!build.context().known()) {
+                context.cannotTell();
+            }
+        });
+        on.layer(CopyLayer.class, this::check);
     }
 
-    private void check(Build build, RuleContext report) {
-        if (!build.context().known()) {
-            report.cannotTell();
+    private void check(CopyLayer copy, RuleContext context) {
+        BuildContext source = context.build().context();
+        if (!source.known() || !context.build().ships(copy.stage())) {
             return;
         }
-        for (CopyLayer step : build.copyLayers()) {
-            if (!build.ships(step.stage())) {
-                continue;
-            }
-            for (CopyLayer.Item item : step.items()) {
-                boolean whole = item.kind() == CopyLayer.Kind.CONTEXT
-                        && item.path().text().map(WHOLE::contains).orElse(false);
-                List<String> kept = whole ? step.notIgnored(SENSITIVE, build.context()) : List.of();
-                if (!kept.isEmpty()) {
-                    String what =
-                            kept.size() == 2 ? "`.git` and `.env`" : kept.get(0).equals(".env") ? "`.env`" : "`.git`";
-                    report.at(
-                            item.word().span(),
-                            "everything in the build context ships, " + what + " too where there is one");
-                    break;
-                }
-            }
+        Optional<CopyLayer.Item> whole =
+                copy.items().stream().filter(CopyLayer.Item::isWholeContext).findFirst();
+        List<String> kept = whole.isPresent() ? copy.notIgnored(SENSITIVE, source) : List.of();
+        if (!kept.isEmpty()) {
+            String what = kept.size() == 2 ? "`.git` and `.env`" : kept.get(0).equals(".env") ? "`.env`" : "`.git`";
+            context.report(
+                    whole.get().word().span(),
+                    "everything in the build context ships, " + what + " too where there is one");
         }
     }
 }

@@ -1,13 +1,16 @@
 package io.plimsoll.shell;
 
+import io.plimsoll.data.Block;
+import io.plimsoll.data.Tables;
 import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Programs that run a command or a script which stands in their arguments. */
+/** Programs that run a command or a script which stands in their arguments, as {@code rules/data/programs.yaml} has them. */
 final class Wrappers {
     /**
      * A program that runs the command in its arguments.
@@ -15,95 +18,68 @@ final class Wrappers {
      * @param valueFlags flags whose value is the next word
      * @param operands how many words of its own stand before the command
      * @param assignments whether {@code NAME=value} may stand before the command
+     * @param needed beginnings of flags without which it runs nothing; empty when it needs none
      * @param queries flags with which it runs nothing
      */
-    private record Wrapper(Set<String> valueFlags, int operands, boolean assignments, Set<String> queries) {
-        /** {@code runuser} without {@code -u} takes a script, as su does. */
-        boolean needsUser() {
-            return queries.contains("--command");
+    private record Wrapper(
+            Set<String> valueFlags, int operands, boolean assignments, List<String> needed, List<String> queries) {
+        static Wrapper of(Block row, Block how) {
+            String operands = how.text("operands");
+            return new Wrapper(
+                    Set.copyOf(row.strings("value-flags")),
+                    operands == null ? 0 : Integer.parseInt(operands),
+                    how.text("assignments") != null,
+                    how.strings("only-with"),
+                    how.strings("unless"));
+        }
+
+        boolean isNeeded(String flag) {
+            return needed.isEmpty() || needed.stream().anyMatch(flag::startsWith);
         }
     }
 
-    private static final Map<String, Wrapper> COMMANDS = new HashMap<>();
+    /**
+     * A program that hands a script to a shell.
+     *
+     * @param flags whose value it is
+     * @param words whether all its words are the script
+     */
+    private record Caller(List<String> flags, boolean words) {}
 
-    static {
-        wrapper(
-                "sudo",
-                0,
-                true,
-                "-u -g -h -p -C -r -t -U -D -R -T --user --group --host --prompt --chdir --chroot",
-                "-l -v -V -k -K -e");
-        wrapper("doas", 0, true, "-u -C", "");
-        wrapper("env", 0, true, "-u -C --unset --chdir", "");
-        wrapper("exec", 0, false, "-a", "");
-        wrapper("time", 0, false, "-f -o --format --output", "");
-        wrapper("nice", 0, false, "-n --adjustment", "");
-        wrapper("ionice", 0, false, "-c -n --class --classdata", "-p");
-        wrapper("nohup", 0, false, "", "");
-        wrapper("setsid", 0, false, "", "");
-        wrapper("command", 0, false, "", "-v -V");
-        wrapper("builtin", 0, false, "", "");
-        wrapper(
-                "xargs",
-                0,
-                false,
-                "-I -n -P -L -d -a -E -s --max-args --max-procs --max-lines --delimiter --arg-file --replace",
-                "");
-        wrapper("timeout", 1, false, "-s -k --signal --kill-after", "");
-        wrapper("chroot", 1, false, "--userspec --groups", "");
-        wrapper("gosu", 1, false, "", "");
-        wrapper("su-exec", 1, false, "", "");
-        wrapper("s6-setuidgid", 1, false, "", "");
-        wrapper("setuidgid", 1, false, "", "");
-        wrapper("chpst", 0, false, "-u -U -b -e -m -d -o -p -f -c -t -n", "");
-        wrapper("runuser", 0, false, "-u -g -G -s -w --user --group --supp-group --shell", "-c --command -l");
-        wrapper(
-                "setpriv",
-                0,
-                false,
-                "--reuid --regid --ruid --euid --rgid --egid --groups --inh-caps --ambient-caps --bounding-set --securebits --pdeathsig --selinux-label --apparmor-profile",
-                "-d --dump");
-        wrapper("stdbuf", 0, false, "-i -o -e --input --output --error", "");
-        wrapper("flock", 1, false, "-w -E --timeout --wait --conflict-exit-code", "");
-        wrapper("taskset", 1, false, "", "-p");
-        wrapper(
-                "xvfb-run",
-                0,
-                false,
-                "-e -f -n -p -s -w --error-file --auth-file --server-num --xauth-protocol --server-args --wait",
-                "");
-        wrapper("dbus-run-session", 0, false, "--config-file --dbus-daemon", "");
-        wrapper("fakeroot", 0, false, "-l -f -s -i -b", "");
-        wrapper("eatmydata", 0, false, "", "");
-        wrapper("unbuffer", 0, false, "", "");
-        wrapper("chronic", 0, false, "", "");
-        wrapper("tini", 0, false, "-p -e", "");
-        wrapper("dumb-init", 0, false, "-r --rewrite", "");
-        wrapper("catatonit", 0, false, "", "");
-        wrapper("linux32", 0, false, "", "");
-        wrapper("linux64", 0, false, "", "");
-        wrapper("setarch", 1, false, "", "");
-        wrapper("busybox", 0, false, "", "--list --install");
-    }
+    private static final String EXE = ".exe";
 
-    private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh", "mksh", "zsh");
-    private static final Set<String> SHELL_VALUE_FLAGS = Set.of("--rcfile", "--init-file", "-O", "+O");
+    /** Read with the first script; they are facts that never change. */
+    private static final Wrappers KNOWN = new Wrappers(Tables.blocks("programs"));
 
-    private Wrappers() {}
+    private final Map<String, Wrapper> wrappers = new HashMap<>();
+    private final Map<String, Caller> callers = new HashMap<>();
+    /** The flags of each that take the next word. */
+    private final Map<String, List<String>> shells = new HashMap<>();
 
-    private static void wrapper(String name, int operands, boolean assignments, String valueFlags, String queries) {
-        COMMANDS.put(
-                name,
-                new Wrapper(
-                        Set.of(valueFlags.isEmpty() ? new String[0] : valueFlags.split(" ")),
-                        operands,
-                        assignments,
-                        Set.of(queries.isEmpty() ? new String[0] : queries.split(" "))));
+    private Wrappers(List<Block> rows) {
+        for (Block row : rows) {
+            for (String program : row.strings("programs")) {
+                for (Block how : row.blocks("runs")) {
+                    wrappers.put(program, Wrapper.of(row, how));
+                }
+                for (Block how : row.blocks("runs-script")) {
+                    callers.put(program, new Caller(how.strings("flags"), how.text("words") != null));
+                }
+                if (row.text("shell") != null) {
+                    shells.put(program, row.strings("value-flags"));
+                }
+            }
+        }
     }
 
     static boolean isShell(String program) {
+        return shell(program) != null;
+    }
+
+    /** @return the flags of a shell that take the next word; null when it is none */
+    private static List<String> shell(String program) {
         String name = Command.baseName(program);
-        return SHELLS.contains(name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name);
+        return KNOWN.shells.get(name.endsWith(EXE) ? name.substring(0, name.length() - EXE.length()) : name);
     }
 
     /** How many words stand before the command that is run in the end. */
@@ -123,13 +99,13 @@ final class Wrappers {
     private static int skipOne(List<ShellWord> words, int from) {
         Wrapper wrapper = words.get(from)
                 .literal()
-                .map(n -> COMMANDS.get(Command.baseName(n)))
+                .map(n -> KNOWN.wrappers.get(Command.baseName(n)))
                 .orElse(null);
         if (wrapper == null) {
             return -1;
         }
         int at = from + 1;
-        boolean user = !wrapper.needsUser();
+        boolean runs = wrapper.needed().isEmpty();
         while (at < words.size()) {
             String word = words.get(at).pattern().orElse(rawStart(words.get(at)));
             if (word.equals("--")) {
@@ -140,7 +116,7 @@ final class Wrappers {
                 return -1;
             }
             if (word.startsWith("-")) {
-                user |= word.startsWith("-u") || word.startsWith("--user");
+                runs |= wrapper.isNeeded(word);
                 at += wrapper.valueFlags().contains(word) ? 2 : 1;
             } else if (wrapper.assignments() && isAssignment(word)) {
                 at++;
@@ -152,7 +128,7 @@ final class Wrappers {
         while (wrapper.assignments() && at < words.size() && isAssignment(rawStart(words.get(at)))) {
             at++;
         }
-        return user && at < words.size() ? at : -1;
+        return runs && at < words.size() ? at : -1;
     }
 
     private static String rawStart(ShellWord word) {
@@ -168,16 +144,13 @@ final class Wrappers {
         List<ShellWord> own = words.subList(skipped, words.size());
         String name = own.get(0).literal().map(Command::baseName).orElse("");
         if (isShell(name)) {
-            return dashC(own);
+            return dashC(own, shell(name));
         }
-        return switch (name) {
-            case "su", "runuser" -> commandOf(own);
-            case "eval" -> joined(own);
-            default -> Optional.empty();
-        };
+        Caller caller = KNOWN.callers.get(name);
+        return caller == null ? Optional.empty() : caller.words() ? joined(own) : valueOf(caller.flags(), own);
     }
 
-    private static Optional<MappedText> dashC(List<ShellWord> words) {
+    private static Optional<MappedText> dashC(List<ShellWord> words, List<String> valueFlags) {
         boolean command = false;
         for (int at = 1; at < words.size(); at++) {
             String word = words.get(at).literal().orElse("");
@@ -190,28 +163,38 @@ final class Wrappers {
             }
             boolean cluster = !word.startsWith("--");
             command |= cluster && word.startsWith("-") && word.indexOf('c') > 0;
-            if (cluster && word.indexOf('o') > 0 || SHELL_VALUE_FLAGS.contains(word)) {
+            if (cluster && word.indexOf('o') > 0 || valueFlags.contains(word)) {
                 at++;
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<MappedText> commandOf(List<ShellWord> words) {
+    /** The value of one of these flags; one of a letter may be the last of a bundle. */
+    private static Optional<MappedText> valueOf(List<String> flags, List<ShellWord> words) {
         for (int at = 1; at < words.size(); at++) {
-            String word = words.get(at).literal().orElse("");
-            boolean cluster = word.matches("-[a-zA-Z]*c");
-            if ((cluster || word.equals("--command")) && at + 1 < words.size()) {
-                return Optional.of(words.get(at + 1).unquoted());
-            }
-            String raw = words.get(at).text().toString();
-            if (raw.startsWith("--command=")) {
-                ShellWord value = words.get(at);
-                MappedText unquoted = value.unquoted();
-                return Optional.of(unquoted.from("--command=".length()));
+            ShellWord word = words.get(at);
+            String text = word.literal().orElse("");
+            String raw = word.text().toString();
+            for (String flag : flags) {
+                boolean isLong = flag.startsWith("--");
+                boolean itself = isLong ? text.equals(flag) : isBundle(text) && text.endsWith(flag.substring(1));
+                if (itself && at + 1 < words.size()) {
+                    return Optional.of(words.get(at + 1).unquoted());
+                }
+                if (isLong && raw.startsWith(flag + "=")) {
+                    return Optional.of(word.unquoted().from(flag.length() + 1));
+                }
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code -lc}: flags of one letter. */
+    private static boolean isBundle(String word) {
+        return word.length() > 1
+                && word.charAt(0) == '-'
+                && word.chars().skip(1).allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z');
     }
 
     private static Optional<MappedText> joined(List<ShellWord> words) {
@@ -225,7 +208,7 @@ final class Wrappers {
                 return Optional.empty();
             }
             if (at > 1) {
-                out.append(" ", io.plimsoll.text.Span.at(word.span().start()));
+                out.append(" ", Span.at(word.span().start()));
             }
             out.append(word.unquoted());
         }

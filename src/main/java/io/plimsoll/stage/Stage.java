@@ -12,7 +12,6 @@ import io.plimsoll.text.Internal;
 import io.plimsoll.text.Search;
 import io.plimsoll.variable.Expansion;
 import io.plimsoll.variable.Scope;
-import io.plimsoll.variable.Value;
 import io.plimsoll.variable.Variables;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class Stage {
     private final List<Instruction.User> users;
     private final Base root;
     /** The USER in force at the end. */
-    private final Optional<SetUser> user;
+    private final Optional<User> user;
     /** The SHELL in force at the end. */
     private final Optional<Instruction.Shell> lastShell;
     /** The first WORKDIR of the chain, from its bottom. */
@@ -68,12 +67,12 @@ public final class Stage {
                 below.or(() -> all(Instruction.Workdir.class).stream().findFirst());
     }
 
-    private Optional<SetUser> userBelow() {
+    private Optional<User> userBelow() {
         return parent == null ? Optional.empty() : parent.user;
     }
 
-    private SetUser setUser(Instruction.User last) {
-        return new SetUser(last, Expansion.of(last.user(), scopeAt(last)).value());
+    private User setUser(Instruction.User last) {
+        return new User(last, Expansion.of(last.user(), scopeAt(last)).value());
     }
 
     private Optional<Instruction.Shell> shellBelow() {
@@ -213,23 +212,14 @@ public final class Stage {
         return root;
     }
 
-    /**
-     * The user that a container of this stage starts as.
-     *
-     * @param instruction the USER that says so, perhaps in a stage below
-     * @param value the user, variables filled in
-     */
-    public record SetUser(Instruction.User instruction, Value value) {}
-
-    /** The last USER along the chain; empty when there is none, so that the base decides. */
-    public Optional<SetUser> user() {
+    /** The user that a container of this stage starts as, by the last USER along the chain; empty when the base decides. */
+    public Optional<User> user() {
         return user;
     }
 
-    /** The user in force at an instruction; empty when the base decides, or a variable. */
-    public Optional<String> userAt(Instruction instruction) {
-        Optional<SetUser> last = lastBefore(users, instruction).map(this::setUser);
-        return last.or(this::userBelow).flatMap(u -> u.value().text());
+    /** The user in force at an instruction; empty when the base decides. */
+    public Optional<User> userAt(Instruction instruction) {
+        return lastBefore(users, instruction).map(this::setUser).or(this::userBelow);
     }
 
     /** @param list some of the instructions, in order */

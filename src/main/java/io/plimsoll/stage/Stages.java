@@ -6,15 +6,18 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Mount;
+import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Expansion;
 import io.plimsoll.variable.Scope;
+import io.plimsoll.variable.Value;
 import io.plimsoll.variable.Variables;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -105,15 +108,25 @@ public final class Stages {
                 || options.overridableArgs().contains(name);
     }
 
-    /**
-     * What a FROM names when no build argument is given: ARGs without a default are empty. The platform's variables stay unknown.
-     */
-    public ImageRef imageByDefault(Instruction.From from) {
-        Scope scope = name -> {
-            Scope.Binding binding = globals.atEnd().lookup(name);
-            return binding.state() == Scope.State.UNSET_BY_DEFAULT ? Scope.Binding.UNSET : binding;
-        };
-        return ImageRef.of(Expansion.of(from.image(), scope).value());
+    /** The image that a stage is built from when no build argument is given; empty for a stage, nothing, or a name that no ARG declares. */
+    public Optional<ImageByDefault> imageByDefault(Stage stage) {
+        Word image = stage.from().image();
+        Map<String, Value> missing = new LinkedHashMap<>();
+        for (Part.Variable variable : image.variables()) {
+            Scope.Binding binding = globals().lookup(variable.name());
+            if (binding.state() == Scope.State.UNSET) {
+                return Optional.empty();
+            }
+            if (binding.state() == Scope.State.UNSET_BY_DEFAULT) {
+                missing.put(variable.name(), binding.value());
+            }
+        }
+        Scope empty = name ->
+                missing.containsKey(name) ? Scope.Binding.UNSET : globals().lookup(name);
+        return stage.base() instanceof Base.External
+                ? Optional.of(new ImageByDefault(
+                        ImageRef.of(Expansion.of(image, empty).value()), missing))
+                : Optional.empty();
     }
 
     // ---- names of stages
@@ -128,16 +141,42 @@ public final class Stages {
         return target(from.raw());
     }
 
+    /** The stage of that number, the first is 0; empty for a text that is no such number. */
+    public Optional<Stage> numbered(String text) {
+        return isNumber(text)
+                ? Optional.of(Integer.parseInt(text))
+                        .filter(i -> i < stages.size())
+                        .map(stages::get)
+                : Optional.empty();
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.length() < 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
     /** What {@code --target} names: a number, or else a name. */
     public Optional<Stage> target(String text) {
-        if (!text.isEmpty() && text.length() < 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            int index = Integer.parseInt(text);
-            return index < stages.size() ? Optional.of(stages.get(index)) : Optional.empty();
-        }
-        return named(text);
+        return isNumber(text) ? numbered(text) : named(text);
     }
 
     // ---- what ships
+
+    /** The stage that an instruction stands in; empty for what comes before the first FROM, and for each FROM. */
+    public Optional<Stage> stageOf(Instruction instruction) {
+        int low = 0;
+        int high = stages.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (stages.get(middle).from().span().start() <= instruction.span().start()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0 || instruction instanceof Instruction.From
+                ? Optional.empty()
+                : Optional.of(stages.get(low - 1));
+    }
 
     /** The stages that are built for their own sake: those that were named, else the last one. Empty without a FROM. */
     public List<Stage> targets() {

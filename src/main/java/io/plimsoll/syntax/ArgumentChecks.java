@@ -2,6 +2,7 @@ package io.plimsoll.syntax;
 
 import io.plimsoll.syntax.ParseProblem.Kind;
 import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Spelling;
 import io.plimsoll.text.Whitespace;
@@ -31,7 +32,7 @@ final class ArgumentChecks {
         checks.flags();
         checks.arguments();
         for (Word word : instruction.expandedWords()) {
-            checks.problems.addAll(word.problems());
+            word.problems().forEach(problem -> checks.problems.add(new ParseProblem(Kind.WORD, problem)));
         }
         return checks.problems;
     }
@@ -86,7 +87,7 @@ final class ArgumentChecks {
                     Kind.ARGUMENT_COUNT,
                     surplus.get(),
                     noAs
-                            ? "FROM takes `image` or `image AS name`; did you mean `AS " + behind + "`?"
+                            ? "FROM takes `image` or `image AS name`" + Spelling.didYouMean("AS " + behind)
                             : "FROM takes `image` or `image AS name`, and nothing more");
         } else if (as.isPresent() && from.name().isEmpty()) {
             problem(Kind.ARGUMENT_COUNT, as.get(), "the stage's name is missing after AS");
@@ -203,7 +204,9 @@ final class ArgumentChecks {
                     .ifPresent(from -> noVariables(
                             from, "from= expands no variables; name a stage with FROM … AS and mount from that"));
         }
-        run.devices().forEach(device -> problems.addAll(device.problems()));
+        run.devices()
+                .forEach(device ->
+                        device.problems().forEach(problem -> problems.add(new ParseProblem(Kind.FLAG_VALUE, problem))));
         for (Flag flag : header.flags()) {
             if (flag.name().equals("mount") || flag.name().equals("device")) {
                 flag.value().flatMap(value -> CsvLine.strayQuote(value.text())).ifPresent(this::strayQuote);
@@ -237,7 +240,7 @@ final class ArgumentChecks {
                 problem(Kind.ARGUMENT_COUNT, body.span(), "HEALTHCHECK NONE takes nothing more");
             }
         } else if (!type.raw().equalsIgnoreCase("CMD")) {
-            String hint = "; did you mean `CMD " + shown + "`?";
+            String hint = Spelling.didYouMean("CMD " + shown);
             problem(Kind.ARGUMENT_FORM, type.span(), "HEALTHCHECK knows CMD and NONE, not `" + shown + "`" + hint);
         } else if (body.isEmpty()) {
             problem(Kind.ARGUMENT_COUNT, type.span(), "HEALTHCHECK CMD names no command");
@@ -266,9 +269,9 @@ final class ArgumentChecks {
         String word = header.keyword();
         Optional<String> meant = Spelling.closest(word, names);
         String shown = word.length() > 40 ? word.substring(0, 40) + "…" : word;
-        String hint = meant.map(m -> "; did you mean " + m + "?").orElse("");
-        problems.add(new ParseProblem(
-                Kind.UNKNOWN_INSTRUCTION, header.keywordSpan(), "`" + shown + "` is no instruction" + hint, meant));
+        String message = "`" + shown + "` is no instruction"
+                + meant.map(Spelling::question).orElse("");
+        problems.add(new ParseProblem(Kind.UNKNOWN_INSTRUCTION, new Problem(header.keywordSpan(), message, meant)));
     }
 
     /** USER, WORKDIR, STOPSIGNAL and MAINTAINER; CMD and ENTRYPOINT may be empty. */

@@ -3,6 +3,8 @@ package io.plimsoll.syntax;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What RUN, CMD, ENTRYPOINT, SHELL and HEALTHCHECK CMD run. */
 public sealed interface Body {
@@ -33,6 +35,16 @@ public sealed interface Body {
         @Override
         public boolean isEmpty() {
             return arguments.isEmpty();
+        }
+
+        /** Writes words as such an array; empty when control characters are among them. */
+        public static Optional<String> write(List<String> words) {
+            boolean printable = words.stream().flatMapToInt(String::chars).noneMatch(Character::isISOControl);
+            return printable
+                    ? Optional.of(words.stream()
+                            .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                            .collect(Collectors.joining(", ", "[", "]")))
+                    : Optional.empty();
         }
     }
 }

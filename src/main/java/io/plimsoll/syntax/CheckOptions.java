@@ -37,7 +37,7 @@ public final class CheckOptions {
     }
 
     /** Why BuildKit cannot read them, and then builds nothing. */
-    public static Optional<String> flaw(String text) {
+    public static Optional<String> problem(String text) {
         for (Option option : of(text)) {
             String name = ArgumentChecks.abridged(option.name());
             if (!option.assigned() && NAMES.contains(option.name())) {

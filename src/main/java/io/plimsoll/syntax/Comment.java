@@ -8,4 +8,10 @@ import io.plimsoll.text.Span;
  * @param text what follows the {@code #}, without blanks around it
  * @param span from the {@code #} to the end of the line, line break not included
  */
-public record Comment(String text, Span span) {}
+public record Comment(String text, Span span) {
+    /** What stands before the first space of the text: the name that it describes, if it describes one. */
+    public String firstWord() {
+        int space = text.indexOf(' ');
+        return space < 0 ? text : text.substring(0, space);
+    }
+}

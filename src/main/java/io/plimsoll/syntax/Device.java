@@ -1,12 +1,11 @@
 package io.plimsoll.syntax;
 
-import io.plimsoll.syntax.ParseProblem.Kind;
 import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The value of RUN's {@code --device}: {@code vendor.com/class=name}, also as {@code name=…}, and {@code required}.
@@ -14,7 +13,7 @@ import java.util.Optional;
  * @param required whether the build stops when there is no such device
  * @param problems what in it BuildKit cannot read
  */
-public record Device(String name, boolean required, List<ParseProblem> problems) {
+public record Device(String name, boolean required, List<Problem> problems) {
     private static final List<String> KEYS = List.of("name", "required");
 
     public Device {
@@ -24,7 +23,7 @@ public record Device(String name, boolean required, List<ParseProblem> problems)
     static Device of(Word flagValue) {
         String name = "";
         boolean required = false;
-        List<ParseProblem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         if (flagValue.isEmpty()) {
             problems.add(problem(flagValue.text(), "--device names no device"));
         }
@@ -45,15 +44,14 @@ public record Device(String name, boolean required, List<ParseProblem> problems)
             } else if (key.equals("name") && equals >= 0) {
                 problems.add(problem(field, "a second device is named here; each has a `--device` of its own"));
             } else {
-                Optional<String> meant = Spelling.closest(key, KEYS);
-                String hint = meant.map(m -> "; did you mean `" + m + "`?").orElse("");
+                String hint = Spelling.didYouMean(key, KEYS);
                 problems.add(problem(field, "a device has no option `" + key + "`" + hint));
             }
         }
         return new Device(name, required, problems);
     }
 
-    private static ParseProblem problem(MappedText field, String message) {
-        return ParseProblem.of(Kind.FLAG_VALUE, field.span(), message);
+    private static Problem problem(MappedText field, String message) {
+        return Problem.of(field.span(), message);
     }
 }

@@ -77,8 +77,8 @@ final class DockerfileReader {
             seen.add(directive.name());
         }
         Directives.detect(source.text(), "check")
-                .ifPresent(check -> CheckOptions.flaw(check.value())
-                        .ifPresent(flaw -> problem(Kind.DIRECTIVE, check.valueSpan(), flaw)));
+                .ifPresent(check -> CheckOptions.problem(check.value())
+                        .ifPresent(message -> problem(Kind.DIRECTIVE, check.valueSpan(), message)));
     }
 
     private void checkStructure(List<Instruction> instructions) {
@@ -108,7 +108,7 @@ final class DockerfileReader {
     private Set<Span> misspeltFroms() {
         Set<Span> spans = new HashSet<>();
         for (ParseProblem problem : problems) {
-            if (problem.suggestion().filter("FROM"::equals).isPresent()) {
+            if (problem.problem().suggestion().filter("FROM"::equals).isPresent()) {
                 spans.add(problem.span());
             }
         }
@@ -118,9 +118,9 @@ final class DockerfileReader {
     /** Many a line of such a file is wrong, and for one reason. */
     private void checkEncoding(List<Instruction> instructions) {
         if (!instructions.isEmpty() && instructions.get(0) instanceof Instruction.Unknown first) {
-            Encoding.flaw(source.text(), first.header().keyword()).ifPresent(flaw -> {
+            Encoding.problem(source.text(), first.header().keyword()).ifPresent(message -> {
                 problems.clear();
-                problem(Kind.ENCODING, first.header().keywordSpan(), flaw);
+                problem(Kind.ENCODING, first.header().keywordSpan(), message);
             });
         }
     }

@@ -20,7 +20,7 @@ final class Encoding {
      * @param keyword that of the first instruction: letters are misspelt, whatever else there is in the file
      * @return one sentence without a full stop; empty for what may be UTF-8
      */
-    static Optional<String> flaw(String text, String keyword) {
+    static Optional<String> problem(String text, String keyword) {
         if (text.startsWith(LOW_FIRST) || text.startsWith(HIGH_FIRST) || everySecondIsNul(text)) {
             return Optional.of("this file is UTF-16, and BuildKit reads UTF-8: save it as UTF-8");
         }

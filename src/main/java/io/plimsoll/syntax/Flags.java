@@ -1,6 +1,7 @@
 package io.plimsoll.syntax;
 
 import io.plimsoll.syntax.ParseProblem.Kind;
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ final class Flags {
     /** What a flag's value has to be. */
     enum Type {
         TEXT,
+        /** Text in which the builder fills in variables; in all others they stay as written. */
+        EXPANDED,
         BOOL,
         /** Text; the flag may be repeated. */
         LIST,
@@ -41,7 +44,7 @@ final class Flags {
     private static final Map<String, Type> NONE = Map.of();
 
     private static final Map<Keyword, Map<String, Type>> KNOWN = Map.of(
-            Keyword.FROM, Map.of("platform", Type.TEXT),
+            Keyword.FROM, Map.of("platform", Type.EXPANDED),
             Keyword.RUN,
                     Map.of(
                             "mount", Type.LIST,
@@ -51,18 +54,18 @@ final class Flags {
             Keyword.COPY,
                     Map.of(
                             "from", Type.TEXT,
-                            "chown", Type.TEXT,
-                            "chmod", Type.TEXT,
+                            "chown", Type.EXPANDED,
+                            "chmod", Type.EXPANDED,
                             "link", Type.BOOL,
                             "parents", Type.BOOL,
                             "exclude", Type.LIST),
             Keyword.ADD,
                     Map.of(
-                            "chown", Type.TEXT,
-                            "chmod", Type.TEXT,
+                            "chown", Type.EXPANDED,
+                            "chmod", Type.EXPANDED,
                             "link", Type.BOOL,
                             "keep-git-dir", Type.BOOL,
-                            "checksum", Type.TEXT,
+                            "checksum", Type.EXPANDED,
                             "unpack", Type.BOOL,
                             "exclude", Type.LIST),
             Keyword.HEALTHCHECK,
@@ -80,6 +83,10 @@ final class Flags {
         return keyword == Keyword.ARG || keyword == Keyword.STOPSIGNAL
                 ? Optional.empty()
                 : Optional.of(KNOWN.getOrDefault(keyword, NONE));
+    }
+
+    static boolean areExpanded(Keyword keyword, String flag) {
+        return KNOWN.getOrDefault(keyword, NONE).get(flag) == Type.EXPANDED;
     }
 
     /** What is wrong with {@code flags} where {@code known} ones may stand. */
@@ -100,11 +107,11 @@ final class Flags {
     }
 
     private static ParseProblem unknown(Flag flag, Map<String, Type> known) {
-        Optional<String> meant = Spelling.closest(flag.name(), new TreeMap<>(known).keySet());
-        String hint = meant.map(m -> "; did you mean `--" + m + "`?")
-                .orElse(known.isEmpty() ? "; this instruction has no flags" : "");
-        String message = "there is no flag `--" + flag.name() + "` here" + hint;
-        return new ParseProblem(Kind.UNKNOWN_FLAG, flag.nameSpan(), message, meant.map(m -> "--" + m));
+        Optional<String> meant =
+                Spelling.closest(flag.name(), new TreeMap<>(known).keySet()).map(m -> "--" + m);
+        String message = "there is no flag `--" + flag.name() + "` here"
+                + (known.isEmpty() ? "; this instruction has no flags" : "");
+        return new ParseProblem(Kind.UNKNOWN_FLAG, Problem.of(flag.nameSpan(), message, meant));
     }
 
     private static Optional<ParseProblem> checkValue(Flag flag, Type type) {

@@ -20,6 +20,11 @@ public sealed interface Instruction {
         return words();
     }
 
+    /** Whether the builder fills in variables in the value of a flag; in {@code --mount} it does in all options but {@code from}. */
+    default boolean expands(Flag flag) {
+        return keyword().filter(k -> Flags.areExpanded(k, flag.name())).isPresent();
+    }
+
     /** What the comment above it may describe, for BuildKit: the names of an ARG, or that of a stage. */
     default List<Word> describedNames() {
         return List.of();
@@ -88,7 +93,9 @@ public sealed interface Instruction {
 
         @Override
         public List<Word> expandedWords() {
-            return platform().map(p -> List.of(p, image)).orElse(List.of(image));
+            List<Word> words = expandedFlags(this);
+            words.add(image);
+            return words;
         }
     }
 
@@ -263,6 +270,11 @@ public sealed interface Instruction {
             return excludes;
         }
 
+        /** Flags after the first path, which are taken for paths; in order. */
+        default List<LateFlag> lateFlags() {
+            return LateFlag.in(this);
+        }
+
         @Override
         default List<Word> words() {
             List<Word> words = new ArrayList<>(sources());
@@ -272,10 +284,7 @@ public sealed interface Instruction {
 
         @Override
         default List<Word> expandedWords() {
-            List<Word> words = new ArrayList<>();
-            for (String flag : List.of("chown", "chmod", "checksum")) {
-                header().flagValue(flag).ifPresent(words::add);
-            }
+            List<Word> words = expandedFlags(this);
             for (Word word : words()) {
                 Optional<Heredoc> heredoc = header().heredoc(word);
                 if (heredoc.isEmpty()) {
@@ -381,6 +390,16 @@ public sealed interface Instruction {
         public List<Word> words() {
             return List.of();
         }
+    }
+
+    private static List<Word> expandedFlags(Instruction instruction) {
+        List<Word> words = new ArrayList<>();
+        for (Flag flag : instruction.header().flags()) {
+            if (instruction.expands(flag)) {
+                flag.value().ifPresent(words::add);
+            }
+        }
+        return words;
     }
 
     private static List<Word> wordsOf(Body body) {

@@ -1,16 +1,15 @@
 package io.plimsoll.syntax;
 
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
-import java.util.Optional;
 
 /**
  * Something that BuildKit refuses to build. The instruction that has it stays in the tree.
  *
- * @param span the characters that are wrong
- * @param message one sentence, without a full stop
- * @param suggestion what to write in place of {@code span}, where that is clear
+ * @param kind what BuildKit cannot read
+ * @param problem what is wrong, and where in the file
  */
-public record ParseProblem(Kind kind, Span span, String message, Optional<String> suggestion) {
+public record ParseProblem(Kind kind, Problem problem) {
 
     public enum Kind {
         UNKNOWN_INSTRUCTION,
@@ -20,8 +19,8 @@ public record ParseProblem(Kind kind, Span span, String message, Optional<String
         ARGUMENT_FORM,
         EXEC_FORM,
         HEREDOC,
-        QUOTE,
-        SUBSTITUTION,
+        /** Quotes, escapes and variables in a word. */
+        WORD,
         DIRECTIVE,
         ENCODING,
         STAGE_NAME,
@@ -29,7 +28,15 @@ public record ParseProblem(Kind kind, Span span, String message, Optional<String
         LINE_LENGTH
     }
 
+    public Span span() {
+        return problem.span();
+    }
+
+    public String message() {
+        return problem.message();
+    }
+
     static ParseProblem of(Kind kind, Span span, String message) {
-        return new ParseProblem(kind, span, message, Optional.empty());
+        return new ParseProblem(kind, Problem.of(span, message));
     }
 }

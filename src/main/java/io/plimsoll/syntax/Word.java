@@ -1,7 +1,9 @@
 package io.plimsoll.syntax;
 
 import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
+import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.Optional;
  *
  * @param problems why the builder cannot expand the word; at most one today
  */
-public record Word(MappedText text, List<Part> parts, List<ParseProblem> problems) {
+public record Word(MappedText text, List<Part> parts, List<Problem> problems) {
     public Word {
         parts = List.copyOf(parts);
         problems = List.copyOf(problems);
@@ -81,9 +83,64 @@ public record Word(MappedText text, List<Part> parts, List<ParseProblem> problem
         return problems.isEmpty() ? literalOf(parts) : Optional.empty();
     }
 
+    /** Whether it stands for itself: without quotes, escapes and variables. */
+    public boolean isPlain() {
+        return literal().filter(raw()::equals).isPresent();
+    }
+
+    /** What the word begins with, quotes and escapes taken off: up to the first variable, which decides the rest. */
+    public String literalStart() {
+        StringBuilder out = new StringBuilder();
+        appendStart(parts, out);
+        return out.toString();
+    }
+
+    /** @return whether a variable ends it */
+    private static boolean appendStart(List<Part> parts, StringBuilder out) {
+        for (Part part : parts) {
+            if (part instanceof Part.Variable || part instanceof Part.DoubleQuoted d && appendStart(d.parts(), out)) {
+                return true;
+            }
+            if (part instanceof Part.Literal known) {
+                out.append(known.text());
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is white space in it, within quotes or escaped. */
+    public boolean hasWhitespace() {
+        return text.chars().anyMatch(c -> Whitespace.isSpace((char) c));
+    }
+
     /** What parts stand for, or empty when a variable is among them. */
     public static Optional<String> literalOf(List<Part> parts) {
         return hasVariables(parts) ? Optional.empty() : Optional.of(Part.text(parts, variable -> ""));
+    }
+
+    /**
+     * Writes a text as one word in double quotes, in which no variable is filled in; quotes that are around all of the text are taken
+     * off.
+     *
+     * @param escape the file's escape character
+     */
+    public static String quoted(String text, char escape) {
+        StringBuilder out = new StringBuilder("\"");
+        for (char c : withoutQuotes(text).toCharArray()) {
+            if (c == '"' || c == '$' || c == escape) {
+                out.append(escape);
+            }
+            out.append(c);
+        }
+        return out.append('"').toString();
+    }
+
+    private static String withoutQuotes(String text) {
+        int last = text.length() - 1;
+        boolean quoted = last > 0
+                && (text.charAt(0) == '"' || text.charAt(0) == '\'')
+                && text.indexOf(text.charAt(0), 1) == last;
+        return quoted ? text.substring(1, last) : text;
     }
 
     @Override

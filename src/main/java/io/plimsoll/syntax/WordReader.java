@@ -1,10 +1,10 @@
 package io.plimsoll.syntax;
 
-import io.plimsoll.syntax.ParseProblem.Kind;
 import io.plimsoll.syntax.grammar.WordLexer;
 import io.plimsoll.syntax.grammar.WordParser;
 import io.plimsoll.text.Internal;
 import io.plimsoll.text.MappedText;
+import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class WordReader {
     private static final int MAX_DEPTH = 100;
 
     private final MappedText text;
-    private final List<ParseProblem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private WordReader(MappedText text) {
         this.text = text;
@@ -65,8 +65,7 @@ public final class WordReader {
         Token tooDeep = findTooDeep(tokens.getTokens());
         if (tooDeep != null) {
             Span span = text.span(tooDeep.getStartIndex(), text.length());
-            ParseProblem problem =
-                    ParseProblem.of(Kind.SUBSTITUTION, span, "nested more than " + MAX_DEPTH + " levels deep");
+            Problem problem = Problem.of(span, "nested more than " + MAX_DEPTH + " levels deep");
             return new Word(text, List.of(new Part.Text(text.toString(), text.span())), List.of(problem));
         }
         WordParser parser = new WordParser(tokens);
@@ -187,10 +186,10 @@ public final class WordReader {
 
     private void unclosed(Token quote, String character) {
         Span span = text.span(quote.getStartIndex(), quote.getStartIndex() + 1);
-        problems.add(ParseProblem.of(Kind.QUOTE, span, "quote `" + character + "` is never closed"));
+        problems.add(Problem.of(span, "quote `" + character + "` is never closed"));
     }
 
     private void problem(ParserRuleContext context, String message) {
-        problems.add(ParseProblem.of(Kind.SUBSTITUTION, span(context), message));
+        problems.add(Problem.of(span(context), message));
     }
 }

@@ -41,6 +41,26 @@ public final class Spelling {
         return Optional.ofNullable(found);
     }
 
+    /** The end of a message, {@code ; did you mean `x`?}, for the nearest candidate; empty when none is near. */
+    public static String didYouMean(String word, Iterable<String> candidates) {
+        return didYouMean(closest(word, candidates));
+    }
+
+    /** The same for a word that was found already, or was not. */
+    public static String didYouMean(Optional<String> meant) {
+        return meant.map(Spelling::didYouMean).orElse("");
+    }
+
+    /** The same for a piece of code that was surely meant. */
+    public static String didYouMean(String meant) {
+        return question("`" + meant + "`");
+    }
+
+    /** The same, in the form in which it is shown. */
+    public static String question(String shown) {
+        return "; did you mean " + shown + "?";
+    }
+
     private static int distance(String a, String b) {
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];

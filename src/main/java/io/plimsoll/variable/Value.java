@@ -75,6 +75,28 @@ public record Value(List<Piece> pieces, boolean byDefault, List<Origin> origins)
         return out.toString();
     }
 
+    /** A sentence that holds because of this value; says so when a build argument can change it. */
+    public String qualify(String sentence) {
+        return byDefault ? "by default, " + sentence : sentence;
+    }
+
+    /** Follows what holds because of this value: a remark when a build argument can change it, else nothing. */
+    public String aside() {
+        return byDefault ? ", by default" : "";
+    }
+
+    /** What is shown, in backticks, as the subject of a sentence; with a remark when a build argument can change it. */
+    public String subject() {
+        return "`" + display() + "`" + (byDefault ? aside() + "," : "");
+    }
+
+    /** What is known of the text before the first unknown piece. */
+    public String knownStart() {
+        String template = template();
+        int hole = template.indexOf(HOLE);
+        return hole < 0 ? template : template.substring(0, hole);
+    }
+
     /** The text with {@link #HOLE} for each unknown piece. */
     public String template() {
         StringBuilder out = new StringBuilder();

@@ -2,6 +2,7 @@ package io.plimsoll.view;
 
 import io.plimsoll.image.Build;
 import io.plimsoll.image.StageGraph;
+import io.plimsoll.knowledge.ProgramTable;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.report.Redaction;
@@ -38,6 +39,7 @@ final class ImageWords {
     private static final int DIGITS = 12;
 
     private final String text;
+    private final ProgramTable programs;
     private final Redaction redaction;
     /** The variables that a secret is in, by name: their own, or that of one that they are made of. */
     private final Set<String> secretVariables = new HashSet<>();
@@ -59,11 +61,17 @@ final class ImageWords {
             }
         }
         text = build.file().source().text();
+        programs = build.knowledge().programs();
         findPasswordsInAddresses(text, spans);
         redaction = Redaction.of(text, spans);
         findSecretVariables(pairs);
         secretFolder =
                 build.file().instructions().stream().anyMatch(i -> i instanceof Instruction.Workdir && names(i.span()));
+    }
+
+    /** What the programs that are shown do. */
+    ProgramTable programs() {
+        return programs;
     }
 
     private static Instruction inner(Instruction instruction) {

@@ -106,7 +106,7 @@ final class LayerRows {
         Row row = start(transfer);
         String destination = destination(step);
         if (transfer instanceof Instruction.Copy copy && copy.from().isPresent()) {
-            row.add(Row.Ink.STAGE, source(copy.from().get())).add(":");
+            row.add(Row.Ink.STAGE, source(copy.from().get(), step)).add(":");
         }
         List<String> sources = new ArrayList<>();
         for (CopyLayer.Item item : step.items()) {
@@ -121,9 +121,8 @@ final class LayerRows {
         page.print(row);
     }
 
-    private String source(Word from) {
-        return view.build()
-                .stageOfCopy(from)
+    private String source(Word from, CopyLayer step) {
+        return step.from()
                 .map(stage -> ImageText.name(stage, view))
                 .orElseGet(() -> ImageWords.shortened(words.of(from.text())));
     }
@@ -288,7 +287,9 @@ final class LayerRows {
             Layer step = below.get(i);
             boolean brought = step instanceof RunLayer layer
                     ? layer.added().stream().anyMatch(a -> Paths.isWithin(a.path(), path))
-                    : ((CopyLayer) step).removedBy(path).isPresent();
+                    : ((CopyLayer) step)
+                            .removedBy(path, view.build().knowledge())
+                            .isPresent();
             if (brought) {
                 return Optional.of(step);
             }

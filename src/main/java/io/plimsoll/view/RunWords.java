@@ -1,5 +1,6 @@
 package io.plimsoll.view;
 
+import io.plimsoll.knowledge.Verb;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Script;
 import io.plimsoll.shell.ShellWord;
@@ -17,44 +18,6 @@ import java.util.Set;
 
 /** What an instruction runs, in few words. */
 final class RunWords {
-    /** Commands that say nothing of what comes of a script. */
-    private static final Set<String> QUIET = Set.of(
-            ":",
-            "[",
-            "[[",
-            "break",
-            "cd",
-            "command",
-            "continue",
-            "echo",
-            "eval",
-            "exec",
-            "exit",
-            "export",
-            "false",
-            "local",
-            "printf",
-            "pwd",
-            "read",
-            "readonly",
-            "return",
-            "rm",
-            "set",
-            "shift",
-            "shopt",
-            "sleep",
-            "source",
-            "test",
-            "trap",
-            "true",
-            "type",
-            "umask",
-            "uname",
-            "unset",
-            "wait",
-            "which",
-            ".");
-
     private static final int LONGEST_SUBCOMMAND = 16;
     /** Behind an option, which may have this word as its value. */
     private static final int SHORTEST_SUBCOMMAND = 4;
@@ -97,7 +60,8 @@ final class RunWords {
     }
 
     private Optional<String> name(Command command) {
-        Optional<String> name = command.baseName().filter(n -> !QUIET.contains(n) && !n.isEmpty());
+        Optional<String> name =
+                command.baseName().filter(n -> !n.isEmpty() && !words.programs().does(n, Verb.SAYS_NOTHING));
         if (name.isEmpty()) {
             return Optional.empty();
         }

@@ -24,15 +24,15 @@ public final class JsonReader {
         this.places = places;
     }
 
-    /** @throws Mistake when it is no JSON */
+    /** @throws InvalidYaml when it is no JSON */
     public static Node read(String text) {
         Places places = Places.ofUnits(text);
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             return new JsonReader(parser, places).document();
         } catch (StreamConstraintsException e) {
-            throw new Mistake(of(places, e.getLocation()), Places.TOO_DEEP);
+            throw new InvalidYaml(of(places, e.getLocation()), Places.TOO_DEEP);
         } catch (JacksonException e) {
-            throw new Mistake(of(places, e.getLocation()), "this is no JSON: " + e.getOriginalMessage());
+            throw new InvalidYaml(of(places, e.getLocation()), "this is no JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text in memory
         }
@@ -44,7 +44,7 @@ public final class JsonReader {
         }
         Node node = node();
         if (parser.nextToken() != null) {
-            throw new Mistake(at(), "there is a second JSON document here, and only one is read");
+            throw new InvalidYaml(at(), "there is a second JSON document here, and only one is read");
         }
         return node;
     }
@@ -66,7 +66,7 @@ public final class JsonReader {
             Position nameAt = at();
             parser.nextToken();
             if (fields.put(name, new Node.Field(node(), nameAt)) != null) {
-                throw new Mistake(nameAt, "`" + name + "` is there twice");
+                throw new InvalidYaml(nameAt, "`" + name + "` is there twice");
             }
         }
         return new Node.Fields(fields, at);

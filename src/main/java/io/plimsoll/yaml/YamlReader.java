@@ -53,7 +53,7 @@ public final class YamlReader {
         this.foreign = foreign;
     }
 
-    /** @throws Mistake when it is no YAML, or YAML of a kind that nobody needs here */
+    /** @throws InvalidYaml when it is no YAML, or YAML of a kind that nobody needs here */
     public static Node read(String text) {
         return read(text, false);
     }
@@ -61,7 +61,7 @@ public final class YamlReader {
     /**
      * Reads a file of another program: with aliases, and with {@code <<} for the fields of another map.
      *
-     * @throws Mistake when it is no YAML
+     * @throws InvalidYaml when it is no YAML
      */
     public static Node readForeign(String text) {
         return read(text, true);
@@ -69,7 +69,7 @@ public final class YamlReader {
 
     private static Node read(String text, boolean foreign) {
         if (text.length() > LONGEST) {
-            throw new Mistake(Places.START, "this file is not read, since it is longer than 3 MB");
+            throw new InvalidYaml(Places.START, "this file is not read, since it is longer than 3 MB");
         }
         return new YamlReader(text, foreign).document();
     }
@@ -80,7 +80,7 @@ public final class YamlReader {
         }
         Node node = node();
         if (next()) {
-            throw new Mistake(at(), "there is a second YAML document here, and only one is read");
+            throw new InvalidYaml(at(), "there is a second YAML document here, and only one is read");
         }
         return node;
     }
@@ -92,7 +92,7 @@ public final class YamlReader {
                 event = parser.getEvent();
             } catch (YAMLException | NumberFormatException e) {
                 int end = event == null ? 0 : event.getEndMark().getIndex();
-                throw new Mistake(places.of(end), "this is no YAML: " + reason(e.getMessage()));
+                throw new InvalidYaml(places.of(end), "this is no YAML: " + reason(e.getMessage()));
             }
         } while (event.is(Event.ID.StreamStart) || event.is(Event.ID.DocumentStart) || event.is(Event.ID.DocumentEnd));
         return !event.is(Event.ID.StreamEnd);
@@ -123,11 +123,12 @@ public final class YamlReader {
 
     private Node alias(String name, Position at) {
         if (!foreign) {
-            throw new Mistake(at, "aliases (`*name`) are not read here; write it out, in quotes if a text is meant");
+            throw new InvalidYaml(
+                    at, "aliases (`*name`) are not read here; write it out, in quotes if a text is meant");
         }
         Node node = anchors.get(name);
         if (node == null) {
-            throw new Mistake(at, "nothing above is called `&" + name + "`");
+            throw new InvalidYaml(at, "nothing above is called `&" + name + "`");
         }
         return node;
     }
@@ -139,14 +140,14 @@ public final class YamlReader {
         while (next() && !event.is(Event.ID.MappingEnd)) {
             Position nameAt = at();
             if (!(event instanceof ScalarEvent scalar)) {
-                throw new Mistake(nameAt, "the name of a field is a text");
+                throw new InvalidYaml(nameAt, "the name of a field is a text");
             }
             String name = scalar.getValue();
             next();
             if (foreign && name.equals(MERGE)) {
                 merge(node(), merged);
             } else if (fields.put(name, new Node.Field(node(), nameAt)) != null) {
-                throw new Mistake(nameAt, "`" + name + "` is there twice");
+                throw new InvalidYaml(nameAt, "`" + name + "` is there twice");
             }
         }
         merged.forEach(fields::putIfAbsent);
@@ -176,7 +177,7 @@ public final class YamlReader {
     private void enter() {
         depth++;
         if (depth > DEEPEST) {
-            throw new Mistake(Places.START, Places.TOO_DEEP);
+            throw new InvalidYaml(Places.START, Places.TOO_DEEP);
         }
     }
 

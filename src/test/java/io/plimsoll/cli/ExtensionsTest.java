@@ -76,9 +76,9 @@ class ExtensionsTest {
                         }
 
                         public void register(Hooks on) {
-                            on.instruction(Instruction.User.class, (user, report) -> {
+                            on.instruction(Instruction.User.class, (user, context) -> {
                                 if (user.user().raw().equals("bob")) {
-                                    report.at(user.user().span(), "bob again");
+                                    context.report(user.user().span(), "bob again");
                                 }
                             });
                         }
@@ -98,7 +98,7 @@ class ExtensionsTest {
 
                     public static class Breaking extends Bob {
                         public void register(Hooks on) {
-                            on.stage((stage, report) -> {
+                            on.stage((stage, context) -> {
                                 throw new NoClassDefFoundError("Bob");
                             });
                         }

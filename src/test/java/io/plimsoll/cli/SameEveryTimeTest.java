@@ -11,10 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reports are the same to the byte, in whatever order files are named and however many processors there are. */
+@Tag("slow")
 class SameEveryTimeTest {
     private static final List<String> FORMATS = List.of("text", "json", "sarif", "github");
 
@@ -39,6 +41,7 @@ class SameEveryTimeTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:ActiveProcessorCount=" + processors,
+                "-XX:TieredStopAtLevel=1",
                 "-classpath",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),

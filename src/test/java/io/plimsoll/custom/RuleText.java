@@ -2,7 +2,7 @@ package io.plimsoll.custom;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.lint.Rule;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import io.plimsoll.yaml.YamlReader;
 import java.util.List;
@@ -19,7 +19,7 @@ public record RuleText(Rule rule, Catalog catalog) {
             var words = RuleYaml.read("some-rule", node, "match", "message");
             Rule rule = YamlRule.of("some-rule", (Node.Fields) node);
             return Optional.of(new RuleText(rule, CATALOG.with(List.of(words))));
-        } catch (Mistake e) {
+        } catch (InvalidYaml e) {
             e.display();
             return Optional.empty();
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BuildErrorsTest {
@@ -55,6 +56,7 @@ class BuildErrorsTest {
 
     /** A file that is mangled may be refused, but looking for the reason must not fail. */
     @Test
+    @Tag("slow")
     void nothingMakesItFail() throws IOException {
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/fixtures"))) {

@@ -8,6 +8,7 @@ import io.plimsoll.lint.Linter;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.text.Source;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Long files that took minutes, or the whole stack, when something was compared with everything else, are linted to their end. How long
  * that takes is measured by {@code io.plimsoll.bench.Growth}.
  */
+@Tag("slow")
 class SizeTest {
     private static final Linter LINTER = new Linter(BuiltInRules.all(), Settings.defaults());
     private static final int MANY = 2_000;

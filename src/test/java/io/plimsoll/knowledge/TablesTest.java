@@ -2,10 +2,21 @@ package io.plimsoll.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.data.Block;
+import io.plimsoll.data.Tables;
 import io.plimsoll.notation.ImageRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Both sides of every table: what it must know, and what it must not take for it. */
@@ -149,8 +160,9 @@ class TablesTest {
     }
 
     private static boolean namesVersion(String reference) {
-        ImageRef image = ImageRef.of(reference);
-        return KNOWLEDGE.namesVersion(image, image.tag().orElseThrow());
+        VersionNaming naming = KNOWLEDGE.versionNaming(ImageRef.of(reference));
+        assertThat(naming).as(reference).isIn(VersionNaming.EXACT, VersionNaming.NONE);
+        return naming == VersionNaming.EXACT;
     }
 
     @Test
@@ -243,5 +255,102 @@ class TablesTest {
                 "public.pem public.key pubkey.gpg repo.gpg.key signing.key apt-signing.key my.gpg key.pub config.json",
                 "aws/credentials.md docker/config.json kube/config.yaml package.json .npmignore netrc.txt htpasswd.sh keys.txt",
                 "keyboard.map monkey.txt app.keystore.md certificate.pem rootCA.pem credentials src/id_rsa/readme.md pgp.key");
+    }
+
+    // ---- the table of programs
+
+    @Test
+    void rowsOfProgramsAreWellFormed() {
+        List<String> wrong = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Map<String, Verb> verbs = new TreeMap<>();
+        for (Verb verb : Verb.values()) {
+            verbs.put(verb.key(), verb);
+        }
+        for (Block block : Tables.blocks("programs")) {
+            String row = block.strings("programs").toString();
+            Set<String> keys = new TreeSet<>(block.keys());
+            keys.removeAll(Set.of("programs", "value-flags", "dash-optional"));
+            note(wrong, keys.isEmpty() || block.strings("programs").isEmpty(), row + " does nothing");
+            note(wrong, hasDoubles(block.strings("programs")), row + " names a program twice");
+            note(wrong, !areFlags(block.strings("value-flags")), row + " has value flags that are none, or one twice");
+            note(wrong, !isYes(block, "dash-optional"), row + " dash-optional");
+            for (String key : keys) {
+                Verb verb = verbs.get(key);
+                note(wrong, verb == null, row + " has a key that says nothing: " + key);
+                block.strings("programs").forEach(p -> note(wrong, !seen.add(p + " " + key), p + " " + key + " twice"));
+                if (verb != null) {
+                    block.blocks(key).forEach(how -> findWrong(row + " " + key, verb, how, wrong));
+                    boolean bare = block.blocks(key).stream()
+                            .allMatch(how -> how.keys().isEmpty());
+                    note(wrong, bare && !isYes(block, key), row + " " + key + " is neither 'yes' nor words");
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(seen).hasSizeGreaterThan(180);
+    }
+
+    private static final Set<String> SWITCHES =
+            Set.of("assignments", "reads-words", "file-in-folder", "leading", "words");
+
+    private static void findWrong(String row, Verb verb, Block how, List<String> wrong) {
+        for (String key : how.keys()) {
+            List<String> words = how.strings(key);
+            note(wrong, !verb.keys().contains(key), row + " has a key that says nothing: " + key);
+            note(wrong, words.isEmpty() || words.contains("") || hasDoubles(words), row + " " + key + " " + words);
+            note(wrong, SWITCHES.contains(key) && !isYes(how, key), row + " " + key + " is not 'yes'");
+        }
+    }
+
+    private static void note(List<String> wrong, boolean is, String what) {
+        if (is) {
+            wrong.add(what);
+        }
+    }
+
+    private static boolean areFlags(List<String> words) {
+        return !hasDoubles(words)
+                && words.stream().allMatch(w -> w.length() > 1 && (w.startsWith("-") || w.startsWith("+")));
+    }
+
+    private static boolean hasDoubles(List<String> words) {
+        return new HashSet<>(words).size() < words.size();
+    }
+
+    private static boolean isYes(Block block, String key) {
+        return block.text(key) == null || block.text(key).equals("yes");
+    }
+
+    /** A verb without a row, or one that no class asks about, would be a word without a meaning. */
+    @Test
+    void verbsOfProgramsHaveARowAndAClass() throws IOException {
+        Set<String> rows = new HashSet<>();
+        for (Block block : Tables.blocks("programs")) {
+            for (Verb verb : Verb.values()) {
+                for (Block how : block.blocks(verb.key())) {
+                    rows.add(verb.key());
+                    how.keys().forEach(word -> rows.add(verb.key() + "." + word));
+                }
+            }
+        }
+        StringBuilder code = new StringBuilder();
+        for (String room : List.of("shell", "knowledge", "layer", "report")) {
+            try (Stream<Path> files = Files.list(Path.of("src/main/java/io/plimsoll", room))) {
+                for (Path file : files.filter(f -> !f.endsWith("Verb.java")).toList()) {
+                    code.append(Files.readString(file));
+                }
+            }
+        }
+        for (Verb verb : Verb.values()) {
+            assertThat(rows).contains(verb.key());
+            assertThat(code)
+                    .as("what reads " + verb)
+                    .containsPattern("\\bVerb\\." + verb + "\\b|case " + verb + "\\b|\"" + verb.key() + "\"");
+            for (String key : verb.keys()) {
+                assertThat(rows).contains(verb.key() + "." + key);
+                assertThat(code).as("what reads " + key + " of " + verb).contains('"' + key + '"');
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,31 +63,47 @@ class CopyIndexTest {
             if (random.nextInt(3) == 0) {
                 file.append("WORKDIR ").append(path(random)).append('\n');
             }
-            file.append(random.nextInt(4) == 0 ? "ADD https://x/y?z " : "COPY go.mod ")
+            file.append(
+                            switch (random.nextInt(5)) {
+                                case 0 -> "ADD https://x/y?z https://github.com/x/y.git ";
+                                case 1 -> "COPY --from=nginx:1 /go.mod ";
+                                default -> "COPY go.mod ";
+                            })
                     .append(path(random))
                     .append(' ')
                     .append(path(random))
                     .append('\n');
         }
         Dockerfile read = Dockerfile.parse(Source.of("Dockerfile", file.toString()));
-        return Build.of(read, BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE)
-                .copyLayers();
+        return Build.of(read, BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE).layers().stream()
+                .map(CopyLayer.class::cast)
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void whatIsRemoved(int seed) {
         Random random = new Random(seed);
-        CopyIndex index = new CopyIndex(KNOWLEDGE);
-        List<CopyLayer> open = new ArrayList<>();
+        CopyIndex index = new CopyIndex(KNOWLEDGE, path -> false);
+        record Group(CopyLayer copy, List<CopyTarget> targets) {}
+        List<Group> open = new ArrayList<>();
         for (CopyLayer copy : copies(random)) {
-            index.add(copy);
-            open.add(copy);
+            index.add(copy, false);
+            for (boolean outside : List.of(true, false)) {
+                open.add(new Group(
+                        copy,
+                        CopyTarget.of(copy, KNOWLEDGE).stream()
+                                .filter(t -> t.item().isFromOutside() == outside)
+                                .toList()));
+            }
             String removed = path(random);
             List<CopyIndex.Removed> expected = new ArrayList<>();
-            open.removeIf(c -> {
-                c.removedBy(removed).ifPresent(item -> expected.add(new CopyIndex.Removed(c, item)));
-                return c.removedBy(removed).isPresent();
+            open.removeIf(group -> {
+                Optional<CopyTarget> first = group.targets().stream()
+                        .filter(t -> t.isRemovedBy(removed))
+                        .findFirst();
+                first.ifPresent(t -> expected.add(new CopyIndex.Removed(group.copy(), t.item())));
+                return first.isPresent();
             });
             assertThat(index.removedBy(removed)).as("removed by %s", removed).isEqualTo(expected);
         }
@@ -96,7 +113,7 @@ class CopyIndexTest {
     @MethodSource("seeds")
     void whatIsSource(int seed) {
         Random random = new Random(seed);
-        CopyIndex index = new CopyIndex(KNOWLEDGE);
+        SourceIndex index = new SourceIndex(KNOWLEDGE);
         List<CopyLayer> copies = new ArrayList<>();
         List<CopyLayer> told = new ArrayList<>();
         for (CopyLayer copy : copies(random)) {
@@ -115,7 +132,7 @@ class CopyIndexTest {
     }
 
     private static boolean bringsSource(CopyLayer copy, String folder) {
-        return CopyTarget.of(copy).stream()
+        return CopyTarget.of(copy, KNOWLEDGE).stream()
                 .filter(p -> p.bringsSource(KNOWLEDGE))
                 .anyMatch(p -> Paths.isWithin(folder, p.folder())
                         || !folder.equals("/") && Paths.isWithin(p.folder(), folder));

@@ -22,7 +22,7 @@ class RunLayerTest {
         String text = "FROM debian:12\nWORKDIR /srv\n" + String.join("\n", lines);
         Build build = Build.of(
                 Dockerfile.parse(Source.of("Dockerfile", text)), BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE);
-        List<Layer> steps = build.layers(build.targets().get(0));
+        List<Layer> steps = build.images().get(0).layers();
         return (RunLayer) steps.get(steps.size() - 1);
     }
 

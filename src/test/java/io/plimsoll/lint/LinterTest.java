@@ -285,7 +285,7 @@ class LinterTest {
 
             @Override
             public void register(Hooks on) {
-                on.stage((stage, report) -> {
+                on.stage((stage, context) -> {
                     throw new IllegalStateException("on purpose");
                 });
             }
@@ -312,7 +312,7 @@ class LinterTest {
 
             @Override
             public void register(Hooks on) {
-                on.file((build, report) -> ran.add("root-user"));
+                on.file((build, context) -> ran.add("root-user"));
             }
         };
         Source source = Source.of("Dockerfile", "FROM node\n");

@@ -322,7 +322,7 @@ class SuppressionsTest {
 
             @Override
             public void register(Hooks on) {
-                on.stage((stage, report) -> {
+                on.stage((stage, context) -> {
                     throw new IllegalStateException("on purpose");
                 });
             }

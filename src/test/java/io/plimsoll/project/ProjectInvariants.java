@@ -10,7 +10,7 @@ import io.plimsoll.lint.Linter;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.text.Source;
-import io.plimsoll.yaml.Mistake;
+import io.plimsoll.yaml.InvalidYaml;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public final class ProjectInvariants {
         List<BuildDefinition> recipes;
         try {
             recipes = reader.read(file, notes);
-        } catch (Mistake e) {
+        } catch (InvalidYaml e) {
             assertThat(e.getMessage()).isNotBlank();
             ConfigInvariants.ofPlace(e.display(), file.text(), e.at().line(), e.at().column());
             return e.display();

@@ -191,13 +191,13 @@ class RedactionTest {
 
         @Override
         public void register(Hooks on) {
-            on.file((build, report) -> {
+            on.file((build, context) -> {
                 String text = build.file().source().text();
                 int first = text.indexOf("first");
                 int second = text.indexOf("second");
-                report.at(new Span(first, first + 5), "one").secret();
-                report.at(new Span(0, 4), "two").secret(new Span(second, second + 6));
-                report.at(new Span(0, 4), "two").secret(new Span(second - 2, second));
+                context.report(new Span(first, first + 5), "one").secret();
+                context.report(new Span(0, 4), "two").secret(new Span(second, second + 6));
+                context.report(new Span(0, 4), "two").secret(new Span(second - 2, second));
             });
         }
     }

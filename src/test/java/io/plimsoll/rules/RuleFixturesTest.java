@@ -1,6 +1,7 @@
 package io.plimsoll.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
@@ -10,6 +11,7 @@ import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.text.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,39 +22,74 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the examples of every rule and the cases that readers need not see; a new rule needs no test code. */
+/**
+ * Runs the examples of every rule and the cases that readers need not see; a new rule needs no test code. With
+ * {@code -Dplimsoll.rule=ID} only those of that rule.
+ */
 class RuleFixturesTest {
+    private static final String ONE_RULE = "plimsoll.rule";
     private static final Path RULES = Path.of("rules");
     private static final Path FIXTURES = Path.of("src/test/fixtures");
     private static final Linter ALL = new Linter(BuiltInRules.all(), Settings.defaults());
+    private static final Map<String, Linter> ALONE = new ConcurrentHashMap<>();
 
-    static Stream<Fixture> judgedByTheirRule() {
-        List<Fixture> fixtures = new ArrayList<>(examples("bad"));
-        fixtures.addAll(Fixture.below(FIXTURES));
-        return fixtures.stream();
+    @BeforeAll
+    static void theRuleThatIsAskedForExists() throws IOException {
+        String id = System.getProperty(ONE_RULE);
+        if (id != null && !RuleSetTest.folders().contains(id)) {
+            fail("no rule `" + id + "`: there is no folder rules/" + id
+                    + Spelling.closest(id, RuleSetTest.folders())
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse(""));
+        }
     }
 
-    static List<Fixture> examples(String name) {
-        return Fixture.below(RULES).stream()
+    private static List<Fixture> below(Path root) {
+        String id = System.getProperty(ONE_RULE);
+        List<Fixture> all = Fixture.below(root);
+        assertThat(all).as("files below " + root).isNotEmpty();
+        return id == null
+                ? all
+                : all.stream().filter(fixture -> fixture.rule().equals(id)).toList();
+    }
+
+    static List<Fixture> judgedByTheirRule() {
+        List<Fixture> fixtures = new ArrayList<>(examples("bad"));
+        fixtures.addAll(below(FIXTURES));
+        return fixtures;
+    }
+
+    private static List<Fixture> examples(String name) {
+        return below(RULES).stream()
                 .filter(f -> f.file().getFileName().toString().equals(name + ".Dockerfile"))
                 .toList();
     }
 
     /** A finding without a rule class may be about what the other rules find, so they are all there for it. */
-    private static LintedFile judge(Fixture fixture) {
-        String id = fixture.rule();
+    private static Linter alone(String id) {
         List<Rule> rules = BuiltInRules.all();
         if (!RuleSetTest.WITHOUT_CLASS.contains(id)) {
             rules = rules.stream().filter(r -> r.id().equals(id)).toList();
-            assertThat(rules).as("a rule called " + id).hasSize(1);
+            assertThat(rules)
+                    .as("the rule of the folder " + id + " in BuiltInRules")
+                    .hasSize(1);
         }
-        Settings settings =
-                Settings.defaults().withSelection(Selection.DEFAULT.then(Optional.empty(), List.of(id), List.of()));
-        LintedFile linted = new Linter(rules, settings).lint(fixture.source(), fixture.context());
+        return new Linter(
+                rules,
+                Settings.defaults().withSelection(Selection.DEFAULT.then(Optional.empty(), List.of(id), List.of())));
+    }
+
+    private static LintedFile judge(Fixture fixture) {
+        String id = fixture.rule();
+        LintedFile linted =
+                ALONE.computeIfAbsent(id, RuleFixturesTest::alone).lint(fixture.source(), fixture.context());
         List<Finding> findings =
                 linted.findings().stream().filter(f -> f.rule().id().equals(id)).toList();
         return new LintedFile(
@@ -65,7 +102,7 @@ class RuleFixturesTest {
                 linted.secrets());
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("judgedByTheirRule")
     void findsWhatIsExpectedAndNothingElse(Fixture fixture) {
         LintedFile linted = judge(fixture);
@@ -77,7 +114,7 @@ class RuleFixturesTest {
         return examples("good");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("good")
     void aGoodExampleIsSilentUnderAllRules(Fixture fixture) {
         assertThat(Fixture.found(ALL.lint(fixture.source(), fixture.context()))).isEmpty();
@@ -87,7 +124,7 @@ class RuleFixturesTest {
         return examples("bad");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("bad")
     void fixesMakeTheFixedExampleOfTheBadOne(Fixture fixture) throws IOException {
         LintedFile linted = judge(fixture);
@@ -105,9 +142,9 @@ class RuleFixturesTest {
     }
 
     /** One linter serves all files: what it says of one must not depend on those before it. */
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("orders")
-    void rememberNothingBetweenFiles(long seed) {
+    @Test
+    @DisabledIfSystemProperty(named = ONE_RULE, matches = ".+", disabledReason = "it looks at all rules")
+    void rememberNothingBetweenFiles() {
         List<Fixture> fixtures = new ArrayList<>(Fixture.below(RULES));
         fixtures.addAll(Fixture.below(FIXTURES));
         Map<Path, List<String>> alone = new LinkedHashMap<>();
@@ -117,14 +154,12 @@ class RuleFixturesTest {
                     Fixture.found(new Linter(BuiltInRules.all(), Settings.defaults())
                             .lint(fixture.source(), fixture.context())));
         }
-        Collections.shuffle(fixtures, new Random(seed));
-        fixtures.parallelStream()
-                .forEach(fixture -> assertThat(Fixture.found(ALL.lint(fixture.source(), fixture.context())))
-                        .as(fixture.toString())
-                        .isEqualTo(alone.get(fixture.file())));
-    }
-
-    static List<Long> orders() {
-        return List.of(1L, 2L);
+        for (long seed : new long[] {1, 2}) {
+            Collections.shuffle(fixtures, new Random(seed));
+            fixtures.parallelStream()
+                    .forEach(fixture -> assertThat(Fixture.found(ALL.lint(fixture.source(), fixture.context())))
+                            .as("%s, seed %d", fixture, seed)
+                            .isEqualTo(alone.get(fixture.file())));
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,8 @@ class RuleSetTest {
     private final List<Rule> rules = BuiltInRules.all();
     private final Catalog catalog = Catalog.load();
 
-    private static Set<String> folders() throws IOException {
+    /** The ids of the rules, as their folders say. */
+    static Set<String> folders() throws IOException {
         try (Stream<Path> files = Files.list(RULES)) {
             Set<String> names = new TreeSet<>();
             files.map(f -> f.getFileName().toString())
@@ -86,6 +88,22 @@ class RuleSetTest {
             assertThat(d.since()).matches("\\d+\\.\\d+\\.\\d+");
             assertThat(d.why().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(130));
         });
+    }
+
+    /** {@code src/new-rule} leaves them where something is to be written. */
+    @Test
+    void noWordsAreStillToBeWritten() throws IOException {
+        List<String> unwritten = new ArrayList<>();
+        for (String id : folders()) {
+            try (Stream<Path> files = Files.list(RULES.resolve(id))) {
+                for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                    Files.readAllLines(file).stream()
+                            .filter(line -> line.contains("TODO"))
+                            .forEach(line -> unwritten.add(file + ": " + line.strip()));
+                }
+            }
+        }
+        assertThat(unwritten).isEmpty();
     }
 
     @Test

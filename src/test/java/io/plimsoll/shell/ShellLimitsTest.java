@@ -8,6 +8,7 @@ import io.plimsoll.text.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ class ShellLimitsTest {
 
     /** A quadratic reader would need minutes for what takes seconds here. */
     @ParameterizedTest
+    @Tag("slow")
     @ValueSource(
             strings = {
                 "echo a b | grep x && y=1 z\n",

@@ -254,10 +254,10 @@ final class LanguageStages {
         List<Refusal> errors = new ArrayList<>();
         for (String word : words) {
             Ports read = Ports.of(word);
-            for (int port = read.first(); port <= read.last() && read.flaw().isEmpty(); port++) {
+            for (int port = read.first(); port <= read.last() && read.problem().isEmpty(); port++) {
                 ports.add(port + "/" + read.protocol());
             }
-            read.flaw().ifPresent(flaw -> errors.add(new Refusal(0, flaw.message())));
+            read.problem().ifPresent(problem -> errors.add(new Refusal(0, problem.message())));
         }
         return new LanguageAnswer(Map.of("ports", ports), errors);
     }
@@ -279,7 +279,8 @@ final class LanguageStages {
         facts.put("git", fields);
         return new LanguageAnswer(
                 facts,
-                git.flaw().map(flaw -> new Refusal(0, flaw.message())).stream().toList());
+                git.problem().map(problem -> new Refusal(0, problem.message())).stream()
+                        .toList());
     }
 
     private static LanguageAnswer runDevice(LanguageCase given) {

@@ -44,7 +44,7 @@ class YamlReaderTest {
 
         assertThat(YamlReader.readForeign(text).plain())
                 .isEqualTo(Map.of("a", Map.of("b", "1", "c", "2"), "d", Map.of("b", "1", "c", "3")));
-        assertThatThrownBy(() -> YamlReader.read(text)).isInstanceOf(Mistake.class);
+        assertThatThrownBy(() -> YamlReader.read(text)).isInstanceOf(InvalidYaml.class);
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class YamlReaderTest {
     void aNameIsAText(String text) {
         assertThatThrownBy(() -> YamlReader.readForeign(text))
                 .isInstanceOfSatisfying(
-                        Mistake.class, e -> assertThat(e.getMessage()).isEqualTo("the name of a field is a text"));
+                        InvalidYaml.class, e -> assertThat(e.getMessage()).isEqualTo("the name of a field is a text"));
     }
 
     @Test
@@ -60,6 +60,6 @@ class YamlReaderTest {
         assertThat(YamlReader.read("[".repeat(1000) + "]".repeat(1000)).plain()).isInstanceOf(List.class);
         assertThatThrownBy(() -> YamlReader.read("[".repeat(1001) + "]".repeat(1001)))
                 .isInstanceOfSatisfying(
-                        Mistake.class, e -> assertThat(e.getMessage()).contains("nested too deep"));
+                        InvalidYaml.class, e -> assertThat(e.getMessage()).contains("nested too deep"));
     }
 }

@@ -3,13 +3,13 @@ package io.plimsoll.yaml;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Spelling;
 
-/** What is wrong at a place of somebody's YAML. */
-public final class Mistake extends RuntimeException {
+/** What is wrong at a place of a YAML or JSON file, thrown and told with line and column. */
+public final class InvalidYaml extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Position at;
 
-    public Mistake(Position at, String message) {
+    public InvalidYaml(Position at, String message) {
         super(message, null, false, false);
         this.at = at;
     }
@@ -27,7 +27,7 @@ public final class Mistake extends RuntimeException {
     /** The end of a message: {@code ; did you mean `x`?}, or all that may stand there. */
     public static String hint(String word, Iterable<String> candidates) {
         return Spelling.closest(word, candidates)
-                .map(m -> "; did you mean `" + m + "`?")
+                .map(Spelling::didYouMean)
                 .orElse("; it is one of " + String.join(", ", candidates));
     }
 }

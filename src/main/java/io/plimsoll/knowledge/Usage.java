@@ -1,0 +1,73 @@
+package io.plimsoll.knowledge;
+
+import io.plimsoll.command.Call;
+import io.plimsoll.command.Options;
+import io.plimsoll.data.Block;
+import io.plimsoll.text.Internal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One thing that a program does, with the words that say how. Immutable. */
+@Internal
+public final class Usage {
+    private final Verb verb;
+    private final Set<String> valueFlags;
+    private final boolean dashOptional;
+    private final Block how;
+
+    Usage(Verb verb, Set<String> valueFlags, boolean dashOptional, Block how) {
+        this.verb = verb;
+        this.valueFlags = valueFlags;
+        this.dashOptional = dashOptional;
+        this.how = how;
+    }
+
+    public Verb verb() {
+        return verb;
+    }
+
+    /**
+     * The words of one of the verb's keys; empty when the table has none.
+     *
+     * @throws IllegalArgumentException when the verb has no such key
+     */
+    public List<String> words(String key) {
+        if (!verb.keys().contains(key)) {
+            throw new IllegalArgumentException(verb.key() + " has no key " + key);
+        }
+        return how.strings(key);
+    }
+
+    /** Whether the table has that key. */
+    public boolean says(String key) {
+        return !words(key).isEmpty();
+    }
+
+    /** The first of its words; empty without one. */
+    public String word(String key) {
+        List<String> words = words(key);
+        return words.isEmpty() ? "" : words.get(0);
+    }
+
+    /** The arguments of a call, told apart as the program does. */
+    public Options options(Call call) {
+        return Options.of(dashOptional ? withDash(call) : call, valueFlags);
+    }
+
+    /** {@code tar xzf FILE} is {@code tar -xzf FILE}. */
+    private static Call withDash(Call call) {
+        List<Call.Argument> arguments = new ArrayList<>(call.arguments());
+        if (!arguments.isEmpty() && !arguments.get(0).isFlag()) {
+            Call.Argument first = arguments.get(0);
+            arguments.set(0, new Call.Argument(first.text().map(t -> "-" + t), first.written(), first.span()));
+        }
+        return call.withArguments(arguments);
+    }
+
+    /** Whether the program does it with these flags: one of {@code only-with}, when there are any, and none of {@code unless}. */
+    public boolean isDoneWith(Options options) {
+        List<String> needed = how.strings("only-with");
+        return (needed.isEmpty() || options.has(needed)) && !options.has(how.strings("unless"));
+    }
+}

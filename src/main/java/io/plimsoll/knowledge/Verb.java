@@ -1,0 +1,56 @@
+package io.plimsoll.knowledge;
+
+import io.plimsoll.text.Internal;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a program may do, as {@code rules/data/programs.yaml} has it, with the keys that say how. A new one needs a class that reads them. */
+@Internal
+public enum Verb {
+    /** Read by the shell itself. */
+    RUNS("operands", "assignments", "only-with", "unless", "reads-words"),
+    /** Read by the shell itself. */
+    SHELL,
+    /** Read by the shell itself. */
+    RUNS_SCRIPT("flags", "words"),
+    RUNS_MODULE("flag"),
+    CHANGES_FOLDER,
+    ASSIGNS,
+    MAKES("behind"),
+    COPIES("into", "makes-folders"),
+    MOVES("into"),
+    REMOVES,
+    REMOVES_FOUND("by", "all-with"),
+    DOWNLOADS("file", "folder", "file-in-folder", "only-with", "unless"),
+    CLONES("subcommand", "value-flags", "folder"),
+    UNPACKS("into", "only-with", "unless"),
+    PACKS("file", "only-with", "unless"),
+    MAKES_KEY("file", "all-of", "any-of", "unless"),
+    MAKES_ACCOUNT("home", "name"),
+    CHANGES_ACCOUNT("home", "name"),
+    PLACES_PROGRAMS,
+    PRINTS("words"),
+    WRITES_INPUT,
+    EDITS("flags"),
+    KEEPS_SETTINGS("word", "file", "system", "system-file", "only-with", "forgets"),
+    TAKES_PASSWORD("next", "attached", "after-colon", "only-with"),
+    PASSWORD_OPERAND("at", "after", "only-with", "leading", "name"),
+    READS_PASSWORD("after-colon", "only-with"),
+    SAYS_NOTHING;
+
+    private final Set<String> keys;
+
+    Verb(String... keys) {
+        this.keys = Set.of(keys);
+    }
+
+    /** As the table writes it: {@code makes-key}. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The keys that say how. */
+    Set<String> keys() {
+        return keys;
+    }
+}

@@ -1,0 +1,17 @@
+package io.plimsoll.knowledge;
+
+/** Whether a reference says which version of its image it is. */
+public enum VersionNaming {
+    /** As exactly as the user wants it; a digest always does. */
+    EXACT,
+    /** By its tag, but not as exactly as the user wants it. */
+    INEXACT,
+    /** It has a tag that names none: {@code stable-slim}. */
+    NONE,
+    /** Its tag is {@code latest} and a variant, which a variable decides. */
+    LATEST,
+    /** It has no tag, which means {@code latest}. */
+    UNTAGGED,
+    /** A variable decides, or it is no valid reference. */
+    UNKNOWN
+}

@@ -1,0 +1,18 @@
+package io.plimsoll.layer;
+
+import io.plimsoll.command.Call;
+import io.plimsoll.knowledge.Usage;
+
+/** {@code mkdir FOLDER}, {@code touch FILE}, {@code dd of=FILE}: files and folders whose names are given. */
+final class FilePrograms implements Program {
+    @Override
+    public void run(Call call, Usage usage, LayerChanges effects) {
+        String start = usage.word("behind");
+        for (Call.Argument operand : usage.options(call).operands()) {
+            operand.text()
+                    .filter(text -> text.startsWith(start))
+                    .flatMap(text -> effects.resolve(text.substring(start.length()), call.folder()))
+                    .ifPresent(path -> effects.add(path, operand.span()));
+        }
+    }
+}

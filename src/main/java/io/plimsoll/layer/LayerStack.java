@@ -1,0 +1,75 @@
+package io.plimsoll.layer;
+
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.text.Internal;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What the layers of one image are to each other: what a later one removes of those below, compiles, or goes on with. Immutable.
+ *
+ * @param removedFiles in the order of the removals
+ * @param removedPackages in the order of the layers that install them
+ * @param leftoverPackages by layer, bottom first
+ * @param copiedSecrets in the order of the copies
+ * @param compiledSources in the order of the compilers
+ * @param staleIndexes the indexes of packages that layers fetch for layers above
+ */
+@Internal
+public record LayerStack(
+        List<RemovedFile> removedFiles,
+        List<RemovedPackage> removedPackages,
+        List<LeftoverPackages> leftoverPackages,
+        List<CopiedSecret> copiedSecrets,
+        List<CompiledSource> compiledSources,
+        List<StaleIndex> staleIndexes) {
+    public LayerStack {
+        removedFiles = List.copyOf(removedFiles);
+        removedPackages = List.copyOf(removedPackages);
+        leftoverPackages = List.copyOf(leftoverPackages);
+        copiedSecrets = List.copyOf(copiedSecrets);
+        compiledSources = List.copyOf(compiledSources);
+        staleIndexes = List.copyOf(staleIndexes);
+    }
+
+    /**
+     * Works it out; however many layers copy or remove, that takes time in proportion to them.
+     *
+     * @param layers of one image, bottom first
+     * @param inContext tells whether a path is in the build context
+     */
+    public static LayerStack of(List<Layer> layers, Knowledge knowledge, Predicate<String> inContext) {
+        Map<CopyLayer, CopiedSecret> secrets = new IdentityHashMap<>();
+        for (Layer layer : layers) {
+            if (layer instanceof CopyLayer copy) {
+                CopiedSecret.of(copy, knowledge.secretFiles()).ifPresent(secret -> secrets.put(copy, secret));
+            }
+        }
+        List<RemovedFile> removedFiles = RemovedFile.in(layers, knowledge, secrets::containsKey, inContext);
+        List<RemovedPackage> removedPackages = RemovedPackage.in(layers);
+        return new LayerStack(
+                removedFiles,
+                removedPackages,
+                LeftoverPackages.in(layers, removedPackages),
+                withRemovals(layers, secrets, removedFiles),
+                CompiledSource.in(layers, knowledge),
+                StaleIndex.in(layers, knowledge));
+    }
+
+    private static List<CopiedSecret> withRemovals(
+            List<Layer> layers, Map<CopyLayer, CopiedSecret> secrets, List<RemovedFile> removedFiles) {
+        Map<Layer, RunLayer.Removal> removals = new IdentityHashMap<>();
+        for (RemovedFile file : removedFiles) {
+            if (file.secret() && file.isFromOutside()) {
+                removals.putIfAbsent(file.layer(), file.removal());
+            }
+        }
+        return layers.stream()
+                .filter(secrets::containsKey)
+                .map(copy -> secrets.get(copy).with(Optional.ofNullable(removals.get(copy))))
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package io.plimsoll.layer;
+
+import io.plimsoll.command.PathIndex;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Something that a layer brings and the RUN of a later one removes: it is hidden, and its layer keeps it. Of what one ADD or COPY
+ * brings from the build context or the net only the first that is removed is told, and so of what it brings from elsewhere.
+ *
+ * @param layer what brings it
+ * @param item the source of an ADD or COPY that it is, or that it lies in; empty for what a RUN makes
+ * @param span where the layer's instruction names it
+ * @param secret whether the ADD or COPY brings a secret file, see {@link CopiedSecret}
+ * @param removal the first one
+ */
+public record RemovedFile(
+        Layer layer, Optional<CopyLayer.Item> item, Span span, boolean secret, RunLayer.Removal removal) {
+    private record Made(RunLayer layer, RunLayer.Added file) {}
+
+    /** Whether an ADD or COPY brings it, from the build context or the net. */
+    public boolean isFromOutside() {
+        return item.filter(CopyLayer.Item::isFromOutside).isPresent();
+    }
+
+    /**
+     * @param layers of one image, bottom first
+     * @param knowledge says which folders any image has
+     * @param secret whether a copy brings a secret file: it is removed with what it copies by name, not with what lies beside it
+     * @param inContext tells whether a path is in the build context
+     * @return in the order of the removals
+     */
+    static List<RemovedFile> in(
+            List<Layer> layers, Knowledge knowledge, Predicate<CopyLayer> secret, Predicate<String> inContext) {
+        CopyIndex copies = new CopyIndex(knowledge, inContext);
+        PathIndex<Made> made = new PathIndex<>();
+        List<RemovedFile> found = new ArrayList<>();
+        for (Layer layer : layers) {
+            if (layer instanceof CopyLayer copy) {
+                copies.add(copy, !secret.test(copy));
+            } else if (layer instanceof RunLayer run) {
+                for (RunLayer.Removal removal : run.removed()) {
+                    for (CopyIndex.Removed copy : copies.removedBy(removal.path())) {
+                        found.add(new RemovedFile(
+                                copy.copy(),
+                                Optional.of(copy.item()),
+                                copy.item().word().span(),
+                                secret.test(copy.copy()),
+                                removal));
+                    }
+                    for (Made file : removedBy(removal.path(), made)) {
+                        found.add(new RemovedFile(
+                                file.layer(), Optional.empty(), file.file().span(), false, removal));
+                    }
+                }
+                run.added().forEach(file -> made.add(file.path(), new Made(run, file)));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Takes out what a removal takes away; in the order of the paths. */
+    private static List<Made> removedBy(String path, PathIndex<Made> made) {
+        Removals.Pattern pattern = Removals.pattern(path);
+        List<Made> removed = new ArrayList<>();
+        for (Made file : pattern.candidates(made)) {
+            if (pattern.takesAway(file.file().path())) {
+                removed.add(file);
+            }
+        }
+        removed.forEach(file -> made.remove(file.file().path(), file));
+        removed.sort(Comparator.comparing(file -> file.file().path()));
+        return removed;
+    }
+}

@@ -1,0 +1,22 @@
+package io.plimsoll.text;
+
+import java.util.Optional;
+
+/**
+ * What is wrong with a text, and where.
+ *
+ * @param span the wrong characters, in the text that was looked at: of a file, or of a word of it by itself, where an empty span stands
+ *     for the whole word
+ * @param message one sentence without a full stop
+ * @param suggestion what to write in place of {@code span}, where that is clear
+ */
+public record Problem(Span span, String message, Optional<String> suggestion) {
+    public static Problem of(Span span, String message) {
+        return new Problem(span, message, Optional.empty());
+    }
+
+    /** A problem with a word that was perhaps meant, which the message names too. */
+    public static Problem of(Span span, String message, Optional<String> meant) {
+        return new Problem(span, message + Spelling.didYouMean(meant), meant);
+    }
+}

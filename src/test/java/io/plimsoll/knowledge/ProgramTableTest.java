@@ -1,0 +1,347 @@
+package io.plimsoll.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.plimsoll.data.Block;
+import io.plimsoll.data.Tables;
+import io.plimsoll.image.Build;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.RunLayer;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.text.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every program of the table does what its row says, in a RUN that is made of the row's own words. */
+class ProgramTableTest {
+    private static final Knowledge KNOWLEDGE = Knowledge.load();
+    private static final String SECRET = "/run/secrets/s";
+    private static final String SECRETS_TEXT = "\"$(cat " + SECRET + ")\"";
+    private static final String PASSWORD = "rbx7Kq29Tz";
+
+    /** One thing that one program does. */
+    record Row(String program, List<String> valueFlags, Verb verb, Block how) {
+        @Override
+        public String toString() {
+            return program + " " + verb.key();
+        }
+
+        List<String> words(String key) {
+            return how.strings(key);
+        }
+
+        String word(String key) {
+            return words(key).isEmpty() ? "" : words(key).get(0);
+        }
+
+        boolean says(String key) {
+            return how.text(key) != null;
+        }
+
+        /** The flags that take a value and mean nothing to this verb, each with one. */
+        String values() {
+            return values(valueFlags);
+        }
+
+        String values(List<String> flags) {
+            List<String> own = verb.keys().stream()
+                    .filter(key -> !key.equals("value-flags"))
+                    .flatMap(key -> words(key).stream())
+                    .toList();
+            StringBuilder out = new StringBuilder();
+            flags.stream().filter(flag -> !own.contains(flag)).forEach(flag -> out.append(" " + flag + " 1"));
+            return out + " ";
+        }
+
+        /** A flag without which the program does nothing; empty when it needs none. */
+        String needed() {
+            return program + " " + word("only-with") + " ";
+        }
+    }
+
+    static Stream<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        for (Block block : Tables.blocks("programs")) {
+            for (String program : block.strings("programs")) {
+                for (Verb verb : Verb.values()) {
+                    block.blocks(verb.key())
+                            .forEach(how -> rows.add(new Row(program, block.strings("value-flags"), verb, how)));
+                }
+            }
+        }
+        return rows.stream();
+    }
+
+    private static RunLayer run(String script) {
+        String text = "FROM debian:12\nWORKDIR /srv\nRUN --mount=type=secret,id=s " + script + "\n";
+        Build build = Build.of(
+                Dockerfile.parse(Source.of("Dockerfile", text)), BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE);
+        List<Layer> layers = build.images().get(0).layers();
+        return (RunLayer) layers.get(layers.size() - 1);
+    }
+
+    private static List<String> added(String script) {
+        return run(script).added().stream().map(RunLayer.Added::path).toList();
+    }
+
+    private static List<String> removed(String script) {
+        return run(script).removed().stream().map(RunLayer.Removal::path).toList();
+    }
+
+    private static List<String> leaks(String script) {
+        return run(script).secretLeaks().stream().map(RunLayer.SecretLeak::path).toList();
+    }
+
+    private static List<String> keys(String script) {
+        return run(script).keys().stream().map(RunLayer.Key::path).toList();
+    }
+
+    private static void addsOnly(String path, String script) {
+        assertThat(added(script)).as(script).containsExactly(path);
+    }
+
+    private static void addsNothing(String script) {
+        assertThat(added(script)).as(script).isEmpty();
+    }
+
+    private static void gives(boolean password, String script) {
+        assertThat(run(script).secrets()).as(script).hasSize(password ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aProgramDoesWhatItsRowSays(Row row) {
+        String program = row.program();
+        switch (row.verb()) {
+            case RUNS -> runs(row);
+            case SHELL -> addsOnly("/srv/x", program + row.values() + "-ec 'touch x'");
+            case RUNS_SCRIPT -> {
+                row.words("flags").forEach(flag -> addsOnly("/srv/x", program + " app " + flag + " 'touch x'"));
+                if (row.says("words")) {
+                    addsOnly("/srv/x", program + " touch 'x'");
+                }
+            }
+            case RUNS_MODULE ->
+                assertThat(run(program + "3.11 " + row.word("flag") + " pip install flask")
+                                .installed())
+                        .extracting(RunLayer.Package::name)
+                        .containsExactly("flask");
+            case CHANGES_FOLDER -> addsOnly("/opt/x", program + " /opt && touch x");
+            case ASSIGNS -> addsOnly("/opt/x", program + " A=/opt/x && touch $A");
+            case MAKES -> {
+                addsOnly("/srv/x", program + row.values() + row.word("behind") + "x");
+                if (row.says("behind")) {
+                    addsNothing(program + " x");
+                }
+            }
+            case COPIES -> {
+                addsOnly("/srv/b", program + row.values() + "a b");
+                row.words("into").forEach(into -> addsOnly("/opt/a", program + " " + into + " /opt a"));
+                row.words("makes-folders").forEach(flag -> addsOnly("/srv/a", program + " " + flag + " a"));
+            }
+            case MOVES -> {
+                assertThat(run(program + row.values() + "/a b").moved())
+                        .extracting(RunLayer.Move::from, RunLayer.Move::to)
+                        .containsExactly(tuple("/a", "/srv/b"));
+                row.words("into")
+                        .forEach(into -> assertThat(
+                                        run(program + " " + into + " /opt /a").moved())
+                                .extracting(RunLayer.Move::to)
+                                .containsExactly("/opt/a"));
+            }
+            case REMOVES -> assertThat(removed(program + row.values() + "-x y")).containsExactly("/srv/y");
+            case REMOVES_FOUND -> removesFound(row);
+            case DOWNLOADS -> downloads(row);
+            case CLONES -> {
+                String clone = program + row.values() + row.word("subcommand") + row.values(row.words("value-flags"));
+                addsOnly("/srv/y", clone + "https://example.com/x/y.git");
+                addsOnly("/srv/z", clone + "https://example.com/x/y.git z");
+                row.words("folder")
+                        .forEach(flag -> addsOnly(
+                                "/opt/y", program + " " + flag + " /opt " + row.word("subcommand") + " git@x:y.git"));
+                addsNothing(program + " pull https://example.com/x/y.git");
+            }
+            case UNPACKS -> {
+                addsOnly("/srv", row.needed() + row.values() + "a.zip");
+                row.words("into").forEach(into -> addsOnly("/opt", row.needed() + "a.zip " + into + " /opt"));
+                row.words("only-with").forEach(flag -> addsOnly("/srv", program + " " + flag));
+                row.words("unless").forEach(flag -> addsNothing(program + " " + flag + " a.zip"));
+            }
+            case PACKS -> {
+                row.words("file")
+                        .forEach(flag -> addsOnly("/opt/x", row.needed() + flag + " /opt/x" + row.values() + "a"));
+                row.words("file").forEach(flag -> addsNothing(row.needed() + flag + " - a"));
+                row.words("file").forEach(flag -> addsNothing(program + " " + flag + " /opt/x a"));
+            }
+            case MAKES_KEY -> makesKey(row);
+            case MAKES_ACCOUNT -> {
+                String operands = row.word("name").equals("first") ? "app staff" : "staff app";
+                assertThat(run(program + row.values() + operands).users()).containsExactly("app");
+                row.words("home").forEach(flag -> addsOnly("/h/x", program + " " + flag + " /h app && touch ~app/x"));
+            }
+            case CHANGES_ACCOUNT -> {
+                assertThat(run(program + row.values() + "app").users()).isEmpty();
+                row.words("home").forEach(flag -> addsOnly("/h/x", program + " " + flag + " /h app && touch ~app/x"));
+            }
+            case PLACES_PROGRAMS ->
+                assertThat(run(program + " /usr/local/bin/gosu").stepDown()).containsExactly("gosu");
+            case PRINTS ->
+                assertThat(leaks(program + (row.says("words") ? " " + SECRETS_TEXT : " < " + SECRET) + " > /opt/x"))
+                        .contains("/opt/x");
+            case WRITES_INPUT ->
+                assertThat(leaks(program + " " + SECRET + " /opt/x")).contains("/opt/x");
+            case EDITS ->
+                row.words("flags")
+                        .forEach(flag -> assertThat(
+                                        leaks(program + " " + flag + ".bak s/x/" + SECRETS_TEXT + "/ /opt/x"))
+                                .containsExactly("/opt/x"));
+            case KEEPS_SETTINGS -> keepsSettings(row);
+            case TAKES_PASSWORD -> takesPassword(row);
+            case PASSWORD_OPERAND -> passwordOperand(row);
+            case READS_PASSWORD -> {
+                String name = row.says("after-colon") ? "app:" : "";
+                gives(true, "echo '" + name + PASSWORD + "' | " + row.needed());
+                gives(false, "echo '" + name + PASSWORD + "' > /dev/null; " + row.needed());
+                if (row.says("only-with")) {
+                    gives(false, "echo '" + name + PASSWORD + "' | " + program);
+                }
+            }
+            case SAYS_NOTHING ->
+                assertThat(KNOWLEDGE.programs().does(program, Verb.SAYS_NOTHING))
+                        .isTrue();
+        }
+    }
+
+    private static void runs(Row row) {
+        String before = "/usr/bin/" + row.program() + row.values();
+        String operands = " 1".repeat(row.says("operands") ? Integer.parseInt(row.word("operands")) : 0);
+        String command = (row.says("assignments") ? " A=b" : "") + operands + " touch x";
+        if (row.says("only-with")) {
+            row.words("only-with").forEach(flag -> addsOnly("/srv/x", before + flag + " app" + command));
+            addsNothing(before + command);
+        } else {
+            addsOnly("/srv/x", before + command);
+        }
+        row.words("unless").forEach(flag -> addsNothing(before + flag + command));
+        if (row.says("reads-words")) {
+            assertThat(run(before + "touch x").calls().get(0).arguments())
+                    .extracting(argument -> argument.text().orElse("?"))
+                    .containsExactly("x", "?");
+        }
+    }
+
+    private static void removesFound(Row row) {
+        for (String by : row.words("by")) {
+            assertThat(removed(row.program() + " /opt/x " + by)).containsExactly("/opt/x");
+            for (String flag : row.words("all-with")) {
+                assertThat(removed(row.program() + " /opt/x " + flag + " 1 " + by))
+                        .containsExactly("/opt/x");
+            }
+            assertThat(removed(row.program() + " /opt/x -name y " + by)).isEmpty();
+        }
+        assertThat(removed(row.program() + " /opt/x")).isEmpty();
+    }
+
+    private static void downloads(Row row) {
+        String url = " https://example.com/x/y";
+        for (String file : row.words("file")) {
+            addsOnly("/opt/z", row.program() + row.values() + file + " /opt/z" + url);
+            for (String folder : row.words("folder")) {
+                String where = row.says("file-in-folder") ? "/opt/z" : "/srv/z";
+                addsOnly(where, row.program() + " " + folder + " /opt " + file + " z" + url);
+            }
+        }
+        addsOnly("/srv/y", row.needed() + row.values() + url);
+        row.words("folder").forEach(flag -> addsOnly("/opt/y", row.needed() + flag + " /opt" + url));
+        row.words("only-with").forEach(flag -> addsOnly("/srv/y", row.program() + " " + flag + url));
+        row.words("unless").forEach(flag -> addsNothing(row.program() + " " + flag + url));
+        if (row.says("only-with")) {
+            addsNothing(row.program() + url);
+        }
+    }
+
+    private static void makesKey(Row row) {
+        String file = row.word("file");
+        StringBuilder call = new StringBuilder(row.program());
+        row.words("all-of").stream().filter(word -> !word.equals(file)).forEach(word -> call.append(" " + word));
+        String target = file.isEmpty() ? "" : " " + file + " /opt/k";
+        String path = file.isEmpty() ? "" : "/opt/k";
+        List<String> choices = row.words("any-of").isEmpty() ? List.of("") : row.words("any-of");
+        for (String choice : choices) {
+            assertThat(keys(call + " " + choice + target))
+                    .as(row + " " + choice)
+                    .containsExactly(path);
+        }
+        row.words("unless")
+                .forEach(word -> assertThat(keys(call + " " + word + target)).isEmpty());
+        if (row.says("any-of")) {
+            assertThat(keys(call + target)).isEmpty();
+        }
+        for (String word : row.words("all-of")) {
+            String without = (call + " " + choices.get(0) + target).replace(" " + word, " x");
+            assertThat(keys(without)).as(without).isEmpty();
+        }
+    }
+
+    private static void keepsSettings(Row row) {
+        String set = row.program() + " " + row.word("word") + " ";
+        String file = row.word("file").replace("~", "/root");
+        List<String> scopes = new ArrayList<>(row.words("only-with"));
+        scopes.removeAll(row.words("system"));
+        for (String scope : scopes.isEmpty() ? List.of("") : scopes) {
+            String write = set + scope + " a.b " + SECRETS_TEXT;
+            assertThat(leaks(write)).as(write).containsExactly(file);
+            for (String word : row.words("forgets")) {
+                assertThat(leaks(write + " && " + set + scope + " " + word + " a.b"))
+                        .as(word)
+                        .isEmpty();
+            }
+        }
+        for (String system : row.words("system")) {
+            assertThat(leaks(set + system + " a.b " + SECRETS_TEXT)).containsExactly(row.word("system-file"));
+        }
+        if (row.says("only-with")) {
+            assertThat(leaks(set + " a.b " + SECRETS_TEXT)).isEmpty();
+        }
+        assertThat(leaks(row.program() + " other a.b " + SECRETS_TEXT)).isEmpty();
+    }
+
+    private static void takesPassword(Row row) {
+        List<String> uses = new ArrayList<>();
+        row.words("next").forEach(flag -> uses.add(flag + " " + PASSWORD));
+        row.words("attached").forEach(flag -> uses.add(flag + PASSWORD));
+        row.words("after-colon").forEach(flag -> uses.add(flag + " app:" + PASSWORD));
+        assertThat(uses).isNotEmpty();
+        for (String use : uses) {
+            gives(true, row.needed() + use);
+            if (row.says("only-with")) {
+                gives(false, row.program() + " other " + use);
+            }
+        }
+    }
+
+    private static void passwordOperand(Row row) {
+        int at = row.word("at").equals("last") ? 1 : Integer.parseInt(row.word("at"));
+        List<String> firsts = row.words("after").isEmpty() ? List.of("app") : row.words("after");
+        for (String first : firsts) {
+            String operands = " " + first + " app".repeat(at - 1) + " " + PASSWORD;
+            gives(true, row.needed() + operands);
+            gives(true, row.needed() + operands + row.values());
+            if (row.says("only-with")) {
+                gives(false, row.program() + operands);
+            }
+            if (row.says("after")) {
+                gives(false, row.program() + operands.replace(first, "other"));
+            }
+            if (row.says("leading")) {
+                gives(false, row.program() + " -x" + operands);
+            }
+        }
+    }
+}
