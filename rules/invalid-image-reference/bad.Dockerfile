@@ -3,7 +3,7 @@ FROM Debian:12
 COPY --from=example.com/tool: /tool /usr/bin/
 #                           ^ no tag follows this `:`
 RUN --mount=from=tools@sha256:24454f83,target=/tools /tools/install
-#                      ^^^^^^^^^^^^^^^ a digest of sha256 has 64 digits, not 8
+#                      ^^^^^^^^^^^^^^^ a sha256 digest has 64 digits, not 8
 FROM $RELEASE
 #    ^^^^^^^^ no image is named here
 USER daemon

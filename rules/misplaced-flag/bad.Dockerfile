@@ -1,6 +1,6 @@
 FROM debian:12-slim
 COPY hello /srv/ --chown=nobody
-#                ^^^^^^^^^^^^^^ flags stand before the paths: here `--chown` is one of them
+#                ^^^^^^^^^^^^^^ `--chown` after a path is read as the destination
 COPY --link hello --chmod=755 /srv/
-#                 ^^^^^^^^^^^ flags stand before the paths: here `--chmod` is one of them
+#                 ^^^^^^^^^^^ `--chmod` after a path is read as a file name
 USER nobody

@@ -45,6 +45,12 @@ final class ConfigOptions {
     }
 
     static void addOptions(CommandSpec spec) {
+        addRuleOptions(spec);
+        addBuildOptions(spec);
+    }
+
+    /** Those that say which findings matter. */
+    static void addRuleOptions(CommandSpec spec) {
         spec.addOption(rules("--select", "Only these rules: ids, codes of hadolint or BuildKit, categories, or all."));
         spec.addOption(rules("--extend-select", "These rules too, such as those that are off by default."));
         spec.addOption(rules("--ignore", "Not these rules."));
@@ -55,7 +61,6 @@ final class ConfigOptions {
                 .description("Exit with 1 for findings of at least this severity: error, warning (default), info, "
                         + "style, or none.")
                 .build());
-        addBuildOptions(spec);
     }
 
     /** Those that say what is built. */

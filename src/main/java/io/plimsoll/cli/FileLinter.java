@@ -1,8 +1,10 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.Settings;
+import io.plimsoll.image.Analysis;
 import io.plimsoll.lint.Embedded;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
@@ -11,7 +13,9 @@ import io.plimsoll.project.ContextFinder;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
+import io.plimsoll.view.FileView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -33,7 +37,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Finds and lints files, each under the configuration that it belongs to. */
+/** Finds Dockerfiles, works out each as it is built, and lints it under the configuration that it belongs to. */
 final class FileLinter {
     private static final int FEW_FILES = 8;
     private static final String STDIN = "-";
@@ -44,11 +48,17 @@ final class FileLinter {
      * @param configuration what was in force; empty when the file could not be linted
      * @param milliseconds that it took, with reading
      * @param onDisk where its text is; empty where that is no file, or not all of one
+     * @param views what it builds, if that is kept; of a compose or bake file one for each Dockerfile in it
      */
-    record Checked(LintedFile file, Optional<Configuration> configuration, long milliseconds, Optional<OnDisk> onDisk) {
+    record Checked(
+            LintedFile file,
+            Optional<Configuration> configuration,
+            long milliseconds,
+            Optional<OnDisk> onDisk,
+            List<FileView> views) {
         /** The same with another result. */
         Checked with(LintedFile other) {
-            return new Checked(other, configuration, milliseconds, onDisk);
+            return new Checked(other, configuration, milliseconds, onDisk, views);
         }
 
         /** Whether the stages that compose and bake files name are those that count: the user names none. */
@@ -70,16 +80,19 @@ final class FileLinter {
     record OnDisk(Path path, Function<Source, LintedFile> linter) {}
 
     /**
+     * What comes of a file.
+     *
+     * @param views as in {@link Checked}
+     */
+    private record Outcome(LintedFile file, List<FileView> views) {}
+
+    /**
      * What is to be done for a file.
      *
      * @param linter for the settings of the file
      */
     private record Job(
-            Supplier<LintedFile> work,
-            Linter linter,
-            String name,
-            Configuration configuration,
-            Optional<OnDisk> onDisk) {}
+            Supplier<Outcome> work, Linter linter, String name, Configuration configuration, Optional<OnDisk> onDisk) {}
 
     /**
      * How files are found.
@@ -93,19 +106,26 @@ final class FileLinter {
     private final Extensions extensions;
     private final ConfigOptions config;
     private final Search search;
+    private final boolean keepsViews;
     private final Console console;
     private final Progress progress;
     private final Map<Settings, Linter> linters = new HashMap<>();
     private final List<Checked> results = new ArrayList<>();
 
-    /** @param linter for files that have no configuration */
-    FileLinter(Linter linter, Extensions extensions, ConfigOptions config, Search search, Console console) {
-        this.linter = linter;
+    /** @param keepsViews whether what the files build is wanted too; it takes more memory than all that is found */
+    FileLinter(Extensions extensions, ConfigOptions config, Search search, boolean keepsViews, Console console) {
+        this.linter = extensions.linter(config.alone().settings());
         this.extensions = extensions;
         this.config = config;
         this.search = search;
+        this.keepsViews = keepsViews;
         this.console = console;
         this.progress = new Progress(console, System::nanoTime);
+    }
+
+    /** The words of all rules. */
+    Catalog catalog() {
+        return linter.catalog();
     }
 
     /**
@@ -139,9 +159,9 @@ final class FileLinter {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
             if (configuration.isPresent()) {
                 Linter own = linter(configuration.get().settings());
-                OnDisk disk = new OnDisk(
-                        file.path(), source -> own.lint(source, found.recipes().cases(file.path(), contexts)));
-                Supplier<LintedFile> work = () -> lint(own, file.name(), disk);
+                Supplier<List<BuildCase>> cases = () -> found.recipes().cases(file.path(), contexts);
+                OnDisk disk = new OnDisk(file.path(), source -> own.lint(source, cases.get()));
+                Supplier<Outcome> work = () -> lint(own, file, cases);
                 jobs.add(new Job(work, own, file.name(), configuration.get(), Optional.of(disk)));
             }
         }
@@ -203,7 +223,8 @@ final class FileLinter {
     }
 
     private void unreadable(String path, String reason) {
-        results.add(new Checked(linter.unreadable(path, reason), Optional.empty(), 0, Optional.empty()));
+        Outcome outcome = unreadable(linter, path, reason);
+        results.add(new Checked(outcome.file(), Optional.empty(), 0, Optional.empty(), outcome.views()));
     }
 
     /** What is in force for a file; without it the file is not linted, and the report says so. */
@@ -241,9 +262,9 @@ final class FileLinter {
         Optional<Configuration> configuration = configuration(name, path.orElse(Path.of(STDIN)));
         if (configuration.isPresent()) {
             long start = System.nanoTime();
-            LintedFile linted = linter(configuration.get().settings()).lint(source, cases);
+            Outcome outcome = lint(linter(configuration.get().settings()), source, cases);
             long milliseconds = (System.nanoTime() - start) / 1_000_000;
-            results.add(new Checked(linted, configuration, milliseconds, Optional.empty()));
+            results.add(new Checked(outcome.file(), configuration, milliseconds, Optional.empty(), outcome.views()));
         }
     }
 
@@ -290,41 +311,61 @@ final class FileLinter {
     /** @param all how many there are */
     private Checked lint(Job job, int all) {
         long start = System.nanoTime();
-        LintedFile file;
+        Outcome outcome;
         try {
-            file = job.work().get();
+            outcome = job.work().get();
         } catch (RuntimeException | StackOverflowError e) {
             // a fault of ours must not cost the other files
-            file = job.linter().unreadable(job.name(), "the program broke on this file (" + e + "); please report it");
+            outcome = unreadable(
+                    job.linter(), job.name(), "the program broke on this file (" + e + "); please report it");
         } catch (OutOfMemoryError e) {
-            file = job.linter()
-                    .unreadable(
-                            job.name(),
-                            "this file takes more memory than Java has; `PLIMSOLL_JAVA_OPTS=-Xmx…` gives it more");
+            outcome = unreadable(
+                    job.linter(),
+                    job.name(),
+                    "this file takes more memory than Java has; `PLIMSOLL_JAVA_OPTS=-Xmx…` gives it more");
         }
         progress.fileDone(all);
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
-        return new Checked(file, Optional.of(job.configuration()), milliseconds, job.onDisk());
+        return new Checked(
+                outcome.file(), Optional.of(job.configuration()), milliseconds, job.onDisk(), outcome.views());
     }
 
-    private static LintedFile lint(Linter linter, String name, OnDisk file) {
+    private Outcome lint(Linter linter, FileFinder.Found file, Supplier<List<BuildCase>> cases) {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file.path());
         } catch (IOException e) {
-            return linter.unreadable(name, "this file cannot be read: " + FileFinder.reason(e));
+            return unreadable(linter, file.name(), "this file cannot be read: " + FileFinder.reason(e));
         }
-        return file.linter().apply(Source.decode(name, bytes));
+        return lint(linter, Source.decode(file.name(), bytes), cases.get());
+    }
+
+    private Outcome lint(Linter linter, Source source, List<BuildCase> cases) {
+        Analysis analysis = linter.analyze(source, cases);
+        LintedFile linted = linter.lint(analysis);
+        return new Outcome(linted, keepsViews ? List.of(FileView.of(analysis, linted)) : List.of());
     }
 
     /** @param inlines all those of one file */
-    private static LintedFile lint(Linter linter, List<BuildDefinitions.Inline> inlines) {
+    private Outcome lint(Linter linter, List<BuildDefinitions.Inline> inlines) {
         List<LintedFile> files = new ArrayList<>();
+        List<FileView> views = new ArrayList<>();
+        LineIndex lines = inlines.get(0).text().file().lines();
         for (BuildDefinitions.Inline inline : inlines) {
             Embedded embedded = new Embedded(
                     inline.text().file(), inline.text().text(), inline.text().exact());
-            files.add(embedded.place(linter.lint(embedded.inner(), inline.cases())));
+            Analysis analysis = linter.analyze(embedded.inner(), inline.cases());
+            LintedFile linted = linter.lint(analysis);
+            files.add(embedded.place(linted));
+            if (keepsViews) {
+                views.add(FileView.embedded(analysis, linted, embedded::place, lines));
+            }
         }
-        return Embedded.merge(files);
+        return new Outcome(Embedded.merge(files), views);
+    }
+
+    private Outcome unreadable(Linter linter, String path, String reason) {
+        LintedFile file = linter.unreadable(path, reason);
+        return new Outcome(file, keepsViews ? List.of(FileView.unreadable(file)) : List.of());
     }
 }

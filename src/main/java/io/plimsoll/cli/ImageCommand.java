@@ -1,144 +1,75 @@
 package io.plimsoll.cli;
 
-import io.plimsoll.config.Configuration;
-import io.plimsoll.config.Settings;
-import io.plimsoll.image.Build;
-import io.plimsoll.knowledge.Knowledge;
-import io.plimsoll.lint.Linter;
-import io.plimsoll.project.ContextFinder;
-import io.plimsoll.stage.BuildContext;
-import io.plimsoll.stage.Stage;
-import io.plimsoll.syntax.Dockerfile;
-import io.plimsoll.text.Source;
+import io.plimsoll.lint.LintedFile;
 import io.plimsoll.text.Spelling;
+import io.plimsoll.view.FileView;
 import io.plimsoll.view.ImageFormats;
-import io.plimsoll.view.ImageView;
+import io.plimsoll.view.ImageReport;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code plimsoll image}: shows what a Dockerfile builds. */
+/** {@code plimsoll image}: shows what Dockerfiles build. */
 final class ImageCommand implements Command {
-    private static final String STDIN = "-";
-
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Shows the image that a Dockerfile builds: its layers and what each leaves,"
-                        + " what a container starts with, and the stages that feed it.")
-                .footer("", "Exit status: 0, or 2 when the file cannot be read or has no such stage.");
-        spec.addPositional(PositionalParamSpec.builder()
-                .index("0")
-                .arity("0..1")
-                .paramLabel("FILE")
-                .type(String.class)
-                .description("A Dockerfile, or a folder that has one; `-` reads standard input. This folder by "
-                        + "default.")
-                .build());
+                .description(
+                        "Show the images that Dockerfiles build: their layers and what each leaves, what a container"
+                                + " starts with, and the stages that feed them. Take the same files as `plimsoll check`,"
+                                + " built in the same way.")
+                .footer(
+                        "",
+                        "Exit status: 0, or 2 could not run (a bad option or configuration, a path that",
+                        "cannot be read, a stage that no file has).");
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .completionCandidates(Outputs.names(ImageFormats.all()))
-                .description("How to show it: text (default), json, or the graph of the stages as mermaid or dot, "
+                .description("How to show them: text (default), json, or the graph of the stages as mermaid or dot, "
                         + "to standard output or to a FILE. May be repeated.")
                 .build());
-        ConfigOptions.addBuildOptions(spec);
-        Extensions.addOptions(spec);
+        FileRun.addOptions(spec, "images");
         return spec;
     }
 
     @Override
-    public int run(ParseResult arguments, Console console) throws IOException {
-        Outputs<ImageView> outputs =
+    public int run(ParseResult arguments, Console loud) throws IOException {
+        Console console = FileRun.console(arguments, loud);
+        Outputs<ImageReport> outputs =
                 Outputs.of(arguments.matchedOptionValue("--format", List.of()), ImageFormats.all());
-        Extensions extensions = Extensions.of(arguments);
-        ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
-        Source source;
-        BuildContext context = BuildContext.UNKNOWN;
-        String name = arguments.matchedPositionalValue(0, ".");
-        Path path = Path.of(STDIN); // taken for a file of this folder
-        if (name.equals(STDIN)) {
-            source = readStandardInput(console);
-        } else {
-            FileFinder.Found file = find(name, config);
-            source = read(file);
-            path = file.path();
-            context = new ContextFinder().find(path);
+        FileRun run = FileRun.of(arguments, true, console);
+        List<FileLinter.Checked> checked = run.checked();
+        for (FileLinter.Checked file : checked) {
+            if (!file.file().read()) {
+                console.error(Console.oneLine("cannot show " + file.file().path() + ": " + reason(file.file())));
+            }
         }
-        Optional<Configuration> configuration = config.configuration(path);
-        if (configuration.isEmpty()) {
-            return Main.COULD_NOT_RUN;
+        List<FileView> views =
+                checked.stream().flatMap(file -> file.views().stream()).toList();
+        boolean nothingRead = run.read().isEmpty() && !checked.isEmpty();
+        if (!nothingRead) {
+            checkTargets(run.missingTargets(), views);
         }
-        Settings settings = configuration.get().settings();
-        Knowledge knowledge = Knowledge.load(settings.userKnowledge());
-        Build build = Build.of(Dockerfile.parse(source), settings.build(), context, knowledge);
-        checkTargets(build, arguments.matchedOptionValue("--target", List.of()));
-        Linter linter = extensions.linter(settings);
-        ImageView view = new ImageView(build, linter.lint(source, context), Version.get());
-        return outputs.write(view, List.of(source.path()), console) ? Main.OK : Main.COULD_NOT_RUN;
+        boolean written = outputs.write(new ImageReport(views, Version.get()), run.read(), console);
+        return run.reportProblems(checked) || !written ? Main.COULD_NOT_RUN : Main.OK;
     }
 
-    private static FileFinder.Found find(String name, ConfigOptions config) throws IOException {
-        Path path;
-        try {
-            path = Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new UsageError("cannot read " + Console.oneLine(name) + ": this is no path");
-        }
-        FileFinder.Result found = FileFinder.find(List.of(path), config::excludes, true);
-        for (Map.Entry<String, String> unreadable : found.unreadable().entrySet()) {
-            throw new UsageError("cannot read " + Console.oneLine(unreadable.getKey()) + ": " + unreadable.getValue());
-        }
-        List<String> names = found.files().stream().map(FileFinder.Found::name).toList();
-        if (names.isEmpty()) {
-            throw new UsageError("no Dockerfile in " + Console.oneLine(name));
-        }
-        if (names.size() > 1) {
-            int more = names.size() - 2;
-            throw new UsageError("which Dockerfile? There are " + Console.oneLine(names.get(0)) + ", "
-                    + Console.oneLine(names.get(1)) + (more > 0 ? " and " + more + " more" : ""));
-        }
-        return found.files().get(0);
-    }
-
-    private static Source readStandardInput(Console console) {
-        try {
-            return Source.decode("<stdin>", console.in().readAllBytes());
-        } catch (IOException e) {
-            throw new UsageError("cannot read standard input: " + FileFinder.reason(e));
-        }
-    }
-
-    private static Source read(FileFinder.Found file) {
-        try {
-            return Source.decode(file.name(), Files.readAllBytes(file.path()));
-        } catch (IOException e) {
-            throw new UsageError("cannot read " + Console.oneLine(file.name()) + ": " + FileFinder.reason(e));
-        }
+    private static String reason(LintedFile unreadable) {
+        return unreadable.findings().get(0).message();
     }
 
     /** Who asks for one image must not be shown another. */
-    private static void checkTargets(Build build, List<String> targets) {
-        List<String> names = new ArrayList<>();
-        for (Stage stage : build.stages()) {
-            stage.name().ifPresent(names::add);
-        }
-        for (String target : targets) {
-            if (!build.foundTargets().contains(target)) {
-                throw new UsageError(
-                        "there is no stage `" + Console.oneLine(target) + "`" + Spelling.didYouMean(target, names));
-            }
+    private static void checkTargets(List<String> missing, List<FileView> views) {
+        if (!missing.isEmpty()) {
+            List<String> names =
+                    views.stream().flatMap(view -> view.stages().stream()).toList();
+            throw new UsageError("there is no stage `" + Console.oneLine(missing.get(0)) + "`"
+                    + Spelling.didYouMean(missing.get(0), names));
         }
     }
 }

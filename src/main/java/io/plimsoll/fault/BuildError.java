@@ -39,8 +39,4 @@ public record BuildError(Kind kind, Problem problem, Value value) {
     public Span span() {
         return problem.span();
     }
-
-    public String message() {
-        return problem.message();
-    }
 }

@@ -83,7 +83,8 @@ public final class Embedded {
                 finding.secrets().stream().map(this::place).toList());
     }
 
-    private Span place(Span span) {
+    /** The place in the outer file of a place in {@link #inner}. */
+    public Span place(Span span) {
         return text.span(span.start(), span.end());
     }
 

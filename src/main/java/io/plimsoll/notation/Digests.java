@@ -31,12 +31,11 @@ public final class Digests {
         }
         String message;
         if (length == 0) {
-            message = "`" + digest + "` is no digest: it starts with `sha256:`";
+            message = "`" + digest + "` is not a digest: digests start with `sha256:`";
         } else if (hexadecimal) {
-            message = "a digest of " + algorithm + " has " + length + " digits, not " + digits.length();
+            message = "a " + algorithm + " digest has " + length + " digits, not " + digits.length();
         } else {
-            message =
-                    "a digest of " + algorithm + " has " + length + " digits from 0 to 9 and a to f, and nothing else";
+            message = "a " + algorithm + " digest has " + length + " lowercase hexadecimal digits and nothing else";
         }
         return Optional.of(Problem.of(new Span(start, text.length()), message));
     }

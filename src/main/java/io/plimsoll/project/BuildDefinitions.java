@@ -275,6 +275,6 @@ public final class BuildDefinitions {
             return BuildContext.UNKNOWN;
         }
         Path folder = recipe.context().get();
-        return recipe.inline().isPresent() ? ContextFinder.in(folder) : contexts.find(recipe.dockerfile(), folder);
+        return recipe.inline().isPresent() ? contexts.in(folder) : contexts.find(recipe.dockerfile(), folder);
     }
 }

@@ -20,6 +20,8 @@ public final class ContextFinder {
     private static final String FILE = ".dockerignore";
 
     private final Map<Path, BuildContext> byFolder = new ConcurrentHashMap<>();
+    /** Each ignore file is read once, so that two contexts that are the same are equal. */
+    private final Map<Path, BuildContext> byIgnoreFile = new ConcurrentHashMap<>();
 
     /** For a Dockerfile of which nobody says what it copies from. */
     public BuildContext find(Path dockerfile) {
@@ -30,11 +32,11 @@ public final class ContextFinder {
         Optional<Path> own = own(file);
         Path folder = file.getParent();
         if (own.isPresent()) {
-            return read(own.get()).with(entries(folder));
+            return read(own.get()).with(new Folder(folder));
         }
         BuildContext known = byFolder.get(folder);
         if (known == null) {
-            known = above(folder).with(entries(folder));
+            known = above(folder).with(new Folder(folder));
             byFolder.put(folder, known);
         }
         return known;
@@ -42,25 +44,26 @@ public final class ContextFinder {
 
     /** For a Dockerfile that copies from this folder. */
     public BuildContext find(Path dockerfile, Path context) {
-        return own(dockerfile).map(own -> read(own).with(entries(context))).orElseGet(() -> in(context));
+        return own(dockerfile).map(own -> read(own).with(new Folder(context))).orElseGet(() -> in(context));
     }
 
     /** A Dockerfile mostly copies from its own folder; where it does not, what is asked for is not there, and nothing is said. */
-    private static BuildContext.Entries entries(Path folder) {
-        return path -> {
+    private record Folder(Path folder) implements BuildContext.Entries {
+        @Override
+        public boolean has(String path) {
             try {
                 return Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
             } catch (InvalidPathException e) {
                 return false;
             }
-        };
+        }
     }
 
     /** For a Dockerfile that is no file, and copies from this folder. */
-    static BuildContext in(Path context) {
+    BuildContext in(Path context) {
         Path file = context.resolve(FILE);
         BuildContext found = Files.isRegularFile(file) ? read(file) : BuildContext.WITHOUT_IGNORE_FILE;
-        return found.with(entries(context));
+        return found.with(new Folder(context));
     }
 
     /** A name that came from the disk need not be one that this locale can write. */
@@ -73,7 +76,7 @@ public final class ContextFinder {
         }
     }
 
-    private static BuildContext above(Path start) {
+    private BuildContext above(Path start) {
         Path nearest = null;
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             Path file = folder.resolve(FILE);
@@ -88,7 +91,11 @@ public final class ContextFinder {
         return in(start);
     }
 
-    private static BuildContext read(Path file) {
+    private BuildContext read(Path file) {
+        return byIgnoreFile.computeIfAbsent(file, ContextFinder::readNew);
+    }
+
+    private static BuildContext readNew(Path file) {
         try {
             return BuildContext.with(IgnoreFile.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
         } catch (IOException e) {

@@ -35,27 +35,32 @@ public final class Redaction {
     private final List<String> values;
     private final List<String> tellingValues;
 
-    private Redaction(String text, List<Span> secrets, List<Span> spans) {
+    private Redaction(String text, List<Span> spans, List<String> values, List<String> tellingValues) {
         this.text = text;
         this.spans = spans;
-        this.values = values(text, secrets, value -> !value.isEmpty());
-        this.tellingValues = values(text, secrets, Redaction::isTelling);
+        this.values = values;
+        this.tellingValues = tellingValues;
     }
 
     /** Of the file's text. */
     static Redaction of(LintedFile file) {
-        return of(file.source().text(), file.secrets());
+        return of(file.source().text(), file.secrets(), Set.of());
     }
 
-    /** @param secrets where in the text they stand */
-    public static Redaction of(String text, List<Span> secrets) {
+    /**
+     * @param secrets where in the text they stand
+     * @param others secrets that come from elsewhere
+     */
+    public static Redaction of(String text, List<Span> secrets, Set<String> others) {
         List<Span> found = new ArrayList<>(secrets);
-        for (String value : values(text, secrets, Redaction::isTelling)) {
+        List<String> values = values(text, secrets, others, value -> !value.isEmpty());
+        List<String> tellingValues = values(text, secrets, others, Redaction::isTelling);
+        for (String value : tellingValues) {
             for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length())) {
                 found.add(new Span(at, at + value.length()));
             }
         }
-        return new Redaction(text, secrets, merged(found));
+        return new Redaction(text, merged(found), values, tellingValues);
     }
 
     private static List<Span> merged(List<Span> spans) {
@@ -72,8 +77,8 @@ public final class Redaction {
     }
 
     /** What the secrets are, longest first: a key of many lines is looked for whole and line by line. */
-    private static List<String> values(String text, List<Span> secrets, Predicate<String> which) {
-        Set<String> values = new LinkedHashSet<>();
+    private static List<String> values(String text, List<Span> secrets, Set<String> others, Predicate<String> which) {
+        Set<String> values = new LinkedHashSet<>(others);
         for (Span secret : secrets) {
             String value = text.substring(secret.start(), secret.end()).strip();
             values.add(value);
@@ -107,10 +112,10 @@ public final class Redaction {
             return file;
         }
         String text = file.source().text();
-        List<String> values = values(text, file.secrets(), Redaction::isTelling);
+        List<String> values = values(text, file.secrets(), Set.of(), Redaction::isTelling);
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : file.findings()) {
-            List<String> own = values(text, finding.secrets(), value -> !value.isEmpty());
+            List<String> own = values(text, finding.secrets(), Set.of(), value -> !value.isEmpty());
             findings.add(new Finding(
                     finding.rule(),
                     finding.severity(),

@@ -27,7 +27,9 @@ final class MisplacedFlag implements Rule {
 
     private static void check(LateFlag flag, Instruction.AddOrCopy copy, RuleContext context) {
         FindingBuilder finding = context.report(
-                flag.word().span(), "flags stand before the paths: here `--" + flag.name() + "` is one of them");
+                flag.word().span(),
+                "`--" + flag.name() + "` after a path is read as "
+                        + (flag.isDestination() ? "the destination" : "a file name"));
         boolean again = copy.header().flag(flag.name()).isPresent();
         if (isRight(flag) && !again && copy.words().size() > 2) {
             Span gone = flag.word().span().to(Span.at(flag.before().span().end()));

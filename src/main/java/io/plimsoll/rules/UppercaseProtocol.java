@@ -30,7 +30,7 @@ final class UppercaseProtocol implements Rule {
         String written = protocol.toString();
         String lower = LetterCase.LOWER.write(written);
         if (!lower.equals(written)) {
-            context.report(protocol.span(), "the protocol `" + written + "` is written in small letters")
+            context.report(protocol.span(), "protocol `" + written + "` should be lowercase")
                     .fix(Fix.safe("Write `" + lower + "`", Edit.replace(protocol.span(), lower)));
         }
     }

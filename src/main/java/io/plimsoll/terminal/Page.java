@@ -1,30 +1,31 @@
 package io.plimsoll.terminal;
 
-import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Span;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.function.ToIntFunction;
 
 /** A text in which most lines begin with the number of the line of the file that they are about. */
 public final class Page {
     private static final int LEAST_GUTTER = 5;
 
-    private final LineIndex lines;
+    private final ToIntFunction<Span> lines;
     private final Style style;
     private final int width;
     private final Writer out;
     private final int gutter;
 
     /**
-     * @param lines of the file
+     * @param lines the line, from 1, in which a place of the file starts
+     * @param lineCount how many lines the file has
      * @param width columns that there are
      */
-    public Page(LineIndex lines, Style style, int width, Writer out) {
+    public Page(ToIntFunction<Span> lines, int lineCount, Style style, int width, Writer out) {
         this.lines = lines;
         this.style = style;
         this.width = width;
         this.out = out;
-        this.gutter = Math.max(LEAST_GUTTER, String.valueOf(lines.lineCount()).length());
+        this.gutter = Math.max(LEAST_GUTTER, String.valueOf(lineCount).length());
     }
 
     /** A row without a number, from the first column on. */
@@ -44,7 +45,7 @@ public final class Page {
     }
 
     public int line(Span place) {
-        return lines.position(place.start()).line();
+        return lines.applyAsInt(place);
     }
 
     public void print(Row row) throws IOException {

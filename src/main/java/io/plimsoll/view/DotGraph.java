@@ -11,15 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The stages and what flows between them in the language of Graphviz. */
-final class DotGraph implements Renderer<ImageView> {
+final class DotGraph implements Renderer<ImageReport> {
     @Override
     public String name() {
         return "dot";
     }
 
     @Override
-    public void write(ImageView view, RenderOptions look, OutputStream out) throws IOException {
-        GraphLabels graph = new GraphLabels(view);
+    public void write(ImageReport report, RenderOptions look, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write("""
                 digraph stages {
@@ -27,8 +26,23 @@ final class DotGraph implements Renderer<ImageView> {
                   node [shape=box, style=filled, fillcolor=white, fontname="sans-serif"];
                   edge [fontname="sans-serif", fontsize=10];
                 """);
+        for (GraphLabels.Group group : GraphLabels.Group.of(report)) {
+            if (group.title().isEmpty()) {
+                write(group.graph(), "  ", writer);
+            } else {
+                writer.write("  subgraph cluster_" + group.id() + " {\n    label=\""
+                        + escaped(group.title().get()) + "\";\n    fontname=\"sans-serif\";\n");
+                write(group.graph(), "    ", writer);
+                writer.write("  }\n");
+            }
+        }
+        writer.write("}\n");
+        writer.flush();
+    }
+
+    private static void write(GraphLabels graph, String indent, Writer writer) throws IOException {
         for (GraphLabels.Node node : graph.nodes()) {
-            writer.write("  " + node.id() + " [label=\"" + escaped(node.label()) + "\""
+            writer.write(indent + node.id() + " [label=\"" + escaped(node.label()) + "\""
                     + switch (node.role()) {
                         case TARGET -> ", fillcolor=gold, penwidth=2";
                         case SHIPS -> ", fillcolor=lightyellow";
@@ -47,10 +61,8 @@ final class DotGraph implements Renderer<ImageView> {
                 case MOUNT -> "style=dashed";
             };
             String separator = label.isEmpty() || drawn.isEmpty() ? "" : ", ";
-            writer.write("  " + arrow.from() + " -> " + arrow.to() + " [" + label + separator + drawn + "];\n");
+            writer.write(indent + arrow.from() + " -> " + arrow.to() + " [" + label + separator + drawn + "];\n");
         }
-        writer.write("}\n");
-        writer.flush();
     }
 
     /** In a quoted string a backslash begins an escape and an ampersand an entity. */

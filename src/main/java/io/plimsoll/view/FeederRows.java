@@ -18,11 +18,11 @@ import java.util.Set;
 final class FeederRows {
     private static final int MOST_FLOWS = 6;
 
-    private final ImageView view;
+    private final BuildView view;
     private final ShippedImage image;
     private final Page page;
 
-    FeederRows(ImageView view, ShippedImage image, Page page) {
+    FeederRows(BuildView view, ShippedImage image, Page page) {
         this.view = view;
         this.image = image;
         this.page = page;
@@ -68,7 +68,7 @@ final class FeederRows {
             if (edge.kind() == StageGraph.Kind.FROM) {
                 out.append(out.length() > 0 ? ", " : "  ")
                         .append(edge.sure() ? "base of " : "perhaps base of ")
-                        .append(ImageText.name(edge.to(), view));
+                        .append(view.name(edge.to()));
             }
         }
         return out.toString();
@@ -78,7 +78,7 @@ final class FeederRows {
         Row row = page.row(edge.instruction().span()).add("  ");
         List<String> sources = new ArrayList<>();
         edge.flows().forEach(flow -> sources.add(view.words().of(edge, flow)));
-        String to = edge.to() == image.target() ? "" : ImageText.name(edge.to(), view) + ":";
+        String to = edge.to() == image.target() ? "" : view.name(edge.to()) + ":";
         String destination = edge.flows().stream()
                 .findFirst()
                 .map(flow -> view.words().destination(edge, flow))

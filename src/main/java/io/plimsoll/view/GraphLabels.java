@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The graph of stages with names for its nodes and words on its arrows, for the languages that draw graphs. */
+/** The graph of one build's stages with names for its nodes and words on its arrows, for the languages that draw graphs. */
 final class GraphLabels {
     private static final int LONGEST = 60;
     private static final int MOST_FLOWS = 3;
@@ -31,19 +32,52 @@ final class GraphLabels {
     /** @param label lines; none for a base */
     record Arrow(String from, String to, StageGraph.Kind kind, List<String> label) {}
 
-    private final ImageView view;
+    private final BuildView view;
+    private final String prefix;
     private final Map<Object, Node> nodes = new LinkedHashMap<>();
     private final List<Arrow> arrows = new ArrayList<>();
 
-    GraphLabels(ImageView view) {
+    /**
+     * The graphs of all builds, which are drawn in one.
+     *
+     * @param title which build it is; empty where there is only one
+     */
+    record Group(String id, Optional<String> title, GraphLabels graph) {
+        static List<Group> of(ImageReport report) {
+            List<BuildView> builds = report.files().stream()
+                    .flatMap(file -> file.builds().stream())
+                    .toList();
+            List<Group> groups = new ArrayList<>();
+            for (BuildView view : builds) {
+                String id = "b" + groups.size();
+                if (builds.size() == 1) {
+                    groups.add(new Group(id, Optional.empty(), new GraphLabels(view, "")));
+                } else if (!view.build().stages().isEmpty()) {
+                    groups.add(new Group(id, Optional.of(titleOf(view)), new GraphLabels(view, id)));
+                }
+            }
+            return groups;
+        }
+    }
+
+    private static String titleOf(BuildView view) {
+        FileView file = view.file();
+        List<String> owners = file.builds().size() > 1 ? view.owners(view.images()) : List.of();
+        String title = file.title() + (owners.isEmpty() ? "" : " for " + String.join(", ", owners));
+        return Excerpt.shown(title);
+    }
+
+    /** @param prefix of all ids, so that those of several graphs differ */
+    GraphLabels(BuildView view, String prefix) {
         this.view = view;
+        this.prefix = prefix;
         Build build = view.build();
         List<Stage> unused = view.unused();
         for (Stage stage : build.stages()) {
             Role role = build.targets().contains(stage)
                     ? Role.TARGET
                     : build.ships(stage) ? Role.SHIPS : unused.contains(stage) ? Role.UNUSED : Role.BUILDS;
-            nodes.put(stage, new Node("s" + stage.index(), label(ImageText.name(stage, view)), role));
+            nodes.put(stage, new Node(prefix + "s" + stage.index(), label(view.name(stage)), role));
         }
         for (StageGraph.Edge edge : view.graph().edges()) {
             List<String> lines = new ArrayList<>();
@@ -76,7 +110,7 @@ final class GraphLabels {
                     .of(((StageGraph.Source.Unknown) edge.from()).written().text());
         }
         String key = label(ImageWords.shortened(name));
-        return nodes.computeIfAbsent("image " + name, k -> new Node("i" + nodes.size(), key, Role.IMAGE));
+        return nodes.computeIfAbsent("image " + name, k -> new Node(prefix + "i" + nodes.size(), key, Role.IMAGE));
     }
 
     /** Short and safe to show; never empty. */

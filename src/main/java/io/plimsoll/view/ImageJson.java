@@ -6,6 +6,7 @@ import io.plimsoll.image.StageGraph;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
+import io.plimsoll.lint.Finding;
 import io.plimsoll.report.Json;
 import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
@@ -35,17 +36,22 @@ import java.util.Optional;
  * {@code {"text", "known", "byDefault"}}, and {@code "secret": true} when a secret is masked in it: {@code text} has {@code ${NAME}} or
  * {@code ?} for what is not known, and {@code byDefault} says that the default of an ARG had a say. Stages are named by their index.
  *
- * <p>The whole:
+ * <p>The whole: {@code version}, {@code tool} ({@code name}, {@code version}), and {@code files} in the order of their paths.
+ *
+ * <p>A file:
  * <ul>
- *   <li>{@code version}, {@code tool} ({@code name}, {@code version}), {@code path}
- *   <li>{@code errors}: what BuildKit refuses; {@code message}, {@code range}
- *   <li>{@code targets}: the images that are built, see below
- *   <li>{@code stages}: all stages in the order of the file, see below
+ *   <li>{@code path}; {@code read}: false when it could not be read; {@code embedded}: the range that it takes in the file of that path,
+ *       when it stands in a compose or bake file
+ *   <li>{@code errors}: what BuildKit refuses, or why the file could not be read; {@code message}, {@code range}
+ *   <li>{@code builds}: one for each distinct way in which the file is built, most often one; none when it could not be read
  * </ul>
+ *
+ * <p>A build: {@code targets}, the images that it makes, and {@code stages}, all stages in the order of the file.
  *
  * <p>A target:
  * <ul>
- *   <li>{@code stage}; {@code chain}: it and the stages that it is built FROM, nearest first; {@code base}: the value of the FROM below
+ *   <li>{@code stage}; {@code builtFor}: the services of compose files ({@code kind} is {@code service}) and targets of bake files
+ *       ({@code target}) that have it built: {@code kind}, {@code name}, {@code file}; {@code chain}: it and the stages that it is built FROM, nearest first; {@code base}: the value of the FROM below
  *       them all, {@code scratch} too; {@code fedBy}: stages that it takes something from, and those that they need
  *   <li>{@code layers}, bottom first, see below
  *   <li>{@code user}, {@code workdir}, {@code stopSignal}: {@code value}, {@code stage}, {@code range}
@@ -76,17 +82,66 @@ import java.util.Optional;
  * chooses among stages), {@code range}, {@code flows} ({@code source}: a value,
  * {@code destination}: a value).
  */
-final class ImageJson implements Renderer<ImageView> {
+final class ImageJson implements Renderer<ImageReport> {
     @Override
     public String name() {
         return "json";
     }
 
     @Override
-    public void write(ImageView view, RenderOptions look, OutputStream out) throws IOException {
+    public void write(ImageReport report, RenderOptions look, OutputStream out) throws IOException {
         try (JsonGenerator json = Json.generator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("version", 1);
+            json.writeObjectFieldStart("tool");
+            json.writeStringField("name", "plimsoll");
+            json.writeStringField("version", report.version());
+            json.writeEndObject();
+            json.writeArrayFieldStart("files");
+            for (FileView file : report.files()) {
+                write(file, json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void write(FileView file, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("path", file.path());
+        json.writeBooleanField("read", file.read());
+        if (file.embedded()) {
+            range("embedded", file, file.whole(), json);
+        }
+        json.writeArrayFieldStart("errors");
+        for (Finding error : file.errors()) {
+            json.writeStartObject();
+            json.writeStringField("message", file.message(error));
+            range("range", file, error.span(), json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("builds");
+        for (BuildView view : file.builds()) {
             new Writer(view, json).write();
         }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void range(String name, FileView file, Span span, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(name);
+        position("start", file.start(span), json);
+        position("end", file.end(span), json);
+        json.writeEndObject();
+    }
+
+    private static void position(String name, Position position, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("line", position.line());
+        json.writeNumberField("column", position.column());
+        json.writeEndObject();
     }
 
     /** Writes a thing of a list. */
@@ -95,23 +150,12 @@ final class ImageJson implements Renderer<ImageView> {
         void write(T item) throws IOException;
     }
 
-    private record Writer(ImageView view, JsonGenerator json) {
+    private record Writer(BuildView view, JsonGenerator json) {
         void write() throws IOException {
             json.writeStartObject();
-            json.writeNumberField("version", 1);
-            json.writeObjectFieldStart("tool");
-            json.writeStringField("name", "plimsoll");
-            json.writeStringField("version", view.version());
-            json.writeEndObject();
-            json.writeStringField("path", view.path());
-            objects("errors", view.errors(), error -> {
-                json.writeStringField("message", view.words().message(error.message(), error.span()));
-                range(error.span());
-            });
             objects("targets", view.images(), this::target);
             objects("stages", view.build().stages(), this::stage);
             json.writeEndObject();
-            json.writeRaw('\n');
         }
 
         // ---- targets
@@ -119,6 +163,11 @@ final class ImageJson implements Renderer<ImageView> {
         private void target(ShippedImage image) throws IOException {
             Stage target = image.target();
             json.writeNumberField("stage", target.index());
+            objects("builtFor", view.build().owners(image), owner -> {
+                json.writeStringField("kind", owner.kind());
+                json.writeStringField("name", owner.name());
+                json.writeStringField("file", owner.file());
+            });
             indices("chain", target.chain());
             Stage bottom = image.stages().get(0);
             base("base", bottom);
@@ -260,12 +309,12 @@ final class ImageJson implements Renderer<ImageView> {
             });
             json.writeObjectFieldStart("packages");
             objects("added", layer.installed(), p -> {
-                json.writeStringField("name", p.name());
+                json.writeStringField("name", view.words().name(p.name(), run));
                 json.writeBooleanField("buildOnly", p.buildOnly());
                 range(p.span());
             });
             objects("removed", layer.uninstalled(), p -> {
-                json.writeStringField("name", p.name());
+                json.writeStringField("name", view.words().name(p.name(), run));
                 range(p.span());
             });
             json.writeEndObject();
@@ -287,7 +336,7 @@ final class ImageJson implements Renderer<ImageView> {
             json.writeEndObject();
             json.writeArrayFieldStart("users");
             for (String user : layer.users()) {
-                json.writeString(user);
+                json.writeString(view.words().name(user, run));
             }
             json.writeEndArray();
             objects("caches", layer.caches(), c -> {
@@ -401,17 +450,7 @@ final class ImageJson implements Renderer<ImageView> {
         }
 
         private void range(Span span) throws IOException {
-            json.writeObjectFieldStart("range");
-            position("start", view.lines().position(span.start()));
-            position("end", view.lines().position(span.end()));
-            json.writeEndObject();
-        }
-
-        private void position(String name, Position position) throws IOException {
-            json.writeObjectFieldStart(name);
-            json.writeNumberField("line", position.line());
-            json.writeNumberField("column", position.column());
-            json.writeEndObject();
+            ImageJson.range("range", view.file(), span, json);
         }
     }
 }

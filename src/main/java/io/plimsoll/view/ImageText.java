@@ -21,7 +21,7 @@ import java.util.List;
  * The view of an image for people: at the left the line of the Dockerfile, and at the right what it makes of the image. No line is longer
  * than there are columns.
  */
-final class ImageText implements Renderer<ImageView> {
+final class ImageText implements Renderer<ImageReport> {
     private static final String ARROW = " ← ";
     private static final int LEAST_WIDTH = 40;
     private static final int MOST_LINES = 3;
@@ -32,30 +32,57 @@ final class ImageText implements Renderer<ImageView> {
     }
 
     @Override
-    public void write(ImageView view, RenderOptions look, OutputStream out) throws IOException {
+    public void write(ImageReport report, RenderOptions look, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        Page page = new Page(view.lines(), look.style(), Math.max(LEAST_WIDTH, look.width()), writer);
-        writeHead(view, page);
-        for (ShippedImage image : view.images()) {
-            page.blank();
-            int layers = image.layers().size();
-            page.print(chain(page.row(), image.target(), view, Row.Ink.BOLD)
-                    .addIfRoom(Row.Ink.DIM, "  " + layers + (layers == 1 ? " layer" : " layers")));
-            new LayerRows(view, image, page).write();
-            page.blank();
-            new SettingRows(view, image, page).write();
-            new FeederRows(view, image, page).write();
+        boolean first = true;
+        for (FileView file : report.files()) {
+            if (file.read()) {
+                Page page = new Page(
+                        place -> file.start(place).line(),
+                        file.lineCount(),
+                        look.style(),
+                        Math.max(LEAST_WIDTH, look.width()),
+                        writer);
+                if (!first) {
+                    page.blank();
+                }
+                first = false;
+                write(file, page);
+            }
         }
-        writeUnused(view, page);
         writer.flush();
     }
 
-    private static void writeHead(ImageView view, Page page) throws IOException {
-        Row row = page.row().add(Row.Ink.BOLD, view.path());
-        int stages = view.build().stages().size();
-        int ship =
-                (int) view.build().stages().stream().filter(view.build()::ships).count();
-        int unused = view.unused().size();
+    private static void write(FileView file, Page page) throws IOException {
+        writeHead(file, page);
+        for (BuildView view : file.builds()) {
+            for (ShippedImage image : view.images()) {
+                page.blank();
+                write(image, view, page);
+            }
+        }
+        writeUnused(file, page);
+    }
+
+    private static void write(ShippedImage image, BuildView view, Page page) throws IOException {
+        int layers = image.layers().size();
+        page.print(chain(page.row(), image.target(), view, Row.Ink.BOLD)
+                .addIfRoom(Row.Ink.DIM, "  " + layers + (layers == 1 ? " layer" : " layers")));
+        List<String> owners = view.owners(List.of(image));
+        if (!owners.isEmpty()) {
+            page.print(page.row().add(Row.Ink.DIM, "for ").list(Row.Ink.PLAIN, owners, ", "));
+        }
+        new LayerRows(view, image, page).write();
+        page.blank();
+        new SettingRows(view, image, page).write();
+        new FeederRows(view, image, page).write();
+    }
+
+    private static void writeHead(FileView file, Page page) throws IOException {
+        Row row = page.row().add(Row.Ink.BOLD, file.title());
+        int stages = file.builds().get(0).build().stages().size();
+        int ship = file.shipped();
+        int unused = file.unused().size();
         StringBuilder counts = new StringBuilder("  " + stages + (stages == 1 ? " stage" : " stages"));
         count(ship < stages ? ship : 0, ship == 1 ? "ships" : "ship", counts);
         count(stages - ship - unused, stages - ship - unused == 1 ? "only builds" : "only build", counts);
@@ -67,7 +94,7 @@ final class ImageText implements Renderer<ImageView> {
         } else {
             page.print(row.add(Row.Ink.DIM, summary));
         }
-        writeErrors(view, page);
+        writeErrors(file, page);
     }
 
     private static void count(int number, String what, StringBuilder out) {
@@ -76,8 +103,8 @@ final class ImageText implements Renderer<ImageView> {
         }
     }
 
-    private static void writeErrors(ImageView view, Page page) throws IOException {
-        List<String> lines = view.errors().stream()
+    private static void writeErrors(FileView file, Page page) throws IOException {
+        List<String> lines = file.errors().stream()
                 .map(Finding::span)
                 .map(span -> String.valueOf(page.line(span)))
                 .distinct()
@@ -96,21 +123,21 @@ final class ImageText implements Renderer<ImageView> {
     }
 
     /** A stage and what it is built on: {@code app ← base ← debian:12}. Of many stages those in the middle are left out. */
-    static Row chain(Row row, Stage stage, ImageView view, Row.Ink first) {
+    static Row chain(Row row, Stage stage, BuildView view, Row.Ink first) {
         List<Stage> chain = stage.chain();
         Stage bottom = chain.get(chain.size() - 1);
         String base = bottom.base() instanceof Base.Scratch
                 ? "scratch"
                 : ImageWords.shortened(
                         view.words().of(bottom.from().image(), view.build().globals()));
-        row.add(first, name(stage, view)).add(Row.Ink.DIM, ARROW);
+        row.add(first, view.name(stage)).add(Row.Ink.DIM, ARROW);
         int middle = 0;
         for (Stage link : chain.subList(1, chain.size())) {
-            middle += Columns.of(name(link, view) + ARROW);
+            middle += Columns.of(view.name(link) + ARROW);
         }
         boolean all = middle + Columns.of(base) <= row.left();
         for (Stage link : all ? chain.subList(1, chain.size()) : chain.subList(1, Math.min(2, chain.size()))) {
-            row.add(Row.Ink.STAGE, name(link, view)).add(Row.Ink.DIM, ARROW);
+            row.add(Row.Ink.STAGE, view.name(link)).add(Row.Ink.DIM, ARROW);
         }
         if (!all && chain.size() > 2) {
             row.add(Row.Ink.DIM, "…" + ARROW);
@@ -121,22 +148,15 @@ final class ImageText implements Renderer<ImageView> {
                 : row;
     }
 
-    /** What a stage is called where there is no sentence around it. */
-    static String name(Stage stage, ImageView view) {
-        int stages = view.build().stages().size();
-        return stage.name()
-                .orElse(stages == 1 ? "image" : stage.index() == stages - 1 ? "last stage" : "stage " + stage.index());
-    }
-
-    private static void writeUnused(ImageView view, Page page) throws IOException {
-        List<Stage> unused = view.unused();
+    private static void writeUnused(FileView file, Page page) throws IOException {
+        List<Stage> unused = file.unused();
         if (unused.isEmpty()) {
             return;
         }
         page.blank();
         page.print(page.row().add(Row.Ink.BOLD, "not built").add(Row.Ink.DIM, " unless --target names it"));
         for (Stage stage : unused) {
-            page.print(chain(page.row(stage.from().span()), stage, view, Row.Ink.STAGE));
+            page.print(chain(page.row(stage.from().span()), stage, file.builds().get(0), Row.Ink.STAGE));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.view;
 
+import io.plimsoll.image.Analysis;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.StageGraph;
 import io.plimsoll.knowledge.ProgramTable;
@@ -19,6 +20,7 @@ import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +50,13 @@ final class ImageWords {
     /** Whether a WORKDIR is made of one. */
     private final boolean secretFolder;
 
-    ImageWords(Build build, LintedFile file) {
+    /** @param file the same file as rules see it */
+    ImageWords(Analysis analysis, LintedFile file) {
         List<KeyValue> pairs = new ArrayList<>();
         List<Span> spans = new ArrayList<>(file.secrets());
-        Secrets secrets = build.knowledge().secrets();
-        for (Instruction instruction : build.file().instructions()) {
+        Set<String> given = new LinkedHashSet<>();
+        Secrets secrets = analysis.builds().get(0).knowledge().secrets();
+        for (Instruction instruction : analysis.file().instructions()) {
             if (inner(instruction) instanceof Instruction.Assignments assignments) {
                 assignments.pairs().forEach(pair -> secretIn(pair, secrets).ifPresent(spans::add));
                 if (!(assignments instanceof Instruction.Label)) {
@@ -60,13 +64,16 @@ final class ImageWords {
                 }
             }
         }
-        text = build.file().source().text();
-        programs = build.knowledge().programs();
+        text = analysis.file().source().text();
+        programs = analysis.builds().get(0).knowledge().programs();
         findPasswordsInAddresses(text, spans);
-        redaction = Redaction.of(text, spans);
+        for (Build build : analysis.builds()) {
+            build.options().buildArgs().forEach((name, value) -> findGivenSecrets(name, value, secrets, given));
+        }
+        redaction = Redaction.of(text, spans, given);
         findSecretVariables(pairs);
-        secretFolder =
-                build.file().instructions().stream().anyMatch(i -> i instanceof Instruction.Workdir && names(i.span()));
+        secretFolder = analysis.file().instructions().stream()
+                .anyMatch(i -> i instanceof Instruction.Workdir && names(i.span()));
     }
 
     /** What the programs that are shown do. */
@@ -87,6 +94,19 @@ final class ImageWords {
                 .flatMap(Secrets::written)
                 .filter(written -> secrets.isSecretValue(pair.name().raw(), written.text()))
                 .map(Secrets.Written::span);
+    }
+
+    /** What a compose file or the command line gives to an ARG stands nowhere in this file. */
+    private void findGivenSecrets(String name, String value, Secrets secrets, Set<String> given) {
+        List<Span> spans = new ArrayList<>();
+        MappedText all = MappedText.verbatim(value, new Span(0, value.length()));
+        secrets.find(all).forEach(found -> spans.add(found.span()));
+        findPasswordsInAddresses(value, spans);
+        if (!spans.isEmpty() || secrets.saysSecret(name) && secrets.isSecretValue(name, value)) {
+            secretVariables.add(name);
+            given.add(value);
+            spans.forEach(span -> given.add(value.substring(span.start(), span.end())));
+        }
     }
 
     /** Also those of a host that rules take for an example. */
@@ -244,7 +264,12 @@ final class ImageWords {
     String path(String path, Instruction madeBy) {
         boolean folderUnknown = !path.isEmpty() && path.charAt(0) == UNKNOWN;
         String shown = (folderUnknown ? "." + path.substring(1) : path).replace(UNKNOWN, '?');
-        return secretFolder || names(madeBy.span()) ? redaction.hideAll(shown) : redaction.hide(shown);
+        return secretFolder ? redaction.hideAll(shown) : name(shown, madeBy);
+    }
+
+    /** A name that the model made of an instruction's words, such as that of a package or a user. */
+    String name(String name, Instruction madeBy) {
+        return message(name, madeBy.span());
     }
 
     /** A message about a place of the file, which may have filled in what stands there. */

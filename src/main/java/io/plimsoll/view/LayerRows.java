@@ -37,14 +37,14 @@ final class LayerRows {
     /** Layers below that are searched for what one removes, so that long files stay cheap. */
     private static final int MOST_BELOW = 200;
 
-    private final ImageView view;
+    private final BuildView view;
     private final ShippedImage image;
     private final Page page;
     private final ImageWords words;
     private final RunWords runs;
     private final List<Layer> below = new ArrayList<>();
 
-    LayerRows(ImageView view, ShippedImage image, Page page) {
+    LayerRows(BuildView view, ShippedImage image, Page page) {
         this.view = view;
         this.image = image;
         this.page = page;
@@ -122,9 +122,7 @@ final class LayerRows {
     }
 
     private String source(Word from, CopyLayer step) {
-        return step.from()
-                .map(stage -> ImageText.name(stage, view))
-                .orElseGet(() -> ImageWords.shortened(words.of(from.text())));
+        return step.from().map(stage -> view.name(stage)).orElseGet(() -> ImageWords.shortened(words.of(from.text())));
     }
 
     private String destination(CopyLayer step) {
@@ -143,13 +141,18 @@ final class LayerRows {
         Instruction.Run run = layer.instruction();
         String shown = writeScript(layer);
         writeMounts(layer);
-        list("+ ", Row.Ink.COMES, layer.installed(), " ", p -> p.buildOnly() ? null : p.name());
+        list("+ ", Row.Ink.COMES, layer.installed(), " ", p -> p.buildOnly() ? null : words.name(p.name(), run));
         list("+ ", Row.Ink.COMES, layer.added(), " ", a -> path(a.path(), layer) + (a.contents() ? "/*" : ""));
-        list("+ user ", Row.Ink.COMES, layer.users(), " ", user -> user);
+        list("+ user ", Row.Ink.COMES, layer.users(), " ", user -> words.name(user, run));
         list("~ ", Row.Ink.PLAIN, layer.moved(), ", ", m -> path(m.from(), layer) + " → " + path(m.to(), layer));
-        list("- ", Row.Ink.GOES, layer.uninstalled(), " ", RunLayer.Package::name);
+        list("- ", Row.Ink.GOES, layer.uninstalled(), " ", p -> words.name(p.name(), run));
         writeRemoved(layer, shown);
-        list("! only to build: ", Row.Ink.STAYS, layer.installed(), " ", p -> p.buildOnly() ? p.name() : null);
+        list(
+                "! only to build: ",
+                Row.Ink.STAYS,
+                layer.installed(),
+                " ",
+                p -> p.buildOnly() ? words.name(p.name(), run) : null);
         list("! left: ", Row.Ink.STAYS, layer.caches(), ", ", c -> c.what() + " in " + path(c.path(), layer));
         list(
                 "! private key: ",

@@ -11,20 +11,41 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The stages and what flows between them as a flowchart for Mermaid, which GitHub draws in Markdown. */
-final class MermaidGraph implements Renderer<ImageView> {
+final class MermaidGraph implements Renderer<ImageReport> {
     @Override
     public String name() {
         return "mermaid";
     }
 
     @Override
-    public void write(ImageView view, RenderOptions look, OutputStream out) throws IOException {
-        GraphLabels graph = new GraphLabels(view);
+    public void write(ImageReport report, RenderOptions look, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write("flowchart LR\n");
+        for (GraphLabels.Group group : GraphLabels.Group.of(report)) {
+            if (group.title().isEmpty()) {
+                write(group.graph(), "  ", writer);
+            } else {
+                writer.write("  subgraph " + group.id() + "[\""
+                        + escaped(group.title().get()) + "\"]" + END);
+                write(group.graph(), "    ", writer);
+                writer.write("  end" + END);
+            }
+        }
+        writer.write("""
+                  classDef target fill:gold,stroke:black,color:black;
+                  classDef ships fill:lightyellow,stroke:goldenrod,color:black;
+                  classDef builds fill:white,stroke:gray,color:black;
+                  classDef unused fill:white,stroke:lightgray,color:gray,stroke-dasharray:4;
+                  classDef image fill:lightblue,stroke:steelblue,color:black;
+                """);
+        writer.flush();
+    }
+
+    private static void write(GraphLabels graph, String indent, Writer writer) throws IOException {
         for (GraphLabels.Node node : graph.nodes()) {
             String label = "\"" + escaped(node.label()) + "\"";
-            writer.write("  " + node.id()
+            writer.write(indent
+                    + node.id()
                     + switch (node.role()) {
                         case TARGET -> "[[" + label + "]]:::target";
                         case SHIPS -> "[" + label + "]:::ships";
@@ -38,7 +59,7 @@ final class MermaidGraph implements Renderer<ImageView> {
             List<String> lines =
                     arrow.label().stream().map(MermaidGraph::escaped).toList();
             String label = lines.isEmpty() ? "" : "|\"" + String.join("<br/>", lines) + "\"|";
-            writer.write("  " + arrow.from()
+            writer.write(indent + arrow.from()
                     + switch (arrow.kind()) {
                         case FROM -> " ==>";
                         case COPY -> " -->";
@@ -46,14 +67,6 @@ final class MermaidGraph implements Renderer<ImageView> {
                     }
                     + label + " " + arrow.to() + END);
         }
-        writer.write("""
-                  classDef target fill:gold,stroke:black,color:black;
-                  classDef ships fill:lightyellow,stroke:goldenrod,color:black;
-                  classDef builds fill:white,stroke:gray,color:black;
-                  classDef unused fill:white,stroke:lightgray,color:gray,stroke-dasharray:4;
-                  classDef image fill:lightblue,stroke:steelblue,color:black;
-                """);
-        writer.flush();
     }
 
     /** Mermaid takes the last semicolon of some lines away, which must not be the one of an entity. */

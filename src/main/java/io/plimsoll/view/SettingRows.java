@@ -24,7 +24,7 @@ final class SettingRows {
     private final ImageWords words;
     private final RunWords runs;
 
-    SettingRows(ImageView view, ShippedImage image, Page page) {
+    SettingRows(BuildView view, ShippedImage image, Page page) {
         this.image = image;
         this.page = page;
         this.words = view.words();

@@ -641,6 +641,8 @@ class MainTest {
                         .out())
                 .contains("\u001B[1muser\u001B[0m");
         assertThat(json(run("image", "--format", "json", good).out())
+                        .path("files")
+                        .path(0)
                         .path("path")
                         .asText())
                 .isEqualTo(good.toString());
@@ -664,12 +666,19 @@ class MainTest {
     }
 
     @Test
-    void anImageNeedsOneFile() throws IOException {
-        assertThat(run("image", folder).err()).startsWith("plimsoll: which Dockerfile? There are ");
+    void allImagesOfAFolderAreShown() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        assertThat(run("image", empty).err()).isEqualTo("plimsoll: no Dockerfile in " + empty + "\n");
-        assertThat(run("image", folder.resolve("none")).err()).startsWith("plimsoll: cannot read ");
+        assertThat(run("image", empty)).isEqualTo(new Run(0, "", "plimsoll: no Dockerfile in " + empty + "\n"));
+        Path none = folder.resolve("none");
+        assertThat(run("image", none))
+                .isEqualTo(new Run(2, "", "plimsoll: cannot show " + none + ": there is no such file\n"));
+        assertThat(run("image", none, "--target", "x").err())
+                .startsWith("plimsoll: cannot show " + none + ": there is no such file\n");
         Files.writeString(empty.resolve("Dockerfile"), GOOD);
-        assertThat(run("image", empty).out()).contains("image ← debian:12");
+        Run run = run("image", none, empty, good);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).contains(empty + "/Dockerfile  1 stage\n", good + "  1 stage\n");
+        assertThat(run("image", folder).status()).isZero();
+        assertThat(run("image", folder).out()).contains(empty + "/Dockerfile  1 stage\n", good + "  1 stage\n");
     }
 }

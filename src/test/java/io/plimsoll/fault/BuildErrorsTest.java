@@ -35,7 +35,7 @@ class BuildErrorsTest {
         assertThat(build(text, Map.of("A", "1", "C", "2", "PORT", "80")).errors())
                 .isEmpty();
         assertThat(build(text, Map.of("A", "1", "C", "2", "PORT", "x")).errors())
-                .extracting(BuildError::message)
+                .extracting(fault -> fault.problem().message())
                 .containsExactly("`x` is no port: a number up to 65535 belongs here");
     }
 

@@ -10,6 +10,7 @@ import io.plimsoll.custom.RuleText;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Fixer;
+import io.plimsoll.image.Analysis;
 import io.plimsoll.image.Build;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.Finding;
@@ -20,6 +21,7 @@ import io.plimsoll.report.Formats;
 import io.plimsoll.report.LintReport;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.shell.Script;
+import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Dockerfile;
@@ -30,8 +32,9 @@ import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Whitespace;
+import io.plimsoll.view.FileView;
 import io.plimsoll.view.ImageFormats;
-import io.plimsoll.view.ImageView;
+import io.plimsoll.view.ImageReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -153,8 +156,8 @@ final class Invariants {
     /** {@code plimsoll image} shows something of every file. */
     static void ofImage(byte[] bytes) {
         Source source = Source.decode("Dockerfile", bytes);
-        Build build = Build.of(Dockerfile.parse(source), BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE);
-        ImageView view = new ImageView(build, LINTER.lint(source), "1.0.0");
+        Analysis analysis = LINTER.analyze(source, List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
+        ImageReport view = new ImageReport(List.of(FileView.of(analysis, LINTER.lint(analysis))), "1.0.0");
         for (var form : ImageFormats.all()) {
             ofReport(form, view);
         }

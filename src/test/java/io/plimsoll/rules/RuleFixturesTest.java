@@ -7,6 +7,7 @@ import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Fixer;
+import io.plimsoll.lint.Expectations;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
@@ -107,7 +108,11 @@ class RuleFixturesTest {
     void findsWhatIsExpectedAndNothingElse(Fixture fixture) {
         LintedFile linted = judge(fixture);
         assertThat(linted.failures()).isEmpty();
-        assertThat(String.join("\n", Fixture.found(linted))).isEqualTo(String.join("\n", fixture.expected()));
+        List<String> found = Fixture.found(linted);
+        assertThat(fixture.marked(found))
+                .as("what is found in %s", fixture)
+                .isEqualTo(fixture.marked(fixture.expected()));
+        assertThat(found).as("what is found in %s", fixture).isEqualTo(fixture.expected());
     }
 
     static List<Fixture> good() {
@@ -117,7 +122,13 @@ class RuleFixturesTest {
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("good")
     void aGoodExampleIsSilentUnderAllRules(Fixture fixture) {
-        assertThat(Fixture.found(ALL.lint(fixture.source(), fixture.context()))).isEmpty();
+        LintedFile linted = ALL.lint(fixture.source(), fixture.context());
+        List<String> rules = linted.findings().stream().map(f -> f.rule().id()).toList();
+        List<String> found = Fixture.found(linted);
+        assertThat(fixture.marked(found))
+                .as("what all rules find in %s: %s", fixture, rules)
+                .isEqualTo(fixture.marked(List.of()));
+        assertThat(found).isEmpty();
     }
 
     static List<Fixture> bad() {
@@ -133,12 +144,29 @@ class RuleFixturesTest {
                 .toList();
         Path fixed = fixture.file().resolveSibling("fixed.Dockerfile");
         assertThat(Files.exists(fixed))
-                .as("fixed.Dockerfile is there when there are fixes")
+                .as(fixes.isEmpty() ? "%s is there, and there are no fixes" : "there are fixes, and no %s", fixed)
                 .isEqualTo(!fixes.isEmpty());
         if (!fixes.isEmpty()) {
             String result = Fixer.apply(fixture.source().text(), fixes);
-            assertThat(Fixture.withoutExpectations(result)).isEqualTo(Files.readString(fixed));
+            assertThat(Fixture.withoutExpectations(result))
+                    .as("what the fixes make of %s, as in %s", fixture, fixed)
+                    .isEqualTo(Files.readString(fixed));
         }
+    }
+
+    /** What a failing test shows can be copied into the file. */
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("bad")
+    void marksAreReadAsTheyWereMeant(Fixture fixture) {
+        assertThat(withoutLines(Expectations.in(fixture.marked(fixture.expected()))))
+                .isEqualTo(withoutLines(Expectations.in(fixture.source().text())));
+    }
+
+    private static List<String> withoutLines(List<String> expectations) {
+        return expectations.stream()
+                .map(each -> each.substring(each.indexOf(':')))
+                .sorted()
+                .toList();
     }
 
     /** One linter serves all files: what it says of one must not depend on those before it. */

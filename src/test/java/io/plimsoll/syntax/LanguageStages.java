@@ -238,7 +238,9 @@ final class LanguageStages {
         Build build = Build.of(file, BuildOptions.NONE, BuildContext.UNKNOWN, Knowledge.load());
         List<Refusal> errors = new ArrayList<>();
         file.problems().forEach(p -> errors.add(new Refusal(line(lines, p.span().start()), p.message())));
-        build.errors().forEach(f -> errors.add(new Refusal(line(lines, f.span().start()), f.message())));
+        build.errors()
+                .forEach(f -> errors.add(
+                        new Refusal(line(lines, f.span().start()), f.problem().message())));
         return new LanguageAnswer(Map.of(), errors);
     }
 

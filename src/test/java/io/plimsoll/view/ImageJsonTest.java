@@ -9,9 +9,12 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ImageJsonTest {
-    private static JsonNode json(String text, String... targets) throws IOException {
-        return new ObjectMapper()
-                .readTree(ImageSample.show(new ImageJson(), ImageSample.view(text, targets), RenderOptions.PLAIN));
+    private static JsonNode json(ImageReport report) throws IOException {
+        return new ObjectMapper().readTree(ImageSample.show(new ImageJson(), report, RenderOptions.PLAIN));
+    }
+
+    private static JsonNode file(String text) throws IOException {
+        return json(ImageSample.view(text)).path("files").path(0);
     }
 
     private static JsonNode tree(String json) throws IOException {
@@ -20,117 +23,127 @@ class ImageJsonTest {
 
     @Test
     void hasTheFormThatIsPromised() throws IOException {
-        JsonNode json = json("""
+        JsonNode json = json(ImageSample.view("""
                 FROM golang:1 AS build
                 FROM scratch
                 COPY --from=build /a /b
                 RUN --mount=type=ssh rm -f x
                 EXPOSE $PORT
                 CMD ["b"]
-                """);
+                """));
         assertThat(json).isEqualTo(tree("""
                 {
                   "version": 1,
                   "tool": {"name": "plimsoll", "version": "1.2.3"},
-                  "path": "Dockerfile",
-                  "errors": [],
-                  "targets": [
+                  "files": [
                     {
-                      "stage": 1,
-                      "chain": [1],
-                      "base": {"text": "scratch", "known": true, "byDefault": false},
-                      "fedBy": [0],
-                      "layers": [
+                      "path": "Dockerfile",
+                      "read": true,
+                      "errors": [],
+                      "builds": [
                         {
-                          "instruction": "COPY",
-                          "stage": 1,
-                          "range": {"start": {"line": 3, "column": 1}, "end": {"line": 3, "column": 24}},
-                          "heredocs": [],
-                          "sources": [
+                          "targets": [
                             {
-                              "kind": "stage",
-                              "value": {"text": "/a", "known": true, "byDefault": false},
-                              "range": {"start": {"line": 3, "column": 19}, "end": {"line": 3, "column": 21}}
+                              "stage": 1,
+                              "builtFor": [],
+                              "chain": [1],
+                              "base": {"text": "scratch", "known": true, "byDefault": false},
+                              "fedBy": [0],
+                              "layers": [
+                                {
+                                  "instruction": "COPY",
+                                  "stage": 1,
+                                  "range": {"start": {"line": 3, "column": 1}, "end": {"line": 3, "column": 24}},
+                                  "heredocs": [],
+                                  "sources": [
+                                    {
+                                      "kind": "stage",
+                                      "value": {"text": "/a", "known": true, "byDefault": false},
+                                      "range": {"start": {"line": 3, "column": 19}, "end": {"line": 3, "column": 21}}
+                                    }
+                                  ],
+                                  "from": {"stage": 0},
+                                  "destination": {"text": "/b", "known": true}
+                                },
+                                {
+                                  "instruction": "RUN",
+                                  "stage": 1,
+                                  "range": {"start": {"line": 4, "column": 1}, "end": {"line": 4, "column": 29}},
+                                  "heredocs": [],
+                                  "text": "rm -f x",
+                                  "mounts": [{"type": "ssh", "range": {"start": {"line": 4, "column": 13}, "end": {"line": 4, "column": 21}}}],
+                                  "packages": {"added": [], "removed": []},
+                                  "files": {
+                                    "added": [],
+                                    "removed": [{"path": "/x", "range": {"start": {"line": 4, "column": 28}, "end": {"line": 4, "column": 29}}}],
+                                    "moved": []
+                                  },
+                                  "users": [],
+                                  "caches": [],
+                                  "keys": [],
+                                  "secrets": [],
+                                  "spills": []
+                                }
+                              ],
+                              "userOfBase": "root",
+                              "command": {
+                                "form": "exec",
+                                "arguments": ["b"],
+                                "range": {"start": {"line": 6, "column": 1}, "end": {"line": 6, "column": 10}}
+                              },
+                              "ports": [],
+                              "volumes": [],
+                              "environment": [],
+                              "environmentOfBase": {},
+                              "labels": [],
+                              "onBuild": []
                             }
                           ],
-                          "from": {"stage": 0},
-                          "destination": {"text": "/b", "known": true}
-                        },
-                        {
-                          "instruction": "RUN",
-                          "stage": 1,
-                          "range": {"start": {"line": 4, "column": 1}, "end": {"line": 4, "column": 29}},
-                          "heredocs": [],
-                          "text": "rm -f x",
-                          "mounts": [{"type": "ssh", "range": {"start": {"line": 4, "column": 13}, "end": {"line": 4, "column": 21}}}],
-                          "packages": {"added": [], "removed": []},
-                          "files": {
-                            "added": [],
-                            "removed": [{"path": "/x", "range": {"start": {"line": 4, "column": 28}, "end": {"line": 4, "column": 29}}}],
-                            "moved": []
-                          },
-                          "users": [],
-                          "caches": [],
-                          "keys": [],
-                          "secrets": [],
-                          "spills": []
-                        }
-                      ],
-                      "userOfBase": "root",
-                      "command": {
-                        "form": "exec",
-                        "arguments": ["b"],
-                        "range": {"start": {"line": 6, "column": 1}, "end": {"line": 6, "column": 10}}
-                      },
-                      "ports": [],
-                      "volumes": [],
-                      "environment": [],
-                      "environmentOfBase": {},
-                      "labels": [],
-                      "onBuild": []
-                    }
-                  ],
-                  "stages": [
-                    {
-                      "index": 0,
-                      "name": "build",
-                      "range": {"start": {"line": 1, "column": 1}, "end": {"line": 1, "column": 23}},
-                      "target": false,
-                      "ships": false,
-                      "built": true,
-                      "takes": [
-                        {
-                          "kind": "from",
-                          "from": {"image": {"text": "golang:1", "known": true, "byDefault": false}},
-                          "sure": true,
-                          "range": {"start": {"line": 1, "column": 6}, "end": {"line": 1, "column": 14}},
-                          "flows": []
-                        }
-                      ]
-                    },
-                    {
-                      "index": 1,
-                      "range": {"start": {"line": 2, "column": 1}, "end": {"line": 2, "column": 13}},
-                      "target": true,
-                      "ships": true,
-                      "built": true,
-                      "takes": [
-                        {
-                          "kind": "from",
-                          "from": {},
-                          "sure": true,
-                          "range": {"start": {"line": 2, "column": 6}, "end": {"line": 2, "column": 13}},
-                          "flows": []
-                        },
-                        {
-                          "kind": "copy",
-                          "from": {"stage": 0},
-                          "sure": true,
-                          "range": {"start": {"line": 3, "column": 13}, "end": {"line": 3, "column": 18}},
-                          "flows": [
+                          "stages": [
                             {
-                              "source": {"text": "/a", "known": true, "byDefault": false},
-                              "destination": {"text": "/b", "known": true}
+                              "index": 0,
+                              "name": "build",
+                              "range": {"start": {"line": 1, "column": 1}, "end": {"line": 1, "column": 23}},
+                              "target": false,
+                              "ships": false,
+                              "built": true,
+                              "takes": [
+                                {
+                                  "kind": "from",
+                                  "from": {"image": {"text": "golang:1", "known": true, "byDefault": false}},
+                                  "sure": true,
+                                  "range": {"start": {"line": 1, "column": 6}, "end": {"line": 1, "column": 14}},
+                                  "flows": []
+                                }
+                              ]
+                            },
+                            {
+                              "index": 1,
+                              "range": {"start": {"line": 2, "column": 1}, "end": {"line": 2, "column": 13}},
+                              "target": true,
+                              "ships": true,
+                              "built": true,
+                              "takes": [
+                                {
+                                  "kind": "from",
+                                  "from": {},
+                                  "sure": true,
+                                  "range": {"start": {"line": 2, "column": 6}, "end": {"line": 2, "column": 13}},
+                                  "flows": []
+                                },
+                                {
+                                  "kind": "copy",
+                                  "from": {"stage": 0},
+                                  "sure": true,
+                                  "range": {"start": {"line": 3, "column": 13}, "end": {"line": 3, "column": 18}},
+                                  "flows": [
+                                    {
+                                      "source": {"text": "/a", "known": true, "byDefault": false},
+                                      "destination": {"text": "/b", "known": true}
+                                    }
+                                  ]
+                                }
+                              ]
                             }
                           ]
                         }
@@ -143,14 +156,14 @@ class ImageJsonTest {
 
     @Test
     void saysWhatIsUnknownDefaultOrSecret() throws IOException {
-        JsonNode json = json("""
+        JsonNode file = file("""
                 ARG TAG=3
                 FROM team/app:$TAG
                 COPY a b
                 ENV A=$HERE API_KEY=kq7
                 RNU
                 """);
-        JsonNode target = json.path("targets").path(0);
+        JsonNode target = file.path("builds").path(0).path("targets").path(0);
         assertThat(target.path("base")).isEqualTo(tree("{'text': 'team/app:3', 'known': true, 'byDefault': true}"));
         assertThat(target.path("layers").path(0).path("destination"))
                 .isEqualTo(tree("{'text': './b', 'known': false}"));
@@ -160,15 +173,71 @@ class ImageJsonTest {
                 .isEqualTo(tree("{'text': '••••••••', 'known': true, 'byDefault': false, 'secret': true}"));
         assertThat(target.has("user")).isFalse();
         assertThat(target.has("userOfBase")).isFalse();
-        assertThat(json.path("errors").findValuesAsText("message"))
+        assertThat(file.path("errors").findValuesAsText("message"))
                 .containsExactly("`RNU` is no instruction; did you mean RUN?");
     }
 
     @Test
     void aFileWithoutStagesHasNoTargets() throws IOException {
-        JsonNode json = json("");
-        assertThat(json.path("targets")).isEmpty();
-        assertThat(json.path("stages")).isEmpty();
-        assertThat(json.path("errors")).hasSize(1);
+        JsonNode file = file("");
+        assertThat(file.path("builds")).hasSize(1);
+        assertThat(file.path("builds").path(0).path("targets")).isEmpty();
+        assertThat(file.path("builds").path(0).path("stages")).isEmpty();
+        assertThat(file.path("errors")).hasSize(1);
+    }
+
+    @Test
+    void aFileHasEachOfItsBuildsAndTheImagesSayWhoseTheyAre() throws IOException {
+        JsonNode builds = json(ImageSample.report(ImageSample.twoBuilds()))
+                .path("files")
+                .path(0)
+                .path("builds");
+        assertThat(builds).hasSize(2);
+        JsonNode dev = builds.path(0).path("targets").path(0);
+        assertThat(dev.path("builtFor"))
+                .isEqualTo(tree("[{'kind': 'service', 'name': 'web', 'file': 'compose.yaml'}]"));
+        assertThat(dev.path("base").path("text").asText()).isEqualTo("debian:11");
+        JsonNode prod = builds.path(1).path("targets").path(0);
+        assertThat(prod.path("builtFor"))
+                .isEqualTo(tree("[{'kind': 'target', 'name': 'all', 'file': 'docker-bake.json'}]"));
+        assertThat(builds.path(1).path("stages").path(0).path("built").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aFileThatStandsInAnotherHasThePlacesOfThatOne() throws IOException {
+        JsonNode file =
+                json(ImageSample.report(ImageSample.embedded())).path("files").path(0);
+        assertThat(file.path("path").asText()).isEqualTo("compose.yaml");
+        assertThat(file.path("embedded"))
+                .isEqualTo(tree("{'start': {'line': 5, 'column': 9}, 'end': {'line': 7, 'column': 1}}"));
+        assertThat(file.path("builds")
+                        .path(0)
+                        .path("targets")
+                        .path(0)
+                        .path("user")
+                        .path("range"))
+                .isEqualTo(tree("{'start': {'line': 6, 'column': 9}, 'end': {'line': 6, 'column': 17}}"));
+    }
+
+    @Test
+    void aFileThatCannotBeReadSaysWhy() throws IOException {
+        JsonNode files = json(ImageSample.report(
+                        ImageSample.unreadable("a", "there is no such file"), ImageSample.twoBuilds()))
+                .path("files");
+        assertThat(files.path(0)).isEqualTo(tree("""
+                {
+                  "path": "a",
+                  "read": false,
+                  "errors": [
+                    {
+                      "message": "there is no such file",
+                      "range": {"start": {"line": 1, "column": 1}, "end": {"line": 1, "column": 1}}
+                    }
+                  ],
+                  "builds": []
+                }
+                """));
+        assertThat(files.path(1).path("read").asBoolean()).isTrue();
     }
 }

@@ -2,9 +2,14 @@ package io.plimsoll.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.stage.BuildCase;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Renderer;
 import io.plimsoll.terminal.Style;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +32,7 @@ class ImageSecretsTest {
             ADD https://me:pa55w0rd9@example.com/${API_KEY}.tgz /src/
             RUN mysql -pmy5ecret99 && touch /tmp/$API_KEY && rm /opt/$REGISTRY_TOKEN/a && mkdir made
             RUN echo "machine h login x password hunter2-hunter2" > ~/.netrc
+            RUN useradd $API_KEY && apt-get install -y $REGISTRY_TOKEN && apt-get remove -y $REGISTRY_TOKEN
             LABEL password=lab3lsecret token=ghp_0123456789abcdefghijABCDEFGHIJ012345
             ONBUILD ENV CHILD_PASSWORD=ch1ldsecret
             ONBUILD RUN curl -u me:hunter2-hunter2 http://h
@@ -39,13 +45,13 @@ class ImageSecretsTest {
             CMD app --password=hunter2-hunter2
             """;
 
-    static Iterable<Renderer<ImageView>> forms() {
+    static Iterable<Renderer<ImageReport>> forms() {
         return ImageFormats.all();
     }
 
     @ParameterizedTest
     @MethodSource("forms")
-    void noFormShowsASecret(Renderer<ImageView> form) {
+    void noFormShowsASecret(Renderer<ImageReport> form) {
         for (RenderOptions look : new RenderOptions[] {RenderOptions.PLAIN, new RenderOptions(Style.COLOUR, 300)}) {
             String shown = ImageSample.show(form, ImageSample.view(FILE), look);
             assertThat(shown)
@@ -68,5 +74,43 @@ class ImageSecretsTest {
     void aShortSecretIsNotMaskedWhereItStandsByChance() {
         assertThat(ImageSample.text("FROM debian:12\nENV API_KEY=etc\nCOPY a /etc/a\n"))
                 .contains("COPY  a → /etc/a\n", "API_KEY=••••••••\n");
+    }
+
+    /** What a compose file or the command line gives to an ARG stands in no Dockerfile, and rules do not see it there. */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void noFormShowsASecretThatTheBuildIsGiven(Renderer<ImageReport> form) {
+        Map<String, String> given = Map.of(
+                "NPM_TOKEN", "zq9zq9",
+                "AUTH", "ghp_0123456789abcdefghijABCDEFGHIJ012345",
+                "MIRROR", "https://me:pa55w0rd9@example.com/x");
+        FileView file = ImageSample.file(
+                "Dockerfile", """
+                ARG NPM_TOKEN
+                FROM example.com/${NPM_TOKEN}/app AS build
+                FROM debian:12
+                ARG NPM_TOKEN AUTH MIRROR
+                ENV A=$AUTH B=${MIRROR}/x C=${NPM_TOKEN}
+                LABEL a=$AUTH
+                WORKDIR /srv/${NPM_TOKEN}
+                COPY --from=build /$AUTH /opt/$NPM_TOKEN/
+                ADD ${MIRROR}.tgz /x
+                RUN touch /$NPM_TOKEN $AUTH
+                EXPOSE $NPM_TOKEN
+                USER $AUTH
+                """, new BuildCase(new BuildOptions(List.of(), given), BuildContext.UNKNOWN));
+        assertThat(ImageSample.show(form, ImageSample.report(file), RenderOptions.PLAIN))
+                .doesNotContain("zq9", "ghp_", "pa55w0rd9");
+    }
+
+    @Test
+    void whatTheBuildIsGivenAndIsNoSecretIsShown() {
+        FileView file = ImageSample.file(
+                "Dockerfile",
+                "ARG TAG\nARG USE_TOKEN\nFROM a:$TAG\nARG USE_TOKEN\nENV T=$USE_TOKEN\n",
+                new BuildCase(
+                        new BuildOptions(List.of(), Map.of("TAG", "12", "USE_TOKEN", "true")), BuildContext.UNKNOWN));
+        assertThat(ImageSample.show(new ImageText(), ImageSample.report(file), RenderOptions.PLAIN))
+                .contains("image ← a:12", "T=true");
     }
 }

@@ -2,6 +2,9 @@ package io.plimsoll.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.stage.BuildCase;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.terminal.Columns;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Style;
@@ -215,7 +218,7 @@ class ImageTextTest {
 
     @Test
     void coloursChangeNothingElse() {
-        ImageView view = ImageSample.view(SERVICE, "app", "test");
+        ImageReport view = ImageSample.view(SERVICE, "app", "test");
         String coloured = ImageSample.show(new ImageText(), view, new RenderOptions(Style.COLOUR, 80));
         assertThat(coloured).contains("\u001B[32mcurl\u001B[0m");
         assertThat(coloured.replaceAll("\u001B\\[[0-9;]*m", ""))
@@ -226,5 +229,59 @@ class ImageTextTest {
     void nothingInTheFileCanMoveTheCursor() {
         assertThat(ImageSample.text("FROM a AS b\u001B[2J\nRUN x \u001B[31m\nENV A=\u202Ex\n"))
                 .doesNotContain("\u001B", "\u202E");
+    }
+
+    @Test
+    void eachImageOfAFileSaysWhoHasItBuilt() {
+        assertThat(ImageSample.show(new ImageText(), ImageSample.report(ImageSample.twoBuilds()), RenderOptions.PLAIN))
+                .isEqualTo("""
+                app/Dockerfile  3 stages, 2 ship, 1 is not built
+
+                dev ← debian:11  0 layers
+                for service `web` of compose.yaml
+                    2  FROM  debian:11 AS dev
+
+                       user        root (the base's)
+                       cmd         ? (the base's)
+
+                prod ← debian:13  1 layer
+                for target `all` of docker-bake.json
+                    3  FROM  debian:13 AS prod
+                    4  COPY  a → /
+
+                       user        root (the base's)
+                       cmd         ? (the base's)
+
+                not built unless --target names it
+                    5  docs ← debian:11
+                """);
+    }
+
+    @Test
+    void filesFollowEachOtherUnderTheirPaths() {
+        ImageReport report = ImageSample.report(
+                ImageSample.unreadable("a", "there is no such file"),
+                ImageSample.file(
+                        "b/Dockerfile", "FROM scratch\n", new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)),
+                ImageSample.embedded());
+        assertThat(ImageSample.show(new ImageText(), report, RenderOptions.PLAIN))
+                .isEqualTo("""
+                b/Dockerfile  1 stage
+
+                image ← scratch  0 layers
+                    1  FROM  scratch
+
+                       user        root (nothing sets one)
+                       cmd         none
+
+                compose.yaml:5  1 stage
+
+                image ← debian:12  0 layers
+                for service `web` of compose.yaml
+                    5  FROM  debian:12
+
+                    6  user        app
+                       cmd         ? (the base's)
+                """);
     }
 }

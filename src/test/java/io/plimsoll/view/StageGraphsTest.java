@@ -2,6 +2,9 @@ package io.plimsoll.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.stage.BuildCase;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.terminal.RenderOptions;
 import org.junit.jupiter.api.Test;
 
@@ -89,5 +92,54 @@ class StageGraphsTest {
                 .startsWith("flowchart LR\n  classDef");
         assertThat(ImageSample.show(new DotGraph(), ImageSample.view(""), RenderOptions.PLAIN))
                 .endsWith("fontsize=10];\n}\n");
+    }
+
+    @Test
+    void severalBuildsAreDrawnBesideEachOther() {
+        ImageReport report = ImageSample.report(
+                ImageSample.twoBuilds(),
+                ImageSample.file(
+                        "b#c/Dockerfile", "FROM scratch\n", new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)),
+                ImageSample.file("empty", "", new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)),
+                ImageSample.unreadable("gone", "there is no such file"));
+        assertThat(ImageSample.show(new MermaidGraph(), report, RenderOptions.PLAIN))
+                .startsWith("""
+                flowchart LR
+                  subgraph b0["app/Dockerfile for service #96;web#96; of compose.yaml"];
+                    b0s0[["dev"]]:::target;
+                    b0s1["prod"]:::unused;
+                    b0s2["docs"]:::unused;
+                    b0i3(["debian#58;11"]):::image;
+                    b0i3 ==> b0s0;
+                    b0i3 ==> b0s1;
+                    b0i3 ==> b0s2;
+                  end;
+                  subgraph b1["app/Dockerfile for target #96;all#96; of docker-bake.json"];
+                """)
+                .contains("""
+                  subgraph b2["b#35;c/Dockerfile"];
+                    b2s0[["image"]]:::target;
+                    b2i1(["scratch"]):::image;
+                    b2i1 ==> b2s0;
+                  end;
+                """)
+                .doesNotContain("empty", "gone");
+        assertThat(ImageSample.show(new DotGraph(), report, RenderOptions.PLAIN))
+                .contains("""
+                  subgraph cluster_b0 {
+                    label="app/Dockerfile for service `web` of compose.yaml";
+                    fontname="sans-serif";
+                    b0s0 [label="dev", fillcolor=gold, penwidth=2];
+                """)
+                .endsWith("""
+                  subgraph cluster_b2 {
+                    label="b#c/Dockerfile";
+                    fontname="sans-serif";
+                    b2s0 [label="image", fillcolor=gold, penwidth=2];
+                    b2i1 [label="scratch", style="filled,rounded", fillcolor=lightblue];
+                    b2i1 -> b2s0 [penwidth=2];
+                  }
+                }
+                """);
     }
 }

@@ -1,0 +1,181 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.lint.LintedFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * A run over Dockerfiles, the same for each command that looks at them: which files, how they are built, under which configuration,
+ * and what kept some of them from being looked at.
+ */
+final class FileRun {
+    private final Extensions extensions;
+    private final ConfigOptions config;
+    private final Catalog catalog;
+    private final Console console;
+    private final List<String> paths;
+    private final List<String> targets;
+    private final List<FileLinter.Checked> checked;
+
+    private FileRun(
+            Extensions extensions,
+            ConfigOptions config,
+            Catalog catalog,
+            Console console,
+            List<String> paths,
+            List<String> targets,
+            List<FileLinter.Checked> checked) {
+        this.extensions = extensions;
+        this.config = config;
+        this.catalog = catalog;
+        this.console = console;
+        this.paths = paths;
+        this.targets = targets;
+        this.checked = checked;
+    }
+
+    /** @param shown what the command prints: "findings" */
+    static void addOptions(CommandSpec spec, String shown) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("0..*")
+                .paramLabel("PATH")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("Files and folders; this folder when there is none.")
+                .build());
+        ConfigOptions.addBuildOptions(spec);
+        ConfigOptions.addSearchOptions(spec);
+        spec.addOption(OptionSpec.builder("--no-gitignore")
+                .description("Looks in a folder at what git ignores too.")
+                .build());
+        spec.addOption(OptionSpec.builder("--stdin-filename")
+                .paramLabel("NAME")
+                .type(String.class)
+                .description("What `-` reads is this file: reports call it so, and its configuration and build "
+                        + "context are looked up from there.")
+                .build());
+        spec.addOption(OptionSpec.builder("-q", "--quiet")
+                .description("Say nothing but " + shown + " and errors.")
+                .build());
+        spec.addOption(OptionSpec.builder("--verbose")
+                .description("Say on standard error which files are linted, under which configuration, and how long "
+                        + "each takes.")
+                .build());
+        Extensions.addOptions(spec);
+    }
+
+    /**
+     * The console that the options ask for.
+     *
+     * @throws UsageError when they contradict each other
+     */
+    static Console console(ParseResult arguments, Console loud) {
+        if (!arguments.hasMatchedOption("--quiet")) {
+            return loud;
+        }
+        if (arguments.hasMatchedOption("--verbose")) {
+            throw new UsageError("--quiet and --verbose cannot both be");
+        }
+        return loud.withoutNotes();
+    }
+
+    /**
+     * @param views whether what the files build is kept, to be shown
+     * @throws UsageError when an option is wrong
+     */
+    static FileRun of(ParseResult arguments, boolean views, Console console) throws IOException {
+        Extensions extensions = Extensions.of(arguments);
+        ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
+        FileLinter.Search search = new FileLinter.Search(
+                !arguments.hasMatchedOption("--no-gitignore"),
+                Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)));
+        List<String> paths = arguments.matchedPositionalValue(0, List.of());
+        FileLinter linter = new FileLinter(extensions, config, search, views, console);
+        List<FileLinter.Checked> checked = linter.lint(paths);
+        if (arguments.hasMatchedOption("--verbose")) {
+            checked.forEach(file -> tell(file, console));
+        }
+        List<String> targets = arguments.matchedOptionValue("--target", List.of());
+        return new FileRun(extensions, config, linter.catalog(), console, paths, targets, checked);
+    }
+
+    private static void tell(FileLinter.Checked checked, Console console) {
+        String config = checked.configuration()
+                .map(c -> c.file().map(f -> "under " + f.name()).orElse("without a configuration file"))
+                .orElse("not linted");
+        String time = checked.file().read() ? " in " + checked.milliseconds() + " ms" : "";
+        console.error(Console.oneLine(checked.file().path() + ": " + config + time));
+    }
+
+    Extensions extensions() {
+        return extensions;
+    }
+
+    /** The words of all rules. */
+    Catalog catalog() {
+        return catalog;
+    }
+
+    /** The files, in the order of their paths; those that could not be read too. */
+    List<FileLinter.Checked> checked() {
+        return checked;
+    }
+
+    /** The paths of the files that were read. */
+    List<String> read() {
+        return checked.stream()
+                .map(FileLinter.Checked::file)
+                .filter(LintedFile::read)
+                .map(LintedFile::path)
+                .toList();
+    }
+
+    /** The stages that the command line asks for and no file has. A file without them was judged by its last stage. */
+    List<String> missingTargets() {
+        return targets.stream()
+                .filter(target ->
+                        checked.stream().noneMatch(file -> file.file().targets().contains(target)))
+                .toList();
+    }
+
+    /**
+     * Says what went wrong, but for the files that could not be read.
+     *
+     * @param results of all files, after whatever was done to them
+     * @return whether the run has not done all of its work
+     */
+    boolean reportProblems(List<FileLinter.Checked> results) {
+        boolean broken = false;
+        for (FileLinter.Checked result : results) {
+            broken |= reportFailures(result.file());
+        }
+        for (String target : missingTargets()) {
+            console.error("no file has a stage `" + Console.oneLine(target) + "` for --target");
+            broken = true;
+        }
+        broken |= ConfiguredTargets.reportMissing(results, paths, console);
+        return broken
+                || config.isBroken()
+                || results.stream().anyMatch(result -> !result.file().read());
+    }
+
+    /** A rule that broke is a fault of the program: said on standard error, and the run has not done its work. */
+    private boolean reportFailures(LintedFile file) {
+        for (LintedFile.RuleFailure failure : file.failures()) {
+            String whom = extensions
+                    .origin(failure.rule())
+                    .map(origin -> " to the author of " + origin)
+                    .orElse("");
+            console.error(Console.oneLine("rule " + failure.rule() + " broke on " + file.path() + ": " + failure.error()
+                    + "; please report it" + whom));
+        }
+        return !file.failures().isEmpty();
+    }
+}

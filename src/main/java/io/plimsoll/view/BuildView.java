@@ -1,0 +1,76 @@
+package io.plimsoll.view;
+
+import io.plimsoll.image.Build;
+import io.plimsoll.image.ShippedImage;
+import io.plimsoll.image.StageGraph;
+import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.stage.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What one of the ways in which a Dockerfile is built makes of it, to be shown. */
+final class BuildView {
+    private final FileView file;
+    private final Build build;
+    private final StageGraph graph;
+    private final List<Stage> unused;
+
+    BuildView(FileView file, Build build) {
+        this.file = file;
+        this.build = build;
+        this.graph = build.graph();
+        this.unused = graph.unused();
+    }
+
+    Build build() {
+        return build;
+    }
+
+    StageGraph graph() {
+        return graph;
+    }
+
+    List<ShippedImage> images() {
+        return build.images();
+    }
+
+    /** The stages that no target needs. */
+    List<Stage> unused() {
+        return unused;
+    }
+
+    /** Who has images of the build built, in words, those of one file together: {@code services `a`, `b` of compose.yaml}. */
+    List<String> owners(List<ShippedImage> images) {
+        record File(String kind, String path) {}
+        Map<File, Set<String>> names = new LinkedHashMap<>();
+        for (ShippedImage image : images) {
+            for (BuildOwner owner : build.owners(image)) {
+                names.computeIfAbsent(new File(owner.kind(), owner.file()), file -> new LinkedHashSet<>())
+                        .add("`" + owner.name() + "`");
+            }
+        }
+        List<String> owners = new ArrayList<>();
+        names.forEach((file, all) -> owners.add(
+                file.kind() + (all.size() > 1 ? "s " : " ") + String.join(", ", all) + " of " + file.path()));
+        return owners;
+    }
+
+    ImageWords words() {
+        return file.words();
+    }
+
+    FileView file() {
+        return file;
+    }
+
+    /** What a stage is called where there is no sentence around it. */
+    String name(Stage stage) {
+        int stages = build.stages().size();
+        return stage.name()
+                .orElse(stages == 1 ? "image" : stage.index() == stages - 1 ? "last stage" : "stage " + stage.index());
+    }
+}

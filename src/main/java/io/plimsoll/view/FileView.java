@@ -1,0 +1,147 @@
+package io.plimsoll.view;
+
+import io.plimsoll.catalog.Category;
+import io.plimsoll.catalog.Severity;
+import io.plimsoll.image.Analysis;
+import io.plimsoll.lint.Finding;
+import io.plimsoll.lint.LintedFile;
+import io.plimsoll.stage.Stage;
+import io.plimsoll.text.LineIndex;
+import io.plimsoll.text.Position;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A Dockerfile, or one that stands in another file, and what each way of building it makes of it, to be shown. */
+public final class FileView {
+    private final LintedFile file;
+    private final UnaryOperator<Span> places;
+    private final LineIndex lines;
+    private final boolean embedded;
+    private final Optional<ImageWords> words;
+    private final List<BuildView> builds = new ArrayList<>();
+
+    private FileView(
+            Optional<Analysis> analysis,
+            LintedFile file,
+            UnaryOperator<Span> places,
+            LineIndex lines,
+            boolean embedded) {
+        this.file = file;
+        this.places = places;
+        this.lines = lines;
+        this.embedded = embedded;
+        this.words = analysis.map(a -> new ImageWords(a, file));
+        analysis.ifPresent(a -> a.builds().forEach(build -> builds.add(new BuildView(this, build))));
+    }
+
+    /** @param file the same file as rules see it, who know what of it is secret and what BuildKit refuses */
+    public static FileView of(Analysis analysis, LintedFile file) {
+        return new FileView(Optional.of(analysis), file, UnaryOperator.identity(), file.lines(), false);
+    }
+
+    /**
+     * A Dockerfile that stands in another file.
+     *
+     * @param file as if it stood alone, under the path of the file around it
+     * @param places makes of a place in it the place in the file around it
+     * @param lines of the file around it
+     */
+    public static FileView embedded(Analysis analysis, LintedFile file, UnaryOperator<Span> places, LineIndex lines) {
+        return new FileView(Optional.of(analysis), file, places, lines, true);
+    }
+
+    /** A file that could not be read; its only finding says why. */
+    public static FileView unreadable(LintedFile file) {
+        return new FileView(Optional.empty(), file, UnaryOperator.identity(), file.lines(), false);
+    }
+
+    String path() {
+        return file.path();
+    }
+
+    /** What it is called above all that is shown of it: its path, and the line when it stands in another file. */
+    String title() {
+        return path() + (embedded ? ":" + start(whole()).line() : "");
+    }
+
+    boolean read() {
+        return file.read();
+    }
+
+    /** Whether it stands in the file of that path, and is not all of it. */
+    boolean embedded() {
+        return embedded;
+    }
+
+    /** All of it. */
+    Span whole() {
+        return new Span(0, file.source().text().length());
+    }
+
+    /** One for each distinct way in which the file is built; none of a file that could not be read. */
+    List<BuildView> builds() {
+        return builds;
+    }
+
+    /** What BuildKit refuses, or why the file could not be read. */
+    List<Finding> errors() {
+        return file.findings().stream()
+                .filter(f -> !read() || f.rule().category() == Category.VALIDITY && f.severity() == Severity.ERROR)
+                .toList();
+    }
+
+    /** What an error says. */
+    String message(Finding error) {
+        return words.map(w -> w.message(error.message(), error.span())).orElse(error.message());
+    }
+
+    /** The words of the file, for its builds. */
+    ImageWords words() {
+        return words.orElseThrow();
+    }
+
+    /** The names of the stages that have one. */
+    public List<String> stages() {
+        return builds.stream()
+                .limit(1)
+                .flatMap(build -> build.build().stages().stream())
+                .flatMap(stage -> stage.name().stream())
+                .toList();
+    }
+
+    /** All stages that none of the builds needs, as the first one sees them. */
+    List<Stage> unused() {
+        List<Stage> unused = new ArrayList<>(builds.get(0).unused());
+        for (BuildView build : builds) {
+            List<Integer> indices = build.unused().stream().map(Stage::index).toList();
+            unused.removeIf(stage -> !indices.contains(stage.index()));
+        }
+        return unused;
+    }
+
+    /** How many stages ship in one of the builds at least. */
+    int shipped() {
+        return (int) builds.get(0).build().stages().stream()
+                .filter(stage -> builds.stream()
+                        .map(BuildView::build)
+                        .anyMatch(build -> build.ships(build.stages().get(stage.index()))))
+                .count();
+    }
+
+    int lineCount() {
+        return lines.lineCount();
+    }
+
+    /** Where something starts in the file of that path. */
+    Position start(Span place) {
+        return lines.position(places.apply(place).start());
+    }
+
+    /** Where something ends in the file of that path, exclusive. */
+    Position end(Span place) {
+        return lines.position(places.apply(place).end());
+    }
+}
