@@ -272,7 +272,7 @@ class ArchitectureTest {
     private static final Map<String, String> EXPRESSIONS = Map.ofEntries(
             Map.entry("cli.Console", "control characters of one message, and only when there is one to say"),
             Map.entry("custom.Message", "names in braces in the words of a rule, once when it is read"),
-            Map.entry("custom.RuleYaml", "the id of somebody's rule, once when it is read"),
+            Map.entry("catalog.RuleYaml", "the id of somebody's rule, once when it is read"),
             Map.entry("variable.Expansion", "what BuildKit itself finds by an expression: groups in a replacement"),
             Map.entry("knowledge.Secrets", "token formats are published as expressions, and are data"),
             Map.entry("lint.Expectations", "lines of carets, in examples only"),

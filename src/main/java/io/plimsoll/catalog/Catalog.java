@@ -44,19 +44,17 @@ public final class Catalog {
         return new Catalog(descriptors);
     }
 
-    /** @throws IllegalArgumentException when a word is missing or none of those that may stand there; the message names it */
-    static RuleMetadata descriptor(String id, Map<?, ?> words) {
+    private static RuleMetadata descriptor(String id, Map<?, ?> words) {
         return descriptor(id, words, PAGES + id);
     }
 
     /**
      * The words of a rule that the program did not come with. Its page is the first that it says to {@code see}.
      *
-     * @param words as {@code rule.yaml} has them: maps, lists and strings
-     * @throws IllegalArgumentException when a word is missing or none of those that may stand there; the message names it
+     * @param words as {@link RuleYaml} has found them right: maps, lists and strings
      */
-    public static RuleMetadata foreign(String id, Map<?, ?> words) {
-        List<String> see = words.get("see") == null ? List.of() : strings(words.get("see"));
+    static RuleMetadata foreign(String id, Map<?, ?> words) {
+        List<String> see = strings(words.get("see"));
         return descriptor(id, words, see.isEmpty() ? PAGES : see.get(0));
     }
 
@@ -65,44 +63,31 @@ public final class Catalog {
         if (words.get("aliases") instanceof Map<?, ?> map) {
             map.forEach((tool, codes) -> aliases.put(tool.toString(), strings(codes)));
         }
-        String fix = words.get("fix") == null ? "absent" : words.get("fix").toString();
         return new RuleMetadata(
                 id,
-                text(id, words, "title"),
-                Severity.of(text(id, words, "severity")).orElseThrow(() -> wrong(id, "severity")),
-                Category.of(text(id, words, "category")).orElseThrow(() -> wrong(id, "category")),
-                isOnByDefault(id, words.get("default")),
-                text(id, words, "since"),
-                switch (fix) {
-                    case "safe" -> Optional.of(Safety.SAFE);
-                    case "suggested" -> Optional.of(Safety.SUGGESTED);
-                    case "absent" -> Optional.empty();
-                    default -> throw wrong(id, "fix");
-                },
+                text(words, "title"),
+                Severity.of(text(words, "severity")).orElseThrow(),
+                Category.of(text(words, "category")).orElseThrow(),
+                !"off".equals(words.get("default")),
+                text(words, "since"),
+                Safety.of(String.valueOf(words.get("fix"))),
                 aliases,
-                text(id, words, "remedy").strip(),
-                text(id, words, "why").strip(),
-                words.get("see") == null ? List.of() : strings(words.get("see")),
+                text(words, "remedy").strip(),
+                text(words, "why").strip(),
+                strings(words.get("see")),
                 url);
     }
 
-    private static String text(String id, Map<?, ?> words, String key) {
-        Object value = words.get(key);
-        if (value == null || value.toString().isBlank()) {
-            throw new IllegalArgumentException("rule " + id + " has no `" + key + "`");
-        }
-        return value.toString();
+    private static String text(Map<?, ?> words, String key) {
+        return words.get(key).toString();
     }
 
-    private static IllegalArgumentException wrong(String id, String key) {
-        return new IllegalArgumentException(
-                "rule " + id + ": `" + key + "` is missing or none of those that may stand there");
-    }
-
+    /** @param value a list, a string, or null where there is none */
     private static List<String> strings(Object value) {
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of(value.toString());
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).toList();
+        }
+        return value == null ? List.of() : List.of(value.toString());
     }
 
     /**
@@ -149,17 +134,5 @@ public final class Catalog {
             }
         }
         return Optional.empty();
-    }
-
-    /** @param value what YAML makes of {@code on} and {@code off}: a truth in version 1.1, a word in 1.2; null when it is not there */
-    private static boolean isOnByDefault(String id, Object value) {
-        String text = value == null ? "on" : value.toString();
-        if (text.equals("on") || text.equals("true")) {
-            return true;
-        }
-        if (text.equals("off") || text.equals("false")) {
-            return false;
-        }
-        throw wrong(id, "default");
     }
 }

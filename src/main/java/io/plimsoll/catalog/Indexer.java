@@ -12,31 +12,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Run by the build: packs the YAML files of {@code rules/}, so that no run of the program has to read YAML. */
 @Internal
 public final class Indexer {
-    private static final Set<String> KEYS = Set.of(
-            "title",
-            "severity",
-            "category",
-            "default",
-            "since",
-            "fix",
-            "aliases",
-            "remedy",
-            "why",
-            "see",
-            "match",
-            "message");
-
     private Indexer() {}
 
-    /** @param args the folder {@code rules}, and the folder that classes are compiled to */
+    /**
+     * @param args the folder {@code rules}, and the folder that classes are compiled to
+     * @throws IllegalArgumentException when something in a file is wrong; the message names file, line and column
+     */
     public static void main(String[] args) throws IOException {
         Path rules = Path.of(args[0]);
         Path target = Path.of(args[1]).resolve(Tables.FILE);
@@ -47,14 +35,8 @@ public final class Indexer {
             Path file = folder.resolve("rule.yaml");
             if (Files.exists(file)) {
                 String id = folder.getFileName().toString();
-                Map<String, Object> rule = fields(tree(file));
-                Catalog.descriptor(id, rule); // complains of what is missing
-                Set<String> unknown = new TreeSet<>(rule.keySet());
-                unknown.removeAll(KEYS);
-                if (!unknown.isEmpty()) {
-                    throw new IllegalArgumentException(file + ": there is no key " + unknown
-                            + "; those that may stand there are " + new TreeSet<>(KEYS));
-                }
+                Map<String, Object> rule =
+                        read(file, text -> fields(RuleYaml.check(YamlReader.read(text), RuleYaml.Origin.PROGRAM)));
                 if (rule.containsKey("match")) {
                     Map<String, Object> match = new LinkedHashMap<>();
                     match.put("match", rule.remove("match"));
@@ -70,7 +52,8 @@ public final class Indexer {
             String name = table.getFileName().toString();
             if (name.endsWith(".yaml")) {
                 List<Object> blocks = new ArrayList<>();
-                for (Object block : (List<?>) tree(table)) {
+                for (Object block :
+                        (List<?>) read(table, text -> YamlReader.read(text).plain())) {
                     Map<String, Object> entries = fields(block);
                     // for people who check the table; the program never asks
                     if (entries.remove("source") == null || entries.remove("date") == null) {
@@ -85,9 +68,9 @@ public final class Indexer {
         Files.write(target, Packed.write(trees));
     }
 
-    private static Object tree(Path file) throws IOException {
+    private static <T> T read(Path file, Function<String, T> reader) throws IOException {
         try {
-            return YamlReader.read(Files.readString(file)).plain();
+            return reader.apply(Files.readString(file));
         } catch (InvalidYaml e) {
             throw new IllegalArgumentException(file + ":" + e.display());
         }

@@ -6,6 +6,7 @@ import io.plimsoll.stage.ImageUse;
 import io.plimsoll.syntax.Keyword;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
+import io.plimsoll.yaml.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -38,12 +39,12 @@ final class MatchReader {
 
     /** @throws InvalidYaml when there is something in it that nobody knows */
     static MatchSpec read(Node node) {
-        Node.Fields match = fields(node, "match", with(SUBJECTS, "flag", "in", "missing", "later"));
+        Node.Fields match = Shape.fields(node, "match", with(SUBJECTS, "flag", "in", "missing", "later"));
         Selector subject = subject(match, "match");
         boolean missing = isTrue(match, "missing");
         MatchSpec.Stages in = MatchSpec.Stages.SHIPPED;
         if (match.fields().containsKey("in")) {
-            Node.Text text = text(match.fields().get("in").value(), "in");
+            Node.Text text = Shape.text(match.fields().get("in").value(), "in");
             in = constant(text, MatchSpec.Stages.class);
             if (missing && in != MatchSpec.Stages.TARGET) {
                 throw new InvalidYaml(
@@ -56,7 +57,7 @@ final class MatchReader {
             if (missing) {
                 throw new InvalidYaml(field.at(), "nothing can come `later` than what is `missing`");
             }
-            Node.Fields block = fields(field.value(), "later", with(SUBJECTS, "flag", "missing"));
+            Node.Fields block = Shape.fields(field.value(), "later", with(SUBJECTS, "flag", "missing"));
             later = Optional.of(new MatchSpec.Later(subject(block, "later"), isTrue(block, "missing")));
         }
         return new MatchSpec(subject, in, missing, later);
@@ -84,8 +85,8 @@ final class MatchReader {
             case "image" -> image(value);
             case "file" -> file(value);
             case "label" -> {
-                Node.Fields label = fields(value, "label", List.of("name", "value"));
-                yield new Selector.OfLabel(wanted(required(label, "name"), "name"), wanted(label, "value"));
+                Node.Fields label = Shape.fields(value, "label", List.of("name", "value"));
+                yield new Selector.OfLabel(wanted(Shape.required(label, "name"), "name"), wanted(label, "value"));
             }
             case "variable" -> variable(value);
             case "user" -> new Selector.OfWord(Keyword.USER, wanted(value, kind));
@@ -100,7 +101,7 @@ final class MatchReader {
     private static Selector instruction(Node node, Optional<Node> flag) {
         List<String> names = Arrays.stream(Keyword.values()).map(Keyword::name).toList();
         Set<Keyword> keywords = EnumSet.noneOf(Keyword.class);
-        for (Node.Text text : texts(node, "instruction")) {
+        for (Node.Text text : Shape.texts(node, "instruction")) {
             keywords.add(Keyword.of(text.text())
                     .orElseThrow(() -> new InvalidYaml(
                             text.at(),
@@ -110,14 +111,14 @@ final class MatchReader {
     }
 
     private static Selector.WantedFlag flag(Node node, Set<Keyword> keywords) {
-        Node.Fields flag = fields(node, "flag", List.of("name", "value", "absent"));
-        Node.Text name = text(required(flag, "name"), "name");
+        Node.Fields flag = Shape.fields(node, "flag", List.of("name", "value", "absent"));
+        Node.Text name = Shape.text(Shape.required(flag, "name"), "name");
         Set<String> known = new LinkedHashSet<>();
         keywords.stream().sorted().forEach(k -> known.addAll(k.flags()));
         if (known.isEmpty()) {
             throw new InvalidYaml(name.at(), "this instruction has no flags");
         }
-        choice(name, "flag of this instruction", known);
+        Shape.choice(name, "flag of this instruction", known);
         boolean absent = isTrue(flag, "absent");
         if (absent && flag.fields().containsKey("value")) {
             throw new InvalidYaml(flag.fields().get("value").at(), "a flag that is `absent` has no `value`");
@@ -126,12 +127,12 @@ final class MatchReader {
     }
 
     private static Selector image(Node node) {
-        Node.Fields image = fields(node, "image", List.of("repository", "registry", "tag", "digest", "use"));
+        Node.Fields image = Shape.fields(node, "image", List.of("repository", "registry", "tag", "digest", "use"));
         Set<ImageUse.Kind> uses = EnumSet.allOf(ImageUse.Kind.class);
         if (image.fields().containsKey("use")) {
             uses.clear();
-            for (Node.Text use : texts(image.fields().get("use").value(), "use")) {
-                uses.add(USES.get(choice(use, "use of an image", List.of("from", "copy", "mount"))));
+            for (Node.Text use : Shape.texts(image.fields().get("use").value(), "use")) {
+                uses.add(USES.get(Shape.choice(use, "use of an image", List.of("from", "copy", "mount"))));
             }
         }
         return new Selector.OfImage(
@@ -143,11 +144,11 @@ final class MatchReader {
     }
 
     private static Selector file(Node node) {
-        Node.Fields file = fields(node, "file", List.of("source", "destination", "from"));
+        Node.Fields file = Shape.fields(node, "file", List.of("source", "destination", "from"));
         Set<CopyLayer.Kind> from = EnumSet.allOf(CopyLayer.Kind.class);
         if (file.fields().containsKey("from")) {
             from.clear();
-            for (Node.Text text : texts(file.fields().get("from").value(), "from")) {
+            for (Node.Text text : Shape.texts(file.fields().get("from").value(), "from")) {
                 from.add(constant(text, CopyLayer.Kind.class));
             }
         }
@@ -155,12 +156,12 @@ final class MatchReader {
     }
 
     private static Selector variable(Node node) {
-        Node.Fields variable = fields(node, "variable", List.of("name", "value", "kind", "default"));
+        Node.Fields variable = Shape.fields(node, "variable", List.of("name", "value", "kind", "default"));
         Set<Keyword> kinds = EnumSet.of(Keyword.ARG, Keyword.ENV);
         if (variable.fields().containsKey("kind")) {
-            Node.Text kind = text(variable.fields().get("kind").value(), "kind");
-            kinds = EnumSet.of(Keyword.valueOf(
-                    choice(kind, "kind of variable", List.of("arg", "env")).toUpperCase(Locale.ROOT)));
+            Node.Text kind = Shape.text(variable.fields().get("kind").value(), "kind");
+            kinds = EnumSet.of(Keyword.valueOf(Shape.choice(kind, "kind of variable", List.of("arg", "env"))
+                    .toUpperCase(Locale.ROOT)));
         }
         Optional<Boolean> hasDefault = presence(variable, "default");
         if (hasDefault.isPresent() && kinds.contains(Keyword.ENV)) {
@@ -168,13 +169,15 @@ final class MatchReader {
                     variable.fields().get("default").at(), "only a variable of `kind: arg` has a `default`");
         }
         return new Selector.OfVariable(
-                wanted(required(variable, "name"), "name"), wanted(variable, "value"), kinds, hasDefault);
+                wanted(Shape.required(variable, "name"), "name"), wanted(variable, "value"), kinds, hasDefault);
     }
 
     private static Selector command(Node node) {
-        Node.Fields command = fields(node, "command", List.of("name", "argument", "without"));
+        Node.Fields command = Shape.fields(node, "command", List.of("name", "argument", "without"));
         return new Selector.OfCommand(
-                wanted(required(command, "name"), "name"), optional(command, "argument"), optional(command, "without"));
+                wanted(Shape.required(command, "name"), "name"),
+                optional(command, "argument"),
+                optional(command, "without"));
     }
 
     private static Optional<TextMatcher> optional(Node.Fields block, String name) {
@@ -182,16 +185,16 @@ final class MatchReader {
     }
 
     private static Selector port(Node node) {
-        Node.Fields port = fields(node, "port", List.of("number", "protocol"));
-        Node.Text number = text(required(port, "number"), "number");
+        Node.Fields port = Shape.fields(node, "port", List.of("number", "protocol"));
+        Node.Text number = Shape.text(Shape.required(port, "number"), "number");
         int[] range = Selector.OfPort.range(number.text());
         if (range == null) {
             throw new InvalidYaml(number.at(), "`number` is a port such as 80, or several such as 8000-8010");
         }
         Optional<String> protocol = Optional.empty();
         if (port.fields().containsKey("protocol")) {
-            Node.Text text = text(port.fields().get("protocol").value(), "protocol");
-            protocol = Optional.of(choice(text, "protocol", List.of("tcp", "udp", "sctp")));
+            Node.Text text = Shape.text(port.fields().get("protocol").value(), "protocol");
+            protocol = Optional.of(Shape.choice(text, "protocol", List.of("tcp", "udp", "sctp")));
         }
         return new Selector.OfPort(range[0], range[1], protocol);
     }
@@ -204,75 +207,26 @@ final class MatchReader {
         return all;
     }
 
-    /** A block that has these fields and no others. */
-    static Node.Fields fields(Node node, String name, List<String> known) {
-        if (!(node instanceof Node.Fields block) || block.fields().isEmpty()) {
-            throw new InvalidYaml(node.at(), "`" + name + "` is a block of " + String.join(", ", known));
-        }
-        block.fields().forEach((key, field) -> {
-            if (!known.contains(key)) {
-                throw new InvalidYaml(field.at(), "`" + name + "` has no `" + key + "`" + InvalidYaml.hint(key, known));
-            }
-        });
-        return block;
-    }
-
-    static Node required(Node.Fields block, String name) {
-        Node.Field field = block.fields().get(name);
-        if (field == null) {
-            throw new InvalidYaml(block.at(), "there is no `" + name + "` here");
-        }
-        return field.value();
-    }
-
-    static Node.Text text(Node node, String name) {
-        if (node instanceof Node.Text text && !text.text().isBlank()) {
-            return text;
-        }
-        throw new InvalidYaml(node.at(), "`" + name + "` is a text");
-    }
-
-    /** A text, or a list of texts that is not empty. */
-    private static List<Node.Text> texts(Node node, String name) {
-        if (!(node instanceof Node.Items list)) {
-            return List.of(text(node, name));
-        }
-        if (list.items().isEmpty()) {
-            throw new InvalidYaml(node.at(), "the list of `" + name + "` is empty");
-        }
-        return list.items().stream().map(item -> text(item, name)).toList();
-    }
-
-    static String choice(Node.Text text, String what, Iterable<String> choices) {
-        for (String choice : choices) {
-            if (choice.equals(text.text())) {
-                return choice;
-            }
-        }
-        throw new InvalidYaml(
-                text.at(), "`" + text.text() + "` is no " + what + InvalidYaml.hint(text.text(), choices));
-    }
-
     /** The constant that the text is the name of, in lower case. */
     private static <T extends Enum<T>> T constant(Node.Text text, Class<T> type) {
         List<String> names = Arrays.stream(type.getEnumConstants())
                 .map(c -> c.name().toLowerCase(Locale.ROOT))
                 .toList();
         String what = type == MatchSpec.Stages.class ? "sort of stage" : "place that files come from";
-        return Enum.valueOf(type, choice(text, what, names).toUpperCase(Locale.ROOT));
+        return Enum.valueOf(type, Shape.choice(text, what, names).toUpperCase(Locale.ROOT));
     }
 
     private static boolean isTrue(Node.Fields block, String name) {
         Node.Field field = block.fields().get(name);
         return field != null
-                && choice(text(field.value(), name), "`" + name + "`", List.of("true", "false"))
+                && Shape.choice(Shape.text(field.value(), name), "`" + name + "`", List.of("true", "false"))
                         .equals("true");
     }
 
     private static Optional<Boolean> presence(Node.Fields block, String name) {
         Node.Field field = block.fields().get(name);
         return Optional.ofNullable(field)
-                .map(f -> choice(text(f.value(), name), "`" + name + "`", PRESENCE)
+                .map(f -> Shape.choice(Shape.text(f.value(), name), "`" + name + "`", PRESENCE)
                         .equals("present"));
     }
 
@@ -284,13 +238,13 @@ final class MatchReader {
     /** A pattern, a list of patterns of which one has to match, or {@code not:} with those of which none may. */
     private static TextMatcher wanted(Node node, String name) {
         if (node instanceof Node.Fields) {
-            Node.Fields block = fields(node, name, List.of("not"));
+            Node.Fields block = Shape.fields(node, name, List.of("not"));
             return new TextMatcher(patterns(block.fields().get("not").value(), "not"), true);
         }
         return new TextMatcher(patterns(node, name), false);
     }
 
     private static List<String> patterns(Node node, String name) {
-        return texts(node, name).stream().map(Node.Text::text).toList();
+        return Shape.texts(node, name).stream().map(Node.Text::text).toList();
     }
 }

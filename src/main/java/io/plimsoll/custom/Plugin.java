@@ -1,6 +1,7 @@
 package io.plimsoll.custom;
 
 import io.plimsoll.catalog.RuleMetadata;
+import io.plimsoll.catalog.RuleYaml;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleProvider;
 import io.plimsoll.yaml.InvalidYaml;
@@ -129,7 +130,7 @@ public final class Plugin {
             throw new InvalidRules(path + ": rule " + id + " has no words: there is no " + file + " in the jar");
         }
         try {
-            return RuleYaml.read(id, YamlReader.read(text.get()), "fix");
+            return RuleYaml.read(id, YamlReader.read(text.get()), RuleYaml.Origin.JAR);
         } catch (InvalidYaml e) {
             throw new InvalidRules(path + "!/" + file + ":" + e.display());
         }

@@ -1,6 +1,7 @@
 package io.plimsoll.custom;
 
 import io.plimsoll.catalog.RuleMetadata;
+import io.plimsoll.catalog.RuleYaml;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
@@ -58,7 +59,7 @@ public final class RuleFolder {
         }
         try {
             Node node = YamlReader.read(text(file));
-            words.add(RuleYaml.read(id, node, "match", "message"));
+            words.add(RuleYaml.read(id, node, RuleYaml.Origin.FOLDER));
             rules.add(YamlRule.of(id, (Node.Fields) node));
             for (String name : List.of("bad", "good")) {
                 Path example = folder.resolve(name + ".Dockerfile");

@@ -9,6 +9,7 @@ import io.plimsoll.lint.RuleContext;
 import io.plimsoll.variable.Value;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
+import io.plimsoll.yaml.Shape;
 import java.util.Map;
 
 /** A rule that is written in YAML: {@code match} says when, {@code message} says what. */
@@ -41,8 +42,8 @@ public final class YamlRule implements Rule {
      * @throws InvalidYaml when there is something in them that nobody knows
      */
     static YamlRule of(String id, Node.Fields words) {
-        MatchSpec match = MatchReader.read(MatchReader.required(words, "match"));
-        Node message = MatchReader.required(words, "message");
+        MatchSpec match = MatchReader.read(Shape.required(words, "match"));
+        Node message = Shape.required(words, "message");
         if (!(message instanceof Node.Text text)
                 || text.text().isBlank()
                 || text.text().strip().contains("\n")) {

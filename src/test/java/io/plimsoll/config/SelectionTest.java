@@ -4,37 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.catalog.Catalog;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.catalog.RuleYaml;
+import io.plimsoll.yaml.YamlReader;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which rules run. */
 class SelectionTest {
-    private static final RuleNames NAMES = new RuleNames(Catalog.load()
-            .with(List.of(
-                    Catalog.foreign("off-rule", words("off")),
-                    Catalog.foreign("on-rule", words("on")),
-                    Catalog.foreign("other-on-rule", words("on")))));
+    private static final RuleNames NAMES = new RuleNames(
+            Catalog.load().with(List.of(rule("off-rule", "off"), rule("on-rule", "on"), rule("other-on-rule", "on"))));
 
-    private static Map<String, String> words(String byDefault) {
-        return Map.of(
-                "title",
-                "T",
-                "severity",
-                "style",
-                "category",
-                "style",
-                "default",
-                byDefault,
-                "since",
-                "0.1.0",
-                "remedy",
-                "r",
-                "why",
-                "w");
+    private static RuleMetadata rule(String id, String byDefault) {
+        String words = "{title: T, severity: style, category: style, since: 0.1.0, remedy: r, why: w, default: "
+                + byDefault + ", match: x, message: m}";
+        return RuleYaml.read(id, YamlReader.read(words), RuleYaml.Origin.FOLDER);
     }
 
     private static Selection with(List<String> select, List<String> extend, List<String> ignore) {

@@ -3,6 +3,7 @@ package io.plimsoll.custom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.catalog.Catalog;
+import io.plimsoll.catalog.RuleYaml;
 import io.plimsoll.config.Settings;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
@@ -34,7 +35,7 @@ class MatchTest {
 
     private static List<String> find(Settings settings, String rule, String... lines) {
         Node node = YamlReader.read(WORDS + rule);
-        Catalog catalog = Catalog.load().with(List.of(RuleYaml.read("own-rule", node, "match", "message")));
+        Catalog catalog = Catalog.load().with(List.of(RuleYaml.read("own-rule", node, RuleYaml.Origin.FOLDER)));
         Linter linter = new Linter(List.of(YamlRule.of("own-rule", (Node.Fields) node)), settings, catalog);
         LintedFile file = linter.lint(Source.of("Dockerfile", String.join("\n", lines) + "\n"));
         assertThat(file.failures()).isEmpty();

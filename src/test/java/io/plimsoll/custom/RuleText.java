@@ -1,6 +1,7 @@
 package io.plimsoll.custom;
 
 import io.plimsoll.catalog.Catalog;
+import io.plimsoll.catalog.RuleYaml;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
@@ -16,7 +17,7 @@ public record RuleText(Rule rule, Catalog catalog) {
     public static Optional<RuleText> read(String yaml) {
         try {
             Node node = YamlReader.read(yaml);
-            var words = RuleYaml.read("some-rule", node, "match", "message");
+            var words = RuleYaml.read("some-rule", node, RuleYaml.Origin.FOLDER);
             Rule rule = YamlRule.of("some-rule", (Node.Fields) node);
             return Optional.of(new RuleText(rule, CATALOG.with(List.of(words))));
         } catch (InvalidYaml e) {

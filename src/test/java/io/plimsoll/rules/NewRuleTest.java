@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleMetadata;
+import io.plimsoll.catalog.RuleYaml;
 import io.plimsoll.config.Settings;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.lint.Rule;
@@ -123,7 +124,7 @@ class NewRuleTest {
         new NewRule(root).write("odd-folder");
 
         Node words = YamlReader.read(Files.readString(root.resolve("rules/odd-folder/rule.yaml")));
-        RuleMetadata metadata = Catalog.foreign("odd-folder", (Map<?, ?>) words.plain());
+        RuleMetadata metadata = RuleYaml.read("odd-folder", words, RuleYaml.Origin.PROGRAM);
         assertThat(Files.readString(Path.of("pom.xml"))).contains("<version>" + metadata.since() + "-SNAPSHOT<");
 
         Path classes = Files.createDirectory(root.resolve("classes"));
