@@ -35,7 +35,7 @@ public final class Catalog {
         return new Catalog(descriptors);
     }
 
-    /** @throws IllegalArgumentException when a word is missing or none of those that may stand there; the message names it */
+    /** @throws IllegalArgumentException when a key is missing or invalid; the message names it */
     static RuleMetadata descriptor(String id, Map<?, ?> words) {
         return descriptor(id, words, PAGES + id);
     }
@@ -44,7 +44,7 @@ public final class Catalog {
      * The words of a rule that the program did not come with. Its page is the first that it says to {@code see}.
      *
      * @param words as {@code rule.yaml} has them: maps, lists and strings
-     * @throws IllegalArgumentException when a word is missing or none of those that may stand there; the message names it
+     * @throws IllegalArgumentException when a key is missing or invalid; the message names it
      */
     public static RuleMetadata foreign(String id, Map<?, ?> words) {
         List<String> see = words.get("see") == null ? List.of() : strings(words.get("see"));
@@ -86,8 +86,7 @@ public final class Catalog {
     }
 
     private static IllegalArgumentException wrong(String id, String key) {
-        return new IllegalArgumentException(
-                "rule " + id + ": `" + key + "` is missing or none of those that may stand there");
+        return new IllegalArgumentException("rule " + id + ": `" + key + "` is missing or invalid");
     }
 
     private static List<String> strings(Object value) {
@@ -105,7 +104,7 @@ public final class Catalog {
         Map<String, RuleMetadata> all = new TreeMap<>(descriptors);
         for (RuleMetadata descriptor : more) {
             if (all.put(descriptor.id(), descriptor) != null) {
-                throw new IllegalArgumentException("there is a rule `" + descriptor.id() + "` already");
+                throw new IllegalArgumentException("duplicate rule `" + descriptor.id() + "`");
             }
         }
         return new Catalog(all);

@@ -56,8 +56,8 @@ public final class Indexer {
                 Set<String> unknown = new TreeSet<>(rule.keySet());
                 unknown.removeAll(KEYS);
                 if (!unknown.isEmpty()) {
-                    throw new IllegalArgumentException(file + ": there is no key " + unknown
-                            + "; those that may stand there are " + new TreeSet<>(KEYS));
+                    throw new IllegalArgumentException(
+                            file + ": unknown key " + unknown + "; expected one of " + new TreeSet<>(KEYS));
                 }
                 if (rule.containsKey("match")) {
                     Map<String, Object> match = new LinkedHashMap<>();

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The JSON Schema of configuration files says what the code does. {@code mvn test -Dtest=SchemaTest -Dplimsoll.schema=write} writes it
- * anew.
+ * The JSON Schema of configuration files matches the code. {@code mvn test -Dtest=SchemaTest -Dplimsoll.schema=write} regenerates it.
  */
 class SchemaTest {
     private static final Path FILE = Path.of("src/main/resources/io/plimsoll/plimsoll.schema.json");
@@ -24,7 +23,7 @@ class SchemaTest {
         ObjectNode schema = JSON.createObjectNode();
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
         schema.put("$id", "https://plimsoll.io/plimsoll.schema.json");
-        schema.put("title", "Configuration of Plimsoll");
+        schema.put("title", "Plimsoll configuration");
         block(schema);
         ObjectNode properties = schema.putObject("properties");
         for (Key key : Key.values()) {
