@@ -18,8 +18,6 @@ public final class Catalog {
     /** The packed {@code match} and {@code message} of those rules that are written without Java, by id. */
     public static final String MATCHES = "matches";
 
-    private static final String PAGES = "https://plimsoll.io/rules/";
-
     private final Map<String, RuleMetadata> descriptors;
 
     private Catalog(Map<String, RuleMetadata> descriptors) {
@@ -37,7 +35,7 @@ public final class Catalog {
 
     /** @throws IllegalArgumentException when a key is missing or invalid; the message names it */
     static RuleMetadata descriptor(String id, Map<?, ?> words) {
-        return descriptor(id, words, PAGES + id);
+        return descriptor(id, words, Links.rule(id));
     }
 
     /**
@@ -48,7 +46,7 @@ public final class Catalog {
      */
     public static RuleMetadata foreign(String id, Map<?, ?> words) {
         List<String> see = words.get("see") == null ? List.of() : strings(words.get("see"));
-        return descriptor(id, words, see.isEmpty() ? PAGES : see.get(0));
+        return descriptor(id, words, see.isEmpty() ? Links.ownRules() : see.get(0));
     }
 
     private static RuleMetadata descriptor(String id, Map<?, ?> words, String url) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The page of a rule, rendered from its words and examples. */
 public final class RulePage {
@@ -60,10 +61,10 @@ public final class RulePage {
         page.append(wrapped("What to do: " + rule.remedy(), width)).append('\n');
         bad.ifPresent(text -> page.append("\nBad:\n\n").append(indented(text)));
         good.ifPresent(text -> page.append("\nGood:\n\n").append(indented(text)));
-        if (!rule.see().isEmpty()) {
-            page.append("\nSee:\n");
-            rule.see().forEach(url -> page.append("  ").append(url).append('\n'));
-        }
+        page.append("\nSee:\n");
+        Stream.concat(Stream.of(rule.url()), rule.see().stream())
+                .distinct()
+                .forEach(url -> page.append("  ").append(url).append('\n'));
         return page.toString();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.catalog.Links;
 import io.plimsoll.catalog.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class SchemaTest {
     private static ObjectNode schema() {
         ObjectNode schema = JSON.createObjectNode();
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
-        schema.put("$id", "https://plimsoll.io/plimsoll.schema.json");
+        schema.put("$id", Links.schema());
         schema.put("title", "Plimsoll configuration");
         block(schema);
         ObjectNode properties = schema.putObject("properties");

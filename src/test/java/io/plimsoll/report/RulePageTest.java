@@ -52,6 +52,7 @@ class RulePageTest {
                     FROM c
 
                 See:
+                  https://example.com/bad-thing
                   https://example.com/?a=b#c
                 """);
     }
@@ -93,6 +94,9 @@ class RulePageTest {
                 Bad:
 
                     FROM a-base-with-a-long-name
+
+                See:
+                  https://example.com/bad-thing
                 """);
     }
 
