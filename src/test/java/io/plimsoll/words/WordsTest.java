@@ -206,6 +206,13 @@ class WordsTest {
                         .isEmpty();
             }
         }
+        for (String script : List.of("plimsoll", "plimsoll.cmd", "pre-commit")) {
+            Matcher text = Pattern.compile("(?:fail|needs_jdk) \"(.*?)\"|echo (.*)")
+                    .matcher(Files.readString(Path.of("src/main/launcher", script)));
+            while (text.find()) {
+                assertThat(VOICE.refused(text.group())).as(script).isEmpty();
+            }
+        }
         assertThat(VOICE.refused(Prose.comments(Files.readString(Path.of("src/tour/tour.txt")))))
                 .isEmpty();
     }
