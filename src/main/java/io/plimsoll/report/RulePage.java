@@ -72,13 +72,16 @@ public final class RulePage {
     public static String markdown(RuleMetadata rule, Optional<String> bad, Optional<String> good) {
         StringBuilder page = new StringBuilder();
         page.append("# ").append(rule.title()).append("\n\n");
-        page.append('`').append(rule.id()).append("`: ").append(rule.severity().label());
-        page.append(", ").append(rule.category().label());
-        page.append(rule.onByDefault() ? "" : ", off by default");
-        page.append(", since ").append(rule.since());
-        rule.fix().ifPresent(fix -> page.append(", has a ").append(fix.label()).append(" fix"));
+        page.append('`')
+                .append(rule.id())
+                .append("` · severity ")
+                .append(rule.severity().label());
+        page.append(" · category ").append(rule.category().label());
+        page.append(rule.onByDefault() ? "" : " · off by default");
+        page.append(" · since ").append(rule.since());
+        rule.fix().ifPresent(fix -> page.append(" · ").append(fix.label()).append(" fix"));
         rule.aliases()
-                .forEach((tool, codes) -> page.append(", ")
+                .forEach((tool, codes) -> page.append(" · ")
                         .append(tool)
                         .append(" `")
                         .append(String.join("` `", codes))

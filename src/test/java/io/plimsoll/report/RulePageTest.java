@@ -106,7 +106,7 @@ class RulePageTest {
                 .isEqualTo("""
                 # A bad thing
 
-                `bad-thing`: error, image-content, off by default, since 0.1.0, has a safe fix, hadolint `DL1` `DL2`
+                `bad-thing` · severity error · category image-content · off by default · since 0.1.0 · safe fix · hadolint `DL1` `DL2`
 
                 It hurts.
 
