@@ -1,6 +1,6 @@
 FROM debian:12-slim
 RUN echo hello > /hello && \
     echo world >> /hello && \
-    # comments may stand here
+    # a comment is fine here
     cat /hello
 USER nobody

@@ -5,10 +5,10 @@ EXPOSE 22
 FROM debian:12-slim
 ARG SSH_PORT
 EXPOSE 80 22/tcp 2222
-#         ^^^^^^ `22/tcp` says that the image takes SSH connections: a way in beside the program that it is for
+#         ^^^^^^ `22/tcp` is the port of an SSH server, which is a second way into the container
 EXPOSE ${SSH_PORT}
-#      ^^^^^^^^^^^ `22` says that the image takes SSH connections: a way in beside the program that it is for
+#      ^^^^^^^^^^^ `22` is the port of an SSH server, which is a second way into the container
 EXPOSE 20-25
-#      ^^^^^ `20-25` says that the image takes SSH connections: a way in beside the program that it is for
+#      ^^^^^ `20-25` is the port of an SSH server, which is a second way into the container
 EXPOSE 22/udp ${OTHER_PORT}
 USER nobody

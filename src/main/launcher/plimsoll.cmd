@@ -6,7 +6,7 @@ if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\b
 if not "%java%"=="java" goto run
 where java >nul 2>nul
 if not errorlevel 1 goto run
-echo plimsoll: needs Java 17 or newer: set JAVA_HOME, or put java on the PATH>&2
+echo plimsoll: requires Java 17 or newer: set JAVA_HOME, or put java on the PATH>&2
 exit /b 2
 :run
 "%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto %PLIMSOLL_JAVA_OPTS% -jar "%~dp0..\lib\plimsoll-@{project.version}.jar" %*

@@ -18,8 +18,6 @@ public final class Catalog {
     /** The packed {@code match} and {@code message} of those rules that are written without Java, by id. */
     public static final String MATCHES = "matches";
 
-    private static final String PAGES = "https://plimsoll.io/rules/";
-
     private final Map<String, RuleMetadata> descriptors;
 
     private Catalog(Map<String, RuleMetadata> descriptors) {
@@ -45,7 +43,7 @@ public final class Catalog {
     }
 
     private static RuleMetadata descriptor(String id, Map<?, ?> words) {
-        return descriptor(id, words, PAGES + id);
+        return descriptor(id, words, Links.rule(id));
     }
 
     /**
@@ -55,7 +53,7 @@ public final class Catalog {
      */
     static RuleMetadata foreign(String id, Map<?, ?> words) {
         List<String> see = strings(words.get("see"));
-        return descriptor(id, words, see.isEmpty() ? PAGES : see.get(0));
+        return descriptor(id, words, see.isEmpty() ? Links.ownRules() : see.get(0));
     }
 
     private static RuleMetadata descriptor(String id, Map<?, ?> words, String url) {
@@ -99,7 +97,7 @@ public final class Catalog {
         Map<String, RuleMetadata> all = new TreeMap<>(descriptors);
         for (RuleMetadata descriptor : more) {
             if (all.put(descriptor.id(), descriptor) != null) {
-                throw new IllegalArgumentException("there is a rule `" + descriptor.id() + "` already");
+                throw new IllegalArgumentException("duplicate rule `" + descriptor.id() + "`");
             }
         }
         return new Catalog(all);

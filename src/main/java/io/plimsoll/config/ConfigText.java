@@ -1,5 +1,6 @@
 package io.plimsoll.config;
 
+import io.plimsoll.catalog.Links;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.knowledge.Knowledge;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /** Configurations as people read and write them. All of them are YAML that can be read again. */
 @Internal
 public final class ConfigText {
-    private static final String SCHEMA = "# yaml-language-server: $schema=https://plimsoll.io/plimsoll.schema.json\n";
+    private static final String SCHEMA = "# yaml-language-server: $schema=" + Links.schema() + "\n";
     private static final String MASK = "••••••••";
     private static final int COLUMN = 40;
 

@@ -14,82 +14,88 @@ public enum Key {
             Kind.RULES,
             "",
             "[security, supply-chain]",
-            "only these rules run: ids, codes of hadolint or BuildKit, categories, or `all`"),
+            "run only these rules: ids, codes of hadolint or BuildKit, categories, or `all`"),
     EXTEND_SELECT(
             "extend-select",
             Kind.RULES,
             "",
             "[whole-context]",
-            "these rules run too, such as those that are off by default"),
-    IGNORE("ignore", Kind.IGNORED_RULES, "", "[whole-context]", "these rules do not run"),
+            "run these rules too, such as those that are off by default"),
+    IGNORE("ignore", Kind.IGNORED_RULES, "", "[whole-context]", "do not run these rules"),
     SEVERITY(
             "severity",
             Kind.SEVERITIES,
             "",
             "{root-user: error}",
-            "how much a rule's findings matter: error, warning, info or style"),
+            "severities of rules: error, warning, info or style"),
     FAIL_ON(
             "fail-on",
             Kind.CHOICE,
             "warning",
             "error",
-            "findings of at least this severity make the exit status 1: error, warning, info, style, or none"),
+            "lowest severity that makes the exit status 1: error, warning, info, style, or none"),
     BASE_PRECISION(
             "base-precision",
             Kind.CHOICE,
             "version",
             "minor",
-            "how exactly `mutable-base` wants an image named: version (any), major, minor, patch or digest"),
+            "precision that `mutable-base` requires of a tag: version (any), major, minor, patch or digest"),
     TRUSTED_REGISTRIES(
             "trusted-registries",
             Kind.REGISTRIES,
             "",
             "[registry.example.com, ghcr.io/team/*]",
-            "registries, namespaces and images that are trusted besides the known ones; no other private registry is then"),
+            "more registries, namespaces and images to trust; private registries that are not listed are then untrusted"),
     TRUSTED_REGISTRIES_ONLY(
             "trusted-registries-only",
             Kind.BOOLEAN,
             "false",
             "true",
-            "whether nothing is trusted but what `trusted-registries` names"),
+            "whether to trust nothing but `trusted-registries`"),
     NON_ROOT_BASES(
             "non-root-bases",
             Kind.IMAGES,
             "",
             "[team/base, team/app:*-rootless]",
-            "images whose containers are known to start as another user than root"),
+            "images whose containers start as a user other than root"),
     SECRET_WORDS(
             "secret-words",
             Kind.WORDS,
             "",
-            "[licence, seal code]",
-            "words in a variable's name that say that its value is a secret, besides the known ones"),
+            "[license, seal code]",
+            "more words in the name of a variable that mark its value as a secret"),
     BUILD_PACKAGES(
             "build-packages",
             Kind.PACKAGES,
             "",
             "[acme-sdk, openjdk-*-jdk]",
-            "packages that only building needs, besides the known ones"),
-    TARGETS("targets", Kind.NAMES, "", "[app]", "the stages that ship; the last one when there is none of these"),
-    BUILD_ARGS("build-args", Kind.VARIABLES, "", "{VERSION: \"22\"}", "values for ARG, as the build gets them"),
-    IGNORE_COMMENTS("ignore-comments", Kind.BOOLEAN, "true", "false", "whether comments in a Dockerfile silence rules"),
+            "more packages that are needed only to build"),
+    TARGETS(
+            "targets",
+            Kind.NAMES,
+            "",
+            "[app]",
+            "stages that ship; in a Dockerfile without any of them, the last stage"),
+    BUILD_ARGS("build-args", Kind.VARIABLES, "", "{VERSION: \"22\"}", "values of build arguments"),
+    IGNORE_COMMENTS(
+            "ignore-comments", Kind.BOOLEAN, "true", "false", "whether ignore comments in Dockerfiles take effect"),
     EXCLUDE(
             "exclude",
             Kind.PATHS,
             "",
             "[vendor/, \"*.generated.Dockerfile\"]",
-            "files and folders that a search leaves out"),
+            "files and directories that a search skips"),
     OVERRIDES(
             "overrides",
             Kind.OVERRIDES,
             "",
             "[{files: [test/], ignore: [root-user]}]",
-            "other values for some files; later ones are stronger");
+            "other values for some files; later entries take precedence");
 
     /** The key of an override that says which files it is for. */
     public static final String FILES = "files";
 
-    /** What stands behind a key. */
+    /** The type of a key's value. */
     public enum Kind {
         RULES,
         IGNORED_RULES,
@@ -142,7 +148,7 @@ public enum Key {
         return kind;
     }
 
-    /** The value of a choice or switch that nobody has made; empty for lists and blocks. */
+    /** The default of a choice or switch; empty for lists and maps. */
     public String defaultValue() {
         return defaultValue;
     }
@@ -162,7 +168,7 @@ public enum Key {
         return this != EXCLUDE && this != OVERRIDES;
     }
 
-    /** What may stand behind a choice; empty for all others. */
+    /** The words that a choice may have; empty for all others. */
     public List<String> choices() {
         if (this == FAIL_ON) {
             return List.of("error", "warning", "info", "style", "none");

@@ -11,12 +11,12 @@ import java.util.Optional;
 
 /** The image of a registry that a shipped image is built on, perhaps by way of other stages, and what is known of it. */
 public final class BaseImage {
-    /** Whom a container of the base starts as. */
+    /** The user that a container of the base starts as. */
     public enum StartUser {
         ROOT,
         /** Root unless its publisher has set a user: it is a public image that is on no list. */
         ROOT_UNLESS_SET,
-        /** Another user, or none as Linux knows them. */
+        /** Another user, or a Windows image, which has no root. */
         OTHER,
         /** Only its owner knows. */
         UNKNOWN
@@ -78,7 +78,7 @@ public final class BaseImage {
         return knowledge.stepsDown(image);
     }
 
-    /** Whom a container of it starts as. */
+    /** The user that a container of it starts as. */
     public StartUser startUser() {
         boolean published = image.isValid()
                 && repository().isPresent()

@@ -140,11 +140,11 @@ public final class StageGraph {
     }
 
     private void addCopy(Instruction.Copy copy, Word from, Stage stage) {
-        CopyLayer step = layers.of(copy);
+        CopyLayer layer = layers.of(copy);
         List<Flow> flows = new ArrayList<>();
-        for (CopyLayer.Item item : step.items()) {
+        for (CopyLayer.Item item : layer.items()) {
             if (item.kind() == CopyLayer.Kind.STAGE || item.kind() == CopyLayer.Kind.IMAGE) {
-                flows.add(new Flow(Optional.of(item.word()), item.path(), copy.destination(), step.destination()));
+                flows.add(new Flow(Optional.of(item.word()), item.path(), copy.destination(), layer.destination()));
             }
         }
         add(new Edge(Kind.COPY, source(stages.ofCopy(from), copy, from), stage, copy, from.span(), true, flows));

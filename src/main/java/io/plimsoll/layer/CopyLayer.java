@@ -153,14 +153,14 @@ public record CopyLayer(
         INLINE
     }
 
-    private static Kind kindOf(Instruction.AddOrCopy transfer, Word source, String text, boolean fromStage) {
-        if (transfer.header().heredoc(source).isPresent()) {
+    private static Kind kindOf(Instruction.AddOrCopy instruction, Word source, String text, boolean fromStage) {
+        if (instruction.header().heredoc(source).isPresent()) {
             return Kind.INLINE;
         }
-        if (transfer instanceof Instruction.Copy copy && copy.from().isPresent()) {
+        if (instruction instanceof Instruction.Copy copy && copy.from().isPresent()) {
             return fromStage ? Kind.STAGE : Kind.IMAGE;
         }
-        if (transfer instanceof Instruction.Add) {
+        if (instruction instanceof Instruction.Add) {
             if (GitRef.of(text).filter(git -> !git.indistinguishableFromLocal()).isPresent()) {
                 return Kind.GIT;
             }

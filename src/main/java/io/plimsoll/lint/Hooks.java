@@ -16,8 +16,8 @@ import java.util.function.BiConsumer;
 /**
  * What a rule subscribes to. One walk over a file calls each hook with what it finds and the rule's {@link RuleContext}: what is
  * written ({@link #instruction}), what the build makes of it ({@link #stage}, {@link #layer}, {@link #command}, {@link #imageUse}), and
- * what ships ({@link #shippedImage}, {@link #shippedLayer}). A kind may be a type that several kinds have in common, and the type of
- * all is one too.
+ * what ships ({@link #shippedImage}, {@link #shippedLayer}). A kind of instruction or layer may be a type that several have in common,
+ * such as {@code Instruction.AddOrCopy}, and {@code Instruction.class} or {@code Layer.class} stand for all.
  */
 public final class Hooks {
     record Hook<T>(String rule, BiConsumer<? super T, RuleContext> check) {}

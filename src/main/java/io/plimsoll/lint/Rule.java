@@ -15,6 +15,14 @@ public interface Rule {
         return false;
     }
 
-    /** Says what the rule wants to look at. Called once. */
+    /**
+     * Says what the rule wants to look at. Called once, for all files.
+     *
+     * <pre>{@code
+     * on.shippedImage((image, context) -> image.base()
+     *         .filter(BaseImage::isSdk)
+     *         .ifPresent(base -> context.report(base, "the image ships a toolchain")));
+     * }</pre>
+     */
     void register(Hooks on);
 }

@@ -59,16 +59,17 @@ public final class RuleContext {
     }
 
     /**
-     * Adds a finding about what a value says, with the assignments that it comes from. That it is so by default only, the message says
-     * ({@link Value#qualify}, {@link Value#subject}).
+     * Adds a finding about a value, which points at the assignments that the value comes from.
+     *
+     * @param message says itself when a build argument can change the value: {@link Value#qualify}, {@link Value#subject}
      */
     public FindingBuilder report(Span span, Value value, String message) {
         return report(span, message).origins(value);
     }
 
     /**
-     * Adds a finding about what an image is built on, where its target says so, with the assignments that the base comes from and the
-     * stage below that names it. That it is so by default only, the message says by itself.
+     * Adds a finding about what an image is built on, at its target's FROM. It points at the FROM of a stage below that names the base,
+     * and at the assignments that the base comes from; when a build argument can change it, the message begins with "by default".
      */
     public FindingBuilder report(BaseImage base, String message) {
         return report(base.span(), base.image().value().qualify(message)).builtOn(base);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The page of a rule, rendered from its words and examples. */
 @Internal
@@ -58,10 +59,10 @@ public final class RulePage {
         page.append(Markdown.text("What to do: " + rule.remedy(), width));
         bad.ifPresent(text -> page.append("\nBad:\n\n").append(indented(text)));
         good.ifPresent(text -> page.append("\nGood:\n\n").append(indented(text)));
-        if (!rule.see().isEmpty()) {
-            page.append("\nSee:\n");
-            rule.see().forEach(url -> page.append("  ").append(url).append('\n'));
-        }
+        page.append("\nSee:\n");
+        Stream.concat(Stream.of(rule.url()), rule.see().stream())
+                .distinct()
+                .forEach(url -> page.append("  ").append(url).append('\n'));
         return page.toString();
     }
 
@@ -69,13 +70,16 @@ public final class RulePage {
     public static String markdown(RuleMetadata rule, Optional<String> bad, Optional<String> good) {
         StringBuilder page = new StringBuilder();
         page.append("# ").append(rule.title()).append("\n\n");
-        page.append('`').append(rule.id()).append("`: ").append(rule.severity().label());
-        page.append(", ").append(rule.category().label());
-        page.append(rule.onByDefault() ? "" : ", off by default");
-        page.append(", since ").append(rule.since());
-        rule.fix().ifPresent(fix -> page.append(", has a ").append(fix.label()).append(" fix"));
+        page.append('`')
+                .append(rule.id())
+                .append("` · severity ")
+                .append(rule.severity().label());
+        page.append(" · category ").append(rule.category().label());
+        page.append(rule.onByDefault() ? "" : " · off by default");
+        page.append(" · since ").append(rule.since());
+        rule.fix().ifPresent(fix -> page.append(" · ").append(fix.label()).append(" fix"));
         rule.aliases()
-                .forEach((tool, codes) -> page.append(", ")
+                .forEach((tool, codes) -> page.append(" · ")
                         .append(tool)
                         .append(" `")
                         .append(String.join("` `", codes))

@@ -2,6 +2,7 @@ package io.plimsoll.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.catalog.Category;
+import io.plimsoll.catalog.Links;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Edit;
@@ -29,7 +30,6 @@ import java.util.Optional;
 @Internal
 public final class SarifReport implements ReportFormat {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
-    private static final String HOME = "https://plimsoll.io";
 
     /** GitHub takes no file with more. */
     private static final int MAX_RESULTS = 25_000;
@@ -81,7 +81,7 @@ public final class SarifReport implements ReportFormat {
             json.writeObjectFieldStart("driver");
             json.writeStringField("name", "plimsoll");
             json.writeStringField("version", version);
-            json.writeStringField("informationUri", HOME);
+            json.writeStringField("informationUri", Links.repository());
             json.writeArrayFieldStart("rules");
             for (RuleMetadata rule : rules.values()) {
                 writeRule(rule);

@@ -249,9 +249,9 @@ class ExtensionsTest {
     @Test
     void anIdThatIsTakenIsNamed() throws Exception {
         Path jar = jar("List.of(new Rooty())");
-        assertRefused(jar, "--plugin: " + jar + ": there is a rule `root-user` already");
+        assertRefused(jar, "--plugin: " + jar + ": duplicate rule `root-user`");
         jar("List.of(new Bob(), new Bob())");
-        assertRefused(jar, "--plugin: " + jar + ": there is a rule `user-bob` already");
+        assertRefused(jar, "--plugin: " + jar + ": duplicate rule `user-bob`");
     }
 
     @Test
@@ -316,7 +316,7 @@ class ExtensionsTest {
                 .contains("user-bob: bob again", "user-robert: bob again");
         yaml("user-bob");
         Result result = run("", "check", "--rules", own, "--plugin", jar, "-");
-        assertThat(result.err()).isEqualTo("plimsoll: --rules: " + own + ": there is a rule `user-bob` already\n");
+        assertThat(result.err()).isEqualTo("plimsoll: --rules: " + own + ": duplicate rule `user-bob`\n");
         assertThat(result.status()).isEqualTo(Main.COULD_NOT_RUN);
     }
 
@@ -365,6 +365,6 @@ class ExtensionsTest {
         }
         yaml("root-user");
         assertThat(run("", "rules", "test", own).err())
-                .isEqualTo("plimsoll: " + own + ": there is a rule `root-user` already\n");
+                .isEqualTo("plimsoll: " + own + ": duplicate rule `root-user`\n");
     }
 }

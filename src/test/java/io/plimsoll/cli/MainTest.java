@@ -420,15 +420,15 @@ class MainTest {
         Path file = Files.writeString(folder.resolve("x"), "FROM node\nfrom node AS b\nCMD x\nUSER root\n");
         Run run = run("check", "--statistics", "--fail-on=error", file);
         assertThat(run).isEqualTo(new Run(0, """
-                2  warning  mutable-base               Image without a version
-                1  style    inconsistent-keyword-case  Keywords in several cases
-                1  style    mismatched-as-case         AS in another case than its FROM
+                2  warning  mutable-base               Mutable image tag
+                1  style    inconsistent-keyword-case  Inconsistent keyword casing
+                1  style    mismatched-as-case         AS and FROM differ in case
                 1  warning  root-user                  Container runs as root
-                1  info     shell-form-command         CMD or ENTRYPOINT that a shell runs
+                1  info     shell-form-command         Shell-form CMD or ENTRYPOINT
                 1 file, 3 warnings, 1 info, 2 style
                 """, ""));
         assertThat(run("check", "--statistics", "--show=warning", file).out()).isEqualTo("""
-                2  warning  mutable-base  Image without a version
+                2  warning  mutable-base  Mutable image tag
                 1  warning  root-user     Container runs as root
                 1 file, 3 warnings; 1 info and 2 style not shown (--show style)
                 """);
@@ -436,7 +436,7 @@ class MainTest {
         assertThat(run("check", "--statistics", "--quiet", good).out()).isEmpty();
         Path ten = Files.writeString(folder.resolve("y"), "FROM node\n".repeat(10) + "USER root\n");
         assertThat(run("check", "--statistics", "--quiet", ten).out())
-                .startsWith("10  warning  mutable-base  Image without a version\n 1  warning  root-user     Con");
+                .startsWith("10  warning  mutable-base  Mutable image tag\n 1  warning  root-user     Con");
     }
 
     @Test
@@ -449,7 +449,7 @@ class MainTest {
                         + s.get("severity").asText() + " " + s.get("category").asText() + " "
                         + s.get("count").asInt())
                 .containsExactly("mutable-base warning supply-chain 2", "root-user warning security 1");
-        assertThat(report.at("/statistics/0/title").asText()).isEqualTo("Image without a version");
+        assertThat(report.at("/statistics/0/title").asText()).isEqualTo("Mutable image tag");
         assertThat(report.has("findings")).isFalse();
         assertThat(report.at("/summary/files").asInt()).isEqualTo(2);
         assertThat(report.at("/tool/name").asText()).isEqualTo("plimsoll");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.catalog.Links;
 import io.plimsoll.catalog.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The JSON Schema of configuration files says what the code does. {@code mvn test -Dtest=SchemaTest -Dplimsoll.schema=write} writes it
- * anew.
+ * The JSON Schema of configuration files matches the code. {@code mvn test -Dtest=SchemaTest -Dplimsoll.schema=write} regenerates it.
  */
 class SchemaTest {
     private static final Path FILE = Path.of("src/main/resources/io/plimsoll/plimsoll.schema.json");
@@ -23,8 +23,8 @@ class SchemaTest {
     private static ObjectNode schema() {
         ObjectNode schema = JSON.createObjectNode();
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
-        schema.put("$id", "https://plimsoll.io/plimsoll.schema.json");
-        schema.put("title", "Configuration of Plimsoll");
+        schema.put("$id", Links.schema());
+        schema.put("title", "Plimsoll configuration");
         block(schema);
         ObjectNode properties = schema.putObject("properties");
         for (Key key : Key.values()) {

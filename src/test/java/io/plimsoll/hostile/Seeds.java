@@ -193,7 +193,7 @@ final class Seeds {
                 trusted-registries: [registry.example.com, ghcr.io/team/*, "*"]
                 trusted-registries-only: true
                 non-root-bases: [team/base, 'team/app:*-rootless']
-                secret-words: [licence, seal code]
+                secret-words: [license, seal code]
                 build-packages: [acme-sdk, openjdk-*-jdk]
                 targets: [app]
                 build-args: {VERSION: "22", B: "a\\"\\n\\x07\\u2028b", PASSWORD: hunter2hunter2}

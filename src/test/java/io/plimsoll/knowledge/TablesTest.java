@@ -335,7 +335,7 @@ class TablesTest {
             }
         }
         StringBuilder code = new StringBuilder();
-        for (String room : List.of("shell", "knowledge", "layer", "report")) {
+        for (String room : List.of("shell", "knowledge", "layer", "view")) {
             try (Stream<Path> files = Files.list(Path.of("src/main/java/io/plimsoll", room))) {
                 for (Path file : files.filter(f -> !f.endsWith("Verb.java")).toList()) {
                     code.append(Files.readString(file));

@@ -53,6 +53,7 @@ class RulePageTest {
                     FROM c
 
                 See:
+                  https://example.com/bad-thing
                   https://example.com/?a=b#c
                 """);
     }
@@ -95,6 +96,9 @@ class RulePageTest {
                 Bad:
 
                     FROM a-base-with-a-long-name
+
+                See:
+                  https://example.com/bad-thing
                 """);
     }
 
@@ -104,7 +108,7 @@ class RulePageTest {
                 .isEqualTo("""
                 # A bad thing
 
-                `bad-thing`: error, image-content, off by default, since 0.1.0, has a safe fix, hadolint `DL1` `DL2`
+                `bad-thing` · severity error · category image-content · off by default · since 0.1.0 · safe fix · hadolint `DL1` `DL2`
 
                 It hurts.
 

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Category;
+import io.plimsoll.catalog.Links;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.config.Settings;
@@ -70,7 +71,7 @@ class SarifReportTest {
         String sarif = new Sample("Dockerfile", "FROM a\n").find("a", "bad").report(new SarifReport());
         assertThat(errors(sarif)).isEmpty();
         assertThat(errors(sarif.replace("\"warning\"", "\"serious\""))).isNotEmpty();
-        assertThat(errors(sarif.replace("https://plimsoll.io", "not a URI"))).isNotEmpty();
+        assertThat(errors(sarif.replace(Links.repository(), "not a URI"))).isNotEmpty();
         assertThat(errors(sarif.replace("\"startColumn\" : 6", "\"startColumn\" : 0")))
                 .isNotEmpty();
     }

@@ -34,7 +34,8 @@ class RuleSetTest {
     static Set<String> folders() throws IOException {
         try (Stream<Path> files = Files.list(RULES)) {
             Set<String> names = new TreeSet<>();
-            files.map(f -> f.getFileName().toString())
+            files.filter(Files::isDirectory)
+                    .map(f -> f.getFileName().toString())
                     .filter(n -> !n.equals("data"))
                     .forEach(names::add);
             return names;

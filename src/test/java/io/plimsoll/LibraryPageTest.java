@@ -14,14 +14,14 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's Java snippet compiles, and prints what the block behind it says. */
-class ReadmeTest {
+/** The snippet of Java on the page of the library compiles, and prints what the block after it says. */
+class LibraryPageTest {
     @TempDir
     Path folder;
 
     @Test
-    void theSnippetPrintsWhatStandsBehindIt() throws Exception {
-        List<Readme.Block> blocks = Readme.from("java");
+    void theSnippetPrintsWhatFollowsIt() throws Exception {
+        List<Docs.Block> blocks = Docs.from("java", Docs.page("library"));
 
         compile(blocks.get(0).text());
 

@@ -2,7 +2,7 @@ package io.plimsoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.Readme;
+import io.plimsoll.Docs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,25 +10,32 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README's command lines work, and the first one prints what the README says. */
-class ReadmeCommandsTest {
+/** The command lines of the README and of the documentation work, and print what follows them. */
+class DocsCommandsTest {
     private record Run(int status, String out, String err) {}
 
     @Test
     void theFirstCommandPrintsTheFirstBlockOfText() throws IOException {
-        String command = Readme.commands().get(0);
+        String command = Docs.commands(Docs.README).get(0);
         assertThat(command).startsWith("mvn -B -q -DskipTests package && target/plimsoll/bin/plimsoll ");
 
         Run run = run(command.substring(command.indexOf("plimsoll check")));
 
         assertThat(run.status()).isEqualTo(Main.FOUND);
-        assertThat(run.out()).isEqualTo(Readme.from("text").get(0).text());
+        assertThat(run.out()).isEqualTo(Docs.from("text", Docs.README).get(0).text());
+    }
+
+    @Test
+    void theFirstCommandChecksTheFirstDockerfile() throws IOException {
+        assertThat(Docs.from("dockerfile", Docs.README).get(0).text())
+                .isEqualTo(Files.readString(Path.of("src/showcase/Dockerfile")));
     }
 
     @Test
@@ -36,7 +43,7 @@ class ReadmeCommandsTest {
         Run run = run("plimsoll image src/example");
 
         assertThat(run.status()).isEqualTo(Main.OK);
-        assertThat(Readme.blocks()).contains(new Readme.Block("text", run.out()));
+        assertThat(Docs.blocks(Docs.page("image-view"))).contains(new Docs.Block("text", run.out()));
     }
 
     @ParameterizedTest
@@ -49,17 +56,20 @@ class ReadmeCommandsTest {
         assertThat(run.out()).isNotEmpty();
     }
 
-    static List<String> commands() throws IOException {
-        return Readme.commands().stream()
-                .filter(line -> line.startsWith("plimsoll "))
-                .toList();
+    static Set<String> commands() throws IOException {
+        Set<String> commands = new LinkedHashSet<>();
+        for (Path page : Docs.pages()) {
+            Docs.commands(page).stream()
+                    .filter(line -> line.startsWith("plimsoll "))
+                    .forEach(commands::add);
+        }
+        return commands;
     }
 
     @Test
     void theVersionIsThisOne() throws IOException {
-        assertThat(Readme.text())
-                .contains("plimsoll-" + Version.get() + ".jar")
-                .contains("<version>" + Version.get() + "</version>");
+        assertThat(Files.readString(Docs.page("command-line"))).contains("plimsoll-" + Version.get() + ".jar");
+        assertThat(Files.readString(Docs.page("library"))).contains("<version>" + Version.get() + "</version>");
     }
 
     /** @param command {@code plimsoll arguments [< file] [# comment]} */

@@ -1,0 +1,44 @@
+package io.plimsoll.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** Where the program's repository is on the web, and the files in it: {@code <url>} in {@code pom.xml} is the only source. */
+public final class Links {
+    private static final String REPOSITORY = read();
+    private static final String FILES = REPOSITORY + "/blob/main/";
+
+    private Links() {}
+
+    /** The repository. */
+    public static String repository() {
+        return REPOSITORY;
+    }
+
+    /** The page of a rule that the program comes with. */
+    static String rule(String id) {
+        return FILES + "rules/" + id + "/README.md";
+    }
+
+    /** What is written about rules that the program does not come with. */
+    static String ownRules() {
+        return FILES + ".github/docs/own-rules.md";
+    }
+
+    /** The JSON Schema of configuration files, as a file and not as a page about it. */
+    public static String schema() {
+        return REPOSITORY + "/raw/main/src/main/resources/io/plimsoll/plimsoll.schema.json";
+    }
+
+    private static String read() {
+        Properties properties = new Properties();
+        try (InputStream in = Links.class.getResourceAsStream("/io/plimsoll/version.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("repository");
+    }
+}
