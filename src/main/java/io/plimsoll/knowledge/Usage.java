@@ -5,19 +5,20 @@ import io.plimsoll.command.Options;
 import io.plimsoll.data.Block;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** One thing that a program does, with the words that say how. Immutable. */
 public final class Usage {
     private final Verb verb;
-    private final Set<String> valueFlags;
-    private final boolean dashOptional;
+    private final Block row;
     private final Block how;
 
-    Usage(Verb verb, Set<String> valueFlags, boolean dashOptional, Block how) {
+    /**
+     * @param row of the program
+     * @param how the words of the row that belong to the verb
+     */
+    Usage(Verb verb, Block row, Block how) {
         this.verb = verb;
-        this.valueFlags = valueFlags;
-        this.dashOptional = dashOptional;
+        this.row = row;
         this.how = how;
     }
 
@@ -50,7 +51,8 @@ public final class Usage {
 
     /** The arguments of a call, told apart as the program does. */
     public Options options(Call call) {
-        return Options.of(dashOptional ? withDash(call) : call, valueFlags);
+        Call dashed = row.text("dash-optional") == null ? call : withDash(call);
+        return Options.of(dashed, row.strings("value-flags"));
     }
 
     /** {@code tar xzf FILE} is {@code tar -xzf FILE}. */
