@@ -2,6 +2,7 @@ package io.plimsoll.command;
 
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class Options {
      *
      * @param withValue the flags that take a value, {@code -o} and {@code --output}
      */
-    public static Options of(Call call, Set<String> withValue) {
+    public static Options of(Call call, Collection<String> withValue) {
         Options options = new Options();
         List<Call.Argument> arguments = call.arguments();
         boolean only = false;
@@ -40,7 +41,7 @@ public final class Options {
     }
 
     /** @return whether the next argument belongs to it */
-    private boolean read(Call.Argument argument, Call.Argument next, Set<String> withValue) {
+    private boolean read(Call.Argument argument, Call.Argument next, Collection<String> withValue) {
         String text = argument.text().orElseThrow();
         if (text.startsWith("--")) {
             int equals = text.indexOf('=');

@@ -1,5 +1,6 @@
 package io.plimsoll.data;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,11 @@ public final class Block {
     public List<Block> blocks(String key) {
         Object value = entries.get(key);
         if (value instanceof List<?> list) {
-            return list.stream().map(map -> new Block((Map<?, ?>) map)).toList();
+            List<Block> blocks = new ArrayList<>(list.size());
+            for (Object map : list) {
+                blocks.add(new Block((Map<?, ?>) map));
+            }
+            return blocks;
         }
         return value == null ? List.of() : List.of(new Block(value instanceof Map<?, ?> map ? map : Map.of()));
     }

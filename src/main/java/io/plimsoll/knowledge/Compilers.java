@@ -27,6 +27,7 @@ public final class Compilers {
             Set<String> notFlags,
             Set<String> needsFlag,
             Set<String> runWords,
+            boolean needsRunWord,
             boolean folderWord,
             boolean goPaths) {}
 
@@ -45,6 +46,7 @@ public final class Compilers {
                     Set.copyOf(block.strings("not-flags")),
                     Set.copyOf(block.strings("needs-flag")),
                     Set.copyOf(block.strings("run-words")),
+                    block.text("needs-run-word") != null,
                     block.text("folder-word") != null,
                     block.text("go-paths") != null);
             for (String program : block.strings("programs")) {
@@ -131,8 +133,7 @@ public final class Compilers {
             if (!compiler.runWords().isEmpty()) {
                 boolean run = !goals.isEmpty() && compiler.runWords().contains(goals.get(0));
                 goals = run ? goals.subList(1, Math.min(2, goals.size())) : goals.subList(0, Math.min(1, goals.size()));
-                // only yarn and bun run a script without the word
-                if (!run && call.program().startsWith("n")) {
+                if (!run && compiler.needsRunWord()) {
                     return false;
                 }
             }

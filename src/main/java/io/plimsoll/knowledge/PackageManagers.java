@@ -29,6 +29,11 @@ public final class PackageManagers {
             Set<String> groupInstall,
             Set<String> groupRemove,
             Set<String> buildDep,
+            Set<String> removeAutomatic,
+            Set<String> automaticFlags,
+            Set<String> markAutomatic,
+            Set<String> markManual,
+            Set<String> virtualFlags,
             Set<String> valueFlags,
             List<String> fileEndings) {}
 
@@ -81,6 +86,11 @@ public final class PackageManagers {
                     Set.copyOf(block.strings("group-install")),
                     Set.copyOf(block.strings("group-remove")),
                     Set.copyOf(block.strings("build-dep")),
+                    Set.copyOf(block.strings("remove-automatic")),
+                    Set.copyOf(block.strings("automatic-flags")),
+                    Set.copyOf(block.strings("mark-automatic")),
+                    Set.copyOf(block.strings("mark-manual")),
+                    Set.copyOf(block.strings("virtual-flags")),
                     Set.copyOf(block.strings("value-flags")),
                     block.strings("file-endings"));
             programs.forEach(program -> managers.put(program, manager));
@@ -115,23 +125,27 @@ public final class PackageManagers {
 
     /** What a call does to the packages, word by word; empty for a call that does nothing to them. */
     public List<Action> actions(Call call) {
-        if (call.program().equals("apt-mark")) {
-            return marks(call);
-        }
         Manager manager = manager(call.program());
-        return manager == null ? List.of() : new Reader(call, manager).read();
+        if (manager == null) {
+            return List.of();
+        }
+        return manager.markAutomatic().isEmpty() ? new Reader(call, manager).read() : marks(call, manager);
     }
 
-    private static List<Action> marks(Call call) {
+    private static List<Action> marks(Call call, Manager manager) {
         List<Action> actions = new ArrayList<>();
         Kind kind = null;
         for (Call.Argument argument : call.arguments()) {
-            if (argument.is("auto") || argument.is("manual") || argument.is("hold")) {
-                kind = argument.is("auto") ? Kind.MARK_AUTOMATIC : Kind.MARK_MANUAL;
+            String word = argument.text().orElse("");
+            if (manager.markAutomatic().contains(word)) {
+                kind = Kind.MARK_AUTOMATIC;
+            } else if (manager.markManual().contains(word)) {
+                kind = Kind.MARK_MANUAL;
             } else if (kind == Kind.MARK_AUTOMATIC && argument.text().isEmpty()) {
-                actions.add(new Action(kind, "apt", "*", "", argument.span())); // apt-mark auto $(apt-mark showmanual)
+                actions.add(new Action(
+                        kind, manager.name(), "*", "", argument.span())); // apt-mark auto $(apt-mark showmanual)
             } else if (kind != null && !argument.isFlag() && argument.text().isPresent()) {
-                actions.add(new Action(kind, "apt", argument.text().get(), "", argument.span()));
+                actions.add(new Action(kind, manager.name(), word, "", argument.span()));
             }
         }
         return actions;
@@ -163,7 +177,7 @@ public final class PackageManagers {
                 Call.Argument argument = arguments.get(i);
                 String text = argument.text().orElse(null);
                 if (argument.isFlag()) {
-                    automatic |= text.equals("--auto-remove") || text.equals("--autoremove");
+                    automatic |= manager.automaticFlags().contains(text);
                     if (pacman && text.charAt(1) != '-' && Character.isUpperCase(text.charAt(1))) {
                         operation = text.substring(0, 2) + "*";
                     }
@@ -205,7 +219,7 @@ public final class PackageManagers {
         private int skipValue(List<Call.Argument> arguments, int i, String flag) {
             int equals = flag.indexOf('=');
             String name = equals < 0 ? flag : flag.substring(0, equals);
-            boolean virtualFlag = apk && (name.equals("-t") || name.equals("--virtual"));
+            boolean virtualFlag = manager.virtualFlags().contains(name);
             if (equals >= 0) {
                 virtual = virtualFlag ? flag.substring(equals + 1) : virtual;
                 return i;
@@ -244,7 +258,7 @@ public final class PackageManagers {
                 packages.forEach(this::install);
             } else if (manager.remove().contains(what)) {
                 packages.forEach(this::remove);
-                if (automatic || what.equals("autoremove") || what.equals("autopurge")) {
+                if (automatic || manager.removeAutomatic().contains(what)) {
                     add(Kind.REMOVE_AUTOMATIC, "", call.span());
                 }
             }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What programs do, from {@code rules/data/programs.yaml}. Immutable. */
 @Internal
@@ -31,13 +30,11 @@ public final class ProgramTable {
     }
 
     private static List<Usage> usages(Block block, Map<String, Verb> verbs) {
-        Set<String> valueFlags = Set.copyOf(block.strings("value-flags"));
-        boolean dashOptional = block.text("dash-optional") != null;
         List<Usage> own = new ArrayList<>();
         for (String key : block.keys()) {
             Verb verb = verbs.get(key);
             if (verb != null) {
-                block.blocks(key).forEach(how -> own.add(new Usage(verb, valueFlags, dashOptional, how)));
+                block.blocks(key).forEach(how -> own.add(new Usage(verb, block, how)));
             }
         }
         return own;

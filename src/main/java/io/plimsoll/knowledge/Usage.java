@@ -6,20 +6,21 @@ import io.plimsoll.data.Block;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** One thing that a program does, with the words that say how. Immutable. */
 @Internal
 public final class Usage {
     private final Verb verb;
-    private final Set<String> valueFlags;
-    private final boolean dashOptional;
+    private final Block row;
     private final Block how;
 
-    Usage(Verb verb, Set<String> valueFlags, boolean dashOptional, Block how) {
+    /**
+     * @param row of the program
+     * @param how the words of the row that belong to the verb
+     */
+    Usage(Verb verb, Block row, Block how) {
         this.verb = verb;
-        this.valueFlags = valueFlags;
-        this.dashOptional = dashOptional;
+        this.row = row;
         this.how = how;
     }
 
@@ -52,7 +53,8 @@ public final class Usage {
 
     /** The arguments of a call, told apart as the program does. */
     public Options options(Call call) {
-        return Options.of(dashOptional ? withDash(call) : call, valueFlags);
+        Call dashed = row.text("dash-optional") == null ? call : withDash(call);
+        return Options.of(dashed, row.strings("value-flags"));
     }
 
     /** {@code tar xzf FILE} is {@code tar -xzf FILE}. */

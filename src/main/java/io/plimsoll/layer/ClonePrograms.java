@@ -6,7 +6,6 @@ import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Usage;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code git clone URL FOLDER}: repositories from the net. */
 final class ClonePrograms implements Program {
@@ -25,7 +24,7 @@ final class ClonePrograms implements Program {
         }
         Call rest = call.of(call.program(), clone + 1);
         List<Call.Argument> operands =
-                Options.of(rest, Set.copyOf(usage.words("value-flags"))).operands();
+                Options.of(rest, usage.words("value-flags")).operands();
         if (operands.isEmpty()) {
             return;
         }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Programs that run a command or a script which stands in their arguments, as {@code rules/data/programs.yaml} has them. */
 final class Wrappers {
@@ -22,11 +21,11 @@ final class Wrappers {
      * @param queries flags with which it runs nothing
      */
     private record Wrapper(
-            Set<String> valueFlags, int operands, boolean assignments, List<String> needed, List<String> queries) {
+            List<String> valueFlags, int operands, boolean assignments, List<String> needed, List<String> queries) {
         static Wrapper of(Block row, Block how) {
             String operands = how.text("operands");
             return new Wrapper(
-                    Set.copyOf(row.strings("value-flags")),
+                    row.strings("value-flags"),
                     operands == null ? 0 : Integer.parseInt(operands),
                     how.text("assignments") != null,
                     how.strings("only-with"),
