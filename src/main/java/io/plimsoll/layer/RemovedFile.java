@@ -1,10 +1,8 @@
 package io.plimsoll.layer;
 
-import io.plimsoll.command.PathIndex;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,8 +19,6 @@ import java.util.function.Predicate;
  */
 public record RemovedFile(
         Layer layer, Optional<CopyLayer.Item> item, Span span, boolean secret, RunLayer.Removal removal) {
-    private record Made(RunLayer layer, RunLayer.Added file) {}
-
     /** Whether an ADD or COPY brings it, from the build context or the net. */
     public boolean isFromOutside() {
         return item.filter(CopyLayer.Item::isFromOutside).isPresent();
@@ -38,7 +34,7 @@ public record RemovedFile(
     static List<RemovedFile> in(
             List<Layer> layers, Knowledge knowledge, Predicate<CopyLayer> secret, Predicate<String> inContext) {
         CopyIndex copies = new CopyIndex(knowledge, inContext);
-        PathIndex<Made> made = new PathIndex<>();
+        FileIndex files = new FileIndex();
         List<RemovedFile> found = new ArrayList<>();
         for (Layer layer : layers) {
             if (layer instanceof CopyLayer copy) {
@@ -53,28 +49,14 @@ public record RemovedFile(
                                 secret.test(copy.copy()),
                                 removal));
                     }
-                    for (Made file : removedBy(removal.path(), made)) {
-                        found.add(new RemovedFile(
-                                file.layer(), Optional.empty(), file.file().span(), false, removal));
+                    for (FileIndex.Made made : files.removedBy(removal.path())) {
+                        Span span = made.file().span();
+                        found.add(new RemovedFile(made.layer(), Optional.empty(), span, false, removal));
                     }
                 }
-                run.added().forEach(file -> made.add(file.path(), new Made(run, file)));
+                files.add(run);
             }
         }
         return List.copyOf(found);
-    }
-
-    /** Takes out what a removal takes away; in the order of the paths. */
-    private static List<Made> removedBy(String path, PathIndex<Made> made) {
-        Removals.Pattern pattern = Removals.pattern(path);
-        List<Made> removed = new ArrayList<>();
-        for (Made file : pattern.candidates(made)) {
-            if (pattern.takesAway(file.file().path())) {
-                removed.add(file);
-            }
-        }
-        removed.forEach(file -> made.remove(file.file().path(), file));
-        removed.sort(Comparator.comparing(file -> file.file().path()));
-        return removed;
     }
 }

@@ -1,0 +1,45 @@
+package io.plimsoll.layer;
+
+import io.plimsoll.command.PathIndex;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The files that the RUNs of one image have made so far, by their paths. */
+final class FileIndex {
+    /** A file of a layer. */
+    record Made(RunLayer layer, RunLayer.Added file) {}
+
+    /** So many files are compared with removals in all; a real image needs some hundreds. */
+    private static final int MAX_COMPARISONS = 100_000;
+
+    private final PathIndex<Made> files = new PathIndex<>();
+    private int comparisons;
+
+    /** Adds what a RUN makes. */
+    void add(RunLayer layer) {
+        layer.added().forEach(file -> files.add(file.path(), new Made(layer, file)));
+    }
+
+    /**
+     * Takes out what removing a path takes away, in the order of the paths.
+     *
+     * @param path absolute and cleaned, perhaps with wildcards
+     */
+    List<Made> removedBy(String path) {
+        List<Made> removed = new ArrayList<>();
+        if (comparisons > MAX_COMPARISONS) {
+            return removed;
+        }
+        Removals.Pattern pattern = Removals.pattern(path);
+        for (Made made : pattern.candidates(files)) {
+            comparisons++;
+            if (pattern.takesAway(made.file().path())) {
+                removed.add(made);
+            }
+        }
+        removed.forEach(made -> files.remove(made.file().path(), made));
+        removed.sort(Comparator.comparing(made -> made.file().path()));
+        return removed;
+    }
+}
