@@ -1,11 +1,13 @@
 package io.plimsoll.catalog;
 
+import io.plimsoll.text.Internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Where the program's repository is on the web, and the files in it: {@code <url>} in {@code pom.xml} is the only source. */
+@Internal
 public final class Links {
     private static final String REPOSITORY = read();
     private static final String FILES = REPOSITORY + "/blob/main/";

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code rule.yaml}, for the build and for rules by others alike: nothing else knows its keys, what may stand in each, and how
- * long it may be.
+ * Reads {@code rule.yaml}, both for the build and for users' rules: the only place that knows its keys, the values of each, and their
+ * lengths.
  */
 @Internal
 public final class RuleYaml {
@@ -29,7 +29,7 @@ public final class RuleYaml {
     private static final int LONGEST_REMEDY = 110;
     private static final int LONGEST_LINE = 130;
 
-    /** Where a rule comes from, which says what else may stand in the file. */
+    /** Where a rule comes from, which decides the other keys of the file. */
     public enum Origin {
         /** Our own, in Java or in YAML. */
         PROGRAM("fix", "match", "message"),
@@ -52,7 +52,7 @@ public final class RuleYaml {
     public static String wrongId(String id) {
         return ID.matcher(id).matches()
                 ? ""
-                : "`" + id + "` is no id of a rule: words in lower case that are joined by hyphens";
+                : "`" + id + "` is not a valid rule id: expected lowercase words joined by hyphens";
     }
 
     /**

@@ -137,9 +137,10 @@ final class FileLinter {
             throw new UsageError("--stdin-filename names what `-` reads, and there is no `-`");
         }
         List<Path> named = new ArrayList<>();
+        List<Job> jobs = new ArrayList<>();
         for (String path : paths.isEmpty() ? List.of(".") : paths) {
             if (path.equals(STDIN)) {
-                lintStandardInput();
+                standardInput().ifPresent(jobs::add);
             } else {
                 try {
                     named.add(Path.of(path));
@@ -154,7 +155,6 @@ final class FileLinter {
         found.empty().forEach(folder -> console.note("no Dockerfile in " + Console.oneLine(folder)));
         tellUnread(found.unread());
         ContextFinder contexts = new ContextFinder();
-        List<Job> jobs = new ArrayList<>();
         for (FileFinder.Found file : found.files()) {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
             if (configuration.isPresent()) {
@@ -246,7 +246,7 @@ final class FileLinter {
     }
 
     /** What comes in has no place, unless somebody names one: it is taken for a file of this folder. */
-    private void lintStandardInput() throws IOException {
+    private Optional<Job> standardInput() {
         Optional<Path> path = search.stdinName().map(FileLinter::path);
         String name = path.map(FileFinder::name).orElse("<stdin>");
         byte[] bytes;
@@ -254,18 +254,16 @@ final class FileLinter {
             bytes = console.in().readAllBytes();
         } catch (IOException e) {
             unreadable(name, "standard input cannot be read: " + FileFinder.reason(e));
-            return;
+            return Optional.empty();
         }
         Source source = Source.decode(name, bytes);
         List<BuildCase> cases = path.map(FileLinter::cases)
                 .orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
         Optional<Configuration> configuration = configuration(name, path.orElse(Path.of(STDIN)));
-        if (configuration.isPresent()) {
-            long start = System.nanoTime();
-            Outcome outcome = lint(linter(configuration.get().settings()), source, cases);
-            long milliseconds = (System.nanoTime() - start) / 1_000_000;
-            results.add(new Checked(outcome.file(), configuration, milliseconds, Optional.empty(), outcome.views()));
-        }
+        return configuration.map(known -> {
+            Linter own = linter(known.settings());
+            return new Job(() -> lint(own, source, cases), own, name, known, Optional.empty());
+        });
     }
 
     private static Path path(String name) {

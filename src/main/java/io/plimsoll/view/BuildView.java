@@ -14,14 +14,17 @@ import java.util.Set;
 
 /** What one of the ways in which a Dockerfile is built makes of it, to be shown. */
 final class BuildView {
-    private final FileView file;
     private final Build build;
+    private final ImageWords words;
+    private final Places places;
     private final StageGraph graph;
     private final List<Stage> unused;
 
-    BuildView(FileView file, Build build) {
-        this.file = file;
+    /** @param words of the file, the same for all of its builds */
+    BuildView(Build build, ImageWords words, Places places) {
         this.build = build;
+        this.words = words;
+        this.places = places;
         this.graph = build.graph();
         this.unused = graph.unused();
     }
@@ -60,11 +63,11 @@ final class BuildView {
     }
 
     ImageWords words() {
-        return file.words();
+        return words;
     }
 
-    FileView file() {
-        return file;
+    Places places() {
+        return places;
     }
 
     /** What a stage is called where there is no sentence around it. */

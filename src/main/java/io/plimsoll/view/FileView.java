@@ -7,7 +7,6 @@ import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.text.LineIndex;
-import io.plimsoll.text.Position;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,45 +16,45 @@ import java.util.function.UnaryOperator;
 /** A Dockerfile, or one that stands in another file, and what each way of building it makes of it, to be shown. */
 public final class FileView {
     private final LintedFile file;
-    private final UnaryOperator<Span> places;
-    private final LineIndex lines;
+    private final Places places;
     private final boolean embedded;
     private final Optional<ImageWords> words;
-    private final List<BuildView> builds = new ArrayList<>();
+    private final List<BuildView> builds;
 
-    private FileView(
-            Optional<Analysis> analysis,
-            LintedFile file,
-            UnaryOperator<Span> places,
-            LineIndex lines,
-            boolean embedded) {
+    private FileView(Optional<Analysis> analysis, LintedFile file, Places places, boolean embedded) {
         this.file = file;
         this.places = places;
-        this.lines = lines;
         this.embedded = embedded;
         this.words = analysis.map(a -> new ImageWords(a, file));
-        analysis.ifPresent(a -> a.builds().forEach(build -> builds.add(new BuildView(this, build))));
+        this.builds = analysis.stream()
+                .flatMap(a -> a.builds().stream())
+                .map(build -> new BuildView(build, words.get(), places))
+                .toList();
     }
 
     /** @param file the same file as rules see it, who know what of it is secret and what BuildKit refuses */
     public static FileView of(Analysis analysis, LintedFile file) {
-        return new FileView(Optional.of(analysis), file, UnaryOperator.identity(), file.lines(), false);
+        return new FileView(Optional.of(analysis), file, itself(file), false);
     }
 
     /**
      * A Dockerfile that stands in another file.
      *
      * @param file as if it stood alone, under the path of the file around it
-     * @param places makes of a place in it the place in the file around it
+     * @param outer makes of a place in it the place in the file around it
      * @param lines of the file around it
      */
-    public static FileView embedded(Analysis analysis, LintedFile file, UnaryOperator<Span> places, LineIndex lines) {
-        return new FileView(Optional.of(analysis), file, places, lines, true);
+    public static FileView embedded(Analysis analysis, LintedFile file, UnaryOperator<Span> outer, LineIndex lines) {
+        return new FileView(Optional.of(analysis), file, new Places(outer, lines), true);
     }
 
     /** A file that could not be read; its only finding says why. */
     public static FileView unreadable(LintedFile file) {
-        return new FileView(Optional.empty(), file, UnaryOperator.identity(), file.lines(), false);
+        return new FileView(Optional.empty(), file, itself(file), false);
+    }
+
+    private static Places itself(LintedFile file) {
+        return new Places(UnaryOperator.identity(), file.lines());
     }
 
     String path() {
@@ -64,7 +63,7 @@ public final class FileView {
 
     /** What it is called above all that is shown of it: its path, and the line when it stands in another file. */
     String title() {
-        return path() + (embedded ? ":" + start(whole()).line() : "");
+        return path() + (embedded ? ":" + places.start(whole()).line() : "");
     }
 
     boolean read() {
@@ -98,11 +97,6 @@ public final class FileView {
         return words.map(w -> w.message(error.message(), error.span())).orElse(error.message());
     }
 
-    /** The words of the file, for its builds. */
-    ImageWords words() {
-        return words.orElseThrow();
-    }
-
     /** The names of the stages that have one. */
     public List<String> stages() {
         return builds.stream()
@@ -131,17 +125,7 @@ public final class FileView {
                 .count();
     }
 
-    int lineCount() {
-        return lines.lineCount();
-    }
-
-    /** Where something starts in the file of that path. */
-    Position start(Span place) {
-        return lines.position(places.apply(place).start());
-    }
-
-    /** Where something ends in the file of that path, exclusive. */
-    Position end(Span place) {
-        return lines.position(places.apply(place).end());
+    Places places() {
+        return places;
     }
 }

@@ -44,24 +44,25 @@ final class GraphLabels {
      */
     record Group(String id, Optional<String> title, GraphLabels graph) {
         static List<Group> of(ImageReport report) {
-            List<BuildView> builds = report.files().stream()
-                    .flatMap(file -> file.builds().stream())
-                    .toList();
+            int builds = report.files().stream()
+                    .mapToInt(file -> file.builds().size())
+                    .sum();
             List<Group> groups = new ArrayList<>();
-            for (BuildView view : builds) {
-                String id = "b" + groups.size();
-                if (builds.size() == 1) {
-                    groups.add(new Group(id, Optional.empty(), new GraphLabels(view, "")));
-                } else if (!view.build().stages().isEmpty()) {
-                    groups.add(new Group(id, Optional.of(titleOf(view)), new GraphLabels(view, id)));
+            for (FileView file : report.files()) {
+                for (BuildView view : file.builds()) {
+                    String id = "b" + groups.size();
+                    if (builds == 1) {
+                        groups.add(new Group(id, Optional.empty(), new GraphLabels(view, "")));
+                    } else if (!view.build().stages().isEmpty()) {
+                        groups.add(new Group(id, Optional.of(titleOf(view, file)), new GraphLabels(view, id)));
+                    }
                 }
             }
             return groups;
         }
     }
 
-    private static String titleOf(BuildView view) {
-        FileView file = view.file();
+    private static String titleOf(BuildView view, FileView file) {
         List<String> owners = file.builds().size() > 1 ? view.owners(view.images()) : List.of();
         String title = file.title() + (owners.isEmpty() ? "" : " for " + String.join(", ", owners));
         return Excerpt.shown(title);

@@ -112,13 +112,13 @@ final class ImageJson implements Renderer<ImageReport> {
         json.writeStringField("path", file.path());
         json.writeBooleanField("read", file.read());
         if (file.embedded()) {
-            range("embedded", file, file.whole(), json);
+            range("embedded", file.places(), file.whole(), json);
         }
         json.writeArrayFieldStart("errors");
         for (Finding error : file.errors()) {
             json.writeStartObject();
             json.writeStringField("message", file.message(error));
-            range("range", file, error.span(), json);
+            range("range", file.places(), error.span(), json);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -130,10 +130,10 @@ final class ImageJson implements Renderer<ImageReport> {
         json.writeEndObject();
     }
 
-    private static void range(String name, FileView file, Span span, JsonGenerator json) throws IOException {
+    private static void range(String name, Places places, Span span, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(name);
-        position("start", file.start(span), json);
-        position("end", file.end(span), json);
+        position("start", places.start(span), json);
+        position("end", places.end(span), json);
         json.writeEndObject();
     }
 
@@ -450,7 +450,7 @@ final class ImageJson implements Renderer<ImageReport> {
         }
 
         private void range(Span span) throws IOException {
-            ImageJson.range("range", view.file(), span, json);
+            ImageJson.range("range", view.places(), span, json);
         }
     }
 }

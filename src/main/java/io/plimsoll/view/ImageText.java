@@ -38,8 +38,8 @@ final class ImageText implements Renderer<ImageReport> {
         for (FileView file : report.files()) {
             if (file.read()) {
                 Page page = new Page(
-                        place -> file.start(place).line(),
-                        file.lineCount(),
+                        place -> file.places().start(place).line(),
+                        file.places().lines().lineCount(),
                         look.style(),
                         Math.max(LEAST_WIDTH, look.width()),
                         writer);

@@ -259,7 +259,7 @@ class ExtensionsTest {
         Path jar = jar("List.of(new Bob() { public String id() { return \"User Bob\"; } })");
         assertRefused(
                 jar,
-                "--plugin: " + jar + ": `User Bob` is no id of a rule: words in lower case that are joined by hyphens");
+                "--plugin: " + jar + ": `User Bob` is not a valid rule id: expected lowercase words joined by hyphens");
         jar("List.of(new Bob() { public String id() { return null; } })");
         assertRefused(jar, "--plugin: " + jar + ": a rule has no id: other.Provider$1");
     }

@@ -132,7 +132,7 @@ class RuleFolderTest {
                                         p -> assertThat(p)
                                                 .isEqualTo(
                                                         four
-                                                                + ": `Four` is no id of a rule: words in lower case that are joined by hyphens"))
+                                                                + ": `Four` is not a valid rule id: expected lowercase words joined by hyphens"))
                                 .satisfiesOnlyOnce(p -> assertThat(p)
                                         .startsWith(one.resolve("rule.yaml") + ":7:")
                                         .contains("this is no YAML: "))

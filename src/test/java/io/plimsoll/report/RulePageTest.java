@@ -148,10 +148,10 @@ class RulePageTest {
         RuleMetadata rule = Catalog.load().get("unknown-ignore");
         String text = RulePage.text(rule, Optional.empty(), Optional.empty(), 60);
         assertThat(text).contains("""
-                rule that it is for, so that it hides nothing that its
-                author has not seen:
+                lists the rules that it is for, so that it hides nothing
+                that its author has not seen:
 
-                    # plimsoll: ignore=rule,rule reason          above an instruction, or inside one that goes on over several lines
+                    # plimsoll: ignore=rule,rule reason          above an instruction, or inside one that spans several lines
                     # plimsoll: ignore-stage=rule reason         above a FROM, for its whole stage
                     # plimsoll: ignore-file=rule reason          anywhere, for the whole file
 

@@ -1,0 +1,23 @@
+package io.plimsoll.view;
+
+import io.plimsoll.text.LineIndex;
+import io.plimsoll.text.Position;
+import io.plimsoll.text.Span;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where the places of a Dockerfile are in the file that people see: the same one, or the one that it stands in.
+ *
+ * @param outer makes of a place in the Dockerfile the place in that file
+ * @param lines of that file
+ */
+record Places(UnaryOperator<Span> outer, LineIndex lines) {
+    Position start(Span place) {
+        return lines.position(outer.apply(place).start());
+    }
+
+    /** Exclusive. */
+    Position end(Span place) {
+        return lines.position(outer.apply(place).end());
+    }
+}
