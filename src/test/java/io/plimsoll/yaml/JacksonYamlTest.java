@@ -22,7 +22,7 @@ class JacksonYamlTest {
 
     static Stream<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String root : List.of("rules", "src/tour", ".github", ".pre-commit-hooks.yaml")) {
+        for (String root : List.of("rules", "src/tour", ".github")) {
             try (Stream<Path> found = Files.walk(Path.of(root))) {
                 found.filter(path -> path.toString().matches(".*\\.ya?ml")).forEach(files::add);
             }
