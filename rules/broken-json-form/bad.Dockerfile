@@ -1,12 +1,12 @@
 FROM node:22-slim
 RUN ["npm", "ci"] && npm test
-#                 ^^^^^^^^^^^ nothing may follow the array, so this is no JSON: a shell runs the text, brackets and all
+#                 ^^^^^^^^^^^ unexpected text after the array: this is not valid JSON, so a shell runs the text, brackets included
 VOLUME ['/data', '/logs']
-#       ^^^^^^^ JSON takes double quotes only, so this is no JSON: the text is split at blanks, and brackets and quotes belong to paths
+#       ^^^^^^^ JSON strings require double quotes: this is not valid JSON, so brackets and quotes become part of the paths
 HEALTHCHECK CMD ["node", "check.js",]
-#                                  ^ nothing follows this comma, so this is no JSON: a shell runs the text, brackets and all
+#                                  ^ unexpected trailing comma: this is not valid JSON, so a shell runs the text, brackets included
 ENTRYPOINT [node, "server.js"]
-#           ^^^^ this is not in double quotes, so this is no JSON: a shell runs the text, brackets and all
+#           ^^^^ expected a string in double quotes: this is not valid JSON, so a shell runs the text, brackets included
 USER node
 CMD ["--pattern", "\d+"]
-#                  ^^ JSON has no such escape, so this is no JSON: a shell runs the text, brackets and all
+#                  ^^ invalid escape sequence: this is not valid JSON, so a shell runs the text, brackets included

@@ -1,5 +1,5 @@
 FROM --platform=linux/amd64 debian:12 AS build
-#               ^^^^^^^^^^^ this stage is for `linux/amd64`, whatever platform the image is built for
+#               ^^^^^^^^^^^ this stage is always built for `linux/amd64`, regardless of the target platform
 RUN echo hello > /hello
 
 FROM --platform=linux/amd64 debian:12 AS tools-amd64

@@ -2,7 +2,7 @@ FROM debian:12 AS build
 RUN echo hello > /hello
 
 FROM alpine:3.20 AS Build
-#                   ^^^^^ there is a stage `build` already: COPY and mounts take the last of them, FROM the nearest above
+#                   ^^^^^ duplicate stage name `build`: COPY and mounts use the last one, FROM the nearest one above
 RUN echo hello > /hello
 
 FROM debian:12-slim

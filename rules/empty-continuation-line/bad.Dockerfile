@@ -4,5 +4,5 @@ RUN echo hello > /hello && \
     echo world >> /hello && \
     # a comment is fine here
     cat /hello
-#   ^^^^^^^^^^ this line belongs to the `RUN` above: the empty line between ends nothing, and a later BuildKit will refuse it
+#   ^^^^^^^^^^ this line continues the `RUN` above despite the empty line, which a future BuildKit will reject
 USER nobody

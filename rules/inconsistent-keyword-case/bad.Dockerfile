@@ -1,7 +1,7 @@
 FROM debian:12-slim
 workdir /srv
-# <- `workdir` is in another case than most keywords here, which are in capitals
+# <- `workdir` differs in case from most keywords here, which are uppercase
 Copy hello .
-# <- `Copy` is in another case than most keywords here, which are in capitals
+# <- `Copy` differs in case from most keywords here, which are uppercase
 USER nobody
 CMD ["cat", "hello"]

@@ -1,6 +1,6 @@
 FROM debian:12
 COPY https://example.com/logo.png /srv/
-#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ COPY cannot download, ADD can
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ COPY cannot download; ADD can
 ADD https://example.com/tool.git?branch=main&tag=v1 /src/
-#                                ^^^^^^^^^^^^^^^^^^ a branch and a tag cannot be asked for at once
+#                                ^^^^^^^^^^^^^^^^^^ `branch` and `tag` cannot be combined
 USER daemon

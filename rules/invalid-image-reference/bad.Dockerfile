@@ -1,9 +1,9 @@
 FROM Debian:12
-#    ^^^^^^ `Debian` has capital letters, and a repository cannot; did you mean `debian`?
+#    ^^^^^^ repository `Debian` must be lowercase; did you mean `debian`?
 COPY --from=example.com/tool: /tool /usr/bin/
-#                           ^ no tag follows this `:`
+#                           ^ expected a tag after `:`
 RUN --mount=from=tools@sha256:24454f83,target=/tools /tools/install
-#                      ^^^^^^^^^^^^^^^ a sha256 digest has 64 digits, not 8
+#                      ^^^^^^^^^^^^^^^ a sha256 digest must have 64 digits, not 8
 FROM $RELEASE
-#    ^^^^^^^^ no image is named here
+#    ^^^^^^^^ expected an image
 USER daemon

@@ -1,5 +1,5 @@
 FROM --platform=linux-arm64 debian:12 AS build-arm64
-#               ^^^^^^^^^^^ `linux-arm64` is neither a system nor an architecture that BuildKit knows
+#               ^^^^^^^^^^^ unknown platform `linux-arm64`: expected a system or an architecture
 FROM --platform=$PLATFORM debian:12
-#               ^^^^^^^^^ the platform is empty
+#               ^^^^^^^^^ expected a platform
 USER daemon

@@ -1,8 +1,8 @@
 FROM debian:12
 EXPOSE http 80/tpc
-#      ^^^^ `http` is no port: a number up to 65535 belongs here
-#              ^^^ there is no protocol `tpc` here, only tcp, udp and sctp; did you mean `tcp`?
+#      ^^^^ `http` is not a valid port: expected a number up to 65535
+#              ^^^ unknown protocol `tpc`: expected `tcp`, `udp` or `sctp`; did you mean `tcp`?
 EXPOSE 80000 8010-8000
-#      ^^^^^ there is no port `80000`: the highest is 65535
-#            ^^^^^^^^^ the range of ports `8010-8000` goes backwards; did you mean `8000-8010`?
+#      ^^^^^ port `80000` is out of range: the maximum is 65535
+#            ^^^^^^^^^ port range `8010-8000` must be in ascending order; did you mean `8000-8010`?
 USER daemon

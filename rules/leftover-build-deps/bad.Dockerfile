@@ -4,7 +4,7 @@ RUN apt-get update && apt-get install -y gcc
 FROM debian:12-slim
 RUN apt-get update && apt-get install -y --no-install-recommends \
       curl gcc=4:12* libpq-dev \
-#          ^^^^^^^^^ `gcc` and `libpq-dev` stay in this layer, although a later RUN removes some
+#          ^^^^^^^^^ `gcc` and `libpq-dev` stay in this layer, although a later RUN removes some of them
     && rm -rf /var/lib/apt/lists/*
 RUN apt-get purge -y gcc
 RUN deps='make pkg-config' && apt-get update && apt-get install -y $deps && apt-get purge -y $deps

@@ -1,10 +1,10 @@
 FROM debian:12-slim
 ENV LANG C.UTF-8
-#   ^^^^ without `=` the whole rest of the line is the value: one `ENV` then holds no second name
+#   ^^^^ without `=`, the rest of the line is the value, so this `ENV` cannot set a second name
 ENV GREETING hello $LANG
-#   ^^^^^^^^ without `=` the whole rest of the line is the value: one `ENV` then holds no second name
+#   ^^^^^^^^ without `=`, the rest of the line is the value, so this `ENV` cannot set a second name
 LABEL title   "an example"
-#     ^^^^^ without `=` the whole rest of the line is the value: one `LABEL` then holds no second name
+#     ^^^^^ without `=`, the rest of the line is the value, so this `LABEL` cannot set a second name
 LABEL note it is "mixed" here
-#     ^^^^ without `=` the whole rest of the line is the value: one `LABEL` then holds no second name
+#     ^^^^ without `=`, the rest of the line is the value, so this `LABEL` cannot set a second name
 USER nobody

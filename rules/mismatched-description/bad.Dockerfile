@@ -1,6 +1,6 @@
 # the version of the program
 ARG VERSION=1
-#   ^^^^^^^ the comment above is no description of `VERSION`: it does not start with that name
+#   ^^^^^^^ the comment above is not a valid description of `VERSION`: it does not start with that name
 
 # build compiles
 FROM debian:12-slim AS build

@@ -2,6 +2,6 @@ FROM debian:12 AS build
 RUN apt-get update && apt-get upgrade -y
 
 FROM debian:12-slim
-#    ^^^^^^^^^^^^^^ no RUN applies the updates that the distribution has published since this base was built
+#    ^^^^^^^^^^^^^^ no RUN applies the updates published by the distribution since this base image was built
 COPY --from=build /app /usr/local/bin/
 USER nobody

@@ -1,9 +1,9 @@
 FROM debian:12-slim
 USER nobody
 CMD ["sleep", "1"]
-# <- this CMD has no effect: only the last one of a stage counts
+# <- this CMD has no effect: only the last one in a stage applies
 HEALTHCHECK CMD ["true"]
-# <- this HEALTHCHECK has no effect: only the last one of a stage counts
+# <- this HEALTHCHECK has no effect: only the last one in a stage applies
 ENTRYPOINT ["env"]
 CMD ["sleep", "2"]
 HEALTHCHECK NONE

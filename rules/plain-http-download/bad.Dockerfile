@@ -1,13 +1,13 @@
 FROM debian:12 AS build
 ARG HELLO=2.12
 ADD http://ftp.gnu.org/gnu/hello/hello-${HELLO}.tar.gz https://ftp.gnu.org/gnu/gnu-keyring.gpg /src/
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this comes over plain HTTP and nothing checks it: anybody on the way can put another file in its place
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is downloaded over plain HTTP and never verified: anyone on the network path can replace it
 
 FROM debian:12-slim
 ARG MIRROR=http://mirror.example.com
 ARG SUM
 ADD ${MIRROR}/tool /usr/local/bin/tool
-#   ^^^^^^^^^^^^^^ by default, this comes over plain HTTP and nothing checks it: anybody on the way can put another file in its place
+#   ^^^^^^^^^^^^^^ by default, this is downloaded over plain HTTP and never verified: anyone on the network path can replace it
 ADD --checksum=sha256:7ae7fb1d3b0a3f0e4bb1a2bd1dd1e2ac2ff3a3f9d4ad4d5c1f7e8e8a9b0c1d2e http://mirror.example.com/data /data
 ADD --checksum=${SUM} http://mirror.example.com/more /data
 COPY --from=build /src/hello /usr/local/bin/

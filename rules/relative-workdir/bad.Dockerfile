@@ -1,6 +1,6 @@
 FROM nginx:1.27 AS web
 WORKDIR usr/share/nginx/html
-#       ^^^^^^^^^^^^^^^^^^^^ the base image decides where this is: it is joined to the WORKDIR that the image ends in
+#       ^^^^^^^^^^^^^^^^^^^^ this path depends on the base image: it is relative to the WORKDIR set there
 WORKDIR assets
 
 FROM debian:12-slim

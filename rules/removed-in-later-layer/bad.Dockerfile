@@ -1,13 +1,13 @@
 FROM debian:12-slim
 COPY install.sh /tmp/
-#    ^^^^^^^^^^ this stays in its layer of the image, although a later RUN removes it
+#    ^^^^^^^^^^ this stays in an image layer, although a later RUN deletes it
 RUN /tmp/install.sh && rm /tmp/install.sh
 WORKDIR /opt
 ADD https://example.com/tool.tar.gz tool.tar.gz
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this stays in its layer of the image, although a later RUN removes it
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this stays in an image layer, although a later RUN deletes it
 RUN tar xf tool.tar.gz && rm -f *.gz
 COPY packages/*.deb /var/tmp/
-#    ^^^^^^^^^^^^^^ this stays in its layer of the image, although a later RUN removes it
+#    ^^^^^^^^^^^^^^ this stays in an image layer, although a later RUN deletes it
 RUN dpkg -i /var/tmp/*.deb && cd /var/tmp && rm ./*.deb
 COPY conf /etc/tool
 RUN mv /etc/tool/a /etc/tool/b && rm -rf /etc/tool.d /tmp/*

@@ -1,8 +1,8 @@
 FROM debian:12 AS scratch
-#                 ^^^^^^^ `scratch` means the empty image: nobody who reads `FROM scratch` expects this stage
+#                 ^^^^^^^ `scratch` is the name of the empty image: `FROM scratch` does not look like a use of this stage
 RUN echo hello > /hello
 
 FROM alpine:3.20 AS context
-#                   ^^^^^^^ `context` is the build context's own name, so no `--build-context` can replace this stage
+#                   ^^^^^^^ `context` is the name of the build context: `--build-context` cannot replace this stage
 COPY --from=scratch /hello /srv/
 USER nobody

@@ -10,5 +10,5 @@ COPY --from=build /usr/bin/make /usr/local/bin/
 USER app
 RUN make --version
 USER 0:0
-#    ^^^ the container of stage `app` runs as root: this is the last USER that it gets
+#    ^^^ the container of stage `app` runs as root: this is its last USER
 CMD ["make"]

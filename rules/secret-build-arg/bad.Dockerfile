@@ -4,12 +4,12 @@ RUN npm ci
 
 FROM node:22-slim
 ARG NPM_TOKEN
-#   ^^^^^^^^^ whoever gets the image reads the value of `NPM_TOKEN` in its history, with each RUN that follows
+#   ^^^^^^^^^ every later RUN records the value of `NPM_TOKEN` in the image history
 ARG DEPLOY_KEY_ID
 COPY --from=build /app /app
 RUN npm publish
 ARG DB_PASSWORD=""
-#   ^^^^^^^^^^^ whoever gets the image reads the value of `DB_PASSWORD` in its history
+#   ^^^^^^^^^^^ the image history records the value of `DB_PASSWORD`
 ARG GIT_TOKEN=${GIT_TOKEN}
-#   ^^^^^^^^^ whoever gets the image reads the value of `GIT_TOKEN` in its history
+#   ^^^^^^^^^ the image history records the value of `GIT_TOKEN`
 USER node

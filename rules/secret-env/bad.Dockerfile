@@ -5,7 +5,7 @@ ENV NPM_TOKEN=$NPM_TOKEN
 FROM node:22-slim
 ARG BOT_TOKEN
 ENV TOKEN=bot-${BOT_TOKEN} \
-#   ^^^^^^^^^^^^^^^^^^^^^^ the image keeps the secret `BOT_TOKEN`: every container has it in `TOKEN`
+#   ^^^^^^^^^^^^^^^^^^^^^^ the image keeps the secret `BOT_TOKEN`: every container gets it in `TOKEN`
     REGION=eu
 COPY --from=build /app /app
 USER node

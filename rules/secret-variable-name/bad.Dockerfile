@@ -1,8 +1,8 @@
 ARG TOKEN
 FROM debian:12-slim
 ARG AUTH_METHOD=none sunflower
-#   ^^^^^^^^^^^ `AUTH_METHOD` sounds like a secret, and ENV and ARG keep none
+#   ^^^^^^^^^^^ `AUTH_METHOD` looks like a secret; ENV and ARG do not keep it secret
 ENV PUBLIC_KEY=/keys/public.pem SIGNING_key=/keys/private.pem
-#                               ^^^^^^^^^^^ `SIGNING_key` sounds like a secret, and ENV and ARG keep none
+#                               ^^^^^^^^^^^ `SIGNING_key` looks like a secret; ENV and ARG do not keep it secret
 ENV keyboard=de
 USER nobody

@@ -7,7 +7,7 @@ FROM debian:12
 WORKDIR /srv/shop
 COPY go.mod go.sum ./
 COPY cmd cmd
-#    ^^^ the source ships, and so does what this image compiles of it
+#    ^^^ the source ships together with what is compiled from it
 COPY internal internal
 RUN cd /srv/shop && go build -o /usr/local/bin/shop ./cmd/shop
 USER nobody

@@ -1,5 +1,5 @@
 FROM debian:12-slim
 RUN apt-get update
-#   ^^^^^^^^^^^^^^ the build cache keeps this index, and a later RUN installs what was current then
+#   ^^^^^^^^^^^^^^ the build cache keeps this package index, so a later RUN may install outdated packages
 RUN apt-get install -y --no-install-recommends curl
 USER nobody

@@ -1,15 +1,15 @@
 FROM alpine:3.20 base
-#                ^^^^ FROM takes `image` or `image AS name`; did you mean `AS base`?
+#                ^^^^ FROM expects `image` or `image AS name`; did you mean `AS base`?
 RNU echo one
-# <- `RNU` is no instruction; did you mean RUN?
+# <- unknown instruction `RNU`; did you mean RUN?
 COPY --form=build /app /app
-#    ^^^^^^ there is no flag `--form` here; did you mean `--from`?
+#    ^^^^^^ unknown flag `--form`; did you mean `--from`?
 ENV NAME
-#   ^^^^ ENV gives `NAME` no value; write `NAME=…`
+#   ^^^^ ENV requires a value for `NAME`: `NAME=…`
 LABEL note="it is never closed
-#          ^ quote `"` is never closed
+#          ^ unterminated quote `"`
 WORKDIR ${HOME=/root}
-#       ^^^^^^^^^^^^^ `=` does nothing to a variable here; BuildKit knows `:-` `:+` `:?` `#` `%` and `/`
+#       ^^^^^^^^^^^^^ unknown variable modifier `=`: expected one of `:-`, `:+`, `:?`, `#`, `%`, `/`
 CMD ["serve", 8080]
-#             ^^^^ only strings may stand in a JSON array here; put it in double quotes
+#             ^^^^ expected a string in double quotes
 USER daemon

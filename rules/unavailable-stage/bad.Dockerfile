@@ -2,8 +2,8 @@ FROM debian:12 AS build
 COPY --from=build /bin/tool /usr/bin/
 #           ^^^^^ a stage cannot copy from itself
 COPY --from=release /bin/tool /usr/bin/
-#           ^^^^^^^ stage `release` comes only later, and nothing can be taken from it here
+#           ^^^^^^^ stage `release` is defined later and cannot be used here
 COPY --from=2 /bin/tool /usr/bin/
-#           ^ there is no stage 2: the last one is 1
+#           ^ unknown stage `2`: the last one is `1`
 FROM debian:12 AS release
 USER daemon

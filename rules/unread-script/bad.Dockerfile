@@ -1,5 +1,5 @@
 FROM debian:12-slim
 RUN { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { \
     { apt-get update; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; }
-#   ^^^^^^^^^^^^^^^^^^^ this nests too deep, or is too long, to be read: no rule knows what it does
+#   ^^^^^^^^^^^^^^^^^^^ too long or too deeply nested to analyze: no rule knows what this does
 USER nobody

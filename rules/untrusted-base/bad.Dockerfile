@@ -1,8 +1,8 @@
 ARG OWNER=mhart
 FROM ${OWNER}/alpine-node:12 AS build
-#    ^^^^^^^^^^^^^^^^^^^^^^^ `mhart/alpine-node:12`, by default, comes from `mhart` on docker.io, which no list of trusted publishers has
+#    ^^^^^^^^^^^^^^^^^^^^^^^ `mhart/alpine-node:12`, by default, comes from `mhart` on docker.io, which is not on the list of trusted publishers
 
 FROM quay.io/somebody/nginx:1.27
-#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `quay.io/somebody/nginx:1.27` comes from `somebody` on quay.io, which no list of trusted publishers has
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `quay.io/somebody/nginx:1.27` comes from `somebody` on quay.io, which is not on the list of trusted publishers
 COPY --from=build /app /app
 USER nginx

@@ -1,5 +1,5 @@
 FROM debian:12 AS Build
-#                 ^^^^^ BuildKit calls this stage `build`: a `FROM Build` further down does not find it
+#                 ^^^^^ BuildKit names this stage `build`: a later `FROM Build` does not find it
 RUN echo hello > /hello
 
 FROM debian:12-slim

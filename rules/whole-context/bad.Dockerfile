@@ -4,9 +4,9 @@ COPY . .
 FROM node:22-slim
 WORKDIR /app
 COPY . .
-#    ^ everything in the build context ships, `.git` and `.env` too where there is one
+#    ^ the whole build context ships, including any `.git` and `.env`
 COPY --exclude=.git ./ ./
-#                   ^^ everything in the build context ships, `.env` too where there is one
+#                   ^^ the whole build context ships, including any `.env`
 COPY src .
 COPY --exclude=.git --exclude=.env . .
 USER node

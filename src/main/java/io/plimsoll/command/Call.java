@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A program that a RUN calls, with what is known of its arguments after the shell has filled in variables.
  *
- * @param program the name without its folder: {@code apt-get}
+ * @param program the name without its directory: {@code apt-get}
  * @param arguments in order, the program's name not among them
  * @param folder the working directory, when it is known
  * @param span the whole command as written
@@ -21,7 +21,7 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
     /**
      * @param text empty when a variable decides
      * @param symbol the text with unknown variables as {@link Value#symbol} has them; empty when more than variables is unknown
-     * @param written whether it stands in the command as it is, and no variable brings it
+     * @param written whether it is written in the command itself, and does not come from a variable
      * @param span the word that it comes from
      */
     public record Argument(Optional<String> text, Optional<String> symbol, boolean written, Span span) {

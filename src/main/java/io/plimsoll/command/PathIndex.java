@@ -9,7 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Things by the paths they lie at, so that what lies in a folder is found without a look at all the rest.
+ * Things by their paths, so that what is in a directory is found without a search of everything.
  *
  * @param <T> the things; they are told apart by {@code equals}
  */

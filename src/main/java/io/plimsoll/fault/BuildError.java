@@ -5,7 +5,7 @@ import io.plimsoll.text.Span;
 import io.plimsoll.variable.Value;
 
 /**
- * Something for which BuildKit refuses to build a stage, though it can read each of its lines.
+ * A reason why BuildKit cannot build a stage although each of its lines is valid syntax.
  *
  * @param problem what is wrong, and where in the file
  * @param value what those characters stand for, with the assignments that it comes from

@@ -30,7 +30,7 @@ import java.util.Optional;
 
 /**
  * Looks at what BuildKit takes out of each instruction when it plans the build: what it cannot use is a fault. All stages are looked
- * at, as {@code docker build --check} does it; what a variable decides that only a build argument sets is no fault.
+ * at, as {@code docker build --check} does it; what a variable decides that only a build argument sets is not an error.
  */
 @Internal
 public final class BuildErrors {
@@ -100,8 +100,9 @@ public final class BuildErrors {
                 if (instruction instanceof Instruction.OnBuild onBuild
                         && !onBuild.triggered().isEmpty()) {
                     Word image = stage.from().image();
-                    String message = "the ONBUILD of " + parent.stage().display() + " cannot be done here: "
-                            + onBuild.triggered().get(0).message();
+                    String message =
+                            "cannot run the ONBUILD of " + parent.stage().display() + " here: "
+                                    + onBuild.triggered().get(0).message();
                     faults.add(new BuildError(Kind.TRIGGER, Problem.of(image.span(), message), Value.EMPTY));
                     return;
                 }
@@ -150,7 +151,7 @@ public final class BuildErrors {
         for (Word word : words) {
             if (word.raw().startsWith("#")) {
                 Span span = word.span().to(words.get(words.size() - 1).span());
-                String message = "a comment has a line of its own; here its words are taken for ports";
+                String message = "a comment must have a line of its own: these words are read as ports";
                 faults.add(new BuildError(Kind.PORT, Problem.of(span, message), Value.EMPTY));
                 return;
             }
@@ -173,7 +174,7 @@ public final class BuildErrors {
                     Kind.VARIABLE,
                     path,
                     value,
-                    "nothing is left of `" + path.raw() + "`, and a VOLUME cannot be an empty path");
+                    "`" + path.raw() + "` expands to nothing, and VOLUME requires a non-empty path");
         }
     }
 
@@ -209,7 +210,7 @@ public final class BuildErrors {
         if (git || isUrl(value)) {
             String what = git ? "clone a repository" : "download";
             Value from = source.raw().startsWith("http") ? Value.EMPTY : value; // that much is no default
-            add(Kind.SOURCE, source, from, "COPY cannot " + what + ", ADD can");
+            add(Kind.SOURCE, source, from, "COPY cannot " + what + "; ADD can");
         }
     }
 
@@ -221,7 +222,7 @@ public final class BuildErrors {
                         .filter(keep -> keep != add.keepGitDir())
                         .isPresent();
         if (disagrees) {
-            String message = "--keep-git-dir and the repository's own `keep-git-dir` contradict each other";
+            String message = "`--keep-git-dir` conflicts with `keep-git-dir` in the address of the repository";
             add(Kind.SOURCE, source, value, message);
         }
     }
@@ -233,8 +234,8 @@ public final class BuildErrors {
         }
         if (sources.size() != 1) {
             String message = sources.isEmpty()
-                    ? "--checksum needs a download that it can be held against"
-                    : "--checksum is for one source, and there are " + sources.size();
+                    ? "`--checksum` requires a download to verify"
+                    : "`--checksum` requires exactly one source, not " + sources.size();
             add(Kind.CHECKSUM, checksum, value, message);
             return;
         }
@@ -243,12 +244,12 @@ public final class BuildErrors {
         if (source.isKnown()
                 && !isUrl(source)
                 && !source.text().map(BuildErrors::isRepository).orElse(false)) {
-            String message = "--checksum is for downloads and repositories, and this is a file of the build context";
+            String message = "`--checksum` requires a download or a repository, not a file of the build context";
             add(Kind.CHECKSUM, sources.get(0), source, message);
         } else if (git.isPresent() && value.isKnown()) {
             String wanted = git.get().checksum();
             if (!wanted.isEmpty() && !wanted.equals(value.text().orElseThrow())) {
-                String message = "--checksum and the repository's own `checksum` contradict each other";
+                String message = "`--checksum` conflicts with the checksum in the address of the repository";
                 add(Kind.CHECKSUM, checksum, value, message);
             }
         } else if (source.isKnown()) {

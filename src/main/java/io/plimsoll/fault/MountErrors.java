@@ -81,7 +81,7 @@ final class MountErrors {
         String key = option.key();
         if (!KEYS.contains(key)) {
             Optional<String> meant = key.isEmpty() ? Optional.empty() : Spelling.closest(key, KEYS);
-            String what = key.isEmpty() ? "a name is missing here" : "a mount has no option `" + key + "`";
+            String what = key.isEmpty() ? "expected a mount option" : "unknown mount option `" + key + "`";
             Span place = option.keySpan().isEmpty() ? option.span() : option.keySpan();
             add(Problem.of(place.isEmpty() ? mount.span() : place, what, meant));
         } else if (key.equals("required") && type.filter(t -> !takesRequired(t)).isPresent()) {
@@ -91,7 +91,7 @@ final class MountErrors {
         } else if (option.value().isPresent()) {
             value(key, option.value().get());
         } else if (!SWITCHES.contains(key)) {
-            add(Problem.of(option.span(), "`" + key + "` needs a value: `" + key + "=…`"));
+            add(Problem.of(option.span(), "`" + key + "` requires a value: `" + key + "=…`"));
         }
     }
 
@@ -100,8 +100,8 @@ final class MountErrors {
     }
 
     private static String notFor(String key, String type) {
-        String of = type.equals("bind") ? "a bind mount, which it is up to here," : "a mount of type " + type;
-        return of + " takes no `" + key + "`";
+        String untilHere = type.equals("bind") ? ", the type up to here" : "";
+        return "`" + key + "` is not a valid option of " + type + " mounts" + untilHere;
     }
 
     private void value(String key, Word word) {
@@ -147,18 +147,17 @@ final class MountErrors {
         String shown = "`" + text + "`";
         return Optional.of(
                 switch (key) {
-                    case "type" ->
-                        Problem.of(place, "there is no mount of type " + shown, Spelling.closest(text, TYPES));
+                    case "type" -> Problem.of(place, "unknown mount type " + shown, Spelling.closest(text, TYPES));
                     case "sharing" ->
                         Problem.of(
                                 place,
-                                "a cache is `shared`, `private` or `locked`, not " + shown,
+                                "`sharing` must be `shared`, `private` or `locked`, not " + shown,
                                 Spelling.closest(text, SHARING));
-                    case "mode" -> Problem.of(place, "the mode of a mount is octal digits, not " + shown);
-                    case "uid", "gid" -> Problem.of(place, "`" + key + "` is a number, not " + shown);
+                    case "mode" -> Problem.of(place, "`mode` must be octal digits, not " + shown);
+                    case "uid", "gid" -> Problem.of(place, "`" + key + "` must be a number, not " + shown);
                     case "size" ->
-                        Problem.of(place, "a size is a number and perhaps a unit, such as `64m`, not " + shown);
-                    default -> Problem.of(place, "`" + key + "` is either `true` or `false`, not " + shown);
+                        Problem.of(place, "`size` must be a number with an optional unit, such as `64m`, not " + shown);
+                    default -> Problem.of(place, "`" + key + "` must be `true` or `false`, not " + shown);
                 });
     }
 
@@ -190,15 +189,15 @@ final class MountErrors {
                 default -> false;
             };
             if (wrong) {
-                add(Problem.of(option.keySpan(), "a " + type + " mount takes no `" + key + "`"));
+                add(Problem.of(option.keySpan(), "`" + key + "` is not a valid option of " + type + " mounts"));
             }
         }
         if (type.equals("secret")) {
             // an option that could not be read may be the one that is missing
             if (faults.isEmpty() && !given.contains("id") && !given.contains("source") && !given.contains("target")) {
-                add(Problem.of(mount.span(), "this mount does not say which secret: it needs an `id`"));
+                add(Problem.of(mount.span(), "a secret mount requires an `id`"));
             } else if (given.contains("id") && given.contains("source")) {
-                add(Problem.of(mount.span(), "a secret is named by `id` or by `source`, not by both"));
+                add(Problem.of(mount.span(), "`id` and `source` of a secret mount cannot be combined"));
             }
         } else if (TYPES.contains(type) && !type.equals("ssh") && target.isPresent()) {
             checkTarget(target.get());
@@ -214,8 +213,8 @@ final class MountErrors {
         }
         Optional<Word> word = mount.target().filter(w -> !w.isEmpty());
         String message = word.isPresent()
-                ? "nothing can be mounted over `/`"
-                : "this mount has no target, and over the working directory `/` nothing can be mounted";
+                ? "cannot mount over `/`"
+                : "cannot mount over `/`, the working directory: this mount has no target";
         add(Problem.of(word.map(Word::span).orElse(mount.span()), message));
     }
 

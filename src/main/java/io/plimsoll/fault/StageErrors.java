@@ -51,8 +51,8 @@ final class StageErrors {
         if (index.isEmpty()) {
             named(from, stage, "copy");
         } else if (index.get() < 0 || index.get() >= count + images) {
-            String last = count == 1 ? "the only one is 0" : "the last one is " + (count - 1);
-            add(Kind.STAGE, from, Problem.of(Span.at(0), "there is no stage " + from.raw() + ": " + last));
+            String last = count == 1 ? "the only one is `0`" : "the last one is `" + (count - 1) + "`";
+            add(Kind.STAGE, from, Problem.of(Span.at(0), "unknown stage `" + from.raw() + "`: " + last));
         } else if (index.get() < count) {
             checkOrder(from, stages.all().get(index.get().intValue()), stage, "copy");
         }
@@ -73,7 +73,7 @@ final class StageErrors {
             String message = "a stage cannot " + does + " from itself";
             add(Kind.STAGE, from, Problem.of(Span.at(0), message));
         } else if (source.index() > stage.index()) {
-            String message = source.display() + " comes only later, and nothing can be taken from it here";
+            String message = source.display() + " is defined later and cannot be used here";
             add(Kind.STAGE, from, Problem.of(Span.at(0), message));
         }
     }

@@ -23,12 +23,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A variable that the builder finds unset where words of an instruction use it, so that nothing stands in its place.
+ * A variable that the builder finds unset where words of an instruction use it, so that it expands to an empty string.
  *
  * @param variable where it is used first
  * @param again where else in the instruction
  * @param reason why that is so, as far as the file tells
- * @param other what was meant to set it: the ARG that is not seen here, the assignment that comes too late
+ * @param other what was meant to set it: the ARG that is not seen here, the later assignment
  * @param meant the variable that the name is a misspelling of
  */
 public record UnsetVariable(
@@ -44,7 +44,7 @@ public record UnsetVariable(
 
     /** Why a variable is unset. */
     public enum Reason {
-        /** Nobody sets it: neither the file nor the base image. */
+        /** Neither the file nor the base image sets it. */
         NOWHERE,
         /** An ARG before the first FROM, or a variable of the platform: a stage sees it only when an ARG of its own names it. */
         OUTSIDE,

@@ -3,7 +3,7 @@ package io.plimsoll.fix;
 import java.util.List;
 
 /**
- * A way to mend a finding.
+ * A way to fix a finding.
  *
  * @param title what it does, as a command: "Make the path absolute"
  * @param edits do not overlap

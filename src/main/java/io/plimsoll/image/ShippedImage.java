@@ -40,7 +40,7 @@ public final class ShippedImage {
      *
      * @param value variables filled in
      * @param word what was written; the name's when there is no value
-     * @param stage the stage that the instruction stands in
+     * @param stage the stage of the instruction
      * @param span all that says so: a name and its value
      */
     public record Setting(Value value, Word word, Instruction instruction, Stage stage, Span span) {}

@@ -64,7 +64,7 @@ public final class StageGraph {
      *
      * @param instruction FROM, COPY or RUN
      * @param span where the source is named
-     * @param sure false when a variable that nobody knows chooses among stages, and this is one of them
+     * @param sure false when an unknown variable chooses among stages, and this is one of them
      * @param flows what flows; empty for FROM, where it is everything
      */
     public record Edge(

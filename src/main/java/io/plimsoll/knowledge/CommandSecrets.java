@@ -95,14 +95,14 @@ public final class CommandSecrets {
     public Optional<Secrets.Found> ofVariable(String name, ShellWord value) {
         Optional<String> text = value.literal();
         boolean secret = text.isPresent() && secrets.saysSecret(name) && secrets.isSecretValue(name, text.get());
-        return secret ? Optional.of(new Secrets.Found(value.span(), "value of `" + name + "`")) : Optional.empty();
+        return secret ? Optional.of(new Secrets.Found(value.span(), "secret in `" + name + "`")) : Optional.empty();
     }
 
     /** {@code export NAME=value}, where the word is the whole assignment. */
     public Optional<Secrets.Found> ofDeclaration(String name, ShellWord word) {
         Optional<String> text = word.literal().map(t -> t.substring(Math.min(t.length(), t.indexOf('=') + 1)));
         boolean secret = text.isPresent() && secrets.saysSecret(name) && secrets.isSecretValue(name, text.get());
-        return secret ? Optional.of(new Secrets.Found(word.span(), "value of `" + name + "`")) : Optional.empty();
+        return secret ? Optional.of(new Secrets.Found(word.span(), "secret in `" + name + "`")) : Optional.empty();
     }
 
     /** The passwords among the arguments of a call. */

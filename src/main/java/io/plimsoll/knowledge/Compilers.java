@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which calls compile source, and in which folders. Immutable. */
+/** Which calls compile source, and in which directories. Immutable. */
 public final class Compilers {
     private static final String GO_PATH = "/go/src";
 

@@ -15,7 +15,7 @@ public final class PackageCaches {
     /**
      * A flag that a call lacks.
      *
-     * @param after the word that it belongs behind
+     * @param after the word to write it after
      */
     public record Flag(String text, Span after) {}
 

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What a user knows that the tables do not, and how strict the user is. Immutable.
  *
- * @param precision how exactly an image has to be named
+ * @param precision how exactly an image must be named
  * @param trustedRegistries registries, namespaces and images that are trusted: {@code registry.example.com}, {@code ghcr.io/team/*};
  *     when there are any, no other private registry is
- * @param onlyTrustedRegistries whether nothing else is trusted, whoever vouches for it
+ * @param onlyTrustedRegistries whether nothing else is trusted, regardless of the program's own lists
  * @param nonRootBases images that start as another user than root: {@code registry.example.com/base/*}, {@code team/app:*-rootless}
  * @param secretWords words that say of a variable's name that its value is a secret
  * @param buildPackages packages that only building needs; {@code *} and {@code ?} as in file names

@@ -130,10 +130,10 @@ public record RunLayer(
     public record Move(String from, String to, Span span) {}
 
     /**
-     * What a package manager keeps for its next call, which never comes.
+     * A cache that a package manager keeps for its next call.
      *
      * @param what for people: {@code the package lists of apt}
-     * @param path the folder; starts with {@code ~/} where the home of the user decides
+     * @param path the directory; starts with {@code ~/} where the home of the user decides
      * @param remedy what to write, for people
      * @param flag what keeps the call from filling it, where there is such a flag
      */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An index of packages that a layer fetches and a layer above installs from, however old the build cache has let it become.
+ * A package index that one layer fetches and a later layer installs from, however old the build cache has let it become.
  *
  * @param fetch the call that fetches it, with no install in its layer
  * @param install the first call that uses it

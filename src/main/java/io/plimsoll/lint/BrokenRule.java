@@ -2,7 +2,7 @@ package io.plimsoll.lint;
 
 import io.plimsoll.text.Internal;
 
-/** A rule that cannot say what it wants to look at. */
+/** A rule whose registration fails. */
 @Internal
 public final class BrokenRule extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class BrokenRule extends IllegalArgumentException {
     private final String rule;
 
     BrokenRule(String rule, Throwable cause) {
-        super("rule " + rule + " broke when it was set up: " + cause, cause);
+        super("cannot set up rule " + rule + ": " + cause, cause);
         this.rule = rule;
     }
 

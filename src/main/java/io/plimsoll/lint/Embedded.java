@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A Dockerfile that stands in another file, such as a compose file. */
+/** A Dockerfile inside another file, such as a compose file. */
 @Internal
 public final class Embedded {
     private final Source outer;

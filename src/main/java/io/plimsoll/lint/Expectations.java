@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * What an example says should be found in it: a comment of carets points at the line above it, {@code # <- message} at the word that
- * line starts with, and {@code >} behind the carets says that the place goes on in the next line. Lines are
+ * line starts with, and {@code >} after the carets says that the place goes on in the next line. Lines are
  * {@code line:start-end message}, sorted.
  */
 @Internal

@@ -84,7 +84,7 @@ public final class RuleContext {
         return finding;
     }
 
-    /** Says that this run cannot tell what the rule asks: that nothing is found then does not mean that nothing is there. */
+    /** Records that this run cannot answer what the rule asks, so that no finding does not mean no fault. */
     public void cannotTell() {
         open = true;
     }
@@ -125,7 +125,7 @@ public final class RuleContext {
                 String name = "`" + origin.name() + "`";
                 String what = switch (origin.kind()) {
                     case ARG_UNSET -> " has no default";
-                    case BUILD_ARG -> " gets its value from a build argument";
+                    case BUILD_ARG -> " is set by a build argument";
                     case ARG_DEFAULT, ENV -> " is set here";
                 };
                 related(origin.span(), name + what);
@@ -135,7 +135,7 @@ public final class RuleContext {
 
         /** Points at the base of an image where a stage below names it, and at the assignments that it comes from. */
         public FindingBuilder builtOn(BaseImage base) {
-            base.spanBelow().ifPresent(span -> related(span, "the base that it is built on"));
+            base.spanBelow().ifPresent(span -> related(span, "base image"));
             return origins(base.image().value());
         }
 

@@ -98,8 +98,8 @@ final class SuppressionReview {
     private void unknownWord(Name word) {
         RuleContext.FindingBuilder finding = unknown.report(
                 word.span(),
-                "plimsoll does not know `" + shown(word) + "`, so this silences nothing; it knows `"
-                        + String.join("`, `", Scope.words()) + "`");
+                "unknown ignore comment `" + shown(word) + "`: expected one of `" + String.join("`, `", Scope.words())
+                        + "`");
         Spelling.closest(word.text(), Scope.words()).ifPresent(meant -> finding.fix(write(word.span(), meant)));
     }
 
@@ -108,16 +108,16 @@ final class SuppressionReview {
         if (text.equalsIgnoreCase("all") || text.equals("*")) {
             Set<String> found = own.place().map(this::foundIn).orElse(Set.of());
             RuleContext.FindingBuilder finding = unknown.report(
-                    name.span(), "`" + text + "` names no rule, so it silences nothing" + foundHere(found));
+                    name.span(),
+                    "unknown rule `" + text + "`: an ignore comment must name each rule" + foundHere(found));
             if (!found.isEmpty()) {
                 finding.fix(write(name.span(), String.join(",", found)));
             }
             return;
         }
         Optional<String> meant = names.closest(text);
-        RuleContext.FindingBuilder finding = unknown.report(
-                name.span(),
-                "there is no rule `" + shown(name) + "`, so this silences nothing" + Spelling.didYouMean(meant));
+        RuleContext.FindingBuilder finding =
+                unknown.report(name.span(), "unknown rule `" + shown(name) + "`" + Spelling.didYouMean(meant));
         meant.ifPresent(m -> finding.fix(write(name.span(), m)));
     }
 
@@ -129,7 +129,7 @@ final class SuppressionReview {
         Set<String> found = foundIn(place);
         RuleContext.FindingBuilder finding = unknown.report(
                 pragma.word().span(),
-                "`" + word + "` names no rule, so it silences nothing"
+                "`" + word + "` requires a rule: `" + word + "=…`"
                         + stray.map(s -> Spelling.didYouMean(word + "=" + s.text()))
                                 .orElseGet(() -> foundHere(found)));
         if (stray.isPresent()) {
@@ -149,7 +149,7 @@ final class SuppressionReview {
         List<String> some =
                 rules.stream().limit(SHOWN_RULES).map(id -> "`" + id + "`").toList();
         int more = rules.size() - some.size();
-        return "; name " + String.join(", ", some) + (more > 0 ? " and " + more + " more" : "");
+        return "; found here: " + String.join(", ", some) + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** The rules that have findings in a place. */
@@ -178,11 +178,12 @@ final class SuppressionReview {
     // ---- unused
 
     private void misplaced(IgnoreComment pragma) {
-        String what = pragma.scope().orElseThrow() == Scope.STAGE ? "FROM" : "instruction";
+        boolean stage = pragma.scope().orElseThrow() == Scope.STAGE;
         unused.report(
                         pragma.word().span(),
-                        "`" + pragma.word().text() + "` stands above no " + what + ", so it silences nothing")
-                .remedy("move it to the line above the " + what + " that it is for");
+                        "`" + pragma.word().text() + "` silences nothing: it must be above "
+                                + (stage ? "a FROM" : "an instruction"))
+                .remedy("move it to the line above the " + (stage ? "FROM" : "instruction") + " that it is for");
     }
 
     private void unusedRules(Own own, Place place) {
@@ -200,7 +201,7 @@ final class SuppressionReview {
                     unused.report(ignores.get(i).name().span(), message(ignores.get(i), place));
             ignores.get(i)
                     .other()
-                    .ifPresent(other -> finding.related(other.name().span(), "this one does"));
+                    .ifPresent(other -> finding.related(other.name().span(), "already silenced here"));
             (all ? withoutLine : Optional.of(withoutName(ignores, i))).ifPresent(finding::fix);
         }
     }
@@ -245,8 +246,8 @@ final class SuppressionReview {
             return "a comment cannot silence " + named;
         }
         return ignore.other().isPresent()
-                ? "another ignore silences " + named + " here already, so this one does nothing"
-                : "no " + named + " is found in this " + place.scope().noun + ", so this ignore silences nothing";
+                ? "another ignore comment already silences " + named + " here"
+                : "there is no " + named + " finding to ignore in this " + place.scope().noun;
     }
 
     private Fix withoutName(List<Ignore> ignores, int index) {

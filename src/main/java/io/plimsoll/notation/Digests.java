@@ -5,7 +5,7 @@ import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import java.util.Optional;
 
-/** Digests as images and downloads have them: an algorithm, a colon and hexadecimal digits in lower case. */
+/** Digests as images and downloads have them: an algorithm, a colon and hexadecimal digits in lowercase. */
 @Internal
 public final class Digests {
     private Digests() {}
@@ -33,9 +33,9 @@ public final class Digests {
         if (length == 0) {
             message = "`" + digest + "` is not a digest: digests start with `sha256:`";
         } else if (hexadecimal) {
-            message = "a " + algorithm + " digest has " + length + " digits, not " + digits.length();
+            message = "a " + algorithm + " digest must have " + length + " digits, not " + digits.length();
         } else {
-            message = "a " + algorithm + " digest has " + length + " lowercase hexadecimal digits and nothing else";
+            message = "a " + algorithm + " digest must be " + length + " lowercase hexadecimal digits";
         }
         return Optional.of(Problem.of(new Span(start, text.length()), message));
     }

@@ -17,7 +17,8 @@ public final class FileMode {
         if (octal.isPresent() ? octal.get() <= HIGHEST : isSymbolic(text)) {
             return Optional.empty();
         }
-        String message = "`" + text + "` is no file mode: octal digits up to 7777, or letters such as `u=rwX,go=rX`";
+        String message = "`" + text
+                + "` is not a valid file mode: expected octal digits up to 7777, or letters such as `u=rwX,go=rX`";
         return Optional.of(Problem.of(new Span(0, text.length()), message));
     }
 

@@ -12,13 +12,13 @@ import java.util.Optional;
  * A repository that ADD clones: {@code https://host/name.git#ref:folder}, {@code git@host:name}, {@code ssh://…}, {@code git://…}.
  *
  * @param remote what git is given
- * @param shortName the name of the folder that a clone goes to
+ * @param shortName the name of the directory that a clone goes to
  * @param ref the branch, tag or commit; empty for the default branch
- * @param subDir the folder in the repository that is taken; empty for all of it
- * @param checksum the commit that it has to be; empty for any
+ * @param subDir the directory in the repository that is taken; empty for all of it
+ * @param checksum the commit that it must be; empty for any
  * @param keepGitDir whether the address itself says that {@code .git} is kept
  * @param indistinguishableFromLocal whether it could as well be a path, {@code github.com/a/b}: ADD takes it for one
- * @param problem what in its options BuildKit refuses
+ * @param problem what BuildKit rejects in its options
  */
 @Internal
 public record GitRef(
@@ -109,14 +109,14 @@ public record GitRef(
             String tag = options.getOrDefault("tag", "");
             String branch = options.getOrDefault("branch", "");
             if (!tag.isEmpty() && !branch.isEmpty()) {
-                refuse(start, end, "a branch and a tag cannot be asked for at once");
+                refuse(start, end, "`branch` and `tag` cannot be combined");
             }
             choose(options.getOrDefault("ref", ""), start, end);
             choose(tag.isEmpty() || tag.startsWith("refs/tags/") ? tag : "refs/tags/" + tag, start, end);
             choose(branch.isEmpty() || branch.startsWith("refs/heads/") ? branch : "refs/heads/" + branch, start, end);
             String folder = options.getOrDefault("subdir", "");
             if (!folder.isEmpty() && !subDir.isEmpty() && !folder.equals(subDir)) {
-                refuse(start, end, "two folders are asked for, `" + subDir + "` and `" + folder + "`");
+                refuse(start, end, "conflicting directories `" + subDir + "` and `" + folder + "`");
             }
             subDir = subDir.isEmpty() ? folder : subDir;
         }
@@ -132,18 +132,18 @@ public record GitRef(
             boolean isSwitch =
                     name.equals("keep-git-dir") || name.equals("submodules") || name.equals("fetch-by-commit");
             if (options.containsKey(name)) {
-                refuse(from, to, "the option `" + name + "` is given twice");
+                refuse(from, to, "duplicate option `" + name + "`");
             } else if (value.isEmpty() && !isSwitch) {
-                refuse(from, to, "the option `" + name + "` has no value");
+                refuse(from, to, "option `" + name + "` requires a value");
             } else if (!value.isEmpty() && isSwitch && !Numbers.isBoolean(value)) {
-                refuse(from, to, "`" + name + "` is either `true` or `false`, not `" + value + "`");
+                refuse(from, to, "`" + name + "` must be `true` or `false`, not `" + value + "`");
             }
             options.put(name, value);
         }
 
         private void choose(String wanted, int start, int end) {
             if (!wanted.isEmpty() && !ref.isEmpty() && !wanted.equals(ref)) {
-                refuse(start, end, "two versions are asked for, `" + ref + "` and `" + wanted + "`");
+                refuse(start, end, "conflicting versions `" + ref + "` and `" + wanted + "`");
             } else if (!wanted.isEmpty()) {
                 ref = wanted;
             }

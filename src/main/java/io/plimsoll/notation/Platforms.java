@@ -67,25 +67,25 @@ public final class Platforms {
     /** @param text variables filled in */
     public static Optional<Problem> problemIn(String text) {
         if (text.isEmpty()) {
-            return Optional.of(Problem.of(Span.at(0), "the platform is empty"));
+            return Optional.of(Problem.of(Span.at(0), "expected a platform"));
         }
         String[] parts = text.split("/", -1);
         String message = null;
         if (parts.length > 3) {
-            message = "`" + text + "` has more in it than system, architecture and variant";
+            message = "`" + text + "` is not a valid platform: expected at most system, architecture and variant";
         }
         for (int i = 0; i < parts.length && message == null; i++) {
             if (!(i == 0 ? isSystem(parts[i]) : isName(parts[i], "_.-"))) {
                 String what = i == 0 ? "system" : i == 1 ? "architecture" : "variant";
                 message = parts[i].isEmpty()
-                        ? "`" + text + "` names no " + what
-                        : "`" + parts[i] + "` is no " + what + " that a platform can have";
+                        ? "`" + text + "` is not a valid platform: expected a " + what
+                        : "`" + parts[i] + "` is not a valid " + what + " of a platform";
             }
         }
         if (message == null && parts.length == 1 && !KNOWN.contains(text.toLowerCase(Locale.ROOT))) {
             // with a version the system is not alone
             boolean versioned = text.indexOf('(') >= 0;
-            message = versioned ? null : "`" + text + "` is neither a system nor an architecture that BuildKit knows";
+            message = versioned ? null : "unknown platform `" + text + "`: expected a system or an architecture";
         }
         return Optional.ofNullable(message).map(m -> Problem.of(new Span(0, text.length()), m));
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * How one word of EXPOSE is put together as it is written, {@code [[address:]host port:]port[-port][/protocol]}. It is only cut into
  * its parts; whether they are right, and what they stand for, {@link Ports} says.
  *
- * @param host what stands before the last colon, empty text too
+ * @param host what precedes the last colon, empty text too
  * @param container what follows it: what is of the container, its protocol too
  * @param protocol what follows the slash
  */

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param first the lowest port; 0 when there is a problem
  * @param last the highest one
- * @param protocol in lower case
+ * @param protocol in lowercase
  */
 @Internal
 public record Ports(int first, int last, String protocol, Optional<Problem> problem) {
@@ -48,7 +48,7 @@ public record Ports(int first, int last, String protocol, Optional<Problem> prob
         int slash = PortParts.slash(text, start);
         int end = slash < 0 ? text.length() : slash;
         if (start == end) {
-            throw new Refused(Problem.of(new Span(0, text.length()), "`" + text + "` names no port of the container"));
+            throw new Refused(Problem.of(new Span(0, text.length()), "expected a container port in `" + text + "`"));
         }
         String protocol = slash < 0 || slash + 1 == text.length() ? "tcp" : protocol(text, slash + 1);
         int hostStart = start == 0 ? 0 : text.lastIndexOf(':', start - 2) + 1;
@@ -61,8 +61,7 @@ public record Ports(int first, int last, String protocol, Optional<Problem> prob
             boolean fits = host.last - host.first == ports.last - ports.first || ports.first == ports.last;
             if (!fits) {
                 throw new Refused(Problem.of(
-                        new Span(hostStart, end),
-                        "the ranges of the host's and the container's ports differ in length"));
+                        new Span(hostStart, end), "the host and container port ranges must have the same length"));
             }
         }
         return new Ports(ports.first, ports.last, protocol, Optional.empty());
@@ -72,7 +71,7 @@ public record Ports(int first, int last, String protocol, Optional<Problem> prob
         String written = text.substring(start);
         String lower = written.toLowerCase(Locale.ROOT);
         if (!PROTOCOLS.contains(lower)) {
-            String message = "there is no protocol `" + written + "` here, only tcp, udp and sctp";
+            String message = "unknown protocol `" + written + "`: expected `tcp`, `udp` or `sctp`";
             throw new Refused(Problem.of(new Span(start, text.length()), message, Spelling.closest(lower, PROTOCOLS)));
         }
         return lower;
@@ -87,7 +86,7 @@ public record Ports(int first, int last, String protocol, Optional<Problem> prob
         int first = port(text, start, start + dash);
         int last = port(text, start + dash + 1, end);
         if (last < first) {
-            String message = "the range of ports `" + text.substring(start, end) + "` goes backwards";
+            String message = "port range `" + text.substring(start, end) + "` must be in ascending order";
             throw new Refused(Problem.of(new Span(start, end), message, Optional.of(last + "-" + first)));
         }
         return new Range(first, last);
@@ -97,16 +96,16 @@ public record Ports(int first, int last, String protocol, Optional<Problem> prob
         String digits = text.substring(start, end);
         if (digits.isEmpty()) {
             throw new Refused(
-                    Problem.of(new Span(0, text.length()), "a range of ports needs both ends, such as `8000-8010`"));
+                    Problem.of(new Span(0, text.length()), "a port range requires both ends, such as `8000-8010`"));
         }
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new Refused(
-                    Problem.of(new Span(start, end), "`" + digits + "` is no port: a number up to 65535 belongs here"));
+            throw new Refused(Problem.of(
+                    new Span(start, end), "`" + digits + "` is not a valid port: expected a number up to 65535"));
         }
         Optional<Long> number = Numbers.unsigned(digits, 10).filter(n -> n <= HIGHEST);
         if (number.isEmpty()) {
             throw new Refused(
-                    Problem.of(new Span(start, end), "there is no port `" + digits + "`: the highest is 65535"));
+                    Problem.of(new Span(start, end), "port `" + digits + "` is out of range: the maximum is 65535"));
         }
         return number.get().intValue();
     }
@@ -116,8 +115,9 @@ public record Ports(int first, int last, String protocol, Optional<Problem> prob
         boolean closed = brackets && text.endsWith("]");
         String address = closed ? text.substring(1, text.length() - 1) : text;
         if (brackets && !closed || !isIPv4(address) && !isIPv6(address)) {
-            throw new Refused(
-                    Problem.of(new Span(0, text.length()), "`" + text + "` is no IP address, and EXPOSE needs none"));
+            throw new Refused(Problem.of(
+                    new Span(0, text.length()),
+                    "`" + text + "` is not a valid IP address, and EXPOSE does not need one"));
         }
     }
 

@@ -18,13 +18,13 @@ public final class References {
     /** @param text variables filled in */
     public static Optional<Problem> problemIn(String text) {
         if (text.isEmpty()) {
-            return Optional.of(Problem.of(Span.at(0), "no image is named here"));
+            return Optional.of(Problem.of(Span.at(0), "expected an image"));
         }
         if (text.length() == ID_LENGTH
                 && isMadeOf(text, "", false)
                 && Digests.problemIn("sha256:" + text, 0).isEmpty()) {
-            return Optional.of(
-                    Problem.of(new Span(0, text.length()), "an image's id is no reference: name its repository"));
+            return Optional.of(Problem.of(
+                    new Span(0, text.length()), "an image ID is not a valid reference: expected a repository"));
         }
         int at = text.indexOf('@');
         int nameEnd = at < 0 ? text.length() : at;
@@ -33,7 +33,7 @@ public final class References {
         if (slash >= 0 && slash < nameEnd && isHost(text.substring(0, slash))) {
             if (!isHostWithPort(text.substring(0, slash))) {
                 String host = text.substring(0, slash);
-                return Optional.of(Problem.of(new Span(0, slash), "`" + host + "` cannot be a registry's host"));
+                return Optional.of(Problem.of(new Span(0, slash), "`" + host + "` is not a valid registry host"));
             }
             start = slash + 1;
         }
@@ -45,7 +45,7 @@ public final class References {
         }
         if (problem.isEmpty() && at >= 0) {
             problem = at + 1 == text.length()
-                    ? Optional.of(Problem.of(new Span(at, at + 1), "no digest follows this `@`"))
+                    ? Optional.of(Problem.of(new Span(at, at + 1), "expected a digest after `@`"))
                     : Digests.problemIn(text, at + 1);
         }
         return problem;
@@ -55,26 +55,27 @@ public final class References {
         String path = text.substring(start, end);
         String lower = path.toLowerCase(Locale.ROOT);
         if (!lower.equals(path)) {
-            String message = "`" + path + "` has capital letters, and a repository cannot";
+            String message = "repository `" + path + "` must be lowercase";
             return Optional.of(Problem.of(new Span(start, end), message, Optional.of(lower)));
         }
         if (path.isEmpty()) {
-            return Optional.of(Problem.of(new Span(0, text.length()), "`" + text + "` names no repository"));
+            return Optional.of(Problem.of(new Span(0, text.length()), "expected a repository in `" + text + "`"));
         }
         if (end - start > LONGEST_NAME) {
-            return Optional.of(Problem.of(new Span(start, end), "a repository's name is 255 characters long at most"));
+            return Optional.of(
+                    Problem.of(new Span(start, end), "a repository name must be at most 255 characters long"));
         }
         int from = start;
         while (from <= end) {
             int slash = text.indexOf('/', from);
             int to = slash < 0 || slash > end ? end : slash;
             if (from == to) {
-                return Optional.of(Problem.of(new Span(start, end), "`" + path + "` has an empty part in it"));
+                return Optional.of(Problem.of(new Span(start, end), "repository `" + path + "` has an empty part"));
             }
             if (!isPathComponent(text.substring(from, to))) {
                 String part = text.substring(from, to);
                 return Optional.of(
-                        Problem.of(new Span(from, to), "`" + part + "` cannot be part of a repository's name"));
+                        Problem.of(new Span(from, to), "`" + part + "` is not a valid part of a repository name"));
             }
             from = to + 1;
         }
@@ -84,14 +85,14 @@ public final class References {
     private static Optional<Problem> problemInTag(String text, int start, int end) {
         String tag = text.substring(start, end);
         if (tag.isEmpty()) {
-            return Optional.of(Problem.of(new Span(start - 1, start), "no tag follows this `:`"));
+            return Optional.of(Problem.of(new Span(start - 1, start), "expected a tag after `:`"));
         }
         boolean well = isMadeOf(tag, "_.-", true) && tag.charAt(0) != '.' && tag.charAt(0) != '-';
         if (!well) {
-            return Optional.of(Problem.of(new Span(start, end), "`" + tag + "` cannot be a tag"));
+            return Optional.of(Problem.of(new Span(start, end), "`" + tag + "` is not a valid tag"));
         }
         return tag.length() > LONGEST_TAG
-                ? Optional.of(Problem.of(new Span(start, end), "a tag is 128 characters long at most"))
+                ? Optional.of(Problem.of(new Span(start, end), "a tag must be at most 128 characters long"))
                 : Optional.empty();
     }
 

@@ -36,7 +36,7 @@ public final class Signals {
         NAMES.forEach(n -> known.add("SIG" + n));
         Optional<String> meant =
                 number.isPresent() || name.isEmpty() ? Optional.empty() : Spelling.closest("SIG" + name, known);
-        return Optional.of(Problem.of(new Span(0, text.length()), "there is no signal `" + text + "`", meant));
+        return Optional.of(Problem.of(new Span(0, text.length()), "unknown signal `" + text + "`", meant));
     }
 
     private static boolean isRealTime(String name) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What USER and the configuration of an image name: {@code user[:group]}, each by its name or number.
  *
- * @param user its name or number; empty when nothing stands before the colon
+ * @param user its name or number; empty when the colon comes first
  * @param group its name or number, where one is given
  */
 public record UserName(String user, Optional<String> group) {

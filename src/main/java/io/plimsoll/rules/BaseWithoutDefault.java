@@ -11,7 +11,7 @@ import io.plimsoll.text.Listing;
 import io.plimsoll.text.Span;
 import java.util.List;
 
-/** A FROM that names no image until a build argument is given. */
+/** A FROM whose image is invalid until a build argument is given. */
 final class BaseWithoutDefault implements Rule {
     @Override
     public String id() {
@@ -32,16 +32,16 @@ final class BaseWithoutDefault implements Rule {
 
     private static void check(ImageByDefault byDefault, Span span, RuleContext context) {
         ImageRef image = byDefault.image();
-        String shown = image.display().isEmpty() ? "nothing" : "`" + image.display() + "`";
+        String shown = image.display().isEmpty() ? "empty" : "`" + image.display() + "`";
         if (!byDefault.missing().isEmpty() && !image.isValid()) {
             String without = Listing.of(List.copyOf(byDefault.missing().keySet()));
             FindingBuilder finding = context.report(
-                    span, "without a build argument for " + without + " this is " + shown + ", which is no image");
+                    span, "without a build argument for " + without + " this is " + shown + ", not a valid image");
             byDefault.missing().values().forEach(finding::origins);
         } else if (byDefault.missing().isEmpty()
                 && image.value().byDefault()
                 && image.problem().isPresent()) {
-            context.report(span, image.value(), "by default this is `" + image.display() + "`, which is no image");
+            context.report(span, image.value(), "by default, this is `" + image.display() + "`, not a valid image");
         }
     }
 }

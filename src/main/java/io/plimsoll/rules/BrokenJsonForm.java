@@ -9,7 +9,7 @@ import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.syntax.BrokenArray;
 import io.plimsoll.syntax.Instruction;
 
-/** A JSON array that is none, so that its instruction is read in another way than it was meant. */
+/** A malformed JSON array, so that its instruction is read in another way than it was meant. */
 final class BrokenJsonForm implements Rule {
     @Override
     public String id() {
@@ -27,17 +27,17 @@ final class BrokenJsonForm implements Rule {
     private static void check(BrokenArray array, Instruction instruction, RuleContext context) {
         boolean paths = instruction instanceof Instruction.AddOrCopy || instruction instanceof Instruction.Volume;
         String what = switch (array.kind()) {
-            case QUOTES -> "JSON takes double quotes only";
-            case TRAILING -> "nothing may follow the array";
-            case ESCAPE -> "JSON has no such escape";
-            case UNQUOTED -> "this is not in double quotes";
-            case MISSING_COMMA -> "a comma is missing here";
-            case SURPLUS_COMMA -> "nothing follows this comma";
-            case UNCLOSED -> "this is never closed";
+            case QUOTES -> "JSON strings require double quotes";
+            case TRAILING -> "unexpected text after the array";
+            case ESCAPE -> "invalid escape sequence";
+            case UNQUOTED -> "expected a string in double quotes";
+            case MISSING_COMMA -> "expected a comma";
+            case SURPLUS_COMMA -> "unexpected trailing comma";
+            case UNCLOSED -> "unterminated string or array";
         };
         String effect = paths
-                ? ", so this is no JSON: the text is split at blanks, and brackets and quotes belong to paths"
-                : ", so this is no JSON: a shell runs the text, brackets and all";
+                ? ": this is not valid JSON, so brackets and quotes become part of the paths"
+                : ": this is not valid JSON, so a shell runs the text, brackets included";
         FindingBuilder finding = context.report(array.fault(), what + effect);
         if (!array.quotes().isEmpty()) {
             Edit[] edits = array.quotes().stream()

@@ -29,7 +29,7 @@ final class ConstantPlatform implements Rule {
         if (platform.isPresent() && !platform.get().isNamedIn(name)) {
             context.report(
                     written.get().span(),
-                    "this stage is for `" + written.get().raw() + "`, whatever platform the image is built for");
+                    "this stage is always built for `" + written.get().raw() + "`, regardless of the target platform");
         }
     }
 }

@@ -24,12 +24,12 @@ final class DeprecatedMaintainer implements Rule {
 
     private void check(Instruction.Maintainer maintainer, RuleContext context) {
         FindingBuilder finding = context.report(
-                maintainer.header().keywordSpan(), "MAINTAINER is deprecated: tools look for the author in a label");
+                maintainer.header().keywordSpan(), "MAINTAINER is deprecated: tools read the author from a label");
         if (!maintainer.text().isEmpty()) {
             String label = LetterCase.of(maintainer.header().keyword()).write("label")
                     + " org.opencontainers.image.authors="
                     + Word.quoted(maintainer.text().raw(), context.file().escape());
-            finding.fix(Fix.safe("Make it a label", Edit.replace(maintainer.span(), label)));
+            finding.fix(Fix.safe("Replace it with a label", Edit.replace(maintainer.span(), label)));
         }
     }
 }

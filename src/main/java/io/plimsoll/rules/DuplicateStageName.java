@@ -30,9 +30,9 @@ final class DuplicateStageName implements Rule {
                 if (first != null) {
                     context.report(
                                     name.span(),
-                                    "there is a stage `" + first.raw()
-                                            + "` already: COPY and mounts take the last of them, FROM the nearest above")
-                            .related(first.span(), "the other one");
+                                    "duplicate stage name `" + first.raw()
+                                            + "`: COPY and mounts use the last one, FROM the nearest one above")
+                            .related(first.span(), "first stage of this name");
                 }
             });
         }

@@ -32,9 +32,9 @@ final class EmptyContinuationLine implements Rule {
                 .toArray(Edit[]::new);
         context.report(
                         header.lastLine(),
-                        "this line belongs to the `" + header.keyword()
-                                + "` above: the empty line between ends nothing, and a later BuildKit will refuse it")
-                .related(blank.get(0), "this line is empty")
+                        "this line continues the `" + header.keyword()
+                                + "` above despite the empty line, which a future BuildKit will reject")
+                .related(blank.get(0), "empty line")
                 .fix(Fix.safe("Remove the empty lines", edits));
     }
 }

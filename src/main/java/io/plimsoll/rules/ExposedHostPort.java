@@ -10,7 +10,7 @@ import io.plimsoll.notation.PortParts;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 
-/** An EXPOSE that names a port or an address of the host. */
+/** An EXPOSE with a port or an address of the host. */
 final class ExposedHostPort implements Rule {
     @Override
     public String id() {
@@ -31,8 +31,8 @@ final class ExposedHostPort implements Rule {
         String container = parts.container().toString();
         FindingBuilder finding = context.report(
                 port.span(),
-                "EXPOSE has no say in ports of the host: only `" + container
-                        + "` counts here, and a later BuildKit will refuse the rest");
+                "EXPOSE does not publish host ports: only `" + container
+                        + "` is used, and a future BuildKit will reject the rest");
         if (!container.isEmpty()) {
             finding.fix(Fix.suggested("Write `" + container + "`", Edit.replace(port.span(), container)));
         }

@@ -7,7 +7,7 @@ import io.plimsoll.lint.RuleContext;
 import io.plimsoll.lint.RuleContext.FindingBuilder;
 import java.util.List;
 
-/** A private key that is made while the image is built, so that all containers share it. */
+/** A private key that is generated while the image is built, so that all containers share it. */
 final class GeneratedKey implements Rule {
     private static final int MAX_OTHERS = 3;
 
@@ -29,7 +29,7 @@ final class GeneratedKey implements Rule {
         RunLayer.Key key = keys.get(0);
         String name = key.path().isEmpty() ? "a private key" : "the private key `" + key.path() + "`";
         FindingBuilder finding =
-                context.report(key.span(), name + " is made here and ships: whoever gets the image has it");
-        keys.stream().skip(1).limit(MAX_OTHERS).forEach(other -> finding.related(other.span(), "makes another"));
+                context.report(key.span(), name + " is generated here and ships: anyone with the image has it");
+        keys.stream().skip(1).limit(MAX_OTHERS).forEach(other -> finding.related(other.span(), "generates another"));
     }
 }

@@ -42,13 +42,13 @@ final class HardcodedSecret implements Rule {
         List<Span> reported = new ArrayList<>();
         for (MappedText text : texts(instruction)) {
             for (Secrets.Found found : secrets.find(text)) {
-                found(found.span(), found.subject() + " is written here", who, context);
+                found(found.span(), found.subject() + " is hardcoded here", who, context);
                 reported.add(found.span());
             }
         }
         for (Secrets.Found found : context.build().commandSecrets(instruction)) {
             if (reported.stream().noneMatch(found.span()::contains)) {
-                found(found.span(), found.subject() + " is written here", who, context);
+                found(found.span(), found.subject() + " is hardcoded here", who, context);
             }
         }
         for (KeyValue pair : variables(instruction)) {
@@ -58,13 +58,13 @@ final class HardcodedSecret implements Rule {
                     && secrets.saysSecret(name)
                     && secrets.isSecretValue(name, written.get().text())
                     && reported.stream().noneMatch(written.get().span()::contains)) {
-                found(written.get().span(), "`" + name + "` is given a secret here", who, context);
+                found(written.get().span(), "`" + name + "` is set to a hardcoded secret", who, context);
             }
         }
     }
 
     private static void found(Span span, String what, String who, RuleContext context) {
-        context.report(span, what + ", for everybody who gets " + who).secret();
+        context.report(span, what + ", visible to anyone with " + who).secret();
     }
 
     /** A LABEL says what it likes: its names are no variables. */

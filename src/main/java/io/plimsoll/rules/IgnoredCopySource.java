@@ -5,7 +5,7 @@ import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 
-/** A COPY of what the ignore file keeps out of the build context. */
+/** A COPY of what is excluded by .dockerignore. */
 final class IgnoredCopySource implements Rule {
     @Override
     public String id() {
@@ -21,8 +21,7 @@ final class IgnoredCopySource implements Rule {
         for (CopyLayer.Item item : copy.items()) {
             if (copy.isIgnored(item, context.build().context())) {
                 context.report(
-                        item.word().span(),
-                        "the ignore file keeps this out of the build context, so there is nothing to copy");
+                        item.word().span(), "this source is excluded by .dockerignore, so there is nothing to copy");
             }
         }
     }

@@ -6,7 +6,7 @@ import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Directive;
 
-/** A parser directive further down than directives are read. */
+/** A parser directive below the place where directives are read. */
 final class IgnoredDirective implements Rule {
     @Override
     public String id() {
@@ -22,8 +22,7 @@ final class IgnoredDirective implements Rule {
         for (Directive directive : build.file().lateDirectives()) {
             context.report(
                     directive.span(),
-                    "this is a comment like any other: a directive counts only before everything else, comments and"
-                            + " empty lines too");
+                    "this is an ordinary comment: parser directives must come first, before comments and empty lines too");
         }
     }
 }

@@ -28,7 +28,7 @@ final class InconsistentKeywordCase implements Rule {
         for (Instruction instruction : build.file().instructions()) {
             inStage |= instruction instanceof Instruction.From;
             String keyword = instruction.header().keyword();
-            // what is no instruction is no matter of case
+            // an unknown instruction has no usual case
             if (inStage && instruction.keyword().isPresent() && LetterCase.of(keyword) != usual) {
                 check(instruction, usual, context);
             }
@@ -38,9 +38,9 @@ final class InconsistentKeywordCase implements Rule {
     private static void check(Instruction instruction, LetterCase usual, RuleContext context) {
         String written = instruction.header().keyword();
         String right = usual.write(written);
-        String others = usual == LetterCase.UPPER ? "in capitals" : "in small letters";
+        String others = usual == LetterCase.UPPER ? "uppercase" : "lowercase";
         Span span = instruction.header().keywordSpan();
-        context.report(span, "`" + written + "` is in another case than most keywords here, which are " + others)
+        context.report(span, "`" + written + "` differs in case from most keywords here, which are " + others)
                 .fix(Fix.safe("Write `" + right + "`", Edit.replace(span, right)));
     }
 }

@@ -27,11 +27,13 @@ final class LeftoverBuildDeps implements Rule {
         List<String> names =
                 left.packages().stream().map(RunLayer.Package::name).distinct().toList();
         boolean one = names.size() == 1;
-        String what = Listing.of(names, MAX_NAMED) + (one ? " stays" : " stay");
+        String what = Listing.of(names, MAX_NAMED);
+        String stays = one ? " stays" : " stay";
         String why = left.removal().isEmpty()
-                ? " in the image, and only building needs " + (one ? "it" : "them")
-                : " in this layer, although a later RUN removes " + (one ? "it" : "some");
+                ? (one ? " is" : " are") + " needed only to build but" + stays + " in the image"
+                : stays + " in this layer, although a later RUN removes " + (one ? "it" : "some of them");
         FindingBuilder finding = context.report(left.packages().get(0).span(), what + why);
-        left.removal().ifPresent(removal -> finding.related(removal.span(), "hides it here, and frees nothing"));
+        left.removal()
+                .ifPresent(removal -> finding.related(removal.span(), "removed here, but still in the layer below"));
     }
 }

@@ -33,8 +33,8 @@ final class LegacyKeyValue implements Rule {
             if (pair.legacy() && pair.value().isPresent()) {
                 FindingBuilder finding = context.report(
                         pair.name().span(),
-                        "without `=` the whole rest of the line is the value: one `"
-                                + instruction.header().keyword() + "` then holds no second name");
+                        "without `=`, the rest of the line is the value, so this `"
+                                + instruction.header().keyword() + "` cannot set a second name");
                 withEquals(pair, pair.value().get(), context).ifPresent(finding::fix);
             }
         }
@@ -49,21 +49,22 @@ final class LegacyKeyValue implements Rule {
         if (!oneLine) {
             return Optional.empty();
         }
-        String title = "Write it with `=`";
         boolean hasBlanks = value.hasWhitespace();
         boolean oneQuoted = value.parts().size() == 1
                 && (value.parts().get(0) instanceof Part.DoubleQuoted
                         || value.parts().get(0) instanceof Part.SingleQuoted);
         if (!hasBlanks || oneQuoted) {
-            return Optional.of(Fix.safe(title, Edit.replace(gap, "=")));
+            return Optional.of(writing(Edit.replace(gap, "=")));
         }
         boolean plain = value.parts().stream().allMatch(part -> part instanceof Part.Text || isBare(part));
         return plain
-                ? Optional.of(Fix.safe(
-                        title,
-                        Edit.replace(gap, "=\""),
-                        Edit.insertAt(value.span().end(), "\"")))
+                ? Optional.of(writing(
+                        Edit.replace(gap, "=\""), Edit.insertAt(value.span().end(), "\"")))
                 : Optional.empty();
+    }
+
+    private static Fix writing(Edit... edits) {
+        return Fix.safe("Write it with `=`", edits);
     }
 
     /** A variable that double quotes around it leave alone. */

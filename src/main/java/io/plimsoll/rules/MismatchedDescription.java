@@ -36,8 +36,9 @@ final class MismatchedDescription implements Rule {
             String name = names.get(0).raw();
             context.report(
                             names.get(0).span(),
-                            "the comment above is no description of `" + name + "`: it does not start with that name")
-                    .related(last.span(), "what starts with `" + name + "` is one");
+                            "the comment above is not a valid description of `" + name
+                                    + "`: it does not start with that name")
+                    .related(last.span(), "a description starts with `" + name + "`");
         }
     }
 }

@@ -34,7 +34,7 @@ final class MisplacedFlag implements Rule {
         if (isRight(flag) && !again && copy.words().size() > 2) {
             Span gone = flag.word().span().to(Span.at(flag.before().span().end()));
             finding.fix(Fix.suggested(
-                    "Move it to the front",
+                    "Move it before the paths",
                     Edit.insertAt(
                             copy.header().keywordSpan().end(), " " + flag.word().raw()),
                     Edit.delete(gone)));

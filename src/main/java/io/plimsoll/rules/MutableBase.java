@@ -9,7 +9,7 @@ import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.ImageUse;
 
-/** An image whose reference says neither which version nor which digest. */
+/** An image whose reference names neither a version nor a digest. */
 final class MutableBase implements Rule {
     @Override
     public String id() {
@@ -31,11 +31,11 @@ final class MutableBase implements Rule {
         FindingBuilder finding = context.report(
                 use.span(),
                 image.value(),
-                image.subject() + " can be another image tomorrow: " + reason(naming, image, wanted));
+                image.subject() + " may resolve to a different image tomorrow: " + reason(naming, image, wanted));
         if (wanted == Precision.DIGEST) {
             finding.remedy("pin the image with `@sha256:…`");
         } else if (naming == VersionNaming.INEXACT) {
-            finding.remedy("name the " + wanted.noun() + " in the tag too, or pin the image with `@sha256:…`");
+            finding.remedy("name the " + wanted.noun() + " in the tag, or pin the image with `@sha256:…`");
         }
     }
 
@@ -43,9 +43,9 @@ final class MutableBase implements Rule {
         String tag = "the tag `" + image.tag().orElse("latest") + "`";
         return switch (naming) {
             case EXACT, UNKNOWN -> "";
-            case INEXACT -> wanted == Precision.DIGEST ? "it has no digest" : tag + " names no " + wanted.noun();
-            case NONE -> tag + " names no version";
-            case LATEST -> "`latest` names no version";
+            case INEXACT -> wanted == Precision.DIGEST ? "it has no digest" : tag + " does not name a " + wanted.noun();
+            case NONE -> tag + " does not name a version";
+            case LATEST -> "`latest` is not a version";
             case UNTAGGED -> "no tag means `latest`";
         };
     }

@@ -24,6 +24,6 @@ final class NoSecurityUpgrade implements Rule {
                 .map(BaseImage::span)
                 .ifPresent(span -> context.report(
                         span,
-                        "no RUN applies the updates that the distribution has published since this base was built"));
+                        "no RUN applies the updates published by the distribution since this base image was built"));
     }
 }

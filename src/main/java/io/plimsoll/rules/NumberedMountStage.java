@@ -35,12 +35,12 @@ final class NumberedMountStage implements Rule {
             FindingBuilder finding = context.report(
                     from.span(),
                     "`" + from.raw()
-                            + "` is taken for an image: a mount finds a stage by its name, and only COPY by its number");
+                            + "` is read as an image name: mounts refer to stages by name, only COPY accepts a number");
             stage.get()
                     .from()
                     .name()
-                    .ifPresent(name -> finding.related(name.span(), "stage " + from.raw() + " has a name")
-                            .fix(Fix.suggested("Name the stage", Edit.replace(from.span(), name.raw()))));
+                    .ifPresent(name -> finding.related(name.span(), "name of stage " + from.raw())
+                            .fix(Fix.suggested("Refer to the stage by name", Edit.replace(from.span(), name.raw()))));
         }
     }
 }

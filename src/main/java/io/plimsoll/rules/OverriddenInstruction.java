@@ -10,7 +10,7 @@ import io.plimsoll.syntax.Instruction;
 import java.util.List;
 import java.util.Locale;
 
-/** A CMD, ENTRYPOINT or HEALTHCHECK that a later one of its stage takes the place of. */
+/** A CMD, ENTRYPOINT or HEALTHCHECK that a later one in its stage overrides. */
 final class OverriddenInstruction implements Rule {
     @Override
     public String id() {
@@ -38,8 +38,8 @@ final class OverriddenInstruction implements Rule {
         String keyword = earlier.header().keyword().toUpperCase(Locale.ROOT);
         context.report(
                         earlier.header().keywordSpan(),
-                        "this " + keyword + " has no effect: only the last one of a stage counts")
-                .related(last.header().keywordSpan(), "this one counts")
+                        "this " + keyword + " has no effect: only the last one in a stage applies")
+                .related(last.header().keywordSpan(), "this one applies")
                 .fix(Fix.suggested("Remove it", Edit.delete(context.file().linesOf(earlier.span()))));
     }
 }

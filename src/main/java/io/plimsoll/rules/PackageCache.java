@@ -23,8 +23,7 @@ final class PackageCache implements Rule {
     private static void check(RunLayer.Cache cache, RuleContext context) {
         FindingBuilder finding = context.report(
                         cache.span(),
-                        "this layer keeps " + cache.what() + ", in " + cache.path()
-                                + ", for a next call that never comes")
+                        "this layer keeps " + cache.what() + " in `" + cache.path() + "`, which nothing will use")
                 .remedy(cache.remedy());
         cache.flag()
                 .ifPresent(flag -> finding.fix(Fix.suggested(

@@ -6,7 +6,7 @@ import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.variable.Value;
 
-/** An ADD that fetches over plain HTTP what no checksum holds. */
+/** An ADD that downloads over plain HTTP without a checksum. */
 final class PlainHttpDownload implements Rule {
     @Override
     public String id() {
@@ -27,8 +27,8 @@ final class PlainHttpDownload implements Rule {
     private static void check(CopyLayer.Item item, RuleContext context) {
         Value scheme = item.scheme();
         // the address is not repeated, it may have a password in it
-        String message = "this comes over plain HTTP and nothing checks it:"
-                + " anybody on the way can put another file in its place";
+        String message =
+                "this is downloaded over plain HTTP and never verified: anyone on the network path can replace it";
         context.report(item.word().span(), scheme, scheme.qualify(message));
     }
 }

@@ -38,8 +38,8 @@ final class RedundantPlatform implements Rule {
                 && variable.modifier().isEmpty();
         // an ARG of that name with a default is the author's own
         if (target && context.build().globals().lookup("TARGETPLATFORM").state() == Scope.State.UNKNOWN) {
-            FindingBuilder finding = context.report(
-                    flag.span(), "this says nothing: FROM takes the image for the target platform without it");
+            FindingBuilder finding =
+                    context.report(flag.span(), "redundant flag: FROM uses the target platform anyway");
             Span gap = new Span(flag.span().start(), from.image().span().start());
             if (from.header().flags().size() == 1 && gap.end() > gap.start()) {
                 finding.fix(Fix.safe("Remove the flag", Edit.delete(gap)));

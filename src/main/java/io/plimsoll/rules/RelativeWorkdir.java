@@ -13,7 +13,7 @@ import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Expansion;
 import java.util.List;
 
-/** A WORKDIR that is joined to whatever folder the base image left behind. */
+/** A WORKDIR that is joined to the working directory of the base image. */
 final class RelativeWorkdir implements Rule {
     @Override
     public String id() {
@@ -35,8 +35,7 @@ final class RelativeWorkdir implements Rule {
                 Expansion.of(path, stage.scopeAt(workdirs.get(0))).value().knownStart();
         if (!start.isEmpty() && !Paths.isAbsolute(start)) {
             FindingBuilder finding = context.report(
-                    path.span(),
-                    "the base image decides where this is: it is joined to the WORKDIR that the image ends in");
+                    path.span(), "this path depends on the base image: it is relative to the WORKDIR set there");
             if (path.isPlain() && Paths.startsWithName(path.raw())) {
                 finding.fix(Fix.suggested(
                         "Make it absolute", Edit.insertAt(path.span().start(), "/")));

@@ -22,8 +22,8 @@ final class RemovedInLaterLayer implements Rule {
         for (RemovedFile file : image.removedFiles()) {
             // a secret is secret-file's, with the removal beside it
             if (file.isFromOutside() && !file.secret()) {
-                context.report(file.span(), "this stays in its layer of the image, although a later RUN removes it")
-                        .related(file.removal().span(), "hides it here, and frees nothing");
+                context.report(file.span(), "this stays in an image layer, although a later RUN deletes it")
+                        .related(file.removal().span(), "deleted here, but still in the layer below");
             }
         }
     }

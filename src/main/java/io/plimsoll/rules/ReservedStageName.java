@@ -7,7 +7,7 @@ import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import java.util.Locale;
 
-/** A stage called as something that BuildKit has already. */
+/** A stage with a name that BuildKit reserves. */
 final class ReservedStageName implements Rule {
     @Override
     public String id() {
@@ -28,11 +28,11 @@ final class ReservedStageName implements Rule {
             case "scratch" ->
                 context.report(
                         name.span(),
-                        "`scratch` means the empty image: nobody who reads `FROM scratch` expects this stage");
+                        "`scratch` is the name of the empty image: `FROM scratch` does not look like a use of this stage");
             case "context" ->
                 context.report(
                         name.span(),
-                        "`context` is the build context's own name, so no `--build-context` can replace this stage");
+                        "`context` is the name of the build context: `--build-context` cannot replace this stage");
             default -> {}
         }
     }

@@ -34,7 +34,7 @@ final class RootUser implements Rule {
         } else if (image.base().isPresent()) {
             checkBase(image.base().get(), who, context);
         } else {
-            context.report(image.target().from().image().span(), who + ": nothing sets a user, and `scratch` has none");
+            context.report(image.target().from().image().span(), who + ": no USER is set, and `scratch` has none");
         }
     }
 
@@ -43,20 +43,20 @@ final class RootUser implements Rule {
             context.report(
                     user.instruction().user().span(),
                     user.value(),
-                    who + user.value().aside() + ": this is the last USER that it gets");
+                    who + user.value().aside() + ": this is its last USER");
         }
     }
 
     private static void checkBase(BaseImage base, String who, RuleContext context) {
         String name = "`" + base.repository().orElse("") + "`";
         switch (base.startUser()) {
-            case ROOT -> found(base, who, name + " starts as root", context);
-            case ROOT_UNLESS_SET -> found(base, who, "so it is root unless " + name + " sets one", context);
+            case ROOT -> found(base, who, ", and " + name + " starts as root", context);
+            case ROOT_UNLESS_SET -> found(base, who, ", so it is root unless " + name + " sets one", context);
             case OTHER, UNKNOWN -> {}
         }
     }
 
     private static void found(BaseImage base, String who, String reason, RuleContext context) {
-        context.report(base.span(), who + ": there is no USER, and " + reason).builtOn(base);
+        context.report(base.span(), who + ": no USER is set" + reason).builtOn(base);
     }
 }

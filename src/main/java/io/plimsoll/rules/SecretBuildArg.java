@@ -20,7 +20,7 @@ final class SecretBuildArg implements Rule {
 
     @Override
     public void register(Hooks on) {
-        // what build stages are told stays on the build machine
+        // what build stages receive stays on the build machine
         on.shippedImage((image, context) -> image.secretArguments().forEach(secret -> check(secret, context)));
     }
 
@@ -29,16 +29,17 @@ final class SecretBuildArg implements Rule {
         List<Instruction.Run> runs = secret.runs();
         FindingBuilder finding = context.report(
                 secret.pair().name().span(),
-                "whoever gets the image reads the value of `" + name + "` in its history"
-                        + (runs.isEmpty() ? "" : ", with each RUN that follows"));
+                runs.isEmpty()
+                        ? "the image history records the value of `" + name + "`"
+                        : "every later RUN records the value of `" + name + "` in the image history");
         int shown = Math.min(runs.size(), MAX_SHOWN);
         for (int i = 0; i < shown; i++) {
             boolean more = i == shown - 1 && runs.size() > shown;
             finding.related(
                     runs.get(i).header().keywordSpan(),
-                    "is run with `" + name + "`" + (more ? ", like " + (runs.size() - shown) + " more" : ""));
+                    "records `" + name + "`" + (more ? ", as do " + (runs.size() - shown) + " more" : ""));
         }
-        finding.remedy("give it to the RUN that needs it: `RUN --mount=type=secret,id=" + name.toLowerCase(Locale.ROOT)
+        finding.remedy("pass it to the RUN that needs it: `RUN --mount=type=secret,id=" + name.toLowerCase(Locale.ROOT)
                 + ",env=" + name + " …`");
     }
 }

@@ -22,11 +22,11 @@ final class SecretEnv implements Rule {
     private static void check(SecretVariable variable, RuleContext context) {
         FindingBuilder finding = context.report(
                 variable.pair().span(),
-                "the image keeps the secret `" + variable.argument().name().raw() + "`: every container has it in `"
+                "the image keeps the secret `" + variable.argument().name().raw() + "`: every container gets it in `"
                         + variable.pair().name().raw() + "`");
-        finding.related(variable.argument().span(), "it is passed in here");
+        finding.related(variable.argument().span(), "passed in here");
         for (KeyValue step : variable.way().subList(1, variable.way().size())) {
-            finding.related(step.span(), "goes on in `" + step.name().raw() + "`");
+            finding.related(step.span(), "copied to `" + step.name().raw() + "`");
         }
     }
 }

@@ -23,18 +23,17 @@ final class SecretFile implements Rule {
     private static void check(CopiedSecret secret, RuleContext context) {
         FindingBuilder finding = context.report(
                 secret.span(),
-                "`" + secret.name()
-                        + "` is in a layer of the image, for whoever gets it, even if a later step deletes it");
+                "`" + secret.name() + "` stays readable in an image layer, even if a later instruction deletes it");
         secret.removal()
-                .ifPresent(removal -> finding.related(removal.span(), "hides it here, and the layer below keeps it"));
+                .ifPresent(removal -> finding.related(removal.span(), "deleted here, but still in the layer below"));
     }
 
     private static void check(RunLayer.SecretLeak leak, RuleContext context) {
         context.report(
                         leak.span(),
                         "the secret `" + leak.secret() + "` ends up in `" + leak.path()
-                                + "`, in a layer of the image, for whoever gets it")
-                .related(leak.mount(), "is handed in here, and would leave nothing")
-                .remedy("read it where it is mounted, or remove the file in the same RUN");
+                                + "`, readable in an image layer")
+                .related(leak.mount(), "the mount itself leaves nothing in the layer")
+                .remedy("use it from the mount, or delete the file in the same RUN");
     }
 }

@@ -8,7 +8,7 @@ import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 
-/** An ENV or ARG that is called as BuildKit thinks secrets are; what its value is, and whether it ships, is not asked. */
+/** An ENV or ARG whose name looks like a secret to BuildKit; what its value is, and whether it ships, is not asked. */
 final class SecretVariableName implements Rule {
     @Override
     public String id() {
@@ -28,7 +28,7 @@ final class SecretVariableName implements Rule {
                     if (secrets.isSuspectedByBuildKit(pair.name().raw())) {
                         context.report(
                                 pair.name().span(),
-                                "`" + pair.name().raw() + "` sounds like a secret, and ENV and ARG keep none");
+                                "`" + pair.name().raw() + "` looks like a secret; ENV and ARG do not keep it secret");
                     }
                 }
             }

@@ -42,8 +42,8 @@ final class ShellFormCommand implements Rule {
             return;
         }
         String drops = instruction instanceof Instruction.Entrypoint
-                ? "a shell runs this: it drops CMD and all arguments, and need not pass on the signal of `docker stop`"
-                : "a shell runs this: it need not pass on the signal of `docker stop`, which then waits and kills";
+                ? "a shell runs this: it drops CMD and all arguments, and may not forward the signal of `docker stop`"
+                : "a shell runs this: it may not forward the signal of `docker stop`, which then times out and kills it";
         FindingBuilder finding = context.report(instruction.header().keywordSpan(), drops);
         start.words()
                 .flatMap(Body.ExecForm::write)

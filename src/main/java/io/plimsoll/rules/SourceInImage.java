@@ -9,7 +9,7 @@ import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.text.Span;
 import java.util.List;
 
-/** Source that is compiled in the image it ships in: both the source and what was made of it are there. */
+/** Source that is compiled in the image it ships in: both the source and the output are there. */
 final class SourceInImage implements Rule {
     @Override
     public String id() {
@@ -25,8 +25,8 @@ final class SourceInImage implements Rule {
         List<Span> copies =
                 source.copies().stream().map(SourceInImage::firstSource).toList();
         FindingBuilder finding = context.report(
-                        copies.get(0), "the source ships, and so does what this image compiles of it")
-                .related(source.compiler(), "is compiled here");
+                        copies.get(0), "the source ships together with what is compiled from it")
+                .related(source.compiler(), "compiled here");
         copies.stream().skip(1).forEach(other -> finding.related(other, "more source"));
     }
 

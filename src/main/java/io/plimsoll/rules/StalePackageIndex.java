@@ -20,7 +20,7 @@ final class StalePackageIndex implements Rule {
     private static void check(StaleIndex stale, RuleContext context) {
         context.report(
                         stale.fetch().span(),
-                        "the build cache keeps this index, and a later RUN installs what was current then")
+                        "the build cache keeps this package index, so a later RUN may install outdated packages")
                 .related(stale.install().span(), "installs from it, however old it is");
     }
 }

@@ -7,7 +7,7 @@ import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.ParseProblem;
 
-/** What BuildKit refuses to read. */
+/** What BuildKit cannot read. */
 final class SyntaxError implements Rule {
     @Override
     public String id() {

@@ -26,13 +26,13 @@ final class UndefinedFromVariable implements Rule {
                 undeclared.variable().span(),
                 "no ARG before the first FROM declares `"
                         + undeclared.variable().name()
-                        + "`, so it is empty here and no `--build-arg` sets it"
+                        + "`, so it is empty here and `--build-arg` cannot set it"
                         + Spelling.didYouMean(undeclared.meant()));
         undeclared
                 .meant()
                 .ifPresent(name -> finding.fix(Fix.suggested(
                         "Write `" + name + "`",
                         Edit.replace(undeclared.variable().nameSpan(), name))));
-        undeclared.ofStage().ifPresent(arg -> finding.related(arg, "this one is seen in its own stage only"));
+        undeclared.ofStage().ifPresent(arg -> finding.related(arg, "this ARG applies only to its own stage"));
     }
 }

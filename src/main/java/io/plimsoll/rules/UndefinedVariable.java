@@ -13,7 +13,7 @@ import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A variable that the builder fills in with nothing. */
+/** A variable that BuildKit expands to an empty string. */
 final class UndefinedVariable implements Rule {
     @Override
     public String id() {
@@ -33,20 +33,19 @@ final class UndefinedVariable implements Rule {
         String name = undefined.variable().name();
         String message = switch (undefined.reason()) {
             case NOWHERE, MISSPELT ->
-                "nothing sets `" + name + "`, so the builder puts nothing here"
+                "nothing sets `" + name + "`, so BuildKit expands it to an empty string"
                         + Spelling.didYouMean(undefined.meant());
             case OUTSIDE, OTHER_STAGE ->
-                "`" + name + "` is empty here: this stage sees it only after an `ARG " + name + "` of its own";
-            case SAME_INSTRUCTION ->
-                "`" + name + "` is empty here: what an instruction sets is seen from the next one on";
-            case LATER -> "`" + name + "` is empty here: it is set only further down";
-            case OF_A_SHELL -> "the builder fills this in, not the shell that reads it later, and puts nothing here";
+                "`" + name + "` is empty here: a stage sees it only after its own `ARG " + name + "`";
+            case SAME_INSTRUCTION -> "`" + name + "` is empty here: variables take effect from the next instruction on";
+            case LATER -> "`" + name + "` is empty here: it is set later";
+            case OF_A_SHELL -> "BuildKit expands this before the shell sees it, to an empty string";
         };
         FindingBuilder finding = context.report(undefined.variable().span(), message);
         String there = switch (undefined.reason()) {
-            case OUTSIDE -> "this is for FROM";
-            case OTHER_STAGE -> "this is for its own stage";
-            default -> "it is set here";
+            case OUTSIDE -> "this ARG applies only to FROM";
+            case OTHER_STAGE -> "this ARG applies only to its own stage";
+            default -> "set here";
         };
         undefined.other().ifPresent(other -> finding.related(other, there));
         List<Edit> edits = new ArrayList<>();
@@ -54,7 +53,7 @@ final class UndefinedVariable implements Rule {
                 .meant()
                 .ifPresent(meant -> edits.add(Edit.replace(undefined.variable().nameSpan(), meant)));
         for (Part.Variable again : undefined.again()) {
-            finding.related(again.span(), "and here");
+            finding.related(again.span(), "also used here");
             undefined.meant().ifPresent(meant -> edits.add(Edit.replace(again.nameSpan(), meant)));
         }
         undefined

@@ -24,15 +24,15 @@ final class UnreadHeredoc implements Rule {
     private void check(Build build, RuleContext context) {
         for (UnreadOpening opening : build.file().unreadOpenings()) {
             String reason = switch (opening.reason()) {
-                case BLANK -> "no blank may stand between `<<-` and the name";
-                case KEYWORD -> "only RUN, COPY and ADD have heredocs";
-                case LINE -> "in a line whose quotes do not match BuildKit sees no heredoc";
+                case BLANK -> "`<<-` must not be followed by a space";
+                case KEYWORD -> "only RUN, COPY and ADD support heredocs";
+                case LINE -> "unmatched quotes hide this heredoc from BuildKit";
             };
             FindingBuilder finding = context.report(
                             opening.span(), reason + ": the lines below are read as instructions")
-                    .related(opening.close(), "this was to close it");
-            if (!opening.blanks().isEmpty()) {
-                finding.fix(Fix.suggested("Remove the blank", Edit.delete(opening.blanks())));
+                    .related(opening.close(), "intended end of the heredoc");
+            if (!opening.spaces().isEmpty()) {
+                finding.fix(Fix.suggested("Remove the space", Edit.delete(opening.spaces())));
             }
         }
     }

@@ -6,7 +6,7 @@ import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.text.Span;
 
-/** A RUN that says more than is read of any: what it does is not known, and silence about it means nothing. */
+/** A RUN that is too long or too deeply nested to analyze: no finding about it does not mean no fault. */
 final class UnreadScript implements Rule {
     @Override
     public String id() {
@@ -20,7 +20,7 @@ final class UnreadScript implements Rule {
 
     private void check(RunLayer layer, RuleContext context) {
         for (Span span : layer.unread()) {
-            context.report(span, "this nests too deep, or is too long, to be read: no rule knows what it does");
+            context.report(span, "too long or too deeply nested to analyze: no rule knows what this does");
         }
     }
 }

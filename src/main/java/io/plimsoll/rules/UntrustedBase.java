@@ -8,7 +8,7 @@ import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.ImageUse;
 import java.util.Optional;
 
-/** A base image that somebody published whom nobody vouches for. */
+/** A base image from a publisher that no list of trusted publishers has. */
 final class UntrustedBase implements Rule {
     @Override
     public String id() {
@@ -31,7 +31,7 @@ final class UntrustedBase implements Rule {
             return;
         }
         String who;
-        String whom = "no list of trusted publishers has";
+        String whom = "is not on the list of trusted publishers";
         if (publishers.onlyNamed()) {
             if (image.repository().isEmpty()) {
                 return; // a variable may make it one of them

@@ -10,7 +10,7 @@ import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.LetterCase;
 import io.plimsoll.text.MappedText;
 
-/** An EXPOSE whose protocol has capitals. */
+/** An EXPOSE whose protocol has uppercase letters. */
 final class UppercaseProtocol implements Rule {
     @Override
     public String id() {

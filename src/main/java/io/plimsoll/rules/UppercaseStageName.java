@@ -9,7 +9,7 @@ import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import java.util.Locale;
 
-/** A stage whose name has capitals, which BuildKit makes small. */
+/** A stage whose name has uppercase letters, which BuildKit lowercases. */
 final class UppercaseStageName implements Rule {
     @Override
     public String id() {
@@ -30,8 +30,8 @@ final class UppercaseStageName implements Rule {
         if (!lower.equals(name.raw())) {
             context.report(
                             name.span(),
-                            "BuildKit calls this stage `" + lower + "`: a `FROM " + name.raw()
-                                    + "` further down does not find it")
+                            "BuildKit names this stage `" + lower + "`: a later `FROM " + name.raw()
+                                    + "` does not find it")
                     .fix(Fix.safe("Write `" + lower + "`", Edit.replace(name.span(), lower)));
         }
     }

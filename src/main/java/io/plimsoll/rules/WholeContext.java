@@ -8,7 +8,7 @@ import io.plimsoll.stage.BuildContext;
 import java.util.List;
 import java.util.Optional;
 
-/** The whole build context goes into the image, with what nobody thought of. */
+/** The whole build context goes into the image, including unexpected files. */
 final class WholeContext implements Rule {
     private static final List<String> SENSITIVE = List.of(".git/HEAD", ".env");
 
@@ -37,9 +37,7 @@ final class WholeContext implements Rule {
         List<String> kept = whole.isPresent() ? copy.notIgnored(SENSITIVE, source) : List.of();
         if (!kept.isEmpty()) {
             String what = kept.size() == 2 ? "`.git` and `.env`" : kept.get(0).equals(".env") ? "`.env`" : "`.git`";
-            context.report(
-                    whole.get().word().span(),
-                    "everything in the build context ships, " + what + " too where there is one");
+            context.report(whole.get().word().span(), "the whole build context ships, including any " + what);
         }
     }
 }

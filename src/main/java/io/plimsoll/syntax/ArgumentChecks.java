@@ -54,7 +54,7 @@ final class ArgumentChecks {
         } else if (instruction instanceof Instruction.AddOrCopy transfer) {
             transfer(transfer);
         } else if (instruction instanceof Instruction.Expose expose) {
-            atLeastOne(expose.ports(), "EXPOSE names no port");
+            atLeastOne(expose.ports(), "EXPOSE requires a port");
         } else if (instruction instanceof Instruction.Volume volume) {
             volume(volume);
         } else if (instruction instanceof Instruction.Assignments assignments) {
@@ -78,7 +78,7 @@ final class ArgumentChecks {
         Optional<Span> as = marked(Leaf.Kind.KEYWORD);
         Optional<Span> surplus = marked(Leaf.Kind.SURPLUS);
         if (from.image().isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "FROM names no image");
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "FROM requires an image");
         } else if (surplus.isPresent()) {
             String text = header.arguments().toString();
             String behind = text.substring(from.image().text().length()).strip();
@@ -87,17 +87,19 @@ final class ArgumentChecks {
                     Kind.ARGUMENT_COUNT,
                     surplus.get(),
                     noAs
-                            ? "FROM takes `image` or `image AS name`" + Spelling.didYouMean("AS " + behind)
-                            : "FROM takes `image` or `image AS name`, and nothing more");
+                            ? "FROM expects `image` or `image AS name`" + Spelling.didYouMean("AS " + behind)
+                            : "FROM expects `image` or `image AS name`");
         } else if (as.isPresent() && from.name().isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, as.get(), "the stage's name is missing after AS");
+            problem(Kind.ARGUMENT_COUNT, as.get(), "expected a stage name after AS");
         }
         from.name()
                 .filter(n -> !isStageName(n.raw()))
-                .ifPresent(n -> problem(
-                        Kind.STAGE_NAME,
-                        n.span(),
-                        "`" + n.raw() + "` cannot name a stage: letters, digits, `-`, `_` and `.`, a letter first"));
+                .ifPresent(
+                        n -> problem(
+                                Kind.STAGE_NAME,
+                                n.span(),
+                                "`" + n.raw()
+                                        + "` is not a valid stage name: expected a letter, then letters, digits, `-`, `_` and `.`"));
     }
 
     private Optional<Span> marked(Leaf.Kind kind) {
@@ -123,21 +125,19 @@ final class ArgumentChecks {
         List<Word> sources = transfer.sources();
         Optional<Word> destination = transfer.destination();
         if (destination.isEmpty() && sources.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), name + " names neither a source nor a destination");
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), name + " requires a source and a destination");
         } else if (destination.isEmpty()) {
-            problem(
-                    Kind.ARGUMENT_COUNT,
-                    sources.get(0).span(),
-                    name + " needs a source and a destination; one of them is missing");
+            problem(Kind.ARGUMENT_COUNT, sources.get(0).span(), name + " requires a source and a destination");
         } else if (opensHeredoc(destination.get())) {
-            problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc cannot be the destination of " + name);
+            problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc is not a valid destination of " + name);
         }
         sources.forEach(this::heredocName);
         for (Flag flag : header.flags()) {
             if (flag.name().equals("from")) {
                 flag.value()
                         .ifPresent(from -> noVariables(
-                                from, "--from expands no variables; name a stage with FROM … AS and copy from that"));
+                                from,
+                                "`--from` does not expand variables: name a stage with `FROM … AS` and copy from it"));
             }
         }
     }
@@ -158,7 +158,7 @@ final class ArgumentChecks {
                 problem(
                         Kind.ARGUMENT_FORM,
                         source.span(),
-                        name + " splits this heredoc's name at its blank; give it a name without one");
+                        name + " splits the name of this heredoc at the space: expected a name without spaces");
                 return;
             }
         }
@@ -177,22 +177,22 @@ final class ArgumentChecks {
     }
 
     private void volume(Instruction.Volume volume) {
-        atLeastOne(volume.paths(), "VOLUME names no path");
+        atLeastOne(volume.paths(), "VOLUME requires a path");
         for (Word path : volume.paths()) {
             boolean empty = path.literal().filter(String::isEmpty).isPresent();
             if (empty || Whitespace.isBlank(path.raw(), 0, path.raw().length())) {
                 // of an empty string nothing can be pointed at
-                problem(Kind.ARGUMENT_FORM, header.arguments().span(), "a VOLUME cannot be an empty path");
+                problem(Kind.ARGUMENT_FORM, header.arguments().span(), "VOLUME requires a non-empty path");
             }
         }
     }
 
     private void assignments(Instruction.Assignments assignments) {
-        atLeastOne(assignments.pairs(), name + " needs at least one name");
+        atLeastOne(assignments.pairs(), name + " requires at least one name");
         for (KeyValue pair : assignments.pairs()) {
             if (pair.name().isEmpty()) {
                 int equals = pair.name().span().start();
-                problem(Kind.ARGUMENT_FORM, new Span(equals, equals + 1), name + " has a value here without a name");
+                problem(Kind.ARGUMENT_FORM, new Span(equals, equals + 1), "expected a name before `=`");
             }
         }
     }
@@ -202,7 +202,7 @@ final class ArgumentChecks {
         for (Mount mount : run.mounts()) {
             mount.from()
                     .ifPresent(from -> noVariables(
-                            from, "from= expands no variables; name a stage with FROM … AS and mount from that"));
+                            from, "`from` does not expand variables: name a stage with `FROM … AS` and mount from it"));
         }
         run.devices()
                 .forEach(device ->
@@ -218,14 +218,17 @@ final class ArgumentChecks {
         problem(
                 Kind.FLAG_VALUE,
                 quote,
-                "a double quote stands here around a whole option, from comma to comma, or not at all");
+                "unexpected quote: double quotes must enclose a whole option, from comma to comma");
     }
 
     private void shell(Body body) {
         if (body.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "SHELL names no shell");
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "SHELL requires a shell");
         } else if (body instanceof Body.ShellForm) {
-            problem(Kind.ARGUMENT_FORM, body.span(), "SHELL is written as a JSON array, `SHELL [\"/bin/sh\", \"-c\"]`");
+            problem(
+                    Kind.ARGUMENT_FORM,
+                    body.span(),
+                    "SHELL requires a JSON array, such as `SHELL [\"/bin/sh\", \"-c\"]`");
         }
     }
 
@@ -234,29 +237,32 @@ final class ArgumentChecks {
         Body body = healthcheck.body();
         String shown = abridged(type.raw());
         if (type.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "HEALTHCHECK wants CMD and a command, or NONE");
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "HEALTHCHECK requires CMD and a command, or NONE");
         } else if (type.raw().equalsIgnoreCase("NONE")) {
             if (!body.isEmpty()) {
-                problem(Kind.ARGUMENT_COUNT, body.span(), "HEALTHCHECK NONE takes nothing more");
+                problem(Kind.ARGUMENT_COUNT, body.span(), "HEALTHCHECK NONE takes no arguments");
             }
         } else if (!type.raw().equalsIgnoreCase("CMD")) {
             String hint = Spelling.didYouMean("CMD " + shown);
-            problem(Kind.ARGUMENT_FORM, type.span(), "HEALTHCHECK knows CMD and NONE, not `" + shown + "`" + hint);
+            problem(Kind.ARGUMENT_FORM, type.span(), "HEALTHCHECK expects CMD or NONE, not `" + shown + "`" + hint);
         } else if (body.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, type.span(), "HEALTHCHECK CMD names no command");
+            problem(Kind.ARGUMENT_COUNT, type.span(), "HEALTHCHECK CMD requires a command");
         }
     }
 
     private void onBuild(Instruction.OnBuild onBuild) {
         if (header.arguments().length() == 0) {
-            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "ONBUILD names no instruction");
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "ONBUILD requires an instruction");
         }
         onBuild.trigger().ifPresent(trigger -> {
             if (trigger instanceof Instruction.From
                     || trigger instanceof Instruction.OnBuild
                     || trigger instanceof Instruction.Maintainer) {
                 String inner = trigger.header().keyword().toUpperCase(Locale.ROOT);
-                problem(Kind.ARGUMENT_FORM, trigger.header().keywordSpan(), "ONBUILD cannot hold " + inner);
+                problem(
+                        Kind.ARGUMENT_FORM,
+                        trigger.header().keywordSpan(),
+                        inner + " is not a valid ONBUILD instruction");
             }
         });
     }
@@ -269,7 +275,7 @@ final class ArgumentChecks {
         String word = header.keyword();
         Optional<String> meant = Spelling.closest(word, names);
         String shown = word.length() > 40 ? word.substring(0, 40) + "…" : word;
-        String message = "`" + shown + "` is no instruction"
+        String message = "unknown instruction `" + shown + "`"
                 + meant.map(Spelling::question).orElse("");
         problems.add(new ParseProblem(Kind.UNKNOWN_INSTRUCTION, new Problem(header.keywordSpan(), message, meant)));
     }
@@ -277,10 +283,10 @@ final class ArgumentChecks {
     /** USER, WORKDIR, STOPSIGNAL and MAINTAINER; CMD and ENTRYPOINT may be empty. */
     private void single() {
         String missing = switch (name) {
-            case "USER" -> "USER names no user";
-            case "WORKDIR" -> "WORKDIR names no directory";
-            case "STOPSIGNAL" -> "STOPSIGNAL names no signal";
-            case "MAINTAINER" -> "MAINTAINER names nobody";
+            case "USER" -> "USER requires a name";
+            case "WORKDIR" -> "WORKDIR requires a directory";
+            case "STOPSIGNAL" -> "STOPSIGNAL requires a signal";
+            case "MAINTAINER" -> "MAINTAINER requires a name";
             default -> "";
         };
         if (!missing.isEmpty() && header.arguments().length() == 0) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A JSON array that is none, where one was plainly meant: BuildKit says nothing and reads the text in the other way, as words of a shell
- * or as paths between blanks.
+ * A malformed JSON array: BuildKit reports nothing and reads the text in the other way, as words of a shell
+ * or as paths between spaces.
  *
  * @param fault the first characters that JSON does not take
  * @param quotes where the array is right but for quotes of another kind: all of those

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What BuildKit is told of its checks, {@code skip=A,B;experimental=C;error=true}, taken apart as it does it. */
+/** The options of BuildKit's checks, {@code skip=A,B;experimental=C;error=true}, taken apart as it does it. */
 @Internal
 public final class CheckOptions {
     private static final Set<String> NAMES = Set.of("skip", "experimental", "error");
@@ -14,7 +14,7 @@ public final class CheckOptions {
     /** What follows a third one belongs to its value. */
     private static final int MOST = 3;
 
-    /** @param value empty, too, where no {@code =} stands */
+    /** @param value empty, too, without a {@code =} */
     public record Option(String name, String value, boolean assigned) {}
 
     private CheckOptions() {}
@@ -41,13 +41,13 @@ public final class CheckOptions {
         for (Option option : of(text)) {
             String name = ArgumentChecks.abridged(option.name());
             if (!option.assigned() && NAMES.contains(option.name())) {
-                return Optional.of("`" + name + "` needs a value here: `" + name + "=…`");
+                return Optional.of("`" + name + "` requires a value: `" + name + "=…`");
             } else if (!NAMES.contains(option.name())) {
-                String what = name.isEmpty() ? "an option is missing here" : "there is no option `" + name + "` here";
-                return Optional.of(what + ", only `skip=…`, `experimental=…` and `error=…` with `;` between them");
+                String what = name.isEmpty() ? "missing option" : "unknown option `" + name + "`";
+                return Optional.of(what + ": expected `skip=…`, `experimental=…` or `error=…`, separated by `;`");
             } else if (option.name().equals("error") && !Numbers.isBoolean(option.value())) {
                 String value = ArgumentChecks.abridged(option.value());
-                return Optional.of("`error` is either `true` or `false`, not `" + value + "`");
+                return Optional.of("`error` must be `true` or `false`, not `" + value + "`");
             }
         }
         return Optional.empty();

@@ -5,7 +5,7 @@ import io.plimsoll.text.Span;
 /**
  * A comment line.
  *
- * @param text what follows the {@code #}, without blanks around it
+ * @param text what follows the {@code #}, without surrounding spaces
  * @param span from the {@code #} to the end of the line, line break not included
  */
 public record Comment(String text, Span span) {

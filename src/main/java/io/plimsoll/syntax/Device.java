@@ -25,7 +25,7 @@ public record Device(String name, boolean required, List<Problem> problems) {
         boolean required = false;
         List<Problem> problems = new ArrayList<>();
         if (flagValue.isEmpty()) {
-            problems.add(problem(flagValue.text(), "--device names no device"));
+            problems.add(problem(flagValue.text(), "`--device` requires a device"));
         }
         for (MappedText field : CsvLine.fields(flagValue.text())) {
             String text = field.toString();
@@ -35,17 +35,17 @@ public record Device(String name, boolean required, List<Problem> problems) {
             if (key.equals("required")) {
                 required = equals < 0 || "1tT".indexOf(value.isEmpty() ? ' ' : value.charAt(0)) >= 0;
                 if (equals >= 0 && !Numbers.isBoolean(value)) {
-                    problems.add(problem(field, "`required` is either `true` or `false`, not `" + value + "`"));
+                    problems.add(problem(field, "`required` must be `true` or `false`, not `" + value + "`"));
                 }
             } else if (key.equals("name") && equals >= 0 && name.isEmpty()) {
                 name = value;
             } else if ((equals < 0 || !key.equals("name")) && name.isEmpty()) {
                 name = text;
             } else if (key.equals("name") && equals >= 0) {
-                problems.add(problem(field, "a second device is named here; each has a `--device` of its own"));
+                problems.add(problem(field, "unexpected second device: each one requires its own `--device`"));
             } else {
                 String hint = Spelling.didYouMean(key, KEYS);
-                problems.add(problem(field, "a device has no option `" + key + "`" + hint));
+                problems.add(problem(field, "unknown device option `" + key + "`" + hint));
             }
         }
         return new Device(name, required, problems);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A whole Dockerfile as written. Immutable; an instruction that BuildKit refuses is there all the same, and {@link #problems} says
+ * A whole Dockerfile as written. Immutable; an instruction that BuildKit rejects is there all the same, and {@link #problems} says
  * what is wrong with it.
  *
  * @param escape the escape character, a backslash unless a directive says otherwise

@@ -65,13 +65,16 @@ final class DockerfileReader {
         List<String> seen = new ArrayList<>();
         for (Directive directive : directives) {
             if (seen.contains(directive.name())) {
-                problem(Kind.DIRECTIVE, directive.span(), "the directive `" + directive.name() + "` is given twice");
+                problem(Kind.DIRECTIVE, directive.span(), "duplicate parser directive `" + directive.name() + "`");
             } else if (directive.name().equals("escape")) {
                 String value = directive.value();
                 if (value.equals("`") || value.equals("\\")) {
                     escape = value.charAt(0);
                 } else {
-                    problem(Kind.DIRECTIVE, directive.valueSpan(), "the escape character is either \\ or `");
+                    problem(
+                            Kind.DIRECTIVE,
+                            directive.valueSpan(),
+                            "the escape character must be a backslash or a backtick");
                 }
             }
             seen.add(directive.name());
@@ -93,14 +96,17 @@ final class DockerfileReader {
                     && !(instruction instanceof Instruction.Unknown)) {
                 InstructionHeader header = instruction.header();
                 String keyword = header.keyword().toUpperCase(Locale.ROOT);
-                problem(Kind.STRUCTURE, header.keywordSpan(), keyword + " stands before the first FROM; only ARG may");
+                problem(
+                        Kind.STRUCTURE,
+                        header.keywordSpan(),
+                        keyword + " must come after the first FROM; only ARG may come before");
                 break;
             }
         }
         if (instructions.isEmpty()) {
-            problem(Kind.STRUCTURE, Span.at(0), "there is no instruction in this file");
+            problem(Kind.STRUCTURE, Span.at(0), "this file has no instructions");
         } else if (!inStage && problems.stream().noneMatch(p -> p.kind() == Kind.STRUCTURE)) {
-            problem(Kind.STRUCTURE, instructions.get(0).header().keywordSpan(), "there is no FROM in this file");
+            problem(Kind.STRUCTURE, instructions.get(0).header().keywordSpan(), "this file has no FROM");
         }
     }
 
@@ -145,7 +151,7 @@ final class DockerfileReader {
     private Instruction nameless() {
         Span first = line.escapes().get(0).span();
         Span last = line.escapes().get(line.escapes().size() - 1).span();
-        problem(Kind.UNKNOWN_INSTRUCTION, first, "nothing stands before this escape character, and nothing follows it");
+        problem(Kind.UNKNOWN_INSTRUCTION, first, "this line contains only an escape character");
         return new Instruction.Unknown(new InstructionHeader(
                 "",
                 Span.at(first.start()),
@@ -379,7 +385,7 @@ final class DockerfileReader {
             lineProblem(
                     Kind.ARGUMENT_FORM,
                     name.span(),
-                    instruction + " gives `" + name + "` no value; write `" + name + "=…`");
+                    instruction + " requires a value for `" + name + "`: `" + name + "=…`");
             return Optional.of(new KeyValue(nameWord, Optional.empty(), true));
         }
         return Optional.of(new KeyValue(nameWord, Optional.of(WordReader.read(arguments.from(at), escape)), true));
@@ -393,11 +399,11 @@ final class DockerfileReader {
         int equals = piece.toString().indexOf('=');
         MappedText name = equals < 0 ? piece : piece.subSequence(0, equals);
         if (equals < 0 && !arg) {
-            String hint = "; quote a value that has blanks in it";
+            String hint = "; a value with spaces requires quotes";
             lineProblem(
                     Kind.ARGUMENT_FORM,
                     piece.span(),
-                    "`" + ArgumentChecks.abridged(piece) + "` is no `name=value`" + hint);
+                    "expected `name=value`, not `" + ArgumentChecks.abridged(piece) + "`" + hint);
         }
         if (equals >= 0) {
             mark(Leaf.Kind.PUNCTUATION, piece.span(equals, equals + 1));
@@ -491,8 +497,7 @@ final class DockerfileReader {
         if (form != null) {
             marks.addAll(reader.punctuation());
             for (Span value : reader.nonStrings()) {
-                lineProblem(
-                        Kind.EXEC_FORM, value, "only strings may stand in a JSON array here; put it in double quotes");
+                lineProblem(Kind.EXEC_FORM, value, "expected a string in double quotes");
             }
         }
         return form;
@@ -510,12 +515,13 @@ final class DockerfileReader {
             if (!closed) {
                 String indented = found.close() == null
                         ? ""
-                        : "; the line that says it starts with blanks" + (opening.chomp() ? " other than tabs" : "")
-                                + " or has some behind it";
+                        : "; one line does, except for "
+                                + (opening.chomp() ? "leading spaces" : "leading whitespace")
+                                + " or trailing whitespace";
                 lineProblem(
                         Kind.HEREDOC,
                         opening.text().span(),
-                        "no line that says `" + opening.name() + "` closes this heredoc" + indented);
+                        "unterminated heredoc: no line reads `" + opening.name() + "`" + indented);
             }
             MappedText content = opening.chomp() ? Heredoc.withoutLeadingTabs(body) : body;
             heredocs.add(new Heredoc(

@@ -22,13 +22,13 @@ final class Encoding {
      */
     static Optional<String> problem(String text, String keyword) {
         if (text.startsWith(LOW_FIRST) || text.startsWith(HIGH_FIRST) || everySecondIsNul(text)) {
-            return Optional.of("this file is UTF-16, and BuildKit reads UTF-8: save it as UTF-8");
+            return Optional.of("this file is encoded as UTF-16; BuildKit requires UTF-8");
         }
         int nul = text.indexOf('\0');
         boolean binary = nul >= 0
                 && nul < LOOKED_AT
                 && keyword.chars().anyMatch(c -> c < 'A' || c > 'z' || (c > 'Z' && c < 'a'));
-        return binary ? Optional.of("this file is no text: it has NUL bytes") : Optional.empty();
+        return binary ? Optional.of("this is not a text file: it contains NUL bytes") : Optional.empty();
     }
 
     /** So does UTF-16 look where a file begins with Latin letters, as every Dockerfile does. */

@@ -98,7 +98,7 @@ final class Flags {
             if (type == null) {
                 problems.add(unknown(flag, known));
             } else if (!seen.add(flag.name()) && !type.repeats()) {
-                problems.add(ParseProblem.of(Kind.FLAG_VALUE, flag.span(), "--" + flag.name() + " is given twice"));
+                problems.add(ParseProblem.of(Kind.FLAG_VALUE, flag.span(), "duplicate flag `--" + flag.name() + "`"));
             } else {
                 checkValue(flag, type).ifPresent(problems::add);
             }
@@ -109,47 +109,46 @@ final class Flags {
     private static ParseProblem unknown(Flag flag, Map<String, Type> known) {
         Optional<String> meant =
                 Spelling.closest(flag.name(), new TreeMap<>(known).keySet()).map(m -> "--" + m);
-        String message = "there is no flag `--" + flag.name() + "` here"
-                + (known.isEmpty() ? "; this instruction has no flags" : "");
+        String message =
+                "unknown flag `--" + flag.name() + "`" + (known.isEmpty() ? "; this instruction has no flags" : "");
         return new ParseProblem(Kind.UNKNOWN_FLAG, Problem.of(flag.nameSpan(), message, meant));
     }
 
     private static Optional<ParseProblem> checkValue(Flag flag, Type type) {
         boolean missing = flag.value().isEmpty();
         String value = flag.value().map(Word::raw).orElse("");
-        String name = "--" + flag.name();
+        String name = "`--" + flag.name() + "`";
+        String missingValue = name + " requires a value: `--" + flag.name() + "=…`";
         String message = null;
         switch (type) {
             case BOOL -> {
                 String lower = value.toLowerCase(Locale.ROOT);
                 if (!missing && !lower.equals("true") && !lower.equals("false")) {
-                    message = name + " is either `true` or `false`, not `" + value + "`";
+                    message = name + " must be `true` or `false`, not `" + value + "`";
                 }
             }
             case DURATION -> {
                 Optional<Duration> duration = Durations.parse(value);
                 if (missing || duration.isEmpty() && !value.isEmpty()) {
                     message = missing
-                            ? name + " needs a value: `" + name + "=…`"
-                            : name + " takes a duration such as `30s` or `1m30s`, not `" + value + "`";
+                            ? missingValue
+                            : name + " must be a duration such as `30s` or `1m30s`, not `" + value + "`";
                 } else if (duration.isPresent()
                         && !duration.get().isZero()
                         && duration.get().compareTo(SHORTEST) < 0) {
-                    message = name + " cannot be shorter than 1ms, and `" + value + "` is";
+                    message = name + " must be at least `1ms`, not `" + value + "`";
                 }
             }
             case COUNT -> {
                 if (missing || count(value).isEmpty() && !value.isEmpty()) {
-                    message = missing
-                            ? name + " needs a value: `" + name + "=…`"
-                            : name + " takes a number from 0 up, not `" + value + "`";
+                    message = missing ? missingValue : name + " must be a number from 0 up, not `" + value + "`";
                 }
             }
             default -> {
                 if (missing) {
-                    message = name + " needs a value: `" + name + "=…`";
+                    message = missingValue;
                 } else if (!type.choices.isEmpty() && !type.choices.contains(value)) {
-                    message = name + " is one of `" + String.join("`, `", type.choices) + "`, not `" + value + "`";
+                    message = name + " must be one of `" + String.join("`, `", type.choices) + "`, not `" + value + "`";
                 }
             }
         }

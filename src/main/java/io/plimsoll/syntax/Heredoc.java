@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param descriptor the number before {@code <<}, 0 when there is none
  * @param chomp {@code <<-}: tabs at the start of its lines are dropped
  * @param quoted whether the name is quoted, so that nothing in the body is expanded
- * @param opening where {@code <<NAME} stands
+ * @param opening the place of {@code <<NAME}
  * @param body the lines as written, without the closing one
- * @param close where the closing name stands, or empty when it is missing
+ * @param close the place of the closing name, or empty when it is missing
  * @param content the body as the builder expands it; empty for RUN, whose shell does that, and for a quoted name
  */
 public record Heredoc(

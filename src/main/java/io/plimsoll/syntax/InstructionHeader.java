@@ -10,15 +10,15 @@ import java.util.Optional;
  * What all instructions have.
  *
  * @param keyword the first word as written
- * @param keywordSpan where it stands
+ * @param keywordSpan where it is
  * @param span from the keyword to the last character, heredocs included
  * @param flags in the order written, also those that the instruction does not have
- * @param arguments what follows keyword and flags, continuation lines joined, blanks around it dropped
+ * @param arguments what follows keyword and flags, continuation lines joined, surrounding spaces dropped
  * @param heredocs in the order of their openings
  * @param above the comments since the instruction before this one
  * @param inside comments between continuation lines
  * @param blankLines empty lines between continuation lines, which BuildKit drops with a warning
- * @param marks escape characters, brackets, commas and the like that are no node of their own, in order
+ * @param marks escape characters, brackets, commas and the like without a node of their own, in order
  */
 public record InstructionHeader(
         String keyword,

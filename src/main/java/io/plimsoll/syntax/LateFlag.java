@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is written like a flag of ADD or COPY, and comes after the first path: BuildKit has stopped looking for flags by then, and takes
- * it for one more path.
+ * A flag of ADD or COPY after the first path, where BuildKit reads it as one more path.
  *
  * @param name without the dashes
  * @param value what follows {@code =}, as written

@@ -3,7 +3,7 @@ package io.plimsoll.syntax;
 import io.plimsoll.text.Span;
 
 /**
- * A smallest piece of a Dockerfile that is more than blanks. {@link Dockerfile#leaves} lists them in order; together they hold every
+ * A smallest piece of a Dockerfile that is more than spaces. {@link Dockerfile#leaves} lists them in order; together they hold every
  * character of the file that is not white space.
  */
 public record Leaf(Kind kind, Span span) {

@@ -164,7 +164,7 @@ final class LogicalLines {
             problems.add(ParseProblem.of(
                     Kind.LINE_LENGTH,
                     Span.at(start),
-                    "this line has " + bytes + " bytes; BuildKit reads at most " + MAX_LINE_BYTES + " in a line"));
+                    "this line has " + bytes + " bytes; BuildKit reads at most " + MAX_LINE_BYTES + " bytes per line"));
         }
     }
 

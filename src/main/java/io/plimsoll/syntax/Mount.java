@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The value of RUN's {@code --mount}: a line of comma-separated {@code key=value} options.
  *
- * @param options in order; keys in lower case
+ * @param options in order; keys in lowercase
  */
 public record Mount(List<Option> options, Span span) {
     public Mount {
@@ -18,8 +18,8 @@ public record Mount(List<Option> options, Span span) {
     }
 
     /**
-     * @param keySpan where the key stands
-     * @param value empty for a key that stands alone, such as {@code rw}
+     * @param keySpan where the key is
+     * @param value empty for a key alone, such as {@code rw}
      */
     public record Option(String key, Span keySpan, Optional<Word> value, Span span) {}
 

@@ -4,7 +4,7 @@ import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 
 /**
- * Something that BuildKit refuses to build. The instruction that has it stays in the tree.
+ * A reason why BuildKit rejects the file. The instruction that has it stays in the tree.
  *
  * @param kind what BuildKit cannot read
  * @param problem what is wrong, and where in the file

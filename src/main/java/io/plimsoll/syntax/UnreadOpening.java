@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What looks like the opening of a heredoc at the end of a line, has a line further down to close it, and opens none.
+ * What looks like the opening of a heredoc at the end of a line, has a later line to close it, and opens none.
  *
  * @param span from {@code <<} to the end of the name
- * @param blanks those that are in the way; empty for another reason
+ * @param spaces those that are in the way; empty for another reason
  * @param close the line that was to close it, which is read as an instruction
  */
-public record UnreadOpening(Reason reason, Span span, Span blanks, Span close) {
+public record UnreadOpening(Reason reason, Span span, Span spaces, Span close) {
     /** Why it opens none. */
     public enum Reason {
         /** {@code <<- NAME}. */
@@ -76,8 +76,8 @@ public record UnreadOpening(Reason reason, Span span, Span blanks, Span close) {
         boolean takes = keyword == Keyword.RUN || keyword == Keyword.COPY || keyword == Keyword.ADD;
         boolean blank = takes && chomp && from > dash;
         Reason reason = blank ? Reason.BLANK : takes ? Reason.LINE : Reason.KEYWORD;
-        Span blanks =
+        Span spaces =
                 blank ? text.span(dash, from) : Span.at(text.span(at, at + 1).start());
-        return new UnreadOpening(reason, text.span(at, last), blanks, close);
+        return new UnreadOpening(reason, text.span(at, last), spaces, close);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A word of an instruction in its three views: {@link #raw} as the line was split at blanks, {@link #parts} with quotes, escapes and
+ * A word of an instruction in its three views: {@link #raw} as the line was split at spaces, {@link #parts} with quotes, escapes and
  * variables told apart, and {@link #literal} as the builder takes it when no variable is in it.
  *
  * @param problems why the builder cannot expand the word; at most one today

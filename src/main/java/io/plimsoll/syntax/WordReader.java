@@ -151,9 +151,9 @@ public final class WordReader {
                 : text.span(name.getStartIndex(), name.getStopIndex() + 1);
         Part.Modifier modifier = context.modifier() == null ? null : modifier(context, context.modifier());
         if (modifier == null && name == null && context.CLOSE() != null) {
-            problem(context, "`${}` names no variable");
+            problem(context, "expected a variable name in `${}`");
         } else if (context.CLOSE() == null) {
-            problem(context, "`${` is never closed");
+            problem(context, "unterminated `${`");
         }
         return new Part.Variable(
                 name == null ? "" : name.getText(), nameSpan, Optional.ofNullable(modifier), span(context));
@@ -166,14 +166,14 @@ public final class WordReader {
             problem(
                     whole,
                     nameless
-                            ? "`${` must be followed by a variable's name"
-                            : "`" + operator
-                                    + "` does nothing to a variable here; BuildKit knows `:-` `:+` `:?` `#` `%` and `/`");
+                            ? "expected a variable name after `${`"
+                            : "unknown variable modifier `" + operator
+                                    + "`: expected one of `:-`, `:+`, `:?`, `#`, `%`, `/`");
             return null;
         }
         if (context.REPLACE() != null) {
             if (context.SLASH() == null) {
-                problem(whole, "a replacement is written ${name/pattern/replacement}");
+                problem(whole, "expected a replacement: `${name/pattern/replacement}`");
             }
             return new Part.Modifier(context.REPLACE().getText(), parts(context.pattern), parts(context.replacement));
         }
@@ -186,7 +186,7 @@ public final class WordReader {
 
     private void unclosed(Token quote, String character) {
         Span span = text.span(quote.getStartIndex(), quote.getStartIndex() + 1);
-        problems.add(Problem.of(span, "quote `" + character + "` is never closed"));
+        problems.add(Problem.of(span, "unterminated quote `" + character + "`"));
     }
 
     private void problem(ParserRuleContext context, String message) {

@@ -2,7 +2,7 @@ package io.plimsoll.text;
 
 import java.util.Arrays;
 
-/** Turns offsets into lines and columns. A line ends after {@code \n}; a lone {@code \r} ends none, as in BuildKit. */
+/** Turns offsets into lines and columns. A line ends after {@code \n}; a lone {@code \r} does not end a line, as in BuildKit. */
 public final class LineIndex {
     private final String text;
     private final int[] starts;

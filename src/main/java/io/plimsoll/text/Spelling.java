@@ -3,7 +3,7 @@ package io.plimsoll.text;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what a misspelt word was meant to be. */
+/** Finds what a misspelled word was meant to be. */
 public final class Spelling {
     /** Nobody misspells a longer word by two letters, and to compare two takes time in proportion to the square. */
     private static final int MAX_LENGTH = 100;

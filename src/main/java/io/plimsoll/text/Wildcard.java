@@ -3,14 +3,14 @@ package io.plimsoll.text;
 import java.util.function.IntPredicate;
 
 /**
- * Patterns in which a star is any run of what a text is made of: of characters here, of names of folders elsewhere. Matching takes
+ * Patterns in which a star is any run of what a text is made of: of characters here, of directory names elsewhere. Matching takes
  * time in proportion to text times pattern at worst, whatever the pattern.
  */
 @Internal
 public final class Wildcard {
     private Wildcard() {}
 
-    /** One piece of a pattern that is no star. */
+    /** One piece of a pattern other than a star. */
     @FunctionalInterface
     public interface Piece {
         /**

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * A word with its variables filled in, as BuildKit does it.
  *
  * @param value what the word stands for
- * @param words the value split at blanks that came from no quotes, for the instructions that split after expanding (EXPOSE)
+ * @param words the value split at spaces that came from no quotes, for the instructions that split after expanding (EXPOSE)
  * @param matched the variables that have a value, in the order they were met
  * @param unmatched those that have none
  * @param error why BuildKit cannot expand the word, one sentence without a full stop
@@ -254,12 +254,14 @@ public record Expansion(
         /** {@code ${name:?message}}. */
         private String require(String name, Scope.Binding binding, boolean nullIsUnset, String message) {
             if (binding.state() == Scope.State.UNSET) {
-                throw new Failure("`" + name + "` is not set: " + (message.isEmpty() ? "it must be" : message));
+                throw new Failure(
+                        "required variable `" + name + "` is not set" + (message.isEmpty() ? "" : ": " + message));
             }
             if (binding.state() == Scope.State.SET
                     && nullIsUnset
                     && binding.value().template().isEmpty()) {
-                throw new Failure("`" + name + "` is empty: " + (message.isEmpty() ? "it must not be" : message));
+                throw new Failure(
+                        "required variable `" + name + "` is empty" + (message.isEmpty() ? "" : ": " + message));
             }
             return valueOf(name, binding);
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a word stands for: known, known by default only (a build argument can change it), or unknown in some of its pieces.
  *
  * @param pieces in order; an unknown piece may be any text, the empty one included
- * @param byDefault whether the default of an ARG had a say
+ * @param byDefault whether the default of an ARG contributes to it
  * @param origins the assignments that the known pieces come from, outermost first
  */
 public record Value(List<Piece> pieces, boolean byDefault, List<Origin> origins) {
@@ -24,7 +24,7 @@ public record Value(List<Piece> pieces, boolean byDefault, List<Origin> origins)
 
     /**
      * @param known whether {@code text} is known
-     * @param text the text, or the name of the variable that nobody knows
+     * @param text the text, or the name of the unknown variable
      */
     public record Piece(boolean known, String text) {}
 

@@ -267,8 +267,7 @@ class ExtensionsTest {
     @Test
     void aRuleThatBreaksIsNamedWithItsJar() throws Exception {
         Path jar = jar("List.of(new Broken())");
-        assertRefused(
-                jar, jar + ": rule user-bob broke when it was set up: java.lang.IllegalStateException: on purpose");
+        assertRefused(jar, jar + ": cannot set up rule user-bob: java.lang.IllegalStateException: on purpose");
         jar("List.of(new Breaking())");
         Result result = run("FROM node\n", "check", "--plugin", jar.toString(), "-");
         assertThat(result.err())

@@ -121,7 +121,7 @@ class MainTest {
         Path file = Files.writeString(folder.resolve("Dockerfile"), "ARG TAG\nFROM node:${TAG}\nUSER 1\n");
 
         assertThat(run("check", "--build-arg", "TAG=lts", file).out())
-                .contains("`TAG` gets its value from a build argument")
+                .contains("`TAG` is set by a build argument")
                 .doesNotContain("is set here");
     }
 

@@ -36,7 +36,7 @@ class BuildErrorsTest {
                 .isEmpty();
         assertThat(build(text, Map.of("A", "1", "C", "2", "PORT", "x")).errors())
                 .extracting(fault -> fault.problem().message())
-                .containsExactly("`x` is no port: a number up to 65535 belongs here");
+                .containsExactly("`x` is not a valid port: expected a number up to 65535");
     }
 
     @Test

@@ -75,17 +75,20 @@ class UserKnowledgeTest {
         UserKnowledge minor = UserKnowledge.NONE.withPrecision(Precision.MINOR);
         assertThat(lint("mutable-base", minor, "FROM node:22")).singleElement().satisfies(f -> {
             assertThat(f.message())
-                    .isEqualTo("`node:22` can be another image tomorrow: the tag `22` names no minor version");
+                    .isEqualTo(
+                            "`node:22` may resolve to a different image tomorrow: the tag `22` does not name a minor version");
             assertThat(f.remedy())
                     .isEqualTo("name the minor version in the tag too, or pin the image with `@sha256:…`");
         });
         assertThat(messages("mutable-base", minor, "FROM node:lts"))
-                .containsExactly("`node:lts` can be another image tomorrow: the tag `lts` names no version");
+                .containsExactly(
+                        "`node:lts` may resolve to a different image tomorrow: the tag `lts` does not name a version");
         UserKnowledge digest = UserKnowledge.NONE.withPrecision(Precision.DIGEST);
         assertThat(lint("mutable-base", digest, "FROM node:22.1.1"))
                 .singleElement()
                 .satisfies(f -> {
-                    assertThat(f.message()).isEqualTo("`node:22.1.1` can be another image tomorrow: it has no digest");
+                    assertThat(f.message())
+                            .isEqualTo("`node:22.1.1` may resolve to a different image tomorrow: it has no digest");
                     assertThat(f.remedy()).isEqualTo("pin the image with `@sha256:…`");
                 });
         assertThat(messages("mutable-base", digest, "ARG D", "FROM node:22.1$D", "FROM scratch"))

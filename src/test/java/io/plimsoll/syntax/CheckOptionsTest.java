@@ -32,8 +32,8 @@ class CheckOptionsTest {
             value = {
                 "# check=all | there is no option `all` here",
                 "# check=skip | `skip` needs a value here",
-                "# check=error=yes | `error` is either `true` or `false`, not `yes`",
-                "# check=error= | `error` is either `true` or `false`, not ``",
+                "# check=error=yes | `error` must be `true` or `false`, not `yes`",
+                "# check=error= | `error` must be `true` or `false`, not ``",
                 "# check=skip=A; error=true | an option is missing here",
                 "# check=Skip=A | there is no option `Skip` here",
                 "# syntax=a~# check=x=y | there is no option `x` here",

@@ -30,13 +30,13 @@ class EncodingTest {
     })
     void utf16IsSaidOnce(String charset, int at, String text) {
         assertThat(problems(text.getBytes(Charset.forName(charset))))
-                .containsExactly("ENCODING " + at + " this file is UTF-16, and BuildKit reads UTF-8: save it as UTF-8");
+                .containsExactly("ENCODING " + at + " this file is encoded as UTF-16; BuildKit requires UTF-8");
     }
 
     @Test
     void aProgramIsNoText() {
         assertThat(problems("\u007FELF\u0002\u0001\0\0\0\n\u0003\n"))
-                .containsExactly("ENCODING 0 this file is no text: it has NUL bytes");
+                .containsExactly("ENCODING 0 this is not a text file: it contains NUL bytes");
     }
 
     @Test

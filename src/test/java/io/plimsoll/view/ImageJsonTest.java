@@ -174,7 +174,7 @@ class ImageJsonTest {
         assertThat(target.has("user")).isFalse();
         assertThat(target.has("userOfBase")).isFalse();
         assertThat(file.path("errors").findValuesAsText("message"))
-                .containsExactly("`RNU` is no instruction; did you mean RUN?");
+                .containsExactly("unknown instruction `RNU`; did you mean RUN?");
     }
 
     @Test
