@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The words of all rules. Immutable. */
+/** The metadata of all rules. Immutable. */
 public final class Catalog {
     /** The packed {@code rule.yaml} files, by id. */
     static final String INDEX = "rules";
 
-    /** The packed {@code match} and {@code message} of those rules that are written without Java, by id. */
+    /** The packed {@code match} and {@code message} of the built-in rules without Java, by id. */
     public static final String MATCHES = "matches";
 
     private final Map<String, RuleMetadata> descriptors;
@@ -24,7 +24,7 @@ public final class Catalog {
         this.descriptors = Collections.unmodifiableMap(descriptors);
     }
 
-    /** The words that the program came with. They are read once. */
+    /** The metadata of the built-in rules, read once. */
     public static Catalog load() {
         return BuiltIn.CATALOG;
     }
@@ -89,7 +89,7 @@ public final class Catalog {
     }
 
     /**
-     * This catalog and the words of more rules.
+     * This catalog and the metadata of more rules.
      *
      * @throws IllegalArgumentException when one of them has the id of another rule
      */
@@ -117,7 +117,7 @@ public final class Catalog {
         return descriptor;
     }
 
-    /** The rule of that id, or the one that stands for another tool's code; case does not count. */
+    /** The rule with that id or alias, in any case. */
     public Optional<RuleMetadata> find(String idOrAlias) {
         for (RuleMetadata descriptor : descriptors.values()) {
             if (descriptor.id().equalsIgnoreCase(idOrAlias)) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What a rule is about. */
 public enum Category {
-    /** BuildKit refuses the file. */
+    /** BuildKit rejects the file. */
     VALIDITY,
     SECURITY,
     SUPPLY_CHAIN,

@@ -22,8 +22,8 @@ public final class Indexer {
     private Indexer() {}
 
     /**
-     * @param args the folder {@code rules}, and the folder that classes are compiled to
-     * @throws IllegalArgumentException when something in a file is wrong; the message names file, line and column
+     * @param args the directory {@code rules}, and the directory that classes are compiled to
+     * @throws IllegalArgumentException when a file is invalid; the message names file, line and column
      */
     public static void main(String[] args) throws IOException {
         Path rules = Path.of(args[0]);

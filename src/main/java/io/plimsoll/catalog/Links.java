@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Where the program's repository is on the web, and the files in it: {@code <url>} in {@code pom.xml} is the only source. */
+/** Addresses of the repository and of files in it. {@code <url>} in {@code pom.xml} is their only source. */
 @Internal
 public final class Links {
     private static final String REPOSITORY = read();
@@ -29,7 +29,7 @@ public final class Links {
         return FILES + ".github/docs/own-rules.md";
     }
 
-    /** The JSON Schema of configuration files, as a file and not as a page about it. */
+    /** The JSON Schema of configuration files: the file itself, not a page that shows it. */
     public static String schema() {
         return REPOSITORY + "/raw/main/src/main/resources/io/plimsoll/plimsoll.schema.json";
     }

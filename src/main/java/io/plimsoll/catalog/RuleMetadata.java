@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The words of a rule, from {@code rules/<id>/rule.yaml}.
+ * What is known about a rule without running it, from {@code rules/<id>/rule.yaml}.
  *
  * @param id the fault in words: {@code mutable-base}
  * @param title one line, without a full stop
@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param since the first version that has the rule
  * @param fix how safe the rule's fixes are; empty when it has none
  * @param aliases other tools' codes by tool: {@code hadolint} to {@code DL3007}
- * @param remedy what to do, one line; findings may have one of their own
+ * @param remedy what to do, in one line; a finding may have its own
  * @param why Markdown: what happens, and to whom
- * @param see where to read on
+ * @param see addresses of further reading
  * @param url the rule's page
  */
 public record RuleMetadata(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What people write for a rule: its id or another tool's code, in any case. Immutable. */
+/** Resolves the names that users give rules: ids or other tools' codes, in any case. Immutable. */
 public final class RuleNames {
     private static final String BUILDKIT = "buildkit";
 
@@ -58,39 +58,39 @@ public final class RuleNames {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** The words of all rules. */
+    /** The metadata of all rules. */
     public Catalog catalog() {
         return catalog;
     }
 
-    /** The id of the rule that goes by this name. */
+    /** The id of the rule with this id or alias. */
     public Optional<String> rule(String name) {
         return Optional.ofNullable(ids.get(lower(name)));
     }
 
-    /** The ids of all rules that are checks of BuildKit too. */
+    /** The ids of all rules that are also build checks. */
     public List<String> checks() {
         return List.copyOf(checks);
     }
 
-    /** The rules whose findings nobody wants who skips this check of BuildKit. */
+    /** The rules that skipping this build check silences. */
     public Set<String> skippedBy(String check) {
         Set<String> rules = new HashSet<>(alsoSkipped.getOrDefault(lower(check), Set.of()));
         rule(check).ifPresent(rules::add);
         return rules;
     }
 
-    /** The ids of those rules that BuildKit runs only when a file asks for them. */
+    /** The ids of the rules whose build check is experimental: BuildKit runs it only if a file enables it. */
     public Set<String> experimental() {
         return Set.copyOf(experimental);
     }
 
-    /** The ids of those rules whose check is about the file as a whole: BuildKit does not skip them for one instruction. */
+    /** The ids of the rules whose build check applies to the whole file: BuildKit cannot skip it for one instruction. */
     public Set<String> checksOfFiles() {
         return Set.copyOf(checksOfFiles);
     }
 
-    /** Whether this is a code of another tool, with or without a rule here. */
+    /** Whether this is a code of another tool, even one without a corresponding rule. */
     public boolean isForeign(String name) {
         String code = lower(name);
         int digits = code.length();
@@ -100,7 +100,7 @@ public final class RuleNames {
         return foreign.contains(code) || digits < code.length() && numbered.contains(code.substring(0, digits));
     }
 
-    /** What a misspelt name was meant to be where categories and {@code all} may stand too. */
+    /** The closest rule name, category or {@code all} to a misspelled name. */
     public Optional<String> closestSelector(String name) {
         List<String> selectors = new ArrayList<>(known);
         for (Category category : Category.values()) {
@@ -109,7 +109,7 @@ public final class RuleNames {
         return Spelling.closest(name, selectors);
     }
 
-    /** What a misspelt name was meant to be. */
+    /** The closest rule name to a misspelled one. */
     public Optional<String> closest(String name) {
         return Spelling.closest(name, known);
     }

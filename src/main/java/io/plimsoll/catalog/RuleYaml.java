@@ -13,7 +13,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code rule.yaml}, both for the build and for users' rules: the only place that knows its keys, the values of each, and their
+ * Reads {@code rule.yaml}, both for the build and for users' rules: the only place that knows its keys, the values of each, and
+ * their
  * lengths.
  */
 @Internal
@@ -29,11 +30,11 @@ public final class RuleYaml {
     private static final int LONGEST_REMEDY = 110;
     private static final int LONGEST_LINE = 130;
 
-    /** Where a rule comes from, which decides the other keys of the file. */
+    /** Where a rule comes from, which decides the further keys of the file. */
     public enum Origin {
         /** Our own, in Java or in YAML. */
         PROGRAM("fix", "match", "message"),
-        /** A folder of rules in YAML, which have no fixes. */
+        /** A directory of rules in YAML, which have no fixes. */
         FOLDER("match", "message"),
         /** A jar of rules in Java. */
         JAR("fix");
@@ -48,7 +49,7 @@ public final class RuleYaml {
 
     private RuleYaml() {}
 
-    /** What is wrong with an id; empty when nothing is. */
+    /** What is wrong with an id; empty if it is valid. */
     public static String wrongId(String id) {
         return ID.matcher(id).matches()
                 ? ""
@@ -56,7 +57,7 @@ public final class RuleYaml {
     }
 
     /**
-     * The words of a rule that the program did not come with.
+     * Reads the metadata of a rule that is not built in.
      *
      * @throws InvalidYaml when a field is missing, wrong or not known
      */
@@ -107,14 +108,15 @@ public final class RuleYaml {
         Node.Text text = Shape.text(words.fields().get(name).value(), name);
         String line = text.text().strip();
         if (line.contains("\n") || length(line) > longest) {
-            throw new InvalidYaml(text.at(), "`" + name + "` is one line of at most " + longest + " characters");
+            throw new InvalidYaml(text.at(), "`" + name + "` must be one line of at most " + longest + " characters");
         }
     }
 
     private static void paragraphs(Node.Fields words, String name) {
         Node.Text text = Shape.text(words.fields().get(name).value(), name);
         if (text.text().lines().anyMatch(line -> length(line) > LONGEST_LINE)) {
-            throw new InvalidYaml(text.at(), "a line of `" + name + "` has at most " + LONGEST_LINE + " characters");
+            throw new InvalidYaml(
+                    text.at(), "a line of `" + name + "` must have at most " + LONGEST_LINE + " characters");
         }
     }
 
@@ -124,7 +126,7 @@ public final class RuleYaml {
 
     private static void codes(Node aliases) {
         if (!(aliases instanceof Node.Fields tools)) {
-            throw new InvalidYaml(aliases.at(), "`aliases` is a block of tools and their codes");
+            throw new InvalidYaml(aliases.at(), "`aliases` must be a mapping of tools to their codes");
         }
         tools.fields().forEach((tool, codes) -> Shape.texts(codes.value(), tool));
     }

@@ -3,9 +3,9 @@ package io.plimsoll.catalog;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How much a finding matters, most first. */
+/** How much a finding matters, the most severe first. */
 public enum Severity {
-    /** The build fails, or a secret is out. */
+    /** The build fails, or a secret is exposed. */
     ERROR,
     WARNING,
     INFO,
@@ -17,7 +17,7 @@ public enum Severity {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether this matters at least as much as {@code other}. */
+    /** Whether this is at least as severe as {@code other}. */
     public boolean isAtLeast(Severity other) {
         return compareTo(other) <= 0;
     }

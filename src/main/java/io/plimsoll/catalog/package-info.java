@@ -1,5 +1,5 @@
 /**
- * Severities, categories and the words of the rules.
+ * Severities, categories and the metadata of the rules.
  *
  * <p>Invariant: no sentence about a rule is written in Java: all of them come from its {@code rule.yaml}.
  *

@@ -20,28 +20,28 @@ final class CheckCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Lints Dockerfiles. A folder is searched for them; `-` reads one from standard input.")
+                .description("Lint Dockerfiles. A directory is searched for them; `-` reads one from standard input.")
                 .footer(
                         "",
-                        "Exit status: 0 nothing found at or above --fail-on, 1 something found,",
-                        "2 could not run (a bad option or configuration, a path that cannot be read).");
+                        "Exit status: 0 no findings at or above --fail-on, 1 findings, 2 error",
+                        "(invalid option or configuration, unreadable path).");
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .completionCandidates(Outputs.names(Formats.all()))
-                .description("How to report: text (default), json, sarif or github, to standard output or to a "
+                .description("Report as text (default), json, sarif or github, to standard output or to a "
                         + "FILE. May be repeated.")
                 .build());
         spec.addOption(OptionSpec.builder("--show")
                 .paramLabel("SEVERITY")
                 .type(String.class)
                 .completionCandidates(severities())
-                .description("Show findings of at least this severity: error, warning, info, style. Without it text "
-                        + "and github show no style, json and sarif have all.")
+                .description("Show findings of at least this severity: error, warning, info or style. Default: info "
+                        + "for text and github, style for json and sarif.")
                 .build());
         spec.addOption(OptionSpec.builder("--statistics")
-                .description("Show how often each rule finds something instead of the findings, as text or json.")
+                .description("Print how many findings each rule has instead of the findings, as text or json.")
                 .build());
         ConfigOptions.addRuleOptions(spec);
         IgnoreAdder.addOptions(spec);
@@ -88,7 +88,7 @@ final class CheckCommand implements Command {
         String asked = arguments.matchedOptionValue("--show", "");
         List<String> labels = severities();
         if (!asked.isEmpty() && !labels.contains(asked)) {
-            throw new UsageError("--show is one of " + String.join(", ", labels) + ", not `" + asked + "`"
+            throw new UsageError("--show must be one of " + String.join(", ", labels) + ", not `" + asked + "`"
                     + Spelling.didYouMean(asked, labels));
         }
         return Severity.of(asked);

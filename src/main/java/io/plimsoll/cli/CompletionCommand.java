@@ -25,7 +25,7 @@ final class CompletionCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Prints a script that makes the shell complete commands, options and rules.")
+                .description("Print a script that completes commands, options and rules in a shell.")
                 .footer(
                         "",
                         "For bash, in ~/.bashrc:  source <(plimsoll completion bash)",
@@ -36,7 +36,7 @@ final class CompletionCommand implements Command {
                 .paramLabel("SHELL")
                 .type(String.class)
                 .completionCandidates(SHELLS)
-                .description("bash or zsh.")
+                .description("The shell: bash or zsh.")
                 .build());
         return spec;
     }
@@ -45,7 +45,7 @@ final class CompletionCommand implements Command {
     public int run(ParseResult arguments, Console console) throws IOException {
         String shell = arguments.matchedPositionalValue(0, "");
         if (!SHELLS.contains(shell)) {
-            throw new UsageError("SHELL is one of " + String.join(", ", SHELLS) + ", not `" + shell + "`"
+            throw new UsageError("SHELL must be one of " + String.join(", ", SHELLS) + ", not `" + shell + "`"
                     + Spelling.didYouMean(shell, SHELLS));
         }
         // One script for both: in zsh it turns on what makes it understand bash's completion.

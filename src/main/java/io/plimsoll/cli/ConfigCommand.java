@@ -23,17 +23,16 @@ final class ConfigCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
-        spec.usageMessage()
-                .description("Prints the configuration that is in force for a file, and where each value comes from.");
+        spec.usageMessage().description("Print the configuration that applies to a file, and where each value is set.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("0..1")
                 .paramLabel("FILE")
                 .type(String.class)
-                .description("A file, which need not be there; `Dockerfile` when there is none.")
+                .description("The file, which need not exist (default: `Dockerfile`).")
                 .build());
         spec.addOption(OptionSpec.builder("--schema")
-                .description("Prints the JSON Schema of configuration files instead.")
+                .description("Print the JSON Schema of configuration files instead.")
                 .build());
         ConfigOptions.addOptions(spec);
         Extensions.addOptions(spec);
@@ -53,7 +52,7 @@ final class ConfigCommand implements Command {
         try {
             file = Path.of(name);
         } catch (InvalidPathException e) {
-            throw new UsageError("`" + name + "` is no path: " + e.getReason());
+            throw new UsageError("`" + name + "` is not a valid path: " + e.getReason());
         }
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);

@@ -51,37 +51,41 @@ final class ConfigOptions {
 
     /** Those that say which findings matter. */
     static void addRuleOptions(CommandSpec spec) {
-        spec.addOption(rules("--select", "Only these rules: ids, codes of hadolint or BuildKit, categories, or all."));
-        spec.addOption(rules("--extend-select", "These rules too, such as those that are off by default."));
-        spec.addOption(rules("--ignore", "Not these rules."));
+        spec.addOption(
+                rules("--select", "Run only these rules: ids, codes of hadolint or BuildKit, categories, or all."));
+        spec.addOption(rules("--extend-select", "Run these rules too, such as those that are off by default."));
+        spec.addOption(rules("--ignore", "Disable these rules."));
         spec.addOption(OptionSpec.builder("--fail-on")
                 .paramLabel("SEVERITY")
                 .type(String.class)
                 .completionCandidates(Key.FAIL_ON.choices())
-                .description("Exit with 1 for findings of at least this severity: error, warning (default), info, "
-                        + "style, or none.")
+                .description(
+                        "Exit with status 1 for findings of at least this severity: error, warning (default), info, "
+                                + "style, or none.")
                 .build());
     }
 
     /** Those that say what is built. */
     static void addBuildOptions(CommandSpec spec) {
-        spec.addOption(list("--target", "STAGE", "A stage that ships; may be repeated. The last one by default."));
-        spec.addOption(list("--build-arg", "NAME=VALUE", "A value for an ARG; may be repeated."));
+        spec.addOption(list("--target", "STAGE", "Treat this stage as shipped (default: the last). May be repeated."));
+        spec.addOption(list("--build-arg", "NAME=VALUE", "Set a build argument. May be repeated."));
         spec.addOption(OptionSpec.builder("--config")
                 .paramLabel("FILE")
                 .type(String.class)
-                .description("The configuration of all files, in place of the nearest " + ConfigFinder.FILE
-                        + " in or above the folder of each.")
+                .description("Use this configuration for all files, instead of the nearest " + ConfigFinder.FILE
+                        + " in or above the directory of each.")
                 .build());
         spec.addOption(OptionSpec.builder("--isolated")
-                .description("No configuration file counts.")
+                .description("Ignore all configuration files.")
                 .build());
     }
 
     /** Those that say what a search finds. */
     static void addSearchOptions(CommandSpec spec) {
         spec.addOption(list(
-                "--exclude", "GLOB", "Files and folders that a search leaves out, as in .gitignore; may be repeated."));
+                "--exclude",
+                "GLOB",
+                "Skip these files and directories in a search, as in .gitignore. May be repeated."));
     }
 
     private static OptionSpec rules(String name, String... description) {
@@ -150,20 +154,19 @@ final class ConfigOptions {
             return isolated ? ConfigFinder.isolated() : ConfigFinder.searching(names::get);
         }
         if (isolated) {
-            throw new UsageError(
-                    "--isolated and --config cannot both be: there is a configuration file or there is none");
+            throw new UsageError("--isolated and --config cannot be combined");
         }
         try {
             Path path = Path.of(file);
             boolean special = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
             if (special && !FileFinder.isStream(path)) {
-                throw new UsageError("--config: `" + file + "` is neither a file nor a folder");
+                throw new UsageError("--config: `" + file + "` is neither a file nor a directory");
             }
             return ConfigFinder.fixed(path, names.get());
         } catch (InvalidConfig e) {
             throw new UsageError("--config: " + String.join("\n  ", e.problems()));
         } catch (InvalidPathException e) {
-            throw new UsageError("--config: `" + file + "` is no path: " + e.getReason());
+            throw new UsageError("--config: `" + file + "` is not a valid path: " + e.getReason());
         }
     }
 
@@ -176,7 +179,7 @@ final class ConfigOptions {
         for (String value : values) {
             String name = value.strip();
             if (name.isEmpty()) {
-                throw new UsageError(option + " names no rule");
+                throw new UsageError(option + " requires a rule");
             }
             Selection.problem(name, key == Key.IGNORE, names.get()).ifPresent(problem -> {
                 throw new UsageError(option + ": " + problem);
@@ -200,7 +203,7 @@ final class ConfigOptions {
         String value = arguments.matchedOptionValue("--fail-on", "");
         List<String> choices = Key.FAIL_ON.choices();
         if (!choices.contains(value)) {
-            throw new UsageError("--fail-on is one of " + String.join(", ", choices) + ", not `" + value + "`"
+            throw new UsageError("--fail-on must be one of " + String.join(", ", choices) + ", not `" + value + "`"
                     + Spelling.didYouMean(value, choices));
         }
         return value;
@@ -211,7 +214,7 @@ final class ConfigOptions {
         for (String option : options) {
             int equals = option.indexOf('=');
             if (equals <= 0) {
-                throw new UsageError("--build-arg is NAME=VALUE, not `" + option + "`");
+                throw new UsageError("--build-arg must be NAME=VALUE, not `" + option + "`");
             }
             items.add(new Entry.Item(option.substring(0, equals), option.substring(equals + 1), COMMAND_LINE));
         }
@@ -269,11 +272,11 @@ final class ConfigOptions {
 
     /** Whoever has another tool's file wants to know that it counts, and what of it does not. */
     private void tell(ConfigFile file) {
-        StringBuilder text = new StringBuilder("taking what " + file.name() + " says, since there is no "
-                + ConfigFinder.FILE + "; `plimsoll migrate` writes one");
+        StringBuilder text = new StringBuilder("using " + file.name() + ", since there is no " + ConfigFinder.FILE
+                + "; `plimsoll migrate` writes one");
         for (ConfigFile.LeftOut leftOut : file.leftOut()) {
             if (leftOut.lost()) {
-                text.append("; left out: ").append(leftOut.what());
+                text.append("; no counterpart: ").append(leftOut.what());
             }
         }
         console.note(Console.oneLine(text.toString()));

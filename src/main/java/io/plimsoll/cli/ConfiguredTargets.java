@@ -32,8 +32,8 @@ final class ConfiguredTargets {
         }
         found.values().removeIf(there -> there);
         for (Entry.Item target : found.keySet()) {
-            console.error(
-                    Console.oneLine("no file has a stage `" + target.value() + "`, a target by " + target.origin()));
+            console.error(Console.oneLine(
+                    "no file has a stage `" + target.value() + "`, a target set in " + target.origin()));
         }
         return !found.isEmpty();
     }

@@ -17,15 +17,16 @@ final class ExplainCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Explains a rule: why it is there, and what is bad and good. A code of hadolint "
-                        + "(DL3007) or BuildKit works too.");
+                .description(
+                        "Explain a rule: what happens, what to do, and a bad and a good example. Codes of hadolint "
+                                + "(DL3007) and BuildKit work too.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("1")
                 .paramLabel("RULE")
                 .type(String.class)
                 .completionCandidates(Extensions.RULE_IDS)
-                .description("The id of a rule, as reports and `plimsoll rules` have it.")
+                .description("The id of a rule, as in reports and `plimsoll rules`.")
                 .build());
         Extensions.addOptions(spec);
         return spec;
@@ -35,7 +36,7 @@ final class ExplainCommand implements Command {
     public int run(ParseResult arguments, Console console) throws IOException {
         String name = arguments.matchedPositionalValue(0, "");
         if (name.isEmpty()) {
-            throw new UsageError("which rule? `plimsoll rules` lists them");
+            throw new UsageError("`explain` requires a rule; `plimsoll rules` lists them");
         }
         Extensions extensions = Extensions.of(arguments);
         Catalog catalog = extensions.catalog();
@@ -44,7 +45,7 @@ final class ExplainCommand implements Command {
             List<String> ids = catalog.all().stream().map(RuleMetadata::id).toList();
             String hint = Spelling.didYouMean(name, ids);
             throw new UsageError(
-                    "there is no rule `" + name + "`" + (hint.isEmpty() ? "; `plimsoll rules` lists them" : hint));
+                    "unknown rule `" + name + "`" + (hint.isEmpty() ? "; `plimsoll rules` lists them" : hint));
         }
         String id = rule.get().id();
         console.out()

@@ -41,13 +41,13 @@ final class Extensions {
                 .paramLabel("JAR")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("A jar with more rules, whose code is run; may be repeated.")
+                .description("Load rules from this jar, whose code is run. May be repeated.")
                 .build());
         spec.addOption(OptionSpec.builder("--rules")
                 .paramLabel("DIR")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("A folder with more rules, written in YAML; may be repeated.")
+                .description("Load rules in YAML from this directory. May be repeated.")
                 .build());
     }
 
@@ -85,7 +85,7 @@ final class Extensions {
         } catch (InvalidRules e) {
             throw new UsageError(option + ": " + String.join("\n  ", e.problems()));
         } catch (InvalidPathException e) {
-            throw new UsageError(option + ": `" + name + "` is no path: " + e.getReason());
+            throw new UsageError(option + ": `" + name + "` is not a valid path: " + e.getReason());
         }
     }
 

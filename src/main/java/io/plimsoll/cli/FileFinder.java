@@ -186,7 +186,7 @@ final class FileFinder {
             if (e instanceof NoSuchFileException && !file.equals(folder)) {
                 return FileVisitResult.CONTINUE; // it was there a moment ago, and belonged to somebody else
             }
-            unreadable.put(name(file), "this folder cannot be read: " + reason(e));
+            unreadable.put(name(file), "cannot read this directory: " + reason(e));
             any = true;
             return FileVisitResult.CONTINUE;
         }
@@ -281,10 +281,9 @@ final class FileFinder {
                 addFile(path);
             }
         } else if (!Files.exists(path)) {
-            unreadable.put(
-                    name(path), Files.isSymbolicLink(path) ? "this link leads nowhere" : "there is no such file");
+            unreadable.put(name(path), Files.isSymbolicLink(path) ? "broken symbolic link" : "no such file");
         } else {
-            unreadable.put(name(path), "this is neither a file nor a folder");
+            unreadable.put(name(path), "neither a file nor a directory");
         }
     }
 
@@ -361,7 +360,7 @@ final class FileFinder {
             return "permission denied";
         }
         if (e instanceof NoSuchFileException) {
-            return "there is no such file";
+            return "no such file";
         }
         if (e instanceof FileSystemException file && file.getReason() != null) {
             return file.getReason();

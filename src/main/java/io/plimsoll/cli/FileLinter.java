@@ -134,7 +134,7 @@ final class FileLinter {
      */
     List<Checked> lint(List<String> paths) throws IOException {
         if (search.stdinName().isPresent() && !paths.contains(STDIN)) {
-            throw new UsageError("--stdin-filename names what `-` reads, and there is no `-`");
+            throw new UsageError("--stdin-filename requires the path `-`");
         }
         List<Path> named = new ArrayList<>();
         List<Job> jobs = new ArrayList<>();
@@ -145,7 +145,7 @@ final class FileLinter {
                 try {
                     named.add(Path.of(path));
                 } catch (InvalidPathException e) {
-                    unreadable(path, "this is no path: " + e.getReason());
+                    unreadable(path, "not a valid path: " + e.getReason());
                 }
             }
         }
@@ -199,9 +199,9 @@ final class FileLinter {
 
     private void tellUnread(List<String> files) {
         if (!files.isEmpty()) {
-            String more = files.size() > 1 ? ", nor are " + (files.size() - 1) + " more" : "";
-            console.note(Console.oneLine(files.get(0)) + " is not read" + more
-                    + "; what is built from there is judged without its targets and arguments");
+            String more = files.size() > 1 ? " (and " + (files.size() - 1) + " more)" : "";
+            console.note(Console.oneLine(files.get(0)) + more
+                    + " is not supported; its targets and build arguments are unknown");
         }
     }
 
@@ -215,7 +215,7 @@ final class FileLinter {
             for (BuildDefinitions.RequestedTarget wish : found.recipes().requestedTargets(file.path())) {
                 if (result.countsTargetsOfOthers() && !result.file().targets().contains(wish.target())) {
                     said.add(wish.owner().display() + " builds stage `" + wish.target() + "`, which " + file.name()
-                            + " does not have");
+                            + " does not define");
                 }
             }
         }
@@ -231,7 +231,7 @@ final class FileLinter {
     private Optional<Configuration> configuration(String name, Path path) {
         Optional<Configuration> configuration = config.configuration(path);
         if (configuration.isEmpty()) {
-            unreadable(name, "this file is not linted: its configuration cannot be used");
+            unreadable(name, "skipped: its configuration is invalid");
         }
         return configuration;
     }
@@ -253,7 +253,7 @@ final class FileLinter {
         try {
             bytes = console.in().readAllBytes();
         } catch (IOException e) {
-            unreadable(name, "standard input cannot be read: " + FileFinder.reason(e));
+            unreadable(name, "cannot read standard input: " + FileFinder.reason(e));
             return Optional.empty();
         }
         Source source = Source.decode(name, bytes);
@@ -270,7 +270,7 @@ final class FileLinter {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new UsageError("--stdin-filename: `" + name + "` is no path: " + e.getReason());
+            throw new UsageError("--stdin-filename: `" + name + "` is not a valid path: " + e.getReason());
         }
     }
 
@@ -314,13 +314,10 @@ final class FileLinter {
             outcome = job.work().get();
         } catch (RuntimeException | StackOverflowError e) {
             // a fault of ours must not cost the other files
-            outcome = unreadable(
-                    job.linter(), job.name(), "the program broke on this file (" + e + "); please report it");
+            outcome = unreadable(job.linter(), job.name(), "internal error on this file (" + e + "); please report it");
         } catch (OutOfMemoryError e) {
-            outcome = unreadable(
-                    job.linter(),
-                    job.name(),
-                    "this file takes more memory than Java has; `PLIMSOLL_JAVA_OPTS=-Xmx…` gives it more");
+            outcome =
+                    unreadable(job.linter(), job.name(), "out of memory; `PLIMSOLL_JAVA_OPTS=-Xmx…` raises the limit");
         }
         progress.fileDone(all);
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
@@ -333,7 +330,7 @@ final class FileLinter {
         try {
             bytes = Files.readAllBytes(file.path());
         } catch (IOException e) {
-            return unreadable(linter, file.name(), "this file cannot be read: " + FileFinder.reason(e));
+            return unreadable(linter, file.name(), "cannot read this file: " + FileFinder.reason(e));
         }
         return lint(linter, Source.decode(file.name(), bytes), cases.get());
     }

@@ -48,25 +48,24 @@ final class FileRun {
                 .paramLabel("PATH")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("Files and folders; this folder when there is none.")
+                .description("Files and directories (default: the working directory).")
                 .build());
         ConfigOptions.addBuildOptions(spec);
         ConfigOptions.addSearchOptions(spec);
         spec.addOption(OptionSpec.builder("--no-gitignore")
-                .description("Looks in a folder at what git ignores too.")
+                .description("Search files that git ignores, too.")
                 .build());
         spec.addOption(OptionSpec.builder("--stdin-filename")
                 .paramLabel("NAME")
                 .type(String.class)
-                .description("What `-` reads is this file: reports call it so, and its configuration and build "
-                        + "context are looked up from there.")
+                .description("Treat standard input as this file, in reports and to find its configuration and build "
+                        + "context.")
                 .build());
         spec.addOption(OptionSpec.builder("-q", "--quiet")
-                .description("Say nothing but " + shown + " and errors.")
+                .description("Print only " + shown + " and errors.")
                 .build());
         spec.addOption(OptionSpec.builder("--verbose")
-                .description("Say on standard error which files are linted, under which configuration, and how long "
-                        + "each takes.")
+                .description("Print to standard error each file, its configuration file and the time it took.")
                 .build());
         Extensions.addOptions(spec);
     }
@@ -81,7 +80,7 @@ final class FileRun {
             return loud;
         }
         if (arguments.hasMatchedOption("--verbose")) {
-            throw new UsageError("--quiet and --verbose cannot both be");
+            throw new UsageError("--quiet and --verbose cannot be combined");
         }
         return loud.withoutNotes();
     }
@@ -108,9 +107,9 @@ final class FileRun {
 
     private static void tell(FileLinter.Checked checked, Console console) {
         String config = checked.configuration()
-                .map(c -> c.file().map(f -> "under " + f.name()).orElse("without a configuration file"))
-                .orElse("not linted");
-        String time = checked.file().read() ? " in " + checked.milliseconds() + " ms" : "";
+                .map(c -> c.file().map(f -> "configured by " + f.name()).orElse("no configuration file"))
+                .orElse("skipped");
+        String time = checked.file().read() ? ", " + checked.milliseconds() + " ms" : "";
         console.error(Console.oneLine(checked.file().path() + ": " + config + time));
     }
 
@@ -157,7 +156,7 @@ final class FileRun {
             broken |= reportFailures(result.file());
         }
         for (String target : missingTargets()) {
-            console.error("no file has a stage `" + Console.oneLine(target) + "` for --target");
+            console.error("no file has a stage `" + Console.oneLine(target) + "`, a target set with --target");
             broken = true;
         }
         broken |= ConfiguredTargets.reportMissing(results, paths, console);
@@ -173,8 +172,8 @@ final class FileRun {
                     .origin(failure.rule())
                     .map(origin -> " to the author of " + origin)
                     .orElse("");
-            console.error(Console.oneLine("rule " + failure.rule() + " broke on " + file.path() + ": " + failure.error()
-                    + "; please report it" + whom));
+            console.error(Console.oneLine("rule " + failure.rule() + " failed on " + file.path() + ": "
+                    + failure.error() + "; please report it" + whom));
         }
         return !file.failures().isEmpty();
     }

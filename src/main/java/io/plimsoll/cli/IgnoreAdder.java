@@ -55,13 +55,11 @@ final class IgnoreAdder {
                 .arity("0..1")
                 .type(String.class)
                 .preprocessor(IgnoreAdder::takeReason)
-                .description(
-                        "Write comments into the files that ignore what is found, each",
-                        "with this reason, and report what is left.")
+                .description("Add comments that ignore all findings, each with this reason, and report what is left.")
                 .build());
     }
 
-    /** A reason stands behind an equals sign: the next argument is a path. */
+    /** A reason follows an equals sign: the next argument is a path. */
     private static boolean takeReason(
             Stack<String> arguments, CommandSpec spec, ArgSpec option, Map<String, Object> how) {
         boolean attached =
@@ -79,13 +77,13 @@ final class IgnoreAdder {
         }
         String reason = arguments.matchedOptionValue(OPTION, "").strip();
         if (reason.codePoints().anyMatch(Character::isISOControl)) {
-            throw new UsageError(OPTION + ": a reason is one line of text");
+            throw new UsageError(OPTION + ": the reason must be one line");
         }
         if (reason.startsWith(",")) {
-            throw new UsageError(OPTION + ": a reason cannot begin with a comma, which would name one more rule");
+            throw new UsageError(OPTION + ": the reason must not begin with a comma, which would list another rule");
         }
         if (arguments.matchedPositionalValue(0, List.<String>of()).contains("-")) {
-            throw new UsageError(OPTION + " writes into files, and standard input is none");
+            throw new UsageError(OPTION + " and standard input (`-`) cannot be combined");
         }
         return Optional.of(reason);
     }
@@ -101,18 +99,18 @@ final class IgnoreAdder {
             return checked;
         }
         if (checked.onDisk().filter(disk -> Files.isRegularFile(disk.path())).isEmpty()) {
-            say(checked, "nothing is written: this is no Dockerfile itself");
+            say(checked, "no comments added: not a regular Dockerfile");
             return checked;
         }
         if (!checked.configuration().orElseThrow().settings().ignoreComments()) {
-            say(checked, "nothing is written: comments do not count under its configuration");
+            say(checked, "no comments added: its configuration disables ignore comments");
             return checked;
         }
         try {
             return add(checked, checked.onDisk().get());
         } catch (IOException e) {
-            console.error(Console.oneLine(
-                    "cannot write comments into " + checked.file().path() + ": " + FileFinder.reason(e)));
+            console.error(
+                    Console.oneLine("cannot add comments to " + checked.file().path() + ": " + FileFinder.reason(e)));
             failed = true;
             return checked;
         }
@@ -136,7 +134,7 @@ final class IgnoreAdder {
             now = disk.linter().apply(Source.decode(path, changed));
         }
         if (!wanted(now).isEmpty()) {
-            say(checked, "nothing is written: comments would not silence what is found, or change what is built");
+            say(checked, "no comments added: they would not silence the findings, or would change the build");
             return checked;
         }
         if (comments > 0) {

@@ -19,18 +19,17 @@ final class ImageCommand implements Command {
         spec.usageMessage()
                 .description(
                         "Show the images that Dockerfiles build: their layers and what each leaves, what a container"
-                                + " starts with, and the stages that feed them. Take the same files as `plimsoll check`,"
-                                + " built in the same way.")
+                                + " starts with, and the stages that they copy from. Accept the same files as `plimsoll check`.")
                 .footer(
                         "",
-                        "Exit status: 0, or 2 could not run (a bad option or configuration, a path that",
-                        "cannot be read, a stage that no file has).");
+                        "Exit status: 0 success, 2 error (invalid option or configuration,",
+                        "unreadable path, a stage that no file has).");
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .completionCandidates(Outputs.names(ImageFormats.all()))
-                .description("How to show them: text (default), json, or the graph of the stages as mermaid or dot, "
+                .description("Print text (default), json, or the graph of the stages as mermaid or dot, "
                         + "to standard output or to a FILE. May be repeated.")
                 .build());
         FileRun.addOptions(spec, "images");
@@ -68,7 +67,7 @@ final class ImageCommand implements Command {
         if (!missing.isEmpty()) {
             List<String> names =
                     views.stream().flatMap(view -> view.stages().stream()).toList();
-            throw new UsageError("there is no stage `" + Console.oneLine(missing.get(0)) + "`"
+            throw new UsageError("unknown stage `" + Console.oneLine(missing.get(0)) + "`"
                     + Spelling.didYouMean(missing.get(0), names));
         }
     }

@@ -20,8 +20,8 @@ final class InitCommand implements Command {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
                 .description(
-                        "Writes a " + ConfigFinder.FILE + " in which all that can be set stands in comments.",
-                        "A file that is there already is left as it is.");
+                        "Write a " + ConfigFinder.FILE + " with every option commented out.",
+                        "An existing file is not changed.");
         addFolder(spec);
         return spec;
     }
@@ -30,9 +30,9 @@ final class InitCommand implements Command {
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("0..1")
-                .paramLabel("FOLDER")
+                .paramLabel("DIR")
                 .type(String.class)
-                .description("Where to; this folder when there is none.")
+                .description("The directory (default: the working directory).")
                 .build());
     }
 
@@ -48,11 +48,11 @@ final class InitCommand implements Command {
         try {
             Path folder = Path.of(name);
             if (!Files.isDirectory(folder.toAbsolutePath())) {
-                throw new UsageError("`" + name + "` is no folder");
+                throw new UsageError("`" + name + "` is not a directory");
             }
             return folder;
         } catch (InvalidPathException e) {
-            throw new UsageError("`" + name + "` is no path: " + e.getReason());
+            throw new UsageError("`" + name + "` is not a valid path: " + e.getReason());
         }
     }
 
@@ -65,7 +65,7 @@ final class InitCommand implements Command {
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw new UsageError("there is a " + file + " already, and it is left as it is");
+            throw new UsageError(file + " already exists; it is not changed");
         } catch (IOException e) {
             throw new UsageError("cannot write " + file + ": " + FileFinder.reason(e));
         }

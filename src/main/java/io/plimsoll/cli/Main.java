@@ -80,7 +80,7 @@ public final class Main {
             if (status == COULD_NOT_RUN || !console.out().checkError()) {
                 return status;
             }
-            console.error("cannot write to standard output: not all of it was taken");
+            console.error("cannot write to standard output: incomplete write");
         } catch (ParameterException e) {
             console.error(message(e, args));
             console.err().println("Try `plimsoll " + helpFor(e.getCommandLine(), commandLine) + "--help`.");
@@ -89,9 +89,9 @@ public final class Main {
         } catch (IOException e) {
             console.error("cannot write the report: " + e.getMessage());
         } catch (RuntimeException | StackOverflowError e) { // a status of its own would say that something was found
-            console.error("the program broke (" + e + "); please report it");
+            console.error("internal error (" + e + "); please report it");
         } catch (OutOfMemoryError e) {
-            console.error("this takes more memory than Java has; `PLIMSOLL_JAVA_OPTS=-Xmx…` gives it more");
+            console.error("out of memory; `PLIMSOLL_JAVA_OPTS=-Xmx…` raises the limit");
         }
         return COULD_NOT_RUN;
     }
@@ -104,15 +104,15 @@ public final class Main {
     CommandLine commandLine(String first) {
         CommandSpec spec = CommandSpec.create().name("plimsoll");
         spec.usageMessage()
-                .description("Tells what is wrong with the image that a Dockerfile builds.")
+                .description("Find problems in Dockerfiles and in the images that they build.")
                 .customSynopsis("plimsoll COMMAND …")
                 .footer(
                         "",
-                        "`plimsoll COMMAND --help` says more, `plimsoll check` lints this folder.",
-                        "Exit status: 0 nothing found, 1 something found, 2 could not run.");
+                        "`plimsoll check` lints the working directory; `plimsoll COMMAND --help` describes a command.",
+                        "Exit status: 0 no findings, 1 findings, 2 error.");
         spec.addOption(OptionSpec.builder("--version")
                 .versionHelp(true)
-                .description("Prints the version.")
+                .description("Print the version.")
                 .build());
         addHelp(spec);
         CommandLine commandLine = new CommandLine(spec);
@@ -129,7 +129,7 @@ public final class Main {
     private static void addHelp(CommandSpec spec) {
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
-                .description("Prints this help.")
+                .description("Print this help.")
                 .build());
     }
 
@@ -158,7 +158,7 @@ public final class Main {
             CommandSpec spec = e.getCommandLine().getCommandSpec();
             if (first.startsWith("-") && !first.equals("-")) {
                 String name = first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
-                return "there is no option `" + name + "`"
+                return "unknown option `" + name + "`"
                         + Spelling.didYouMean(name, spec.optionsMap().keySet());
             }
             if (e.getCommandLine().getParent() == null) {
@@ -166,9 +166,9 @@ public final class Main {
                 String hint = path
                         ? Spelling.didYouMean("plimsoll check " + first)
                         : Spelling.didYouMean(first, commands.keySet());
-                return "there is no command `" + first + "`" + hint;
+                return "unknown command `" + first + "`" + hint;
             }
-            return "`" + first + "` is one argument too many";
+            return "unexpected argument `" + first + "`";
         }
         if (e instanceof CommandLine.MissingParameterException) {
             return e.getMessage().replace('\'', '`');

@@ -17,8 +17,8 @@ final class MigrateCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Writes a " + ConfigFinder.FILE + " that says what the .hadolint.yaml of a folder says,"
-                        + " and lists what has no counterpart. A file that is there already is left as it is.");
+                .description("Write a " + ConfigFinder.FILE + " equivalent to the .hadolint.yaml of a directory,"
+                        + " and list what has no counterpart. An existing file is not changed.");
         InitCommand.addFolder(spec);
         return spec;
     }
@@ -29,7 +29,7 @@ final class MigrateCommand implements Command {
         ConfigFile hadolints;
         try {
             hadolints = ConfigFinder.hadolints(folder, new RuleNames(Catalog.load()))
-                    .orElseThrow(() -> new UsageError("there is no .hadolint.yaml or .hadolint.yml in "
+                    .orElseThrow(() -> new UsageError("no .hadolint.yaml or .hadolint.yml in "
                             + folder.toAbsolutePath().normalize()));
         } catch (InvalidConfig e) {
             throw new UsageError(String.join("\n  ", e.problems()));

@@ -56,7 +56,7 @@ final class Outputs<T> {
                 onStandardOutput = Optional.of(name);
             } else if (!files.add(output.file().get().toAbsolutePath().normalize())) {
                 throw new UsageError(
-                        "two reports cannot go to one file: " + output.file().get());
+                        "cannot write two reports to one file: " + output.file().get());
             }
             outputs.add(output);
         }
@@ -78,7 +78,7 @@ final class Outputs<T> {
             form = candidate.name().equals(name) ? candidate : form;
         }
         if (form == null) {
-            throw new UsageError("--format is one of " + String.join(", ", names) + ", not `" + name + "`"
+            throw new UsageError("--format must be one of " + String.join(", ", names) + ", not `" + name + "`"
                     + Spelling.didYouMean(name, names));
         }
         if (equals < 0) {
@@ -86,7 +86,7 @@ final class Outputs<T> {
         }
         String file = text.substring(equals + 1);
         if (file.isEmpty()) {
-            throw new UsageError("--format " + text + " names no file");
+            throw new UsageError("--format " + text + " requires a file");
         }
         try {
             Path path = Path.of(file);
@@ -95,26 +95,26 @@ final class Outputs<T> {
             });
             return new Output<>(form, Optional.of(path));
         } catch (InvalidPathException e) {
-            throw new UsageError("cannot write the " + name + " report to " + file + ": this is no path");
+            throw new UsageError("cannot write the " + name + " report to " + file + ": not a valid path");
         }
     }
 
     /** Why a file cannot be written, as far as can be seen before. */
     private static Optional<String> obstacle(Path file) {
         if (Files.isDirectory(file)) {
-            return Optional.of("this is a folder");
+            return Optional.of("is a directory");
         }
         if (Files.exists(file)) {
             return Files.isWritable(file) ? Optional.empty() : Optional.of("permission denied");
         }
         Path folder = file.toAbsolutePath().getParent();
         if (!Files.exists(folder)) {
-            return Optional.of("there is no folder " + folder);
+            return Optional.of("no such directory " + folder);
         }
         if (!Files.isDirectory(folder)) {
-            return Optional.of(folder + " is no folder");
+            return Optional.of(folder + " is not a directory");
         }
-        return Files.isWritable(folder) ? Optional.empty() : Optional.of("permission denied in folder " + folder);
+        return Files.isWritable(folder) ? Optional.empty() : Optional.of("permission denied in " + folder);
     }
 
     /**
@@ -143,7 +143,7 @@ final class Outputs<T> {
     private static <T> void write(Renderer<T> form, T what, Console console) throws IOException {
         form.write(what, new RenderOptions(console.style(), console.width(), console.terminal()), console.out());
         if (console.out().checkError()) {
-            throw new IOException("not all of it was taken");
+            throw new IOException("incomplete write");
         }
     }
 
@@ -151,7 +151,7 @@ final class Outputs<T> {
     private static <T> void write(Renderer<T> form, T what, List<String> inputs, Path file) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         if (Files.exists(target) && isInput(target, inputs)) {
-            throw new IOException("this is one of the files that were read");
+            throw new IOException("it is one of the files that were read");
         }
         boolean replaceable = Files.isRegularFile(target) && Files.isWritable(target.getParent());
         if (Files.exists(target) && !replaceable) { // a pipe, a device, a file alone in a folder of somebody else
@@ -177,7 +177,7 @@ final class Outputs<T> {
         try {
             part.toFile().deleteOnExit();
         } catch (IllegalStateException e) {
-            throw new IOException("the run is being stopped", e);
+            throw new IOException("interrupted", e);
         }
     }
 

@@ -3,8 +3,8 @@ package io.plimsoll.cli;
 import java.util.function.LongSupplier;
 
 /**
- * Tells whoever waits at a terminal how far the run is: one line of standard error that is written anew, from the second second on, and
- * taken away at the end. Safe to share between threads.
+ * Shows on a terminal how far the run is: one line of standard error, rewritten after the first second and removed at the end.
+ * Thread-safe.
  */
 final class Progress {
     private static final long PATIENCE = 1_000_000_000;
@@ -29,7 +29,7 @@ final class Progress {
     synchronized void atFolder() {
         folders++;
         if (isTime()) {
-            show("looking for Dockerfiles: " + folders + " folders");
+            show("searching for Dockerfiles: " + folders + " directories");
         }
     }
 
@@ -37,7 +37,7 @@ final class Progress {
     synchronized void fileDone(int all) {
         done++;
         if (isTime()) {
-            show("linting: " + done + " of " + all + " files");
+            show("analyzing: " + done + " of " + all + " files");
         }
     }
 

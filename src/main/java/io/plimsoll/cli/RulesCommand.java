@@ -21,24 +21,22 @@ final class RulesCommand implements Command {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
                 .customSynopsis("plimsoll rules [OPTIONS]", "       plimsoll rules test DIR…")
-                .description("Lists all rules. `test` runs the examples of the rules in a folder instead.")
-                .footer(
-                        "",
-                        "Exit status of `test`: 0 all examples are as they should be, 1 one is not, 2 could not run.");
+                .description("List all rules. Or, with `test`, run the examples of the rules in a directory.")
+                .footer("", "Exit status of `test`: 0 all examples pass, 1 some fail, 2 error.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
                 .arity("0..*")
                 .paramLabel("test DIR")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("The word `test`, and folders of rules as --rules takes them.")
+                .description("The word `test`, followed by directories of rules as for --rules.")
                 .build());
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("FORMAT")
                 .type(String.class)
                 .completionCandidates(List.of("text", "json"))
                 .defaultValue("text")
-                .description("text (default) or json.")
+                .description("Print text (default) or json.")
                 .build());
         Extensions.addOptions(spec);
         return spec;
@@ -49,7 +47,7 @@ final class RulesCommand implements Command {
         List<String> words = arguments.matchedPositionalValue(0, List.of());
         if (!words.isEmpty()) {
             if (!arguments.matchedOptions().isEmpty()) {
-                throw new UsageError("`rules test` takes folders and no options");
+                throw new UsageError("`rules test` accepts directories and no options");
             }
             return test(words, console);
         }
@@ -67,7 +65,7 @@ final class RulesCommand implements Command {
                                 + (rule.onByDefault() ? "" : " (off by default)"));
             }
         } else {
-            throw new UsageError("--format is one of text, json, not `" + format + "`"
+            throw new UsageError("--format must be one of text, json, not `" + format + "`"
                     + Spelling.didYouMean(format, List.of("text", "json")));
         }
         return Main.OK;
@@ -75,11 +73,11 @@ final class RulesCommand implements Command {
 
     private static int test(List<String> words, Console console) {
         if (!words.get(0).equals("test")) {
-            throw new UsageError("`" + words.get(0) + "` is one argument too many"
-                    + Spelling.didYouMean(words.get(0), List.of("test")));
+            throw new UsageError(
+                    "unexpected argument `" + words.get(0) + "`" + Spelling.didYouMean(words.get(0), List.of("test")));
         }
         if (words.size() == 1) {
-            throw new UsageError("`rules test` needs a folder of rules");
+            throw new UsageError("`rules test` requires a directory of rules");
         }
         int tested = 0;
         List<ExampleTest.Failure> failures = new ArrayList<>();
@@ -100,7 +98,7 @@ final class RulesCommand implements Command {
         console.out()
                 .println(tested
                         + (tested == 1 ? " rule, " : " rules, ")
-                        + (failures.isEmpty() ? "all examples are as they should be" : failures.size() + " wrong"));
+                        + (failures.isEmpty() ? "all examples pass" : failures.size() + " failed"));
         return failures.isEmpty() ? Main.OK : Main.FOUND;
     }
 

@@ -9,12 +9,12 @@ import java.util.List;
  * A configuration file that has been read. Immutable.
  *
  * @param path where it is
- * @param name how people are told of it
- * @param base the folder that its patterns start at
- * @param layer what it says of all files
- * @param overrides what it says of some
+ * @param name for people
+ * @param base the directory that its patterns are relative to
+ * @param layer its values for all files
+ * @param overrides its values for some files
  * @param tool whose file it is: {@code plimsoll} or {@code hadolint}
- * @param leftOut what it says that has no counterpart here
+ * @param leftOut its settings without a counterpart here
  */
 @Internal
 public record ConfigFile(
@@ -29,10 +29,10 @@ public record ConfigFile(
     static final String HADOLINT = "hadolint";
 
     /**
-     * Something that another tool's file says and that has no counterpart.
+     * A setting of another tool's file that has no counterpart here.
      *
      * @param what for people
-     * @param lost whether something is not looked for that the other tool looks for
+     * @param lost whether the other tool thereby finds something that this one does not
      */
     public record LeftOut(String what, boolean lost) {}
 
@@ -44,7 +44,7 @@ public record ConfigFile(
         leftOut = List.copyOf(leftOut);
     }
 
-    /** Whether another tool's file was read because there is none of ours. */
+    /** Whether it is another tool's file, read for lack of a {@code .plimsoll.yaml}. */
     public boolean isForeign() {
         return !tool.equals(PLIMSOLL);
     }
@@ -62,7 +62,7 @@ public record ConfigFile(
         return layers;
     }
 
-    /** Whether a search leaves out a file, or a folder with all that is in it. */
+    /** Whether a search skips a file, or a directory with everything in it. */
     public boolean excludes(Path path, boolean folder) {
         List<String> patterns = layer.values(Key.EXCLUDE);
         if (patterns.isEmpty()) {

@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Finds the configuration file for a folder: the nearest {@code .plimsoll.yaml} in it or above it, and no other one; where there is none,
- * the nearest {@code .hadolint.yaml}. Safe to share between threads.
+ * Finds the configuration file of a directory: the nearest {@code .plimsoll.yaml} in it or above, and only that one; if there is
+ * none, the nearest {@code .hadolint.yaml}. Thread-safe.
  */
 @Internal
 public final class ConfigFinder {
-    /** How a configuration file is called. */
+    /** The name of a configuration file. */
     public static final String FILE = ".plimsoll.yaml";
 
     private static final List<String> OURS = List.of(FILE, ".plimsoll.yml");
@@ -27,7 +27,7 @@ public final class ConfigFinder {
     /**
      * What was found.
      *
-     * @param problems why the file cannot be used; empty when it can, or when there is none
+     * @param problems why the file is invalid; empty if it is valid, or if there is none
      */
     public record Found(Optional<ConfigFile> file, List<String> problems) {
         static final Found NOTHING = new Found(Optional.empty(), List.of());
@@ -49,27 +49,27 @@ public final class ConfigFinder {
         this.names = names;
     }
 
-    /** @param names asked for when there is a file to read */
+    /** @param names called only if there is a file to read */
     public static ConfigFinder searching(Supplier<RuleNames> names) {
         return new ConfigFinder(true, Found.NOTHING, names);
     }
 
-    /** One that finds nothing. */
+    /** A finder that finds nothing. */
     public static ConfigFinder isolated() {
         return new ConfigFinder(false, Found.NOTHING, () -> null);
     }
 
     /**
-     * One that finds this file, wherever it looks. Its patterns start at the working directory.
+     * A finder that returns this file for every directory. Its patterns are relative to the working directory.
      *
-     * @throws InvalidConfig when the file cannot be used
+     * @throws InvalidConfig when the file is unreadable or invalid
      */
     public static ConfigFinder fixed(Path file, RuleNames names) throws InvalidConfig {
         ConfigFile read = read(file, Path.of("").toAbsolutePath(), names);
         return new ConfigFinder(false, new Found(Optional.of(read), List.of()), () -> names);
     }
 
-    /** What is in force for the files in a folder. */
+    /** The configuration file that applies to the files in a directory. */
     public Found find(Path folder) {
         if (!search) {
             return fixed;
@@ -122,19 +122,18 @@ public final class ConfigFinder {
                     ? HadolintConfig.read(file, name, base, text, names)
                     : ConfigReader.read(file, name, base, text, names);
         } catch (CharacterCodingException e) {
-            throw new InvalidConfig(List.of(name + ": this file is not UTF-8"));
+            throw new InvalidConfig(List.of(name + ": not valid UTF-8"));
         } catch (IOException e) {
-            String reason = Files.isDirectory(file)
-                    ? "this is a folder"
-                    : Files.exists(file) ? "this file cannot be read" : "there is no such file";
+            String reason =
+                    Files.isDirectory(file) ? "is a directory" : Files.exists(file) ? "cannot be read" : "no such file";
             throw new InvalidConfig(List.of(name + ": " + reason));
         }
     }
 
     /**
-     * The configuration file of hadolint in a folder.
+     * The configuration file of hadolint in a directory.
      *
-     * @throws InvalidConfig when it cannot be used
+     * @throws InvalidConfig when it is unreadable or invalid
      */
     public static Optional<ConfigFile> hadolints(Path folder, RuleNames names) throws InvalidConfig {
         for (String name : HADOLINTS) {

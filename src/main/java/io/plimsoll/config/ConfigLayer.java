@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one place says: a file, an override in it, the command line. Immutable. */
+/** The values set in one place: a file, an override in it, or the command line. Immutable. */
 @Internal
 public record ConfigLayer(Map<Key, Entry> entries) {
     public static final ConfigLayer EMPTY = new ConfigLayer(Map.of());

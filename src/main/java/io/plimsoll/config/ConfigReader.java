@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code .plimsoll.yaml}. What is wrong in it is collected, so that all of it can be said at once. */
+/** Reads {@code .plimsoll.yaml}. Collects all problems, so that they can be reported at once. */
 final class ConfigReader {
     /** What other tools call it, or what one would guess. */
     private static final Map<String, Key> OTHER_WORDS = Map.of(
@@ -51,7 +51,7 @@ final class ConfigReader {
             Node node = YamlReader.read(text);
             boolean empty = node instanceof Node.Text nothing && nothing.text().isEmpty();
             if (!empty && !(node instanceof Node.Fields)) {
-                throw new InvalidYaml(node.at(), "a configuration is a block of keys, as in `ignore: [root-user]`");
+                throw new InvalidYaml(node.at(), "a configuration must be a mapping, such as `ignore: [root-user]`");
             }
             if (node instanceof Node.Fields fields) {
                 layer = reader.layer(fields, false);
@@ -88,7 +88,7 @@ final class ConfigReader {
             if (key.isEmpty()) {
                 problems.add(new InvalidYaml(field.at(), unknownKey(label, override)));
             } else if (override && !key.get().isForOverrides()) {
-                String message = "`" + label + "` is for the whole configuration and cannot stand in an override";
+                String message = "`" + label + "` cannot be set in an override";
                 problems.add(new InvalidYaml(field.at(), message));
             } else if (key.get() != Key.OVERRIDES) {
                 try {
@@ -112,7 +112,7 @@ final class ConfigReader {
             }
         }
         Key meant = OTHER_WORDS.get(label);
-        return "there is no key `" + label + "`"
+        return "unknown key `" + label + "`"
                 + (meant != null && known.contains(meant.label())
                         ? Spelling.didYouMean(meant.label())
                         : InvalidYaml.hint(label, known));
@@ -133,15 +133,16 @@ final class ConfigReader {
 
     private ConfigFile.Override override(Node node) {
         if (!(node instanceof Node.Fields fields)) {
-            throw new InvalidYaml(node.at(), "an override is a block: `{files: [test/], ignore: [root-user]}`");
+            throw new InvalidYaml(
+                    node.at(), "an override must be a mapping, such as `{files: [test/], ignore: [root-user]}`");
         }
         ConfigLayer layer = layer(fields, true);
         Node.Field files = fields.fields().get(Key.FILES);
         if (files == null) {
-            throw new InvalidYaml(node.at(), "an override says which `files` it is for");
+            throw new InvalidYaml(node.at(), "an override requires `files`");
         }
         if (fields.fields().size() == 1) {
-            throw new InvalidYaml(node.at(), "this override changes nothing");
+            throw new InvalidYaml(node.at(), "an override requires a key next to `files`");
         }
         List<PathPattern> patterns = new ArrayList<>();
         for (Node.Text text : texts(files.value(), Key.FILES, "[test/]")) {
@@ -149,7 +150,7 @@ final class ConfigReader {
             patterns.add(new PathPattern(text.text()));
         }
         if (patterns.isEmpty()) {
-            throw new InvalidYaml(files.value().at(), "an override says which `files` it is for");
+            throw new InvalidYaml(files.value().at(), "an override requires `files`");
         }
         return new ConfigFile.Override(patterns, layer);
     }
@@ -158,7 +159,7 @@ final class ConfigReader {
 
     private Entry entry(Key key, Node node) {
         if (node instanceof Node.Text text && text.text().isEmpty()) {
-            throw new InvalidYaml(node.at(), "`" + key.label() + "` has no value, such as " + shown(key));
+            throw new InvalidYaml(node.at(), "`" + key.label() + "` requires a value, such as " + shown(key));
         }
         if (key.kind().isList()) {
             return list(key, node);
@@ -167,13 +168,13 @@ final class ConfigReader {
             return map(key, node);
         }
         if (!(node instanceof Node.Text text)) {
-            throw wrongType(key, node, "one word");
+            throw wrongType(key, node, "a single value");
         }
         List<String> choices = key.kind() == Key.Kind.BOOLEAN ? List.of("true", "false") : key.choices();
         if (!choices.contains(text.text())) {
             throw new InvalidYaml(
                     text.at(),
-                    "`" + key.label() + "` is one of " + String.join(", ", choices) + ", not `" + text.text() + "`"
+                    "`" + key.label() + "` must be one of " + String.join(", ", choices) + ", not `" + text.text() + "`"
                             + Spelling.didYouMean(text.text(), choices));
         }
         return Entry.of(List.of(text.text()), origin(text));
@@ -184,23 +185,23 @@ final class ConfigReader {
     }
 
     private static InvalidYaml wrongType(Key key, Node node, String wanted) {
-        String found = node instanceof Node.Text ? "a text" : node instanceof Node.Items ? "a list" : "a block";
+        String found = node instanceof Node.Text ? "a string" : node instanceof Node.Items ? "a list" : "a mapping";
         return new InvalidYaml(
-                node.at(), "`" + key.label() + "` is " + wanted + " and not " + found + ": " + shown(key));
+                node.at(), "`" + key.label() + "` must be " + wanted + ", not " + found + ": " + shown(key));
     }
 
     private static List<Node.Text> texts(Node node, String label, String example) {
         if (!(node instanceof Node.Items items)) {
-            throw new InvalidYaml(node.at(), "`" + label + "` is a list: `" + label + ": " + example + "`");
+            throw new InvalidYaml(node.at(), "`" + label + "` must be a list: `" + label + ": " + example + "`");
         }
         List<Node.Text> texts = new ArrayList<>();
         for (Node item : items.items()) {
             if (!(item instanceof Node.Text text)) {
                 throw new InvalidYaml(
-                        item.at(), "`" + label + "` is a list of texts: `" + label + ": " + example + "`");
+                        item.at(), "`" + label + "` must be a list of strings: `" + label + ": " + example + "`");
             }
             if (text.text().isBlank()) {
-                throw new InvalidYaml(item.at(), "there is an empty item in `" + label + "`");
+                throw new InvalidYaml(item.at(), "`" + label + "` contains an empty string");
             }
             texts.add(text);
         }
@@ -238,9 +239,11 @@ final class ConfigReader {
             case WORDS ->
                 text.chars().allMatch(c -> Character.isLetterOrDigit(c) || " _-".indexOf(c) >= 0)
                         ? Optional.empty()
-                        : Optional.of("`" + text + "` is no word of a variable's name: letters and digits");
+                        : Optional.of("`" + text + "` is not a word of a variable name: expected letters and digits");
             case PACKAGES, NAMES ->
-                hasBlank(text) ? Optional.of("`" + text + "` is no name: there is a blank in it") : Optional.empty();
+                hasBlank(text)
+                        ? Optional.of("`" + text + "` is not a valid name: it contains a space")
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -249,10 +252,10 @@ final class ConfigReader {
     static Optional<String> imageProblem(String text) {
         int scheme = text.indexOf("://");
         if (scheme >= 0) {
-            return Optional.of("`" + text + "` is an address; write `" + text.substring(scheme + 3) + "`");
+            return Optional.of("`" + text + "` is a URL; write `" + text.substring(scheme + 3) + "`");
         }
         return hasBlank(text) || text.startsWith("/")
-                ? Optional.of("`" + text + "` names no image or registry")
+                ? Optional.of("`" + text + "` is not a valid image or registry")
                 : Optional.empty();
     }
 
@@ -262,13 +265,13 @@ final class ConfigReader {
 
     private Entry map(Key key, Node node) {
         if (!(node instanceof Node.Fields fields)) {
-            throw wrongType(key, node, "a block");
+            throw wrongType(key, node, "a mapping");
         }
         List<Entry.Item> items = new ArrayList<>();
         fields.fields().forEach((label, field) -> {
             try {
                 if (!(field.value() instanceof Node.Text text)) {
-                    throw new InvalidYaml(field.value().at(), "`" + label + "` is one text: " + shown(key));
+                    throw new InvalidYaml(field.value().at(), "`" + label + "` must be a string: " + shown(key));
                 }
                 String name = key == Key.SEVERITY ? severityOf(label, field, text) : variable(label, field);
                 items.add(new Entry.Item(name, text.text(), name(field)));
@@ -291,8 +294,8 @@ final class ConfigReader {
             throw new InvalidYaml(
                     field.at(),
                     names.isForeign(label)
-                            ? "no rule here stands for `" + label + "`"
-                            : "there is no rule `" + label + "`" + hint);
+                            ? "no rule corresponds to `" + label + "`"
+                            : "unknown rule `" + label + "`" + hint);
         }
         List<String> severities =
                 Arrays.stream(Severity.values()).map(Severity::label).toList();
@@ -300,9 +303,9 @@ final class ConfigReader {
             boolean off = List.of("off", "none", "ignore", "false", "").contains(severity.text());
             throw new InvalidYaml(
                     severity.at(),
-                    "a severity is one of " + String.join(", ", severities) + ", not `" + severity.text() + "`"
+                    "a severity must be one of " + String.join(", ", severities) + ", not `" + severity.text() + "`"
                             + (off
-                                    ? "; to switch a rule off, name it in `ignore`"
+                                    ? "; to disable a rule, list it in `ignore`"
                                     : Spelling.didYouMean(severity.text(), severities)));
         }
         return rule.get();
@@ -313,7 +316,7 @@ final class ConfigReader {
                 && !Character.isDigit(label.charAt(0))
                 && label.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || c == '_');
         if (!name) {
-            throw new InvalidYaml(field.at(), "`" + label + "` is no name of a build argument");
+            throw new InvalidYaml(field.at(), "`" + label + "` is not a valid name of a build argument");
         }
         return label;
     }

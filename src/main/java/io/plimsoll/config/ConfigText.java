@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Configurations as people read and write them. All of them are YAML that can be read again. */
+/** Writes configurations for people. The results are valid configuration files. */
 @Internal
 public final class ConfigText {
     private static final String SCHEMA = "# yaml-language-server: $schema=" + Links.schema() + "\n";
@@ -22,15 +22,15 @@ public final class ConfigText {
 
     private ConfigText() {}
 
-    /** A file in which all that can be set stands in comments, with its meaning. */
+    /** A file with every option commented out, and with its meaning. */
     public static String commented() {
         StringBuilder text = new StringBuilder(SCHEMA);
         text.append(
-                "# What Plimsoll is told of the files in this folder and below it. `plimsoll config FILE` shows what counts.\n");
+                "# Configuration of the files in and below this directory. `plimsoll config FILE` prints what applies to a file.\n");
         for (Key key : Key.values()) {
             text.append("\n# ").append(key.meaning());
             if (!key.defaultValue().isEmpty()) {
-                text.append("; ").append(key.defaultValue()).append(" by default");
+                text.append(" (default: ").append(key.defaultValue()).append(')');
             }
             text.append("\n# ")
                     .append(key.label())
@@ -41,10 +41,10 @@ public final class ConfigText {
         return text.toString();
     }
 
-    /** What another tool's file says, as a file of ours. */
+    /** Another tool's file as a {@code .plimsoll.yaml}. */
     public static String migrated(ConfigFile file) {
         StringBuilder text = new StringBuilder(SCHEMA);
-        text.append("# What ").append(file.path().getFileName()).append(" says.\n");
+        text.append("# Converted from ").append(file.path().getFileName()).append('\n');
         file.layer().entries().forEach((key, entry) -> {
             if (!entry.items().isEmpty()) {
                 for (Line line : lines(key, entry, List.of())) {
@@ -56,14 +56,17 @@ public final class ConfigText {
     }
 
     /**
-     * What is in force for a file; the comment behind a line says who says so.
+     * The configuration that applies to a file; the comment after a line says where it is set.
      *
-     * @param file as people call it
+     * @param file its name, for people
      * @param rules those that run
      */
     public static String inForce(String file, Configuration configuration, List<RuleMetadata> rules) {
-        StringBuilder text = new StringBuilder("# in force for ").append(inComment(file));
-        text.append(configuration.file().map(f -> ", by " + inComment(f.name())).orElse(", by no configuration file"));
+        StringBuilder text = new StringBuilder("# configuration of ").append(inComment(file));
+        text.append(configuration
+                .file()
+                .map(f -> ", from " + inComment(f.name()))
+                .orElse(", without a configuration file"));
         text.append('\n');
         List<String> secretWords = configuration.settings().userKnowledge().secretWords();
         for (Key key : Key.values()) {

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is in force for a file, and who says so. Immutable. */
+/** The configuration that applies to a file, and where each value is set. Immutable. */
 @Internal
 public final class Configuration {
-    /** The origin of what nobody has set. */
+    /** The origin of a value that is not set anywhere. */
     public static final String DEFAULT = "default";
 
     private final Optional<ConfigFile> file;
@@ -40,9 +40,9 @@ public final class Configuration {
     }
 
     /**
-     * @param file the configuration file that the linted file belongs to
+     * @param file the configuration file that applies to the linted file
      * @param linted where the linted file is
-     * @param commandLine stronger than the file
+     * @param commandLine takes precedence over the file
      */
     public static Configuration of(Optional<ConfigFile> file, Path linted, ConfigLayer commandLine) {
         List<ConfigLayer> layers = new ArrayList<>();
@@ -99,17 +99,17 @@ public final class Configuration {
         return file;
     }
 
-    /** What the linter is told. */
+    /** The settings of the linter. */
     public Settings settings() {
         return settings;
     }
 
-    /** The severity from which on a finding makes the run fail; empty when none does. */
+    /** The lowest severity that makes the run fail; empty if none does. */
     public Optional<Severity> failOn() {
         return Severity.of(value(Key.FAIL_ON));
     }
 
-    /** What somebody has set; empty for what is as it is by default. */
+    /** The value that is set for a key; empty for the default. */
     public Optional<Entry> entry(Key key) {
         return Optional.ofNullable(entries.get(key));
     }

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What somebody has written for a {@link Key}.
+ * The value that is set for a {@link Key}.
  *
- * @param items the pieces of a list or block; one for everything else
- * @param origin who says so, for people: {@code .plimsoll.yaml:3}, {@code command line}
+ * @param items of a list or mapping; one for any other value
+ * @param origin where it is set, for people: {@code .plimsoll.yaml:3}, {@code command line}
  */
 @Internal
 public record Entry(List<Item> items, String origin) {
     /**
-     * @param name in a block; empty elsewhere
-     * @param origin as that of the whole
+     * @param name the key in a mapping; empty elsewhere
+     * @param origin where it is set, for people
      */
     public record Item(String name, String value, String origin) {}
 
@@ -22,7 +22,7 @@ public record Entry(List<Item> items, String origin) {
         items = List.copyOf(items);
     }
 
-    /** A list, or a single text. */
+    /** A list, or a single string. */
     public static Entry of(List<String> values, String origin) {
         List<Item> items = new ArrayList<>();
         for (String value : values) {

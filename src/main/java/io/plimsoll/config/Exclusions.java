@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the command line leaves out of a search. Immutable. */
+/** The files that the command line excludes from a search. Immutable. */
 @Internal
 public final class Exclusions {
     private final List<PathPattern> patterns;
@@ -14,21 +14,19 @@ public final class Exclusions {
 
     /**
      * @param patterns each without a {@link #problem}
-     * @param folder that they start at
+     * @param folder the directory that they are relative to
      */
     public Exclusions(List<String> patterns, Path folder) {
         this.patterns = patterns.stream().map(PathPattern::new).toList();
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    /** What is wrong with a pattern: one sentence without a full stop; empty when nothing is. */
+    /** What is wrong with a pattern, in one sentence without a full stop; empty if it is valid. */
     public static Optional<String> problem(String pattern) {
-        return pattern.isBlank()
-                ? Optional.of("a pattern is empty")
-                : PathPattern.problem(pattern, "the working directory");
+        return pattern.isBlank() ? Optional.of("empty pattern") : PathPattern.problem(pattern, "the working directory");
     }
 
-    /** Whether a search leaves out a file, or a folder with all that is in it. */
+    /** Whether a search skips a file, or a directory with everything in it. */
     public boolean fit(Path path, boolean isFolder) {
         if (patterns.isEmpty()) {
             return false;

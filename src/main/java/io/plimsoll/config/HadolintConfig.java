@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads {@code .hadolint.yaml}, as hadolint's README has its keys: what has a counterpart is taken over, and the rest is named. Only what
- * is no YAML, or has a value that hadolint would not take either, is a mistake.
+ * Reads {@code .hadolint.yaml}, with the keys that hadolint's README documents: converts those with a counterpart and lists the
+ * others. Only invalid YAML and values that hadolint rejects as well are errors.
  */
 final class HadolintConfig {
     private static final String CATCH_ALL = "*";
@@ -34,7 +34,7 @@ final class HadolintConfig {
         try {
             Node node = YamlReader.read(text);
             if (!(node instanceof Node.Fields fields)) {
-                throw new InvalidYaml(node.at(), "a configuration is a block of keys");
+                throw new InvalidYaml(node.at(), "a configuration must be a mapping");
             }
             fields.fields().forEach((key, field) -> {
                 if (!(field.value() instanceof Node.Text empty && empty.text().isEmpty())) {
@@ -64,19 +64,19 @@ final class HadolintConfig {
                     put(Key.IGNORE_COMMENTS, "false", value);
                 }
             }
-            case "label-schema" -> lost("`label-schema`: labels cannot be asked for yet");
+            case "label-schema" -> lost("`label-schema`: requiring labels is not supported");
             case "strict-labels" -> {
                 if (isTrue(key, value)) {
-                    lost("`strict-labels`: labels cannot be asked for yet");
+                    lost("`strict-labels`: requiring labels is not supported");
                 }
             }
-            case "format" -> idle("`format`: it is the option --format of `plimsoll check`");
+            case "format" -> idle("`format`: use the option --format of `plimsoll check`");
             case "no-color" -> {
                 if (isTrue(key, value)) {
-                    idle("`no-color`: it is the environment's NO_COLOR");
+                    idle("`no-color`: set the environment variable NO_COLOR");
                 }
             }
-            default -> lost("`" + key + "`: hadolint's documentation has no such key");
+            default -> lost("`" + key + "`: not a documented key of hadolint");
         }
     }
 
@@ -100,7 +100,7 @@ final class HadolintConfig {
         boolean known = value instanceof Node.Text text
                 && (text.text().equalsIgnoreCase("true") || text.text().equalsIgnoreCase("false"));
         if (!known) {
-            throw new InvalidYaml(value.at(), "`" + key + "` is true or false");
+            throw new InvalidYaml(value.at(), "`" + key + "` must be true or false");
         }
         return ((Node.Text) value).text().equalsIgnoreCase("true");
     }
@@ -111,7 +111,7 @@ final class HadolintConfig {
         List<Node.Text> texts = new ArrayList<>();
         for (Node node : nodes) {
             if (!(node instanceof Node.Text text)) {
-                throw new InvalidYaml(node.at(), "`" + key + "` is a list of texts");
+                throw new InvalidYaml(node.at(), "`" + key + "` must be a list of strings");
             }
             texts.add(text);
         }
@@ -124,7 +124,7 @@ final class HadolintConfig {
             if (names.rule(code.text()).isPresent()) {
                 items.add(new Entry.Item("", code.text(), origin(code)));
             } else {
-                idle("`" + code.text() + "` in `ignored`: no rule here stands for it");
+                idle("`" + code.text() + "` in `ignored`: no rule corresponds to it");
             }
         }
         entries.put(Key.IGNORE, new Entry(items, origin(value)));
@@ -132,12 +132,12 @@ final class HadolintConfig {
 
     private void override(Node value) {
         if (!(value instanceof Node.Fields fields)) {
-            throw new InvalidYaml(value.at(), "`override` is a block of severities");
+            throw new InvalidYaml(value.at(), "`override` must be a mapping of severities");
         }
         List<Entry.Item> items = new ArrayList<>();
         fields.fields().forEach((severity, field) -> {
             if (Severity.of(severity).isEmpty()) {
-                throw new InvalidYaml(field.at(), "`" + severity + "` is no severity");
+                throw new InvalidYaml(field.at(), "`" + severity + "` is not a valid severity");
             }
             for (Node.Text code : texts(severity, field.value())) {
                 Optional<String> rule = names.rule(code.text());
@@ -145,7 +145,7 @@ final class HadolintConfig {
                     items.removeIf(item -> item.name().equals(rule.get()));
                     items.add(new Entry.Item(rule.get(), severity, origin(code)));
                 } else {
-                    idle("`" + code.text() + "` in `override`: no rule here stands for it");
+                    idle("`" + code.text() + "` in `override`: no rule corresponds to it");
                 }
             }
         });
@@ -162,7 +162,7 @@ final class HadolintConfig {
         for (Node.Text registry : registries) {
             if (registry.text().isEmpty()
                     || ConfigReader.imageProblem(registry.text()).isPresent()) {
-                idle("`" + registry.text() + "` in `trustedRegistries`: no registry has such a name");
+                idle("`" + registry.text() + "` in `trustedRegistries`: not a valid registry");
             } else {
                 items.add(new Entry.Item("", registry.text(), origin(registry)));
             }
@@ -177,7 +177,7 @@ final class HadolintConfig {
         String text = value instanceof Node.Text word ? word.text() : "";
         List<String> known = List.of("error", "warning", "info", "style", "ignore", "none");
         if (!known.contains(text)) {
-            throw new InvalidYaml(value.at(), "`failure-threshold` is one of " + String.join(", ", known));
+            throw new InvalidYaml(value.at(), "`failure-threshold` must be one of " + String.join(", ", known));
         }
         boolean everything = text.equals("ignore") || text.equals("none"); // the least severe there is, so all count
         if (!entries.containsKey(Key.FAIL_ON)) { // `no-fail` is stronger

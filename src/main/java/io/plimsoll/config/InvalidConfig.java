@@ -3,7 +3,7 @@ package io.plimsoll.config;
 import io.plimsoll.text.Internal;
 import java.util.List;
 
-/** A configuration that cannot be used; each problem is one line and names the file and the place in it. */
+/** A configuration is invalid. Each problem is one line and names the file and the place in it. */
 @Internal
 public final class InvalidConfig extends Exception {
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What may be written in a configuration file. The order is that of the documentation. */
+/** The keys of a configuration file, in the order of the documentation. */
 @Internal
 public enum Key {
     SELECT(
@@ -111,7 +111,7 @@ public enum Key {
         PATHS,
         OVERRIDES;
 
-        /** Whether it is a list of texts. */
+        /** Whether it is a list of strings. */
         public boolean isList() {
             return switch (this) {
                 case RULES, IGNORED_RULES, REGISTRIES, IMAGES, WORDS, PACKAGES, NAMES, PATHS -> true;
@@ -119,7 +119,7 @@ public enum Key {
             };
         }
 
-        /** Whether it is a block of names and texts. */
+        /** Whether it is a mapping of names to strings. */
         public boolean isMap() {
             return this == SEVERITIES || this == VARIABLES;
         }
@@ -148,7 +148,7 @@ public enum Key {
         return kind;
     }
 
-    /** The default of a choice or switch; empty for lists and maps. */
+    /** The default of a choice or boolean; empty for lists and mappings. */
     public String defaultValue() {
         return defaultValue;
     }
@@ -163,12 +163,12 @@ public enum Key {
         return meaning;
     }
 
-    /** Whether an override may have it. */
+    /** Whether an override may set it. */
     public boolean isForOverrides() {
         return this != EXCLUDE && this != OVERRIDES;
     }
 
-    /** The words that a choice may have; empty for all others. */
+    /** The values of a choice; empty for other kinds. */
     public List<String> choices() {
         if (this == FAIL_ON) {
             return List.of("error", "warning", "info", "style", "none");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which files are meant, as in {@code .gitignore}: {@code *} and {@code ?} stay within a name, {@code **} is any folders, a pattern
- * without a slash fits at any depth, and what fits a folder fits all that is in it. Immutable.
+ * Matches files as {@code .gitignore} does: {@code *} and {@code ?} match within a name, {@code **} matches any directories, a
+ * pattern without a slash matches at any depth, and one that matches a directory matches everything in it. Immutable.
  */
 final class PathPattern {
     private final List<String> names = new ArrayList<>();
@@ -29,22 +29,22 @@ final class PathPattern {
 
     /** What is wrong with a pattern of a configuration file: one sentence without a full stop; empty when nothing is. */
     static Optional<String> problem(String pattern) {
-        return problem(pattern, "the folder of the configuration");
+        return problem(pattern, "the directory of the configuration");
     }
 
     /** @param base what patterns start at, for people */
     static Optional<String> problem(String pattern, String base) {
         if (pattern.startsWith("/") || pattern.length() > 1 && pattern.charAt(1) == ':') {
-            return Optional.of("`" + pattern + "` is absolute; paths start at " + base);
+            return Optional.of("`" + pattern + "` is absolute; paths must be relative to " + base);
         }
         if (pattern.indexOf('\\') >= 0) {
-            return Optional.of("`" + pattern + "` has a backslash; names of folders are joined by `/`");
+            return Optional.of("`" + pattern + "` contains a backslash; expected `/` between directories");
         }
         if (pattern.startsWith("!")) {
-            return Optional.of("`" + pattern + "` would take something back, and no pattern can");
+            return Optional.of("`" + pattern + "` is a negated pattern, which is not supported");
         }
         if (List.of(pattern.split("/")).contains("..")) {
-            return Optional.of("`" + pattern + "` leaves " + base);
+            return Optional.of("`" + pattern + "` is outside " + base);
         }
         return Optional.empty();
     }

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which rules run. Rules are named by id, by other tools' codes, by category or as {@code all}. It is made of layers, of which each
- * changes what those before it say. In one layer a rule that is named is stronger than its category, and a category stronger than
- * {@code all}; at the same strength {@code ignore} wins. Immutable.
+ * Which rules run. Rules are given by id, by other tools' codes, by category or as {@code all}. A selection consists of layers,
+ * each of which changes the result of those before. Within a layer a rule takes precedence over its category, and a category over
+ * {@code all}; between equals {@code ignore} takes precedence. Immutable.
  */
 public final class Selection {
     /** The rules that are on by default. */
@@ -45,17 +45,17 @@ public final class Selection {
         this.layers = layers;
     }
 
-    /** These rules and no others. */
+    /** Only these rules. */
     public static Selection of(String... rules) {
         return DEFAULT.then(Optional.of(List.of(rules)), List.of(), List.of());
     }
 
     /**
-     * Another layer on top.
+     * Adds a layer.
      *
-     * @param select the only rules that run from here on; empty to leave it as it is
-     * @param extend rules that run too
-     * @param ignore rules that do not run
+     * @param select replaces the rules selected so far; empty to keep them
+     * @param extend more rules to run
+     * @param ignore rules not to run
      */
     public Selection then(Optional<List<String>> select, List<String> extend, List<String> ignore) {
         Layer layer = new Layer(select.map(List::copyOf), List.copyOf(extend), List.copyOf(ignore));
@@ -67,7 +67,7 @@ public final class Selection {
         return new Selection(List.copyOf(more));
     }
 
-    /** The layers of another selection on top of these. */
+    /** Adds the layers of another selection. */
     public Selection then(Selection stronger) {
         List<Layer> all = new ArrayList<>(layers);
         all.addAll(stronger.layers);
@@ -77,7 +77,7 @@ public final class Selection {
     /**
      * The ids of the rules that run.
      *
-     * @throws IllegalArgumentException when a name is none that {@link #problem} knows
+     * @throws IllegalArgumentException when {@link #problem} rejects a name
      */
     public Set<String> rules(RuleNames names) {
         Set<String> rules = new TreeSet<>();
@@ -120,10 +120,10 @@ public final class Selection {
     }
 
     /**
-     * What is wrong with a name: one sentence without a full stop.
+     * What is wrong with a name, in one sentence without a full stop.
      *
-     * @param ignored whether its rules are to be ignored: what another tool finds and this one does not may be
-     * @return empty when nothing is
+     * @param ignored whether it is a name to ignore: codes of other tools without a rule here are valid then
+     * @return empty if it is valid
      */
     public static Optional<String> problem(String name, boolean ignored, RuleNames names) {
         if (name.equalsIgnoreCase(ALL)
@@ -132,9 +132,9 @@ public final class Selection {
             return Optional.empty();
         }
         if (names.isForeign(name)) {
-            return ignored ? Optional.empty() : Optional.of("no rule here stands for `" + name + "`");
+            return ignored ? Optional.empty() : Optional.of("no rule corresponds to `" + name + "`");
         }
-        return Optional.of("there is no rule or category `" + name + "`"
+        return Optional.of("unknown rule or category `" + name + "`"
                 + names.closestSelector(name).map(Spelling::didYouMean).orElse("; `plimsoll rules` lists them"));
     }
 

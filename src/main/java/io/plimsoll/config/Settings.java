@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a user may set. Immutable.
+ * The settings of a linter. Immutable.
  *
- * @param build what the build of the linted files is told
- * @param additions what the user knows of images and names
+ * @param build the targets and arguments of builds
+ * @param additions the user's knowledge of images and names
  * @param selection which rules run
- * @param severities of rules, by id, where they are not those of their words
- * @param ignoreComments whether comments in a file silence rules
+ * @param severities of rules, by id, that differ from their metadata
+ * @param ignoreComments whether ignore comments apply
  */
 public record Settings(
         BuildOptions build,
@@ -33,7 +33,7 @@ public record Settings(
         return DEFAULTS;
     }
 
-    /** How much what a rule finds matters. */
+    /** The severity of a rule's findings. */
     public Severity severity(RuleMetadata rule) {
         return severities.getOrDefault(rule.id(), rule.severity());
     }

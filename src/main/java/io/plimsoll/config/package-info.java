@@ -1,8 +1,8 @@
 /**
- * What a user may set, and the files that it is read from.
+ * The configuration of the program, and the files that it is read from.
  *
- * <p>Invariant: a configuration cannot name code: plugins are named on the command line alone, since the file may come
- * with what is linted.
+ * <p>Invariant: a configuration cannot name code: only the command line can name plugins, since the file may come with the linted
+ * files.
  *
  * <p>API: yes.
  */

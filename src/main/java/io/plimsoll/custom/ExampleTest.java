@@ -58,11 +58,11 @@ public final class ExampleTest {
         List<String> found = Expectations.found(linted);
         String problem = "";
         if (!linted.failures().isEmpty()) {
-            problem = "the rule broke: " + linted.failures().get(0).error();
+            problem = "the rule failed: " + linted.failures().get(0).error();
         } else if (example.name().equals("bad") && expected.isEmpty()) {
-            problem = "no comment says what should be found";
+            problem = "no comment expects a finding";
         } else if (!expected.equals(found)) {
-            problem = example.name().equals("good") ? "something was found" : "not what the comments say";
+            problem = example.name().equals("good") ? "unexpected findings" : "not the expected findings";
         }
         return problem.isEmpty()
                 ? Optional.empty()

@@ -47,15 +47,14 @@ final class MatchReader {
             Node.Text text = Shape.text(match.fields().get("in").value(), "in");
             in = constant(text, MatchSpec.Stages.class);
             if (missing && in != MatchSpec.Stages.TARGET) {
-                throw new InvalidYaml(
-                        text.at(), "what is `missing` is missing in a target, so `in` can only be `target`");
+                throw new InvalidYaml(text.at(), "`missing` requires `in: target`");
             }
         }
         Optional<MatchSpec.Later> later = Optional.empty();
         if (match.fields().containsKey("later")) {
             Node.Field field = match.fields().get("later");
             if (missing) {
-                throw new InvalidYaml(field.at(), "nothing can come `later` than what is `missing`");
+                throw new InvalidYaml(field.at(), "`later` and `missing` cannot be combined");
             }
             Node.Fields block = Shape.fields(field.value(), "later", with(SUBJECTS, "flag", "missing"));
             later = Optional.of(new MatchSpec.Later(subject(block, "later"), isTrue(block, "missing")));
@@ -71,13 +70,13 @@ final class MatchReader {
                     found.isEmpty()
                             ? block.at()
                             : block.fields().get(found.get(1)).at(),
-                    "`" + name + "` is about one of " + String.join(", ", SUBJECTS)
-                            + (found.isEmpty() ? "" : ", not about both `" + String.join("` and `", found) + "`"));
+                    "`" + name + "` must have one of " + String.join(", ", SUBJECTS)
+                            + (found.isEmpty() ? "" : ", not both `" + String.join("` and `", found) + "`"));
         }
         String kind = found.get(0);
         Node.Field flag = block.fields().get("flag");
         if (flag != null && !kind.equals("instruction")) {
-            throw new InvalidYaml(flag.at(), "`flag` belongs to `instruction`");
+            throw new InvalidYaml(flag.at(), "`flag` requires `instruction`");
         }
         Node value = block.fields().get(kind).value();
         return switch (kind) {
@@ -105,7 +104,7 @@ final class MatchReader {
             keywords.add(Keyword.of(text.text())
                     .orElseThrow(() -> new InvalidYaml(
                             text.at(),
-                            "`" + text.text() + "` is no instruction" + InvalidYaml.hint(text.text(), names))));
+                            "unknown instruction `" + text.text() + "`" + InvalidYaml.hint(text.text(), names))));
         }
         return new Selector.OfInstruction(keywords, flag.map(f -> flag(f, keywords)));
     }
@@ -121,7 +120,7 @@ final class MatchReader {
         Shape.choice(name, "flag of this instruction", known);
         boolean absent = isTrue(flag, "absent");
         if (absent && flag.fields().containsKey("value")) {
-            throw new InvalidYaml(flag.fields().get("value").at(), "a flag that is `absent` has no `value`");
+            throw new InvalidYaml(flag.fields().get("value").at(), "`value` and `absent` cannot be combined");
         }
         return new Selector.WantedFlag(name.text(), wanted(flag, "value"), absent);
     }
@@ -165,8 +164,7 @@ final class MatchReader {
         }
         Optional<Boolean> hasDefault = presence(variable, "default");
         if (hasDefault.isPresent() && kinds.contains(Keyword.ENV)) {
-            throw new InvalidYaml(
-                    variable.fields().get("default").at(), "only a variable of `kind: arg` has a `default`");
+            throw new InvalidYaml(variable.fields().get("default").at(), "`default` requires `kind: arg`");
         }
         return new Selector.OfVariable(
                 wanted(Shape.required(variable, "name"), "name"), wanted(variable, "value"), kinds, hasDefault);
@@ -189,7 +187,7 @@ final class MatchReader {
         Node.Text number = Shape.text(Shape.required(port, "number"), "number");
         int[] range = Selector.OfPort.range(number.text());
         if (range == null) {
-            throw new InvalidYaml(number.at(), "`number` is a port such as 80, or several such as 8000-8010");
+            throw new InvalidYaml(number.at(), "`number` must be a port such as 80, or a range such as 8000-8010");
         }
         Optional<String> protocol = Optional.empty();
         if (port.fields().containsKey("protocol")) {
@@ -212,21 +210,21 @@ final class MatchReader {
         List<String> names = Arrays.stream(type.getEnumConstants())
                 .map(c -> c.name().toLowerCase(Locale.ROOT))
                 .toList();
-        String what = type == MatchSpec.Stages.class ? "sort of stage" : "place that files come from";
+        String what = type == MatchSpec.Stages.class ? "kind of stage" : "source of files";
         return Enum.valueOf(type, Shape.choice(text, what, names).toUpperCase(Locale.ROOT));
     }
 
     private static boolean isTrue(Node.Fields block, String name) {
         Node.Field field = block.fields().get(name);
         return field != null
-                && Shape.choice(Shape.text(field.value(), name), "`" + name + "`", List.of("true", "false"))
+                && Shape.choice(Shape.text(field.value(), name), "value of `" + name + "`", List.of("true", "false"))
                         .equals("true");
     }
 
     private static Optional<Boolean> presence(Node.Fields block, String name) {
         Node.Field field = block.fields().get(name);
         return Optional.ofNullable(field)
-                .map(f -> Shape.choice(Shape.text(f.value(), name), "`" + name + "`", PRESENCE)
+                .map(f -> Shape.choice(Shape.text(f.value(), name), "value of `" + name + "`", PRESENCE)
                         .equals("present"));
     }
 

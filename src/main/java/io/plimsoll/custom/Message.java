@@ -31,8 +31,7 @@ record Message(String text) {
             if (!known.contains(names.group(1))) {
                 throw new InvalidYaml(
                         node.at(),
-                        "the message of this rule cannot fill in `{" + names.group(1) + "}`"
-                                + InvalidYaml.hint(names.group(1), known));
+                        "unknown placeholder `{" + names.group(1) + "}`" + InvalidYaml.hint(names.group(1), known));
             }
         }
         return new Message(node.text().strip());

@@ -23,7 +23,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
 /**
- * A jar of rules by somebody else. Its code runs as ours does, so only a user may name it, never a file of what is linted.
+ * A jar of third-party rules. Its code runs with the rights of the program, so only the command line may name it, never a linted
+ * file.
  */
 public final class Plugin {
     private static final String SERVICE = "META-INF/services/" + RuleProvider.class.getName();
@@ -46,22 +47,22 @@ public final class Plugin {
      */
     public static RulePack load(Path path) throws InvalidRules {
         if (!Files.isRegularFile(path)) {
-            throw new InvalidRules(path + (Files.exists(path) ? " is no file" : ": there is no such file"));
+            throw new InvalidRules(path + (Files.exists(path) ? " is not a file" : ": no such file"));
         }
         try (JarFile jar = new JarFile(path.toFile())) {
             Plugin plugin = new Plugin(path, jar);
             plugin.read(new URLClassLoader(new URL[] {path.toUri().toURL()}, Plugin.class.getClassLoader()));
             return new RulePack(path.toString(), plugin.rules, plugin.words, plugin.examples);
         } catch (ZipException e) {
-            throw new InvalidRules(path + " is no jar: " + e.getMessage());
+            throw new InvalidRules(path + " is not a jar: " + e.getMessage());
         } catch (IOException e) {
-            throw new InvalidRules(path + " cannot be read: " + e.getMessage());
+            throw new InvalidRules("cannot read " + path + ": " + e.getMessage());
         }
     }
 
     private void read(URLClassLoader loader) throws IOException, InvalidRules {
         if (jar.getEntry(SERVICE) == null) {
-            throw new InvalidRules(path + " brings no rules: there is no " + SERVICE + " in it");
+            throw new InvalidRules(path + " provides no rules: " + SERVICE + " is missing");
         }
         for (RuleProvider provider : providers(loader)) {
             for (Rule rule : rules(provider)) {
@@ -76,11 +77,11 @@ public final class Plugin {
             }
         }
         if (rules.isEmpty()) {
-            throw new InvalidRules(path + " brings no rules: its providers have none");
+            throw new InvalidRules(path + " provides no rules: its providers return none");
         }
     }
 
-    /** Those of this jar alone: others may lie on the class path. */
+    /** Only those of this jar: the class path may contain others. */
     private List<RuleProvider> providers(URLClassLoader loader) throws InvalidRules {
         try {
             return ServiceLoader.load(RuleProvider.class, loader).stream()
@@ -89,7 +90,7 @@ public final class Plugin {
                     .toList();
         } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new InvalidRules(path + ": its provider cannot be loaded: " + reason);
+            throw new InvalidRules(path + ": cannot load its provider: " + reason);
         }
     }
 
@@ -98,10 +99,10 @@ public final class Plugin {
         try {
             found = provider.rules();
         } catch (RuntimeException | LinkageError e) {
-            throw new InvalidRules(path + ": " + provider.getClass().getName() + " broke: " + e);
+            throw new InvalidRules(path + ": " + provider.getClass().getName() + " failed: " + e);
         }
         if (found == null) {
-            throw new InvalidRules(path + ": " + provider.getClass().getName() + " has null for its rules");
+            throw new InvalidRules(path + ": " + provider.getClass().getName() + " returns null instead of rules");
         }
         return found;
     }
@@ -127,7 +128,7 @@ public final class Plugin {
         String file = "rules/" + id + "/rule.yaml";
         Optional<String> text = text(file);
         if (text.isEmpty()) {
-            throw new InvalidRules(path + ": rule " + id + " has no words: there is no " + file + " in the jar");
+            throw new InvalidRules(path + ": rule " + id + " requires " + file + " in the jar");
         }
         try {
             return RuleYaml.read(id, YamlReader.read(text.get()), RuleYaml.Origin.JAR);

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder of rules that are written in YAML: {@code <id>/rule.yaml}, {@code bad.Dockerfile} and {@code good.Dockerfile}. */
+/** A directory of rules written in YAML: {@code <id>/rule.yaml}, {@code bad.Dockerfile} and {@code good.Dockerfile}. */
 public final class RuleFolder {
     private final List<Rule> rules = new ArrayList<>();
     private final List<RuleMetadata> words = new ArrayList<>();
@@ -23,10 +23,10 @@ public final class RuleFolder {
 
     private RuleFolder() {}
 
-    /** @throws InvalidRules when there is no rule in it, or one of them is wrong; all that are wrong are named */
+    /** @throws InvalidRules when it contains no rule or an invalid one; the problems name all invalid ones */
     public static RulePack read(Path folder) throws InvalidRules {
         if (!Files.isDirectory(folder)) {
-            throw new InvalidRules(folder + (Files.exists(folder) ? " is no folder" : ": there is no such folder"));
+            throw new InvalidRules(folder + (Files.exists(folder) ? " is not a directory" : ": no such directory"));
         }
         RuleFolder reader = new RuleFolder();
         try (Stream<Path> files = Files.list(folder)) {
@@ -35,13 +35,13 @@ public final class RuleFolder {
                     .sorted()
                     .forEach(reader::readRule);
         } catch (IOException e) {
-            throw new InvalidRules(folder + " cannot be read: " + e.getMessage());
+            throw new InvalidRules("cannot read " + folder + ": " + e.getMessage());
         }
         if (!reader.problems.isEmpty()) {
             throw new InvalidRules(reader.problems);
         }
         if (reader.rules.isEmpty()) {
-            throw new InvalidRules(folder + ": there is no rule in it; a rule is a folder <id>/ with a rule.yaml");
+            throw new InvalidRules(folder + ": no rules found; a rule is a directory <id>/ with a rule.yaml");
         }
         return new RulePack(folder.toString(), reader.rules, reader.words, reader.examples);
     }
@@ -50,7 +50,7 @@ public final class RuleFolder {
         String id = folder.getFileName().toString();
         Path file = folder.resolve("rule.yaml");
         if (!Files.isRegularFile(file)) {
-            problems.add(folder + ": there is no rule.yaml in it");
+            problems.add(folder + ": rule.yaml is missing");
             return;
         }
         if (!RuleYaml.wrongId(id).isEmpty()) {
@@ -70,9 +70,9 @@ public final class RuleFolder {
         } catch (InvalidYaml e) {
             problems.add(file + ":" + e.display());
         } catch (CharacterCodingException e) {
-            problems.add(folder + ": a file in it is not UTF-8");
+            problems.add(folder + ": a file is not valid UTF-8");
         } catch (IOException e) {
-            problems.add(folder + " cannot be read: " + e.getMessage());
+            problems.add("cannot read " + folder + ": " + e.getMessage());
         }
     }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rules that the program did not come with.
+ * Rules that are not built in.
  *
- * @param origin the folder or jar, as the user named it
- * @param words of each rule
+ * @param origin the directory or jar, as the user named it
+ * @param words metadata of each rule
  */
 public record RulePack(String origin, List<Rule> rules, List<RuleMetadata> words, List<Example> examples) {
     public RulePack {
@@ -22,7 +22,7 @@ public record RulePack(String origin, List<Rule> rules, List<RuleMetadata> words
      * An example of a rule.
      *
      * @param name {@code bad} or {@code good}
-     * @param path where it lies, for people
+     * @param path for people
      */
     public record Example(String rule, String name, String path, String text) {}
 

@@ -32,7 +32,7 @@ public final class YamlRule implements Rule {
     public static YamlRule builtIn(String id) {
         Object packed = ((Map<?, ?>) Tables.tree(Catalog.MATCHES)).get(id);
         if (packed == null) {
-            throw new IllegalArgumentException("rule " + id + " has no `match`");
+            throw new IllegalArgumentException("rule " + id + " requires `match`");
         }
         return of(id, (Node.Fields) Node.of(packed));
     }
@@ -47,7 +47,7 @@ public final class YamlRule implements Rule {
         if (!(message instanceof Node.Text text)
                 || text.text().isBlank()
                 || text.text().strip().contains("\n")) {
-            throw new InvalidYaml(message.at(), "`message` is one line of text");
+            throw new InvalidYaml(message.at(), "`message` must be one line");
         }
         return new YamlRule(id, match, Message.of(text, match));
     }

@@ -99,10 +99,10 @@ public final class BuildDefinitions {
                 found = new ArrayList<>(ComposeReader.read(source(file, name), override, folder, said));
             }
         } catch (InvalidYaml e) {
-            notes.add("what " + name + " builds is not known: " + e.display());
+            notes.add("cannot read " + name + ":" + e.display() + "; its builds are unknown");
             return;
         } catch (IOException e) {
-            notes.add("what " + name + " builds is not known: it cannot be read");
+            notes.add("cannot read " + name + "; its builds are unknown");
             return;
         }
         inlinePaths.put(name, file);
@@ -184,8 +184,7 @@ public final class BuildDefinitions {
         Set<String> all = new LinkedHashSet<>(notes);
         for (BuildDefinition recipe : asked) {
             if (recipe.inline().isEmpty() && !Files.exists(recipe.dockerfile())) {
-                all.add(recipe.owner().display() + " builds " + shown(recipe.dockerfile())
-                        + ", and there is no such file");
+                all.add(recipe.owner().display() + " builds " + shown(recipe.dockerfile()) + ", which does not exist");
             }
         }
         return List.copyOf(all);

@@ -113,8 +113,8 @@ record BuildSection(
             Scalar scalar = Scalar.of(node, files.get(node));
             Interpolated text = filler.fill(scalar.text());
             if (!text.isKnown()) {
-                notes.add("the Dockerfile of " + owner.display() + " is not linted, since nobody here knows its `"
-                        + text.unknown().get() + "`");
+                notes.add("the Dockerfile of " + owner.display() + " is skipped: `"
+                        + text.unknown().get() + "` is unknown");
                 return Optional.empty();
             }
             inline = Optional.of(new InlineText(files.get(node), text.text(), scalar.exact()));

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds the ignore file that is in force for a Dockerfile: {@code NAME.dockerignore} beside it, else {@code .dockerignore} in its folder
- * or in one above, up to the root of the repository.
+ * Finds the {@code .dockerignore} that applies to a Dockerfile: {@code NAME.dockerignore} next to it, else {@code .dockerignore}
+ * in its directory or in one above, up to the root of the repository.
  */
 public final class ContextFinder {
     private static final String FILE = ".dockerignore";
 
     private final Map<Path, BuildContext> byFolder = new ConcurrentHashMap<>();
-    /** Each ignore file is read once, so that two contexts that are the same are equal. */
+    /** Each {@code .dockerignore} is read once, so that equal contexts are the same. */
     private final Map<Path, BuildContext> byIgnoreFile = new ConcurrentHashMap<>();
 
     /** For a Dockerfile of which nobody says what it copies from. */

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What git ignores below a folder that is searched: the {@code .gitignore} of each folder from the root of the repository down, and the
- * repository's {@code info/exclude}. What a user ignores in all repositories does not count, since a report must not depend on who
- * asks for it. Outside of a repository the ignore files from the searched folder down count. Git knows which files it tracks in spite of
- * an ignore file; that is not looked at.
+ * What git ignores below a searched directory: the {@code .gitignore} of each directory from the root of the repository down, and
+ * the repository's {@code info/exclude}. A user's global ignores are not read, since a report must not depend on who runs it.
+ * Outside of a repository, the {@code .gitignore} files from the searched directory down apply. Whether git tracks a file that it ignores
+ * is not checked.
  */
 public final class GitIgnores {
     private static final String FILE = ".gitignore";
@@ -49,7 +49,8 @@ public final class GitIgnores {
     }
 
     /**
-     * @param start the folder that is searched; it counts though it may be ignored itself, and what ignores it does not count then
+     * @param start the folder that is searched; it counts though it may be ignored itself, and what ignores it does not count
+     * then
      */
     public static GitIgnores below(Path start) {
         Path real;

@@ -9,7 +9,7 @@ import io.plimsoll.text.Span;
  *
  * @param file the file around it
  * @param text what the builder gets
- * @param exact whether the text knows where each of its characters stands
+ * @param exact whether the text maps each character to its place in the file
  */
 public record InlineText(Source file, MappedText text, boolean exact) {
     /** Two are the same when they are the same characters of the same file. */

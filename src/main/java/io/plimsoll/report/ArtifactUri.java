@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * The URI of a file.
  *
- * @param relative to the folder that the program was started in
+ * @param relative whether it is relative to the working directory
  */
 record ArtifactUri(String text, boolean relative) {
     private static final String UNRESERVED = "-._~/";

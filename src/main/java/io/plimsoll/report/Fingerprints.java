@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What tells whether a finding of today is one of yesterday, though lines have moved. Secrets are left out of all that is hashed: whoever
- * has the hash could try values until one fits.
+ * Identifies a finding across runs, even if its line has moved. No secret enters a fingerprint, since an attacker could otherwise
+ * guess it by trial.
  */
 final class Fingerprints {
     private static final int WINDOW = 100;
@@ -36,7 +36,8 @@ final class Fingerprints {
     }
 
     /**
-     * The rule, the path and the words of the line, wherever in the file it is. Equal ones are counted, so it is to be asked once for
+     * The rule, the path and the words of the line, wherever in the file it is. Equal ones are counted, so it is to be asked once
+     * for
      * each finding, in the order of the file.
      */
     String ofFinding(Finding finding) {
@@ -61,8 +62,10 @@ final class Fingerprints {
     }
 
     /**
-     * What GitHub calls {@code primaryLocationLineHash}, and the only fingerprint that it looks at. Its {@code upload-sarif} action works
-     * out the same and warns of any other value, so this is its way and not ours: the first hundred characters from the start of the
+     * What GitHub calls {@code primaryLocationLineHash}, and the only fingerprint that it looks at. Its {@code upload-sarif}
+     * action works
+     * out the same and warns of any other value, so this is its way and not ours: the first hundred characters from the start of
+     * the
      * line on that are no blanks, also of the lines that follow.
      */
     String ofLine(Finding finding) {

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The forms of reports that there are. */
+/** The available report formats. */
 public final class Formats {
     private static final List<ReportFormat> ALL =
             List.of(new TextReport(), new JsonReport(), new SarifReport(), new GitHubReport());
@@ -18,11 +18,11 @@ public final class Formats {
     private Formats() {}
 
     /**
-     * Writes a report as a file has it: in UTF-8, and without colors.
+     * Writes a report as for a file: in UTF-8, without colors.
      *
      * @param name {@code text}, {@code json}, {@code sarif} or {@code github}
-     * @param out is flushed and stays open
-     * @throws IllegalArgumentException when no form has that name
+     * @param out flushed, not closed
+     * @throws IllegalArgumentException when there is no such format
      */
     public static void write(String name, LintReport report, OutputStream out) throws IOException {
         for (ReportFormat format : ALL) {

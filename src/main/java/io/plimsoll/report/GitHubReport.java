@@ -18,8 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Workflow commands, which GitHub Actions shows at the lines of a pull request. It shows ten of each level and step, so the worst come
- * first. What stands in a linted file cannot end its command and start another.
+ * Workflow commands, which GitHub Actions shows on the lines of a pull request. It shows ten of each level and step, so the most
+ * severe come first. The content of a linted file cannot end its command and start another.
  */
 @Internal
 public final class GitHubReport implements ReportFormat {

@@ -8,7 +8,7 @@ import io.plimsoll.text.Internal;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes JSON that every reader takes: a byte of the file that was no UTF-8 does not end up as half a character. */
+/** Writes JSON that every reader accepts: an unpaired surrogate never reaches the output. */
 @Internal
 public final class Json extends JsonGeneratorDelegate {
     private static final char REPLACEMENT = '\uFFFD';
@@ -17,7 +17,7 @@ public final class Json extends JsonGeneratorDelegate {
         super(json);
     }
 
-    /** Closing it flushes {@code out} and leaves it open. */
+    /** Closing the generator flushes {@code out} and leaves it open. */
     public static JsonGenerator generator(OutputStream out) throws IOException {
         return new Json(new JsonFactory()
                 .createGenerator(out)

@@ -18,7 +18,7 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 
-/** The report for other programs, version 1 of its form. Fields are added over time and never renamed. */
+/** The report for other programs, version 1. Fields may be added over time but are never renamed. */
 @Internal
 public final class JsonReport implements ReportFormat {
     @Override

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run found, as reports may show it: secrets are gone from all words.
+ * The results of a run, without secrets.
  *
  * @param files in the order of their paths
- * @param catalog the words of all rules
+ * @param catalog the metadata of all rules
  * @param examples of all rules
  * @param version of the program
- * @param show the least severity that was asked for; empty leaves it to the form, since people want less than tools
- * @param quiet whether people want nothing but findings
+ * @param show the lowest severity to show; if empty, each format decides
+ * @param quiet whether to write only findings
  */
 public record LintReport(
         List<LintedFile> files,
@@ -28,12 +28,12 @@ public record LintReport(
         files = files.stream().map(Redaction::ofWords).toList();
     }
 
-    /** Of the rules that the program came with. */
+    /** A report with the examples of the built-in rules. */
     public LintReport(List<LintedFile> files, Catalog catalog, String version) {
         this(files, catalog, RulePage::example, version, Optional.empty());
     }
 
-    /** With all that people may want to know besides. */
+    /** A report with details for people. */
     public LintReport(
             List<LintedFile> files, Catalog catalog, Examples examples, String version, Optional<Severity> show) {
         this(files, catalog, examples, version, show, false);

@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Keeps the secrets of a file out of what is shown of it. The characters that rules call secret are masked wherever they are shown.
- * So that nothing gives them away a second time, the same value is masked elsewhere too, in the file and in words about it, unless it
- * may stand there by chance: to mask {@code FROM postgres} where {@code postgres} is the password too would tell the password.
+ * Masks the secrets of a file in everything that is shown of it: the characters that rules report as secret, and other
+ * occurrences of the same value, in the file and in messages, unless they may be a coincidence: masking {@code FROM postgres}
+ * because {@code postgres} is also the password would reveal the password.
  */
 @Internal
 public final class Redaction {
-    /** Says nothing of the secret's length. */
+    /** The mask, which does not reveal the secret's length. */
     public static final String MASK = "••••••••";
 
     private static final int SHORTEST = 6;
@@ -48,7 +48,7 @@ public final class Redaction {
     }
 
     /**
-     * @param secrets where in the text they stand
+     * @param secrets their places in the text
      * @param others secrets that come from elsewhere
      */
     public static Redaction of(String text, List<Span> secrets, Set<String> others) {
@@ -158,12 +158,12 @@ public final class Redaction {
         return false;
     }
 
-    /** Words that no secret had a say in, so that they have one by chance or not at all. */
+    /** Masks secrets in a text that is not derived from one, where an occurrence may be a coincidence. */
     public String hide(String words) {
         return hide(tellingValues, words);
     }
 
-    /** Words that a secret was filled into. */
+    /** Masks secrets in a text that a secret was expanded into. */
     public String hideAll(String words) {
         return hide(values, words);
     }

@@ -3,6 +3,6 @@ package io.plimsoll.report;
 import io.plimsoll.terminal.Renderer;
 import io.plimsoll.text.Internal;
 
-/** A form that the results of a run can be written in. A new one is a class, and a line in {@link Formats}. */
+/** A format of reports. A new one is a class and a line in {@link Formats}. */
 @Internal
 public interface ReportFormat extends Renderer<LintReport> {}

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The page of a rule, rendered from its words and examples. */
+/** The page of a rule, rendered from its metadata and examples. */
 @Internal
 public final class RulePage {
     private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,})", Pattern.MULTILINE);
@@ -19,7 +19,7 @@ public final class RulePage {
     private RulePage() {}
 
     /**
-     * An example that the program came with.
+     * An example of a built-in rule.
      *
      * @param name {@code bad} or {@code good}
      * @return empty when the rule has none
@@ -31,7 +31,7 @@ public final class RulePage {
         }
     }
 
-    /** The caret lines of the bad example stay: they say what is found, and where. */
+    /** The page as plain text. The caret lines of the bad example stay: they show what is found, and where. */
     public static String text(RuleMetadata rule, Optional<String> bad, Optional<String> good) {
         return text(rule, bad, good, Integer.MAX_VALUE);
     }
@@ -39,7 +39,7 @@ public final class RulePage {
     /**
      * The same for a terminal.
      *
-     * @param width the columns that sentences may take; examples keep their lines
+     * @param width the columns to wrap sentences at; examples are not wrapped
      */
     public static String text(RuleMetadata rule, Optional<String> bad, Optional<String> good, int width) {
         StringBuilder page = new StringBuilder();

@@ -24,8 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * SARIF 2.1.0, for GitHub's code scanning and others: what GitHub wants is in its "SARIF support for code scanning". All rules are listed
- * whether they have findings or not, because their list should be the same in all reports of a version. No text of the file is quoted.
+ * SARIF 2.1.0, for GitHub code scanning and other tools; GitHub's requirements are in its "SARIF support for code scanning". All
+ * rules are listed, even those without findings, so that the list is the same in all reports of a version. Quotes no text of the
+ * files.
  */
 @Internal
 public final class SarifReport implements ReportFormat {
@@ -321,8 +322,7 @@ public final class SarifReport implements ReportFormat {
                 json.writeStringField("level", "warning");
                 writeText(
                         "message",
-                        left + " results of the lowest severities are left out: GitHub takes no more than "
-                                + MAX_RESULTS);
+                        left + " results of the lowest severities are omitted: GitHub accepts at most " + MAX_RESULTS);
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -338,7 +338,7 @@ public final class SarifReport implements ReportFormat {
                 }
             }
             for (LintedFile.RuleFailure failure : file.failures()) {
-                String message = "rule " + failure.rule() + " broke: " + failure.error();
+                String message = "rule " + failure.rule() + " failed: " + failure.error();
                 writeNotification("error", message, file, failure.rule(), failure.error());
             }
             if (!file.notJudged().isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often each rule finds something.
+ * The number of findings of each rule.
  *
  * @param rows the most frequent first
  */

@@ -12,7 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** {@link Statistics} for people. Style counts unless less is asked for. */
+/** {@link Statistics} for people. Includes style unless a higher severity is requested. */
 final class StatisticsText implements Renderer<LintReport> {
     private static final int GAP = 2;
 

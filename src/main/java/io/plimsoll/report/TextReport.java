@@ -157,7 +157,7 @@ public final class TextReport implements ReportFormat {
             }
             if (some.size() > MAX_NOTES) {
                 println(style.dim(
-                        "… and " + (some.size() - MAX_NOTES) + " more files with stages that were not judged"));
+                        "… and " + (some.size() - MAX_NOTES) + " more files with stages not checked as images"));
             }
         }
 
@@ -175,7 +175,7 @@ public final class TextReport implements ReportFormat {
     static String summary(Style style, Summary shown, Summary all) {
         StringBuilder line = new StringBuilder(counted(all.files(), "file"));
         if (shown.total() == 0) {
-            line.append(all.total() == 0 ? ", nothing found" : ", nothing to show");
+            line.append(all.total() == 0 ? ", no findings" : ", nothing to show");
         }
         String least = "";
         List<String> hidden = new ArrayList<>();
@@ -203,7 +203,7 @@ public final class TextReport implements ReportFormat {
     /** That some stages were not looked at as images, and what to do. */
     static String notJudged(LintedFile file) {
         return String.join(", ", file.notJudged())
-                + (file.notJudged().size() == 1 ? " was" : " were")
-                + " not judged as an image; --target names what ships";
+                + (file.notJudged().size() == 1 ? " is not checked as an image" : " are not checked as images")
+                + "; --target sets what ships";
     }
 }

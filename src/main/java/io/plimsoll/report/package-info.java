@@ -1,7 +1,7 @@
 /**
- * The forms in which findings are written. Lines and columns exist from here on.
+ * The formats in which findings are written. Lines and columns exist only from here on.
  *
- * <p>Invariant: nothing is found here, and no secret is shown: words and lines go through {@code Redaction}.
+ * <p>Invariant: nothing is found here, and no secret is shown: messages and lines go through {@code Redaction}.
  *
  * <p>API: yes.
  */

@@ -67,7 +67,7 @@ final class FeederRows {
         for (StageGraph.Edge edge : edges) {
             if (edge.kind() == StageGraph.Kind.FROM) {
                 out.append(out.length() > 0 ? ", " : "  ")
-                        .append(edge.sure() ? "base of " : "perhaps base of ")
+                        .append(edge.sure() ? "base of " : "possibly base of ")
                         .append(view.name(edge.to()));
             }
         }

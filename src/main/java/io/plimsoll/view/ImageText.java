@@ -87,7 +87,7 @@ final class ImageText implements Renderer<ImageReport> {
         count(ship < stages ? ship : 0, ship == 1 ? "ships" : "ship", counts);
         count(stages - ship - unused, stages - ship - unused == 1 ? "only builds" : "only build", counts);
         count(unused, unused == 1 ? "is not built" : "are not built", counts);
-        String summary = stages == 0 ? "  no stage: there is no FROM" : counts.toString();
+        String summary = stages == 0 ? "  no stages: no FROM" : counts.toString();
         if (Columns.of(summary) > row.left()) {
             page.print(row);
             page.print(page.row().add(Row.Ink.DIM, summary.strip()));
@@ -117,9 +117,9 @@ final class ImageText implements Renderer<ImageReport> {
         page.print(page.row()
                 .add(
                         Row.Ink.GOES,
-                        "BuildKit refuses line" + (lines.size() == 1 ? " " : "s ")
+                        "BuildKit rejects line" + (lines.size() == 1 ? " " : "s ")
                                 + String.join(", ", lines.subList(0, shown)) + more)
-                .add("; `plimsoll check` says why"));
+                .add("; `plimsoll check` explains why"));
     }
 
     /** A stage and what it is built on: {@code app ← base ← debian:12}. Of many stages those in the middle are left out. */

@@ -148,12 +148,12 @@ final class LayerRows {
         list("- ", Row.Ink.GOES, layer.uninstalled(), " ", p -> words.name(p.name(), run));
         writeRemoved(layer, shown);
         list(
-                "! only to build: ",
+                "! build only: ",
                 Row.Ink.STAYS,
                 layer.installed(),
                 " ",
                 p -> p.buildOnly() ? words.name(p.name(), run) : null);
-        list("! left: ", Row.Ink.STAYS, layer.caches(), ", ", c -> c.what() + " in " + path(c.path(), layer));
+        list("! leftover: ", Row.Ink.STAYS, layer.caches(), ", ", c -> c.what() + " in " + path(c.path(), layer));
         list(
                 "! private key: ",
                 Row.Ink.STAYS,
@@ -166,7 +166,7 @@ final class LayerRows {
                 layer.secretLeaks(),
                 ", ",
                 s -> path(s.path(), layer) + " (" + s.secret() + ")");
-        list("! in its text: ", Row.Ink.STAYS, layer.secrets(), ", ", s -> s.what());
+        list("! in the command: ", Row.Ink.STAYS, layer.secrets(), ", ", s -> s.what());
     }
 
     private String path(String path, RunLayer layer) {
@@ -274,7 +274,7 @@ final class LayerRows {
                     gone.add(shown);
                 }
             } else {
-                String tail = " stays in the layer of line "
+                String tail = " is still in the layer of line "
                         + page.line(from.get().instruction().span());
                 Row row = more();
                 row.add(Row.Ink.STAYS, "! " + Columns.cut(shown, row.left() - tail.length() - 2) + tail);

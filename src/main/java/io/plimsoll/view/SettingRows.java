@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** What a container of an image starts with. */
 final class SettingRows {
-    private static final String OF_BASE = " (the base's)";
+    private static final String OF_BASE = " (from the base)";
     private static final int LABEL = 12;
     private static final int MOST_VARIABLES = 12;
 
@@ -81,7 +81,7 @@ final class SettingRows {
         }
         Optional<String> known = image.userOfBase();
         String user = known.map(name -> name.equals("?") ? "not root" : name).orElse("?");
-        page.print(startOfBase("user").add(user).add(Row.Ink.DIM, onScratch() ? " (nothing sets one)" : OF_BASE));
+        page.print(startOfBase("user").add(user).add(Row.Ink.DIM, onScratch() ? " (not set)" : OF_BASE));
     }
 
     private void writeStart() throws IOException {
@@ -150,7 +150,7 @@ final class SettingRows {
         List<String> below = List.copyOf(image.environmentOfBase().keySet());
         if (!below.isEmpty()) {
             page.print(startOfBase(variables.isEmpty() ? "env" : "")
-                    .add(Row.Ink.DIM, "(the base's) ")
+                    .add(Row.Ink.DIM, "(from the base) ")
                     .list(Row.Ink.DIM, below, " "));
         }
     }

@@ -3,7 +3,7 @@ package io.plimsoll.yaml;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Spelling;
 
-/** What is wrong at a place of a YAML or JSON file, thrown and told with line and column. */
+/** A YAML or JSON file is invalid, at a line and column. */
 public final class InvalidYaml extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -24,10 +24,10 @@ public final class InvalidYaml extends RuntimeException {
         return at.line() + ":" + at.column() + ": " + getMessage();
     }
 
-    /** The end of a message: {@code ; did you mean `x`?}, or all that may stand there. */
+    /** The end of a message: {@code ; did you mean `x`?}, or what is expected. */
     public static String hint(String word, Iterable<String> candidates) {
         return Spelling.closest(word, candidates)
                 .map(Spelling::didYouMean)
-                .orElse("; it is one of " + String.join(", ", candidates));
+                .orElse("; expected one of " + String.join(", ", candidates));
     }
 }

@@ -32,7 +32,7 @@ public final class JsonReader {
         } catch (StreamConstraintsException e) {
             throw new InvalidYaml(of(places, e.getLocation()), Places.TOO_DEEP);
         } catch (JacksonException e) {
-            throw new InvalidYaml(of(places, e.getLocation()), "this is no JSON: " + e.getOriginalMessage());
+            throw new InvalidYaml(of(places, e.getLocation()), "invalid JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text in memory
         }
@@ -44,7 +44,7 @@ public final class JsonReader {
         }
         Node node = node();
         if (parser.nextToken() != null) {
-            throw new InvalidYaml(at(), "there is a second JSON document here, and only one is read");
+            throw new InvalidYaml(at(), "unexpected second JSON document");
         }
         return node;
     }
@@ -66,7 +66,7 @@ public final class JsonReader {
             Position nameAt = at();
             parser.nextToken();
             if (fields.put(name, new Node.Field(node(), nameAt)) != null) {
-                throw new InvalidYaml(nameAt, "`" + name + "` is there twice");
+                throw new InvalidYaml(nameAt, "duplicate key `" + name + "`");
             }
         }
         return new Node.Fields(fields, at);

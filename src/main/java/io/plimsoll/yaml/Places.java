@@ -6,7 +6,7 @@ import io.plimsoll.text.Position;
 /** Where in a text a parser is. It may end lines at more characters than anything else here does, so that only its index counts. */
 final class Places {
     static final Position START = new Position(1, 1);
-    static final String TOO_DEEP = "this is not read, since it is nested too deep, or a word is too long";
+    static final String TOO_DEEP = "nested too deeply, or a value is too long";
 
     private final String text;
     private final LineIndex lines;

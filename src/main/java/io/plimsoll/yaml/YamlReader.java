@@ -69,7 +69,7 @@ public final class YamlReader {
 
     private static Node read(String text, boolean foreign) {
         if (text.length() > LONGEST) {
-            throw new InvalidYaml(Places.START, "this file is not read, since it is longer than 3 MB");
+            throw new InvalidYaml(Places.START, "file too large: the limit is 3 MB");
         }
         return new YamlReader(text, foreign).document();
     }
@@ -80,7 +80,7 @@ public final class YamlReader {
         }
         Node node = node();
         if (next()) {
-            throw new InvalidYaml(at(), "there is a second YAML document here, and only one is read");
+            throw new InvalidYaml(at(), "unexpected second YAML document");
         }
         return node;
     }
@@ -92,7 +92,7 @@ public final class YamlReader {
                 event = parser.getEvent();
             } catch (YAMLException | NumberFormatException e) {
                 int end = event == null ? 0 : event.getEndMark().getIndex();
-                throw new InvalidYaml(places.of(end), "this is no YAML: " + reason(e.getMessage()));
+                throw new InvalidYaml(places.of(end), "invalid YAML: " + reason(e.getMessage()));
             }
         } while (event.is(Event.ID.StreamStart) || event.is(Event.ID.DocumentStart) || event.is(Event.ID.DocumentEnd));
         return !event.is(Event.ID.StreamEnd);
@@ -123,12 +123,11 @@ public final class YamlReader {
 
     private Node alias(String name, Position at) {
         if (!foreign) {
-            throw new InvalidYaml(
-                    at, "aliases (`*name`) are not read here; write it out, in quotes if a text is meant");
+            throw new InvalidYaml(at, "aliases (`*name`) are not supported; quote the value if it is a string");
         }
         Node node = anchors.get(name);
         if (node == null) {
-            throw new InvalidYaml(at, "nothing above is called `&" + name + "`");
+            throw new InvalidYaml(at, "unknown anchor `" + name + "`");
         }
         return node;
     }
@@ -140,14 +139,14 @@ public final class YamlReader {
         while (next() && !event.is(Event.ID.MappingEnd)) {
             Position nameAt = at();
             if (!(event instanceof ScalarEvent scalar)) {
-                throw new InvalidYaml(nameAt, "the name of a field is a text");
+                throw new InvalidYaml(nameAt, "a key must be a string");
             }
             String name = scalar.getValue();
             next();
             if (foreign && name.equals(MERGE)) {
                 merge(node(), merged);
             } else if (fields.put(name, new Node.Field(node(), nameAt)) != null) {
-                throw new InvalidYaml(nameAt, "`" + name + "` is there twice");
+                throw new InvalidYaml(nameAt, "duplicate key `" + name + "`");
             }
         }
         merged.forEach(fields::putIfAbsent);

@@ -61,19 +61,19 @@ class RuleYamlTest {
 
     @Test
     void halfARuleInYamlIsNone() {
-        assertThat(problem(WORDS + "match: x\n", Origin.PROGRAM)).isEqualTo("1:1: there is no `message` here");
-        assertThat(problem(WORDS + "message: x\n", Origin.PROGRAM)).isEqualTo("1:1: there is no `match` here");
+        assertThat(problem(WORDS + "match: x\n", Origin.PROGRAM)).isEqualTo("1:1: missing key `message`");
+        assertThat(problem(WORDS + "message: x\n", Origin.PROGRAM)).isEqualTo("1:1: missing key `match`");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "default: maybe | 7:10: `maybe` is no default; it is one of on, off",
-                "see: [] | 7:6: the list of `see` is empty",
-                "see: {a: b} | 7:6: `see` is a text",
-                "aliases: [A1] | 7:10: `aliases` is a block of tools and their codes",
-                "aliases: {hadolint: {a: b}} | 7:21: `hadolint` is a text",
+                "default: maybe | 7:10: `maybe` is not a valid default; expected one of on, off",
+                "see: [] | 7:6: `see` must not be empty",
+                "see: {a: b} | 7:6: `see` must be a string",
+                "aliases: [A1] | 7:10: `aliases` must be a mapping of tools to their codes",
+                "aliases: {hadolint: {a: b}} | 7:21: `hadolint` must be a string",
             })
     void eachWordHasAShape(String line, String problem) {
         assertThat(problem(WORDS + line, Origin.FOLDER)).isEqualTo(problem);
@@ -84,11 +84,11 @@ class RuleYamlTest {
         assertThat(problem(WORDS.replace("A title", "é".repeat(60)), Origin.FOLDER))
                 .isEmpty();
         assertThat(problem(WORDS.replace("A title", "é".repeat(61)), Origin.FOLDER))
-                .isEqualTo("1:8: `title` is one line of at most 60 characters");
+                .isEqualTo("1:8: `title` must be one line of at most 60 characters");
         assertThat(problem(WORDS.replace("do something", "\"a\\nb\""), Origin.JAR))
-                .isEqualTo("5:9: `remedy` is one line of at most 110 characters");
+                .isEqualTo("5:9: `remedy` must be one line of at most 110 characters");
         assertThat(problem(WORDS.replace("It is so", "|\n  ok\n  " + "x".repeat(131)), Origin.PROGRAM))
-                .isEqualTo("6:6: a line of `why` has at most 130 characters");
+                .isEqualTo("6:6: a line of `why` must have at most 130 characters");
     }
 
     @Test
@@ -112,6 +112,7 @@ class RuleYamlTest {
         assertThatThrownBy(
                         () -> Indexer.main(new String[] {folder.resolve("rules").toString(), folder.toString()}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ":2:11: `hint` is no severity; it is one of error, warning, info, style");
+                .hasMessage(
+                        file + ":2:11: `hint` is not a valid severity; expected one of error, warning, info, style");
     }
 }

@@ -124,7 +124,7 @@ class BuildFilesTest {
         assertThat(run.status()).isZero();
         assertThat(run.err())
                 .isEqualTo(
-                        "plimsoll: service `web` of compose.yaml builds stage `prd`, which Dockerfile does not have\n");
+                        "plimsoll: service `web` of compose.yaml builds stage `prd`, which Dockerfile does not define\n");
     }
 
     @Test
@@ -172,7 +172,7 @@ class BuildFilesTest {
         assertThat(run.found()).containsExactly("docker/web:1:6 mutable-base");
         assertThat(run.err())
                 .startsWith("plimsoll: service `gone` of deploy/docker-compose.yml builds ")
-                .endsWith("gone/Dockerfile, and there is no such file\n")
+                .endsWith("gone/Dockerfile, which does not exist\n")
                 .hasLineCount(1);
         assertThat(check(folder.resolve("deploy")).found()).isEmpty();
         assertThat(check(folder.resolve("deploy/docker-compose.yml")).found())
@@ -231,9 +231,7 @@ class BuildFilesTest {
         Run run = check(folder);
         assertThat(run.found()).containsExactly("Dockerfile:1:6 mutable-base");
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err())
-                .startsWith("plimsoll: what compose.yaml builds is not known: ")
-                .hasLineCount(1);
+        assertThat(run.err()).startsWith("plimsoll: cannot read compose.yaml:").hasLineCount(1);
     }
 
     @Test
@@ -303,8 +301,7 @@ class BuildFilesTest {
         Run run = check(folder);
         assertThat(run.found()).isEmpty();
         assertThat(run.err())
-                .endsWith("plimsoll: the Dockerfile of service `one` of compose.yaml is not linted, since nobody here"
-                        + " knows its `TAG`\n");
+                .endsWith("plimsoll: the Dockerfile of service `one` of compose.yaml is skipped: `TAG` is unknown\n");
     }
 
     // docker-bake.json
@@ -338,9 +335,8 @@ class BuildFilesTest {
         write("docker-bake.hcl", "");
         write("a/docker-bake.hcl", "");
         assertThat(check(folder).err())
-                .matches(
-                        "plimsoll: (a/)?docker-bake.hcl is not read, nor are 1 more; what is built from there is judged"
-                                + " without its targets and arguments\n");
+                .matches("plimsoll: (a/)?docker-bake\\.hcl \\(and 1 more\\) is not supported;"
+                        + " its targets and build arguments are unknown\n");
     }
 
     // Standard input
@@ -365,7 +361,7 @@ class BuildFilesTest {
     void aNameForStandardInputNeedsStandardInput() {
         Run run = check("--stdin-filename", "Dockerfile", folder);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).isEqualTo("plimsoll: --stdin-filename names what `-` reads, and there is no `-`\n");
+        assertThat(run.err()).isEqualTo("plimsoll: --stdin-filename requires the path `-`\n");
     }
 
     @Test

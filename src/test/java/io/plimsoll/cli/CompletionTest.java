@@ -129,6 +129,6 @@ class CompletionTest {
     @ValueSource(strings = {"zhs", "fish"})
     void anotherShellIsRefused(String shell) {
         assertThat(out(Main.COULD_NOT_RUN, "completion", shell))
-                .startsWith("plimsoll: SHELL is one of bash, zsh, not `" + shell + "`");
+                .startsWith("plimsoll: SHELL must be one of bash, zsh, not `" + shell + "`");
     }
 }

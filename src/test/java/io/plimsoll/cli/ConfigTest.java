@@ -138,9 +138,9 @@ class ConfigTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err().lines())
                 .containsExactly(
-                        "plimsoll: " + broken + ":1:1: there is no key `ignor`; did you mean `ignore`?",
+                        "plimsoll: " + broken + ":1:1: unknown key `ignor`; did you mean `ignore`?",
                         "plimsoll: " + broken
-                                + ":2:10: `fail-on` is one of error, warning, info, style, none, not `x`");
+                                + ":2:10: `fail-on` must be one of error, warning, info, style, none, not `x`");
         assertThat(found(folder))
                 .containsExactly(
                         "Dockerfile mutable-base warning",
@@ -191,7 +191,7 @@ class ConfigTest {
         Run run = run("check", "--select=root-user", "--fail-on=none", folder);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
-                .startsWith("plimsoll: no file has a stage `two`, a target by ")
+                .startsWith("plimsoll: no file has a stage `two`, a target set in ")
                 .endsWith(".plimsoll.yaml:1\n")
                 .hasLineCount(1);
         assertThat(run("check", "--fail-on=none", folder.resolve("a"), folder.resolve("b/Dockerfile")))
@@ -207,7 +207,7 @@ class ConfigTest {
     @Test
     void quietSaysNothingOfTheConfiguration() throws IOException {
         write(".hadolint.yaml", "ignored: [DL3002]\nlabel-schema: {a: text}\n");
-        assertThat(run("check", folder).err()).contains("taking what ");
+        assertThat(run("check", folder).err()).contains(": using ");
         assertThat(run("check", "--quiet", folder).err()).isEmpty();
         write(".plimsoll.yaml", "no-such-key: 1\n");
         assertThat(run("check", "--quiet", folder).err()).contains("no-such-key");
@@ -222,10 +222,10 @@ class ConfigTest {
         assertThat(run("check", "--verbose", folder).err().lines().map(l -> l.replaceAll("\\d+ ms$", "N ms")))
                 .containsExactly(
                         "plimsoll: " + folder.resolve("b/.plimsoll.yaml")
-                                + ":1:1: there is no key `ignor`; did you mean `ignore`?",
-                        "plimsoll: " + folder.resolve("Dockerfile") + ": without a configuration file in N ms",
-                        "plimsoll: " + folder.resolve("a/Dockerfile") + ": under " + own + " in N ms",
-                        "plimsoll: " + folder.resolve("b/Dockerfile") + ": not linted");
+                                + ":1:1: unknown key `ignor`; did you mean `ignore`?",
+                        "plimsoll: " + folder.resolve("Dockerfile") + ": no configuration file, N ms",
+                        "plimsoll: " + folder.resolve("a/Dockerfile") + ": configured by " + own + ", N ms",
+                        "plimsoll: " + folder.resolve("b/Dockerfile") + ": skipped");
         assertThat(run("check", folder.resolve("a")).err()).isEmpty();
     }
 
@@ -250,35 +250,33 @@ class ConfigTest {
         write(".plimsoll.yaml", "target: [one]\n");
         Run broken = run("image", folder.resolve("Dockerfile"));
         assertThat(broken.status()).isEqualTo(2);
-        assertThat(broken.err()).contains("there is no key `target`; did you mean `targets`?");
+        assertThat(broken.err()).contains("unknown key `target`; did you mean `targets`?");
     }
 
     static Stream<Arguments> wrongOptions() {
         return Stream.of(
                 arguments("check --config", "Missing required parameter for option `--config` (FILE)"),
-                arguments("check --config no/such.yaml", "--config: no/such.yaml: there is no such file"),
-                arguments("check --config src", "--config: src: this is a folder"),
+                arguments("check --config no/such.yaml", "--config: no/such.yaml: no such file"),
+                arguments("check --config src", "--config: src: is a directory"),
                 arguments(
                         "check --config src/example/server.js --isolated",
-                        "--isolated and --config cannot both be: there is a configuration file or there is none"),
+                        "--isolated and --config cannot be combined"),
                 arguments("check --build-arg", "Missing required parameter for option `--build-arg` (NAME=VALUE)"),
-                arguments("check --build-arg A", "--build-arg is NAME=VALUE, not `A`"),
-                arguments("check --build-arg =1", "--build-arg is NAME=VALUE, not `=1`"),
-                arguments("check --isolate", "there is no option `--isolate`; did you mean `--isolated`?"),
-                arguments(
-                        "check --extend-selct x",
-                        "there is no option `--extend-selct`; did you mean `--extend-select`?"),
-                arguments("config a b", "`b` is one argument too many"),
+                arguments("check --build-arg A", "--build-arg must be NAME=VALUE, not `A`"),
+                arguments("check --build-arg =1", "--build-arg must be NAME=VALUE, not `=1`"),
+                arguments("check --isolate", "unknown option `--isolate`; did you mean `--isolated`?"),
+                arguments("check --extend-selct x", "unknown option `--extend-selct`; did you mean `--extend-select`?"),
+                arguments("config a b", "unexpected argument `b`"),
                 arguments(
                         "config --fail-on eror",
-                        "--fail-on is one of error, warning, info, style, none, not `eror`; did you mean `error`?"),
-                arguments("init no/such", "`no/such` is no folder"),
-                arguments("init pom.xml", "`pom.xml` is no folder"),
-                arguments("init --force", "there is no option `--force`"),
-                arguments("migrat", "there is no command `migrat`; did you mean `migrate`?"),
+                        "--fail-on must be one of error, warning, info, style, none, not `eror`; did you mean `error`?"),
+                arguments("init no/such", "`no/such` is not a directory"),
+                arguments("init pom.xml", "`pom.xml` is not a directory"),
+                arguments("init --force", "unknown option `--force`"),
+                arguments("migrat", "unknown command `migrat`; did you mean `migrate`?"),
                 arguments(
                         "migrate src/example",
-                        "there is no .hadolint.yaml or .hadolint.yml in "
+                        "no .hadolint.yaml or .hadolint.yml in "
                                 + Path.of("src/example").toAbsolutePath()));
     }
 
@@ -346,7 +344,7 @@ class ConfigTest {
         String c = "# " + file + ":";
         assertThat(run.out().replaceAll(" +#", " #").lines())
                 .startsWith(
-                        "# in force for " + folder.resolve("Dockerfile") + ", by " + file,
+                        "# configuration of " + folder.resolve("Dockerfile") + ", from " + file,
                         "# select: the rules that are on by default",
                         "extend-select:",
                         " - all # command line".replaceFirst(" ", "  "),
@@ -373,7 +371,7 @@ class ConfigTest {
         Run run = run("config", "--isolated");
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .startsWith("# in force for Dockerfile, by no configuration file\n")
+                .startsWith("# configuration of Dockerfile, without a configuration file\n")
                 .doesNotContain("command line");
     }
 
@@ -383,7 +381,7 @@ class ConfigTest {
         Run run = run("config", folder.resolve("Dockerfile"));
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains(".plimsoll.yaml:1:1: there is no key `x`");
+        assertThat(run.err()).contains(".plimsoll.yaml:1:1: unknown key `x`");
     }
 
     @Test
@@ -417,7 +415,7 @@ class ConfigTest {
         Path file = write(".plimsoll.yaml", "fail-on: none\n");
         Run run = run("init", folder);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).startsWith("plimsoll: there is a " + file + " already, and it is left as it is\n");
+        assertThat(run.err()).startsWith("plimsoll: " + file + " already exists; it is not changed\n");
         assertThat(file).hasContent("fail-on: none");
     }
 
@@ -449,8 +447,9 @@ class ConfigTest {
         Run run = run("check", folder);
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo("plimsoll: taking what " + file + " says, since there is no .plimsoll.yaml;"
-                        + " `plimsoll migrate` writes one; left out: `label-schema`: labels cannot be asked for yet\n");
+                .isEqualTo(
+                        "plimsoll: using " + file + ", since there is no .plimsoll.yaml;"
+                                + " `plimsoll migrate` writes one; no counterpart: `label-schema`: requiring labels is not supported\n");
         assertThat(found(folder)).containsExactly("Dockerfile root-user error", "b/Dockerfile untrusted-base warning");
         assertThat(run("check", "--isolated", folder).err()).isEmpty();
         write(".plimsoll.yaml", "");
@@ -462,7 +461,7 @@ class ConfigTest {
     @EnabledOnOs(OS.LINUX)
     void aDeviceIsNoConfiguration() {
         assertThat(run("check", "--config", "/dev/zero", folder))
-                .isEqualTo(new Run(2, "", "plimsoll: --config: `/dev/zero` is neither a file nor a folder\n"));
+                .isEqualTo(new Run(2, "", "plimsoll: --config: `/dev/zero` is neither a file nor a directory\n"));
     }
 
     static Stream<Arguments> hadolints() {
@@ -495,8 +494,8 @@ class ConfigTest {
         assertThat(run("migrate", folder).out().lines().skip(1))
                 .containsExactly(
                         "no counterpart:",
-                        "  `https://a/b` in `trustedRegistries`: no registry has such a name",
-                        "  `my·[2J registry` in `trustedRegistries`: no registry has such a name");
+                        "  `https://a/b` in `trustedRegistries`: not a valid registry",
+                        "  `my·[2J registry` in `trustedRegistries`: not a valid registry");
         Path file = write("Dockerfile", "FROM debian:12\nUSER app\n");
         assertThat(run("check", file).out()).contains("untrusted-base");
     }
@@ -510,11 +509,11 @@ class ConfigTest {
         assertThat(run.out().lines().skip(1))
                 .containsExactly(
                         "no counterpart:",
-                        "  `DL9998` in `ignored`: no rule here stands for it",
-                        "  `SC2046` in `ignored`: no rule here stands for it",
-                        "  `DL9997` in `override`: no rule here stands for it",
-                        "  `label-schema`: labels cannot be asked for yet",
-                        "  `format`: it is the option --format of `plimsoll check`");
+                        "  `DL9998` in `ignored`: no rule corresponds to it",
+                        "  `SC2046` in `ignored`: no rule corresponds to it",
+                        "  `DL9997` in `override`: no rule corresponds to it",
+                        "  `label-schema`: requiring labels is not supported",
+                        "  `format`: use the option --format of `plimsoll check`");
         assertThat(found(folder)).isEqualTo(before);
         assertThat(run("check", folder).err()).isEmpty();
         assertThat(run("migrate", folder).status()).isEqualTo(2);
@@ -525,8 +524,8 @@ class ConfigTest {
         Path file = write(".hadolint.yaml", "override: {err: [DL3002]}\n");
         Run run = run("check", folder);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).isEqualTo("plimsoll: " + file + ":1:12: `err` is no severity\n");
+        assertThat(run.err()).isEqualTo("plimsoll: " + file + ":1:12: `err` is not a valid severity\n");
         write(".hadolint.yaml", "failure-threshold: high\n");
-        assertThat(run("migrate", folder).err()).contains(":1:20: `failure-threshold` is one of error, warning");
+        assertThat(run("migrate", folder).err()).contains(":1:20: `failure-threshold` must be one of error, warning");
     }
 }

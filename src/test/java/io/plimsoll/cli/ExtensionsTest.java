@@ -197,20 +197,20 @@ class ExtensionsTest {
     @Test
     void aJarThatIsNotThereIsNamed() throws Exception {
         Path jar = folder.resolve("nothing.jar");
-        assertRefused(jar, "--plugin: " + jar + ": there is no such file");
-        assertRefused(folder, "--plugin: " + folder + " is no file");
+        assertRefused(jar, "--plugin: " + jar + ": no such file");
+        assertRefused(folder, "--plugin: " + folder + " is not a file");
         Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
         Result result = run("", "check", "--plugin", text.toString(), "-");
-        assertThat(result.err()).startsWith("plimsoll: --plugin: " + text + " is no jar: ");
+        assertThat(result.err()).startsWith("plimsoll: --plugin: " + text + " is not a jar: ");
         assertThat(result.status()).isEqualTo(Main.COULD_NOT_RUN);
     }
 
     @Test
     void aJarWithoutRulesIsNamed() throws Exception {
         Path jar = pack(Map.of("x.txt", new byte[0]));
-        assertRefused(jar, "--plugin: " + jar + " brings no rules: there is no " + SERVICE + " in it");
+        assertRefused(jar, "--plugin: " + jar + " provides no rules: " + SERVICE + " is missing");
         jar("List.of()");
-        assertRefused(jar, "--plugin: " + jar + " brings no rules: its providers have none");
+        assertRefused(jar, "--plugin: " + jar + " provides no rules: its providers return none");
     }
 
     @Test
@@ -218,7 +218,7 @@ class ExtensionsTest {
         Path jar = pack(Map.of(SERVICE, "other.Missing\n".getBytes(StandardCharsets.UTF_8)));
         Result result = run("", "check", "--plugin", jar.toString(), "-");
         assertThat(result.err())
-                .startsWith("plimsoll: --plugin: " + jar + ": its provider cannot be loaded: ")
+                .startsWith("plimsoll: --plugin: " + jar + ": cannot load its provider: ")
                 .contains("other.Missing");
         assertThat(result.status()).isEqualTo(Main.COULD_NOT_RUN);
     }
@@ -226,23 +226,22 @@ class ExtensionsTest {
     @Test
     void aProviderThatBreaksIsNamed() throws Exception {
         Path jar = jar("fail()");
-        assertRefused(jar, "--plugin: " + jar + ": other.Provider broke: java.lang.IllegalStateException: on purpose");
+        assertRefused(jar, "--plugin: " + jar + ": other.Provider failed: java.lang.IllegalStateException: on purpose");
         jar("null");
-        assertRefused(jar, "--plugin: " + jar + ": other.Provider has null for its rules");
+        assertRefused(jar, "--plugin: " + jar + ": other.Provider returns null instead of rules");
     }
 
     @Test
     void aRuleWithoutWordsIsNamed() throws Exception {
         Path jar = jar("List.of(new Bob())", Map.of(SERVICE, "other.Provider\n"));
-        assertRefused(
-                jar,
-                "--plugin: " + jar + ": rule user-bob has no words: there is no rules/user-bob/rule.yaml in the jar");
+        assertRefused(jar, "--plugin: " + jar + ": rule user-bob requires rules/user-bob/rule.yaml in the jar");
         jar(
                 "List.of(new Bob())",
                 Map.of(SERVICE, "other.Provider\n", "rules/user-bob/rule.yaml", WORDS + "match: {user: bob}\n"));
         assertRefused(
                 jar,
-                "--plugin: " + jar + "!/rules/user-bob/rule.yaml:8:1: `rule` has no `match`; it is one of title,"
+                "--plugin: " + jar
+                        + "!/rules/user-bob/rule.yaml:8:1: unknown key `match` in `rule`; expected one of title,"
                         + " severity, category, default, since, aliases, remedy, why, see, fix");
     }
 
@@ -271,7 +270,7 @@ class ExtensionsTest {
         jar("List.of(new Breaking())");
         Result result = run("FROM node\n", "check", "--plugin", jar.toString(), "-");
         assertThat(result.err())
-                .isEqualTo("plimsoll: rule user-bob broke on <stdin>: java.lang.NoClassDefFoundError: Bob;"
+                .isEqualTo("plimsoll: rule user-bob failed on <stdin>: java.lang.NoClassDefFoundError: Bob;"
                         + " please report it to the author of " + jar + "\n");
         assertThat(result.out()).contains("mutable-base");
         assertThat(result.status()).isEqualTo(Main.COULD_NOT_RUN);
@@ -327,8 +326,8 @@ class ExtensionsTest {
         Files.writeString(two, WORDS + "match: {user: x}\n");
         Result result = run("", "check", "--rules", folder.resolve("own").toString(), "-");
         assertThat(result.err())
-                .isEqualTo("plimsoll: --rules: " + one + ":8:9: `match` has no `usr`; did you mean `user`?\n  " + two
-                        + ":1:1: there is no `message` here\n");
+                .isEqualTo("plimsoll: --rules: " + one + ":8:9: unknown key `usr` in `match`; did you mean `user`?\n  "
+                        + two + ":1:1: missing key `message`\n");
         assertThat(result.status()).isEqualTo(Main.COULD_NOT_RUN);
     }
 
@@ -337,14 +336,14 @@ class ExtensionsTest {
         Path rule = yaml("user-bob");
         String own = folder.resolve("own").toString();
         Result passed = run("", "rules", "test", own);
-        assertThat(passed.out()).isEqualTo("1 rule, all examples are as they should be\n");
+        assertThat(passed.out()).isEqualTo("1 rule, all examples pass\n");
         assertThat(passed.status()).isEqualTo(Main.OK);
         Files.writeString(rule.resolve("bad.Dockerfile"), "FROM debian:12\nUSER bob\n#    ^^ bob again\n");
         Result failed = run("", "rules", "test", own);
         assertThat(failed.out())
                 .isEqualTo(rule.resolve("bad.Dockerfile")
-                        + ": not what the comments say\n  expected  2:6-8 bob again\n  found     2:6-9 bob again\n"
-                        + "1 rule, 1 wrong\n");
+                        + ": not the expected findings\n  expected  2:6-8 bob again\n  found     2:6-9 bob again\n"
+                        + "1 rule, 1 failed\n");
         assertThat(failed.status()).isEqualTo(Main.FOUND);
     }
 
@@ -352,10 +351,10 @@ class ExtensionsTest {
     void whatCannotBeTestedIsSaid() throws Exception {
         String own = folder.resolve("own").toString();
         List<List<String>> cases = List.of(
-                List.of("`rules test` needs a folder of rules", "test"),
-                List.of("`tset` is one argument too many; did you mean `test`?", "tset", own),
-                List.of("`rules test` takes folders and no options", "test", own, "--format=json"),
-                List.of("rules test: " + own + ": there is no such folder", "test", own));
+                List.of("`rules test` requires a directory of rules", "test"),
+                List.of("unexpected argument `tset`; did you mean `test`?", "tset", own),
+                List.of("`rules test` accepts directories and no options", "test", own, "--format=json"),
+                List.of("rules test: " + own + ": no such directory", "test", own));
         for (List<String> c : cases) {
             Result result = run(
                     "", Stream.concat(Stream.of("rules"), c.stream().skip(1)).toArray(String[]::new));

@@ -143,7 +143,7 @@ class FileFinderTest {
                 .isZero();
         FileFinder.Result result = find(pipe, Path.of("/dev/zero"), Path.of("/dev/null"));
         assertThat(result.files()).isEmpty();
-        assertThat(result.unreadable().values()).hasSize(3).containsOnly("this is neither a file nor a folder");
+        assertThat(result.unreadable().values()).hasSize(3).containsOnly("neither a file nor a directory");
         assertThat(find(folder).files()).isEmpty();
         assertThat(FileFinder.isStream(pipe)).isFalse();
         assertThat(FileFinder.isStream(Path.of("/dev/zero"))).isFalse();
@@ -156,7 +156,7 @@ class FileFinderTest {
         Files.createSymbolicLink(link, link);
         Files.createSymbolicLink(folder.resolve("up"), folder);
         write("a/Dockerfile/Dockerfile");
-        assertThat(find(link).unreadable().values()).containsExactly("this link leads nowhere");
+        assertThat(find(link).unreadable().values()).containsExactly("broken symbolic link");
         assertThat(found(folder)).containsExactly("a/Dockerfile/Dockerfile");
     }
 
@@ -167,7 +167,7 @@ class FileFinderTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         FileFinder.Result result = find(gone, link, empty);
         assertThat(result.files()).isEmpty();
-        assertThat(result.unreadable().values()).containsExactly("there is no such file", "this link leads nowhere");
+        assertThat(result.unreadable().values()).containsExactly("no such file", "broken symbolic link");
         assertThat(result.empty()).hasSize(1).allMatch(name -> name.endsWith("/empty"));
     }
 

@@ -20,10 +20,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The help, and so the manual page, is in the imperative and in the voice of {@code .github/GLOSSARY.md}. */
 class HelpWordsTest {
-    /** Commands whose help is still to be rewritten. Nothing may be added. */
-    private static final Set<String> NOT_YET =
-            Set.of("plimsoll", "check", "completion", "config", "explain", "image", "init", "migrate", "rules");
-
     /** Words at the beginning of a description that end in an s and are not verbs of a third person. */
     private static final Set<String> NOUNS =
             Set.of("Directories", "Findings", "Files", "Images", "Options", "Packages", "Rules", "Stages", "Values");
@@ -62,12 +58,6 @@ class HelpWordsTest {
             wrong.addAll(VOICE.refused(Prose.withoutCode(line)));
         }
 
-        if (NOT_YET.contains(spec.name())) {
-            assertThat(wrong)
-                    .as(spec.name() + " is rewritten: take it off NOT_YET")
-                    .isNotEmpty();
-        } else {
-            assertThat(wrong).isEmpty();
-        }
+        assertThat(wrong).isEmpty();
     }
 }

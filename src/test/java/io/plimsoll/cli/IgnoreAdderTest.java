@@ -48,10 +48,10 @@ class IgnoreAdderTest {
         Path file = write("Dockerfile", BAD);
         assertThat(run("check", "--add-ignores", file))
                 .isEqualTo(new Run(
-                        0, "1 file, nothing found\n", "plimsoll: " + file + ": 2 comments now ignore 2 findings\n"));
+                        0, "1 file, no findings\n", "plimsoll: " + file + ": 2 comments now ignore 2 findings\n"));
         String text = "# plimsoll: ignore=mutable-base\nFROM node\n# plimsoll: ignore=root-user\nUSER root\n";
         assertThat(file).hasContent(text);
-        assertThat(run("check", "--add-ignores=again", file)).isEqualTo(new Run(0, "1 file, nothing found\n", ""));
+        assertThat(run("check", "--add-ignores=again", file)).isEqualTo(new Run(0, "1 file, no findings\n", ""));
         assertThat(file).hasContent(text);
         assertThat(Files.list(folder)).containsExactly(file);
     }
@@ -114,8 +114,7 @@ class IgnoreAdderTest {
         Run run = run("check", "--add-ignores", file);
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo(
-                        "plimsoll: " + file + ": nothing is written: comments do not count under its configuration\n");
+                .isEqualTo("plimsoll: " + file + ": no comments added: its configuration disables ignore comments\n");
         assertThat(file).hasContent(BAD);
     }
 
@@ -124,7 +123,7 @@ class IgnoreAdderTest {
         Path file =
                 write("compose.yaml", "services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM node\n");
         String before = Files.readString(file);
-        assertThat(run("check", "--add-ignores", folder).err()).contains("nothing is written: this is no Dockerfile");
+        assertThat(run("check", "--add-ignores", folder).err()).contains("no comments added: not a regular Dockerfile");
         assertThat(file).hasContent(before);
     }
 
@@ -141,9 +140,9 @@ class IgnoreAdderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--add-ignores -      | --add-ignores writes into files, and standard input is none",
-                "--add-ignores=,x pom | --add-ignores: a reason cannot begin with a comma, which would name one more rule",
-                "--add-ignores=a\tb c | --add-ignores: a reason is one line of text",
+                "--add-ignores -      | --add-ignores and standard input (`-`) cannot be combined",
+                "--add-ignores=,x pom | --add-ignores: the reason must not begin with a comma, which would list another rule",
+                "--add-ignores=a\tb c | --add-ignores: the reason must be one line",
             })
     void wrongUseIsTwo(String arguments, String message) {
         Object[] all = Stream.concat(Stream.of("check"), Stream.of(arguments.split(" +")))

@@ -81,8 +81,7 @@ class MainTest {
             }
         };
         Run run = run("", Map.of(), full, (Object[]) arguments.split(" "));
-        assertThat(run)
-                .isEqualTo(new Run(2, "", "plimsoll: cannot write to standard output: not all of it was taken\n"));
+        assertThat(run).isEqualTo(new Run(2, "", "plimsoll: cannot write to standard output: incomplete write\n"));
     }
 
     @ParameterizedTest
@@ -108,7 +107,7 @@ class MainTest {
         Console withoutEnvironment = new Console(InputStream.nullInputStream(), print, print, null, false);
         assertThat(new Main(withoutEnvironment).run("check", good.toString())).isEqualTo(2);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .startsWith("plimsoll: the program broke (java.lang.NullPointerException")
+                .startsWith("plimsoll: internal error (java.lang.NullPointerException")
                 .endsWith("; please report it\n");
     }
 
@@ -135,7 +134,7 @@ class MainTest {
 
     @Test
     void nothingFoundIsZero() {
-        assertThat(run("check", good)).isEqualTo(new Run(0, "1 file, nothing found\n", ""));
+        assertThat(run("check", good)).isEqualTo(new Run(0, "1 file, no findings\n", ""));
     }
 
     @Test
@@ -171,14 +170,14 @@ class MainTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Run run = run("check", empty);
         assertThat(run.status()).isZero();
-        assertThat(run.out()).isEqualTo("0 files, nothing found\n");
+        assertThat(run.out()).isEqualTo("0 files, no findings\n");
         assertThat(run.err()).startsWith("plimsoll: no Dockerfile in ").endsWith("/empty\n");
     }
 
     @Test
     void quietLeavesOutAllButFindingsAndErrors() throws IOException {
         Path stages = Files.writeString(folder.resolve("stages.Dockerfile"), "FROM a:1 AS one\n" + GOOD);
-        assertThat(run("check", stages).out()).contains("`one` was not judged");
+        assertThat(run("check", stages).out()).contains("`one` is not checked as an image");
         assertThat(run("check", "-q", good, stages, Files.createDirectory(folder.resolve("empty"))))
                 .isEqualTo(new Run(0, "", ""));
         Run run = run("check", "--quiet", bad, folder.resolve("gone"));
@@ -188,7 +187,7 @@ class MainTest {
                 .contains("error unreadable-file: ")
                 .doesNotContain("1 file,");
         assertThat(run("check", "--quiet", "--target=on", bad).err())
-                .isEqualTo("plimsoll: no file has a stage `on` for --target\n");
+                .isEqualTo("plimsoll: no file has a stage `on`, a target set with --target\n");
         assertThat(json(run("check", "--quiet", "--format=json", bad).out())
                         .at("/summary/files")
                         .asInt())
@@ -212,69 +211,70 @@ class MainTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                Arguments.of("chek", "there is no command `chek`; did you mean `check`?"),
-                Arguments.of("pom.xml", "there is no command `pom.xml`; did you mean `plimsoll check pom.xml`?"),
-                Arguments.of("-", "there is no command `-`; did you mean `plimsoll check -`?"),
-                Arguments.of("--versio", "there is no option `--versio`; did you mean `--version`?"),
-                Arguments.of("check --frmat=json", "there is no option `--frmat`; did you mean `--format`?"),
-                Arguments.of("check --xyzzy", "there is no option `--xyzzy`"),
+                Arguments.of("chek", "unknown command `chek`; did you mean `check`?"),
+                Arguments.of("pom.xml", "unknown command `pom.xml`; did you mean `plimsoll check pom.xml`?"),
+                Arguments.of("-", "unknown command `-`; did you mean `plimsoll check -`?"),
+                Arguments.of("--versio", "unknown option `--versio`; did you mean `--version`?"),
+                Arguments.of("check --frmat=json", "unknown option `--frmat`; did you mean `--format`?"),
+                Arguments.of("check --xyzzy", "unknown option `--xyzzy`"),
                 Arguments.of("check --format", "Missing required parameter for option `--format` (NAME[=FILE])"),
                 Arguments.of("check --fail-on", "Missing required parameter for option `--fail-on` (SEVERITY)"),
                 Arguments.of("check --target", "Missing required parameter for option `--target` (STAGE)"),
                 Arguments.of(
                         "check --fail-on warnin",
-                        "--fail-on is one of error, warning, info, style, none, not `warnin`; did you mean `warning`?"),
+                        "--fail-on must be one of error, warning, info, style, none, not `warnin`; did you mean `warning`?"),
                 Arguments.of(
                         "check --format jsn",
-                        "--format is one of text, json, sarif, github, not `jsn`; did you mean `json`?"),
-                Arguments.of("check --format xml", "--format is one of text, json, sarif, github, not `xml`"),
+                        "--format must be one of text, json, sarif, github, not `jsn`; did you mean `json`?"),
+                Arguments.of("check --format xml", "--format must be one of text, json, sarif, github, not `xml`"),
                 Arguments.of(
                         "check --format sarf=x",
-                        "--format is one of text, json, sarif, github, not `sarf`; did you mean `sarif`?"),
-                Arguments.of("check --format =x", "--format is one of text, json, sarif, github, not ``"),
+                        "--format must be one of text, json, sarif, github, not `sarf`; did you mean `sarif`?"),
+                Arguments.of("check --format =x", "--format must be one of text, json, sarif, github, not ``"),
                 Arguments.of(
                         "check --format text --format json",
                         "--format text and --format json cannot both go to standard output; write `--format json=FILE`"),
                 Arguments.of(
                         "check --format json --format json",
                         "--format json and --format json cannot both go to standard output; write `--format json=FILE`"),
-                Arguments.of("check --format json=", "--format json= names no file"),
-                Arguments.of("check --format json=src", "cannot write the json report to src: this is a folder"),
+                Arguments.of("check --format json=", "--format json= requires a file"),
+                Arguments.of("check --format json=src", "cannot write the json report to src: is a directory"),
                 Arguments.of(
                         "check --format json=pom.xml/x",
                         "cannot write the json report to pom.xml/x: "
-                                + Path.of("pom.xml").toAbsolutePath() + " is no folder"),
+                                + Path.of("pom.xml").toAbsolutePath() + " is not a directory"),
                 Arguments.of(
                         "check --format json=no/such/x",
-                        "cannot write the json report to no/such/x: there is no folder "
+                        "cannot write the json report to no/such/x: no such directory "
                                 + Path.of("no/such").toAbsolutePath()),
                 Arguments.of(
                         "check --format json=target/x --format sarif=./target/../target/x",
-                        "two reports cannot go to one file: ./target/../target/x"),
-                Arguments.of("check --quiet --verbose", "--quiet and --verbose cannot both be"),
+                        "cannot write two reports to one file: ./target/../target/x"),
+                Arguments.of("check --quiet --verbose", "--quiet and --verbose cannot be combined"),
                 Arguments.of(
-                        "check --exclude /src", "--exclude: `/src` is absolute; paths start at the working directory"),
-                Arguments.of("check --exclude ../x", "--exclude: `../x` leaves the working directory"),
-                Arguments.of("check --exclude=", "--exclude: a pattern is empty"),
+                        "check --exclude /src",
+                        "--exclude: `/src` is absolute; paths must be relative to the working directory"),
+                Arguments.of("check --exclude ../x", "--exclude: `../x` is outside the working directory"),
+                Arguments.of("check --exclude=", "--exclude: empty pattern"),
                 Arguments.of("check --select", "Missing required parameter for option `--select` (RULE[,RULE])"),
-                Arguments.of("check --select=", "--select names no rule"),
-                Arguments.of("check --ignore ,root-user", "--ignore names no rule"),
+                Arguments.of("check --select=", "--select requires a rule"),
+                Arguments.of("check --ignore ,root-user", "--ignore requires a rule"),
                 Arguments.of(
                         "check --select root-user,rot-user",
-                        "--select: there is no rule or category `rot-user`; did you mean `root-user`?"),
+                        "--select: unknown rule or category `rot-user`; did you mean `root-user`?"),
                 Arguments.of(
                         "check --extend-select secrity",
-                        "--extend-select: there is no rule or category `secrity`; did you mean `security`?"),
+                        "--extend-select: unknown rule or category `secrity`; did you mean `security`?"),
                 Arguments.of(
                         "check --ignore xyzzy",
-                        "--ignore: there is no rule or category `xyzzy`; `plimsoll rules` lists them"),
-                Arguments.of("check --select DL9999", "--select: no rule here stands for `DL9999`"),
-                Arguments.of("rules x", "`x` is one argument too many"),
-                Arguments.of("rules --format yaml", "--format is one of text, json, not `yaml`"),
-                Arguments.of("explain", "which rule? `plimsoll rules` lists them"),
-                Arguments.of("explain root-user x", "`x` is one argument too many"),
-                Arguments.of("explain rot-user", "there is no rule `rot-user`; did you mean `root-user`?"),
-                Arguments.of("explain xyzzy", "there is no rule `xyzzy`; `plimsoll rules` lists them"));
+                        "--ignore: unknown rule or category `xyzzy`; `plimsoll rules` lists them"),
+                Arguments.of("check --select DL9999", "--select: no rule corresponds to `DL9999`"),
+                Arguments.of("rules x", "unexpected argument `x`"),
+                Arguments.of("rules --format yaml", "--format must be one of text, json, not `yaml`"),
+                Arguments.of("explain", "`explain` requires a rule; `plimsoll rules` lists them"),
+                Arguments.of("explain root-user x", "unexpected argument `x`"),
+                Arguments.of("explain rot-user", "unknown rule `rot-user`; did you mean `root-user`?"),
+                Arguments.of("explain xyzzy", "unknown rule `xyzzy`; `plimsoll rules` lists them"));
     }
 
     @ParameterizedTest
@@ -380,7 +380,7 @@ class MainTest {
                 .contains("root-user");
         assertThat(found("--ignore=supply-chain", "--extend-select=mutable-base", file))
                 .contains("mutable-base");
-        assertThat(run("check", "--ignore", "all,DL9999", file)).isEqualTo(new Run(0, "1 file, nothing found\n", ""));
+        assertThat(run("check", "--ignore", "all,DL9999", file)).isEqualTo(new Run(0, "1 file, no findings\n", ""));
     }
 
     @Test
@@ -392,7 +392,7 @@ class MainTest {
         assertThat(found("--isolated", file)).containsExactly("removed-in-later-layer");
         Files.writeString(folder.resolve(".dockerignore"), "**/tests\n");
         assertThat(found("--isolated", file)).isEmpty();
-        assertThat(run(Files.readString(file), Map.of(), "check", "-").out()).contains("nothing found");
+        assertThat(run(Files.readString(file), Map.of(), "check", "-").out()).contains("no findings");
     }
 
     @Test
@@ -412,7 +412,7 @@ class MainTest {
         assertThat(run("check", "--show", "warning", file).out())
                 .endsWith("1 file, 1 warning; 1 info and 1 style not shown (--show style)\n");
         assertThat(run("check", "--show", "warnin", file).err())
-                .contains("--show is one of error, warning, info, style, not `warnin`; did you mean `warning`?");
+                .contains("--show must be one of error, warning, info, style, not `warnin`; did you mean `warning`?");
     }
 
     @Test
@@ -432,7 +432,7 @@ class MainTest {
                 1  warning  root-user     Container runs as root
                 1 file, 3 warnings; 1 info and 2 style not shown (--show style)
                 """);
-        assertThat(run("check", "--statistics", good).out()).isEqualTo("1 file, nothing found\n");
+        assertThat(run("check", "--statistics", good).out()).isEqualTo("1 file, no findings\n");
         assertThat(run("check", "--statistics", "--quiet", good).out()).isEmpty();
         Path ten = Files.writeString(folder.resolve("y"), "FROM node\n".repeat(10) + "USER root\n");
         assertThat(run("check", "--statistics", "--quiet", ten).out())
@@ -542,7 +542,7 @@ class MainTest {
     void aFileIsReplacedWhole() throws IOException {
         Path report = Files.writeString(folder.resolve("report"), "old".repeat(10_000));
         assertThat(run("check", "--format", "text=" + report, good).status()).isZero();
-        assertThat(report).hasContent("1 file, nothing found");
+        assertThat(report).hasContent("1 file, no findings");
         assertThat(names()).containsExactly("bad.Dockerfile", "good.Dockerfile", "report");
     }
 
@@ -550,7 +550,7 @@ class MainTest {
     void aFileThatIsLintedIsNotReplaced() {
         Run run = run(GOOD, Map.of(), "check", "--format", "json=" + bad, "-", bad);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).endsWith("/bad.Dockerfile: this is one of the files that were read\n");
+        assertThat(run.err()).endsWith("/bad.Dockerfile: it is one of the files that were read\n");
         assertThat(bad).hasContent(BAD);
     }
 
@@ -560,7 +560,7 @@ class MainTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), report);
         assertThat(run("check", "--format", "text=" + link, good).status()).isZero();
         assertThat(Files.isSymbolicLink(link)).isTrue();
-        assertThat(report).hasContent("1 file, nothing found");
+        assertThat(report).hasContent("1 file, no findings");
     }
 
     @Test
@@ -576,7 +576,7 @@ class MainTest {
         assumeThat(Files.exists(Path.of("/dev/full"))).isTrue();
         Run run = run("check", "--format", "json=/dev/full", "--format", "text", good);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.out()).isEqualTo("1 file, nothing found\n");
+        assertThat(run.out()).isEqualTo("1 file, no findings\n");
         assertThat(run.err()).startsWith("plimsoll: cannot write the json report to /dev/full: ");
     }
 
@@ -588,7 +588,7 @@ class MainTest {
         Run run = run("check", "--format", "json=" + locked.resolve("x"), bad);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("permission denied in folder ");
+        assertThat(run.err()).contains("permission denied in ");
     }
 
     @Test
@@ -651,7 +651,7 @@ class MainTest {
         assertThat(run("image", good, "--format", "dot=" + dot).out()).isEmpty();
         assertThat(dot).content().startsWith("digraph stages {\n");
         assertThat(run("image", "--format", "sarif", good).err())
-                .contains("--format is one of text, json, mermaid, dot");
+                .contains("--format must be one of text, json, mermaid, dot");
         assertThat(run("image", good, "--format", "dot=" + good).err()).contains("one of the files that were read");
     }
 
@@ -662,7 +662,7 @@ class MainTest {
         Run run = run(file, Map.of(), "image", "-", "--target", "biuld");
         assertThat(run.status()).isEqualTo(Main.COULD_NOT_RUN);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isEqualTo("plimsoll: there is no stage `biuld`; did you mean `build`?\n");
+        assertThat(run.err()).isEqualTo("plimsoll: unknown stage `biuld`; did you mean `build`?\n");
     }
 
     @Test
@@ -670,10 +670,9 @@ class MainTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThat(run("image", empty)).isEqualTo(new Run(0, "", "plimsoll: no Dockerfile in " + empty + "\n"));
         Path none = folder.resolve("none");
-        assertThat(run("image", none))
-                .isEqualTo(new Run(2, "", "plimsoll: cannot show " + none + ": there is no such file\n"));
+        assertThat(run("image", none)).isEqualTo(new Run(2, "", "plimsoll: cannot show " + none + ": no such file\n"));
         assertThat(run("image", none, "--target", "x").err())
-                .startsWith("plimsoll: cannot show " + none + ": there is no such file\n");
+                .startsWith("plimsoll: cannot show " + none + ": no such file\n");
         Files.writeString(empty.resolve("Dockerfile"), GOOD);
         Run run = run("image", none, empty, good);
         assertThat(run.status()).isEqualTo(2);

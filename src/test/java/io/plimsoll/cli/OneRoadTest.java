@@ -206,7 +206,7 @@ class OneRoadTest {
         assertThat(show(STAGES, "image", "text", "--stdin-filename", name, "-")).startsWith("app/Dockerfile  2 stages");
         Run run = run("", "image", "--stdin-filename", name);
         assertThat(run.status()).isEqualTo(Main.COULD_NOT_RUN);
-        assertThat(run.err()).isEqualTo("plimsoll: --stdin-filename names what `-` reads, and there is no `-`\n");
+        assertThat(run.err()).isEqualTo("plimsoll: --stdin-filename requires the path `-`\n");
     }
 
     @Test
@@ -233,8 +233,8 @@ class OneRoadTest {
                     for service `web` of compose.yaml
                         6  FROM  debian:12 AS dev
 
-                           user        root (the base's)
-                           cmd         ? (the base's)
+                           user        root (from the base)
+                           cmd         ? (from the base)
 
                     not built unless --target names it
                         8  prod ← debian:12
@@ -246,7 +246,7 @@ class OneRoadTest {
                        12  FROM  debian:12 AS one
 
                        12  user        app
-                           cmd         ? (the base's)
+                           cmd         ? (from the base)
                     """);
         }
         JsonNode files = tree(show("", "image", "json", folder)).path("files");
@@ -316,17 +316,18 @@ class OneRoadTest {
         write("Dockerfile", STAGES);
         write("compose.yaml", "services:\n  web: {build: {context: ., target: prd}}\n");
         write(".plimsoll.yaml", "targets: []\n");
-        String note = "plimsoll: service `web` of compose.yaml builds stage `prd`, which Dockerfile does not have\n";
+        String note = "plimsoll: service `web` of compose.yaml builds stage `prd`, which Dockerfile does not define\n";
         for (String command : List.of("check", "image")) {
             assertThat(run("", command, folder).err()).isEqualTo(note);
             assertThat(run("", command, "--quiet", folder).err()).isEmpty();
-            assertThat(run("", command, "--verbose", folder).err()).contains("Dockerfile: under .plimsoll.yaml in ");
+            assertThat(run("", command, "--verbose", folder).err())
+                    .contains("Dockerfile: configured by .plimsoll.yaml, ");
         }
         write(".plimsoll.yaml", "targets: [gone]\n");
         for (String command : List.of("check", "image")) {
             Run run = run("", command, folder);
             assertThat(run.status()).isEqualTo(Main.COULD_NOT_RUN);
-            assertThat(run.err()).contains("no file has a stage `gone`, a target by .plimsoll.yaml");
+            assertThat(run.err()).contains("no file has a stage `gone`, a target set in .plimsoll.yaml");
         }
     }
 }

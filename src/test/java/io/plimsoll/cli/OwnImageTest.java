@@ -35,7 +35,7 @@ class OwnImageTest {
             status = new Main(console).run("check", "--isolated", "--select", "all", "--fail-on", "style", DOCKERFILE);
         }
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("1 file, nothing found\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("1 file, no findings\n");
         assertThat(status).isZero();
     }
 

@@ -47,13 +47,13 @@ class ProgressTest {
         progress.atFolder();
         at(1000);
         progress.atFolder();
-        assertThat(shown()).isEqualTo("|looking for Dockerfiles: 2 folders");
+        assertThat(shown()).isEqualTo("|searching for Dockerfiles: 2 directories");
         at(1050);
         progress.fileDone(300);
         assertThat(shown()).isEmpty();
         at(1200);
         progress.fileDone(300);
-        assertThat(shown()).isEqualTo("|linting: 2 of 300 files");
+        assertThat(shown()).isEqualTo("|analyzing: 2 of 300 files");
         progress.clear();
         assertThat(shown()).isEqualTo("|");
         progress.clear();

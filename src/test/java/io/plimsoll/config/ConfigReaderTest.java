@@ -33,109 +33,99 @@ class ConfigReaderTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                arguments("ignor: [root-user]", "1:1: there is no key `ignor`; did you mean `ignore`?"),
-                arguments("ignored: [root-user]", "1:1: there is no key `ignored`; did you mean `ignore`?"),
+                arguments("ignor: [root-user]", "1:1: unknown key `ignor`; did you mean `ignore`?"),
+                arguments("ignored: [root-user]", "1:1: unknown key `ignored`; did you mean `ignore`?"),
                 arguments(
                         "trustedRegistries: [a]",
-                        "1:1: there is no key `trustedRegistries`; did you mean `trusted-registries`?"),
-                arguments(
-                        "failure-threshold: info", "1:1: there is no key `failure-threshold`; did you mean `fail-on`?"),
+                        "1:1: unknown key `trustedRegistries`; did you mean `trusted-registries`?"),
+                arguments("failure-threshold: info", "1:1: unknown key `failure-threshold`; did you mean `fail-on`?"),
                 arguments(
                         "xyzzy: 1",
-                        "1:1: there is no key `xyzzy`; it is one of select, extend-select, ignore, severity, fail-on,"
+                        "1:1: unknown key `xyzzy`; expected one of select, extend-select, ignore, severity, fail-on,"
                                 + " base-precision, trusted-registries, trusted-registries-only, non-root-bases,"
                                 + " secret-words, build-packages, targets, build-args, ignore-comments, exclude, overrides"),
                 arguments(
                         "# \u2028 \u0085\r# \uD83D\uDE00\na: b",
-                        "2:1: there is no key `a`; it is one of "
+                        "2:1: unknown key `a`; expected one of "
                                 + String.join(
                                         ", ",
                                         Stream.of(Key.values()).map(Key::label).toList())),
-                arguments("{build-args: {A: \uD83D\uDE00}, ignore: [''] }", "1:32: there is an empty item in `ignore`"),
-                arguments(
-                        "ignore: " + "[".repeat(2000),
-                        "1:1: this is not read, since it is nested too deep, or a word is too long"),
-                arguments("#".repeat(3_200_000), "1:1: this file is not read, since it is longer than 3 MB"),
-                arguments("- ignore", "1:1: a configuration is a block of keys, as in `ignore: [root-user]`"),
-                arguments("ignore: root-user", "1:9: `ignore` is a list and not a text: `ignore: [whole-context]`"),
-                arguments("ignore: {a: b}", "1:9: `ignore` is a list and not a block: `ignore: [whole-context]`"),
-                arguments("ignore:", "1:8: `ignore` has no value, such as `ignore: [whole-context]`"),
-                arguments("ignore: [[a]]", "1:10: `ignore` is a list of texts: `ignore: [whole-context]`"),
-                arguments("ignore: ['']", "1:10: there is an empty item in `ignore`"),
+                arguments("{build-args: {A: \uD83D\uDE00}, ignore: [''] }", "1:32: `ignore` contains an empty string"),
+                arguments("ignore: " + "[".repeat(2000), "1:1: nested too deeply, or a value is too long"),
+                arguments("#".repeat(3_200_000), "1:1: file too large: the limit is 3 MB"),
+                arguments("- ignore", "1:1: a configuration must be a mapping, such as `ignore: [root-user]`"),
+                arguments("ignore: root-user", "1:9: `ignore` must be a list, not a string: `ignore: [whole-context]`"),
+                arguments("ignore: {a: b}", "1:9: `ignore` must be a list, not a mapping: `ignore: [whole-context]`"),
+                arguments("ignore:", "1:8: `ignore` requires a value, such as `ignore: [whole-context]`"),
+                arguments("ignore: [[a]]", "1:10: `ignore` must be a list of strings: `ignore: [whole-context]`"),
+                arguments("ignore: ['']", "1:10: `ignore` contains an empty string"),
                 arguments(
                         "ignore:\n  - DL3006\n  - rot-user",
-                        "3:5: there is no rule or category `rot-user`; did you mean `root-user`?"),
-                arguments(
-                        "select: [secrity]", "1:10: there is no rule or category `secrity`; did you mean `security`?"),
-                arguments("select: [xyzzy]", "1:10: there is no rule or category `xyzzy`; `plimsoll rules` lists them"),
-                arguments("extend-select: [DL9999]", "1:17: no rule here stands for `DL9999`"),
+                        "3:5: unknown rule or category `rot-user`; did you mean `root-user`?"),
+                arguments("select: [secrity]", "1:10: unknown rule or category `secrity`; did you mean `security`?"),
+                arguments("select: [xyzzy]", "1:10: unknown rule or category `xyzzy`; `plimsoll rules` lists them"),
+                arguments("extend-select: [DL9999]", "1:17: no rule corresponds to `DL9999`"),
                 arguments(
                         "severity: [root-user]",
-                        "1:11: `severity` is a block and not a list: `severity: {root-user: error}`"),
-                arguments(
-                        "severity: {rot-user: error}", "1:12: there is no rule `rot-user`; did you mean `root-user`?"),
-                arguments("severity: {SC2086: error}", "1:12: no rule here stands for `SC2086`"),
+                        "1:11: `severity` must be a mapping, not a list: `severity: {root-user: error}`"),
+                arguments("severity: {rot-user: error}", "1:12: unknown rule `rot-user`; did you mean `root-user`?"),
+                arguments("severity: {SC2086: error}", "1:12: no rule corresponds to `SC2086`"),
                 arguments(
                         "severity: {root-user: eror}",
-                        "1:23: a severity is one of error, warning, info, style, not `eror`; did you mean `error`?"),
+                        "1:23: a severity must be one of error, warning, info, style, not `eror`; did you mean `error`?"),
                 arguments(
                         "severity: {root-user: off}",
-                        "1:23: a severity is one of error, warning, info, style, not `off`; to switch a rule off, name"
+                        "1:23: a severity must be one of error, warning, info, style, not `off`; to disable a rule, list"
                                 + " it in `ignore`"),
                 arguments(
                         "severity: {root-user: [error]}",
-                        "1:23: `root-user` is one text: `severity: {root-user: error}`"),
+                        "1:23: `root-user` must be a string: `severity: {root-user: error}`"),
                 arguments(
                         "fail-on: warnings",
-                        "1:10: `fail-on` is one of error, warning, info, style, none, not `warnings`; did you mean"
+                        "1:10: `fail-on` must be one of error, warning, info, style, none, not `warnings`; did you mean"
                                 + " `warning`?"),
-                arguments("fail-on: [error]", "1:10: `fail-on` is one word and not a list: `fail-on: error`"),
+                arguments("fail-on: [error]", "1:10: `fail-on` must be a single value, not a list: `fail-on: error`"),
                 arguments(
                         "base-precision: exact",
-                        "1:17: `base-precision` is one of version, major, minor, patch, digest, not `exact`"),
-                arguments("ignore-comments: yes", "1:18: `ignore-comments` is one of true, false, not `yes`"),
+                        "1:17: `base-precision` must be one of version, major, minor, patch, digest, not `exact`"),
+                arguments("ignore-comments: yes", "1:18: `ignore-comments` must be one of true, false, not `yes`"),
                 arguments(
                         "trusted-registries: [\"https://reg.example.com\"]",
-                        "1:22: `https://reg.example.com` is an address; write `reg.example.com`"),
-                arguments(
-                        "trusted-registries: [/team]",
-                        "1:22: `/team` is not a valid platform: expected a image or registry"),
-                arguments("non-root-bases: [a b]", "1:18: `a b` is not a valid platform: expected a image or registry"),
+                        "1:22: `https://reg.example.com` is a URL; write `reg.example.com`"),
+                arguments("trusted-registries: [/team]", "1:22: `/team` is not a valid image or registry"),
+                arguments("non-root-bases: [a b]", "1:18: `a b` is not a valid image or registry"),
                 arguments(
                         "secret-words: [\"*_KEY\"]",
-                        "1:16: `*_KEY` is no word of a variable's name: letters and digits"),
-                arguments("build-packages: [gcc make]", "1:18: `gcc make` is no name: there is a blank in it"),
+                        "1:16: `*_KEY` is not a word of a variable name: expected letters and digits"),
+                arguments("build-packages: [gcc make]", "1:18: `gcc make` is not a valid name: it contains a space"),
                 arguments(
                         "build-args: [A=1]",
-                        "1:13: `build-args` is a block and not a list: `build-args: {VERSION: \"22\"}`"),
-                arguments("build-args: {1A: b}", "1:14: `1A` is no name of a build argument"),
+                        "1:13: `build-args` must be a mapping, not a list: `build-args: {VERSION: \"22\"}`"),
+                arguments("build-args: {1A: b}", "1:14: `1A` is not a valid name of a build argument"),
                 arguments(
-                        "exclude: [/etc]", "1:11: `/etc` is absolute; paths start at the folder of the configuration"),
-                arguments("exclude: [../a]", "1:11: `../a` leaves the folder of the configuration"),
-                arguments("exclude: ['a\\b']", "1:11: `a\\b` has a backslash; names of folders are joined by `/`"),
-                arguments("exclude: ['!a']", "1:11: `!a` would take something back, and no pattern can"),
+                        "exclude: [/etc]",
+                        "1:11: `/etc` is absolute; paths must be relative to the directory of the configuration"),
+                arguments("exclude: [../a]", "1:11: `../a` is outside the directory of the configuration"),
+                arguments("exclude: ['a\\b']", "1:11: `a\\b` contains a backslash; expected `/` between directories"),
+                arguments("exclude: ['!a']", "1:11: `!a` is a negated pattern, which is not supported"),
                 arguments(
                         "overrides: {files: [a]}",
-                        "1:12: `overrides` is a list and not a block: `overrides: [{files: [test/], ignore: [root-user]}]`"),
-                arguments("overrides: [a]", "1:13: an override is a block: `{files: [test/], ignore: [root-user]}`"),
-                arguments("overrides: [{ignore: [root-user]}]", "1:13: an override says which `files` it is for"),
+                        "1:12: `overrides` must be a list, not a mapping: `overrides: [{files: [test/], ignore: [root-user]}]`"),
                 arguments(
-                        "overrides: [{files: [], ignore: [root-user]}]",
-                        "1:21: an override says which `files` it is for"),
-                arguments("overrides: [{files: [a]}]", "1:13: this override changes nothing"),
-                arguments("overrides: [{files: a, fail-on: none}]", "1:21: `files` is a list: `files: [test/]`"),
+                        "overrides: [a]",
+                        "1:13: an override must be a mapping, such as `{files: [test/], ignore: [root-user]}`"),
+                arguments("overrides: [{ignore: [root-user]}]", "1:13: an override requires `files`"),
+                arguments("overrides: [{files: [], ignore: [root-user]}]", "1:21: an override requires `files`"),
+                arguments("overrides: [{files: [a]}]", "1:13: an override requires a key next to `files`"),
+                arguments("overrides: [{files: a, fail-on: none}]", "1:21: `files` must be a list: `files: [test/]`"),
+                arguments("overrides: [{files: [a], exclude: [b]}]", "1:26: `exclude` cannot be set in an override"),
+                arguments("overrides: [{files: [a], file: [b]}]", "1:26: unknown key `file`; did you mean `files`?"),
+                arguments("ignore: []\nignore: []", "2:1: duplicate key `ignore`"),
                 arguments(
-                        "overrides: [{files: [a], exclude: [b]}]",
-                        "1:26: `exclude` is for the whole configuration and cannot stand in an override"),
-                arguments(
-                        "overrides: [{files: [a], file: [b]}]", "1:26: there is no key `file`; did you mean `files`?"),
-                arguments("ignore: []\nignore: []", "2:1: `ignore` is there twice"),
-                arguments(
-                        "ignore: *all",
-                        "1:9: aliases (`*name`) are not read here; write it out, in quotes if a text is meant"),
+                        "ignore: *all", "1:9: aliases (`*name`) are not supported; quote the value if it is a string"),
                 arguments(
                         "ignore: [",
-                        "1:10: this is no YAML: while parsing a flow node, expected the node content, but found '<stream end>'"));
+                        "1:10: invalid YAML: while parsing a flow node, expected the node content, but found '<stream end>'"));
     }
 
     @ParameterizedTest

@@ -74,8 +74,8 @@ class SelectionTest {
     void aNameThatIsNoneIsRefused() {
         assertThatThrownBy(() -> rules(Selection.of("on-rul")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no rule or category `on-rul`; did you mean `on-rule`?");
+                .hasMessage("unknown rule or category `on-rul`; did you mean `on-rule`?");
         assertThat(Selection.problem("DL9999", true, NAMES)).isEmpty();
-        assertThat(Selection.problem("DL9999", false, NAMES)).contains("no rule here stands for `DL9999`");
+        assertThat(Selection.problem("DL9999", false, NAMES)).contains("no rule corresponds to `DL9999`");
     }
 }

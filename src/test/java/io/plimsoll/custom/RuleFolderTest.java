@@ -49,41 +49,41 @@ class RuleFolderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "matches: x | 7:1: `rule` has no `matches`; did you mean `match`?",
-                "match: x | 7:8: `match` is a block of instruction, image, file, label, variable, user, workdir, volume, stop-signal, port, command, flag, in, missing, later",
-                "match: {} | 7:8: `match` is a block of instruction, image, file, label, variable, user, workdir, volume, stop-signal, port, command, flag, in, missing, later",
-                "match: {in: any} | 7:8: `match` is about one of instruction, image, file, label, variable, user, workdir, volume, stop-signal, port, command",
-                "match: {user: x, workdir: y} | 7:18: `match` is about one of instruction, image, file, label, variable, user, workdir, volume, stop-signal, port, command, not about both `user` and `workdir`",
-                "match: {lable: {name: x}} | 7:9: `match` has no `lable`; did you mean `label`?",
-                "match: {label: {value: x}} | 7:16: there is no `name` here",
-                "match: {user: x, in: shiped} | 7:22: `shiped` is no sort of stage; did you mean `shipped`?",
-                "match: {user: x, missing: yes} | 7:27: `yes` is no `missing`; it is one of true, false",
-                "match: {user: x, missing: true, in: any} | 7:37: what is `missing` is missing in a target, so `in` can only be `target`",
-                "match: {user: x, missing: true, later: {user: y}} | 7:33: nothing can come `later` than what is `missing`",
-                "match: {user: x, later: {in: any, user: y}} | 7:26: `later` has no `in`; it is one of instruction, image, file, label, variable, user, workdir, volume, stop-signal, port, command, flag, missing",
-                "match: {user: x, flag: {name: y}} | 7:18: `flag` belongs to `instruction`",
-                "match: {user: } | 7:14: `user` is a text",
-                "match: {user: []} | 7:15: the list of `user` is empty",
-                "match: {user: {nt: x}} | 7:16: `user` has no `nt`; did you mean `not`?",
-                "match: {command: {argument: -k}} | 7:18: there is no `name` here",
-                "match: {command: {name: curl, flag: -k}} | 7:31: `command` has no `flag`; it is one of name, argument, without",
-                "match: {instruction: RNU} | 7:22: `RNU` is no instruction; did you mean `RUN`?",
+                "matches: x | 7:1: unknown key `matches` in `rule`; did you mean `match`?",
+                "match: x | 7:8: `match` must be a mapping of instruction, image, file, label, variable, user, workdir, volume, stop-signal, port, command, flag, in, missing, later",
+                "match: {} | 7:8: `match` must be a mapping of instruction, image, file, label, variable, user, workdir, volume, stop-signal, port, command, flag, in, missing, later",
+                "match: {in: any} | 7:8: `match` must have one of instruction, image, file, label, variable, user, workdir, volume, stop-signal, port, command",
+                "match: {user: x, workdir: y} | 7:18: `match` must have one of instruction, image, file, label, variable, user, workdir, volume, stop-signal, port, command, not both `user` and `workdir`",
+                "match: {lable: {name: x}} | 7:9: unknown key `lable` in `match`; did you mean `label`?",
+                "match: {label: {value: x}} | 7:16: missing key `name`",
+                "match: {user: x, in: shiped} | 7:22: `shiped` is not a valid kind of stage; did you mean `shipped`?",
+                "match: {user: x, missing: yes} | 7:27: `yes` is not a valid value of `missing`; expected one of true, false",
+                "match: {user: x, missing: true, in: any} | 7:37: `missing` requires `in: target`",
+                "match: {user: x, missing: true, later: {user: y}} | 7:33: `later` and `missing` cannot be combined",
+                "match: {user: x, later: {in: any, user: y}} | 7:26: unknown key `in` in `later`; expected one of instruction, image, file, label, variable, user, workdir, volume, stop-signal, port, command, flag, missing",
+                "match: {user: x, flag: {name: y}} | 7:18: `flag` requires `instruction`",
+                "match: {user: } | 7:14: `user` must be a string",
+                "match: {user: []} | 7:15: `user` must not be empty",
+                "match: {user: {nt: x}} | 7:16: unknown key `nt` in `user`; did you mean `not`?",
+                "match: {command: {argument: -k}} | 7:18: missing key `name`",
+                "match: {command: {name: curl, flag: -k}} | 7:31: unknown key `flag` in `command`; expected one of name, argument, without",
+                "match: {instruction: RNU} | 7:22: unknown instruction `RNU`; did you mean `RUN`?",
                 "match: {instruction: USER, flag: {name: x}} | 7:41: this instruction has no flags",
-                "match: {instruction: COPY, flag: {name: form}} | 7:41: `form` is no flag of this instruction; did you mean `from`?",
-                "match: {instruction: COPY, flag: {name: from, absent: true, value: x}} | 7:61: a flag that is `absent` has no `value`",
-                "match: {image: {use: copied}} | 7:22: `copied` is no use of an image; it is one of from, copy, mount",
-                "match: {image: {digest: there}} | 7:25: `there` is no `digest`; it is one of present, absent",
-                "match: {file: {from: net}} | 7:22: `net` is no place that files come from; it is one of context, stage, image, url, git, inline",
-                "match: {variable: {name: x, kind: var}} | 7:35: `var` is no kind of variable; it is one of arg, env",
-                "match: {variable: {name: x, default: absent}} | 7:29: only a variable of `kind: arg` has a `default`",
-                "match: {port: {number: http}} | 7:24: `number` is a port such as 80, or several such as 8000-8010",
-                "match: {port: {number: 80, protocol: tpc}} | 7:38: `tpc` is no protocol; did you mean `tcp`?",
-                "match: {user: x} | 1:1: there is no `message` here",
-                "message: x | 1:1: there is no `match` here",
-                "match: {user: *x} | 7:15: aliases (`*name`) are not read here; write it out, in quotes if a text is meant",
-                "title: x | 7:1: `title` is there twice",
-                "aliases: x | 7:10: `aliases` is a block of tools and their codes",
-                "fix: safe | 7:1: `rule` has no `fix`; it is one of title, severity, category, default, since, aliases, remedy, why, see, match, message",
+                "match: {instruction: COPY, flag: {name: form}} | 7:41: `form` is not a valid flag of this instruction; did you mean `from`?",
+                "match: {instruction: COPY, flag: {name: from, absent: true, value: x}} | 7:61: `value` and `absent` cannot be combined",
+                "match: {image: {use: copied}} | 7:22: `copied` is not a valid use of an image; expected one of from, copy, mount",
+                "match: {image: {digest: there}} | 7:25: `there` is not a valid value of `digest`; expected one of present, absent",
+                "match: {file: {from: net}} | 7:22: `net` is not a valid source of files; expected one of context, stage, image, url, git, inline",
+                "match: {variable: {name: x, kind: var}} | 7:35: `var` is not a valid kind of variable; expected one of arg, env",
+                "match: {variable: {name: x, default: absent}} | 7:29: `default` requires `kind: arg`",
+                "match: {port: {number: http}} | 7:24: `number` must be a port such as 80, or a range such as 8000-8010",
+                "match: {port: {number: 80, protocol: tpc}} | 7:38: `tpc` is not a valid protocol; did you mean `tcp`?",
+                "match: {user: x} | 1:1: missing key `message`",
+                "message: x | 1:1: missing key `match`",
+                "match: {user: *x} | 7:15: aliases (`*name`) are not supported; quote the value if it is a string",
+                "title: x | 7:1: duplicate key `title`",
+                "aliases: x | 7:10: `aliases` must be a mapping of tools to their codes",
+                "fix: safe | 7:1: unknown key `fix` in `rule`; expected one of title, severity, category, default, since, aliases, remedy, why, see, match, message",
             })
     void mistakesAreNamedWithTheirPlace(String line, String problem) throws IOException {
         Path rule = rule("own-rule", words() + line + "\n");
@@ -94,10 +94,10 @@ class RuleFolderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<{vaule}< | 8:10: the message of this rule cannot fill in `{vaule}`; did you mean `value`?",
-                "<{image}< | 8:10: the message of this rule cannot fill in `{image}`; it is one of value, stage, instruction",
-                "[x] | 8:10: `message` is one line of text",
-                "\"a\\nb\" | 8:10: `message` is one line of text",
+                "<{vaule}< | 8:10: unknown placeholder `{vaule}`; did you mean `value`?",
+                "<{image}< | 8:10: unknown placeholder `{image}`; expected one of value, stage, instruction",
+                "[x] | 8:10: `message` must be one line",
+                "\"a\\nb\" | 8:10: `message` must be one line",
             })
     void messagesAreCheckedToo(String message, String problem) throws IOException {
         Path rule = rule("own-rule", words() + "match: {user: x}\nmessage: " + message.replace("<", "'") + "\n");
@@ -109,11 +109,11 @@ class RuleFolderTest {
         for (String line : WORDS) {
             String name = line.substring(0, line.indexOf(':'));
             Path rule = rule("own-rule", words().replace(line + "\n", "") + MATCH);
-            assertProblem(rule.resolve("rule.yaml") + ":1:1: there is no `" + name + "` here");
+            assertProblem(rule.resolve("rule.yaml") + ":1:1: missing key `" + name + "`");
         }
         Path rule = rule("own-rule", words().replace("info", "hint") + MATCH);
-        assertProblem(
-                rule.resolve("rule.yaml") + ":2:11: `hint` is no severity; it is one of error, warning, info, style");
+        assertProblem(rule.resolve("rule.yaml")
+                + ":2:11: `hint` is not a valid severity; expected one of error, warning, info, style");
     }
 
     @Test
@@ -135,30 +135,27 @@ class RuleFolderTest {
                                                                 + ": `Four` is not a valid rule id: expected lowercase words joined by hyphens"))
                                 .satisfiesOnlyOnce(p -> assertThat(p)
                                         .startsWith(one.resolve("rule.yaml") + ":7:")
-                                        .contains("this is no YAML: "))
-                                .satisfiesOnlyOnce(
-                                        p -> assertThat(p).isEqualTo(three + ": there is no rule.yaml in it"))
-                                .satisfiesOnlyOnce(
-                                        p -> assertThat(p)
-                                                .isEqualTo(
-                                                        two.resolve("rule.yaml")
-                                                                + ":10:1: there is a second YAML document here, and only one is read")));
+                                        .contains("invalid YAML: "))
+                                .satisfiesOnlyOnce(p -> assertThat(p).isEqualTo(three + ": rule.yaml is missing"))
+                                .satisfiesOnlyOnce(p -> assertThat(p)
+                                        .isEqualTo(
+                                                two.resolve("rule.yaml") + ":10:1: unexpected second YAML document")));
     }
 
     @Test
     void aFolderWithoutRulesIsNamed() throws IOException {
-        assertProblem(folder + ": there is no rule in it; a rule is a folder <id>/ with a rule.yaml");
+        assertProblem(folder + ": no rules found; a rule is a directory <id>/ with a rule.yaml");
         Path file = Files.writeString(folder.resolve("x"), "");
-        assertThatThrownBy(() -> RuleFolder.read(file)).hasMessage(file + " is no folder");
+        assertThatThrownBy(() -> RuleFolder.read(file)).hasMessage(file + " is not a directory");
         Path nothing = folder.resolve("nothing");
-        assertThatThrownBy(() -> RuleFolder.read(nothing)).hasMessage(nothing + ": there is no such folder");
+        assertThatThrownBy(() -> RuleFolder.read(nothing)).hasMessage(nothing + ": no such directory");
     }
 
     @Test
     void bytesThatAreNotUtf8AreNamed() throws IOException {
         Path rule = rule("own-rule", "");
         Files.write(rule.resolve("rule.yaml"), new byte[] {'a', (byte) 0xFF});
-        assertProblem(rule + ": a file in it is not UTF-8");
+        assertProblem(rule + ": a file is not valid UTF-8");
     }
 
     @Test
@@ -185,15 +182,15 @@ class RuleFolderTest {
                 .containsExactly(
                         new ExampleTest.Failure(
                                 bad.toString(),
-                                "not what the comments say",
+                                "not the expected findings",
                                 List.of("2:6-9 `root` again"),
                                 List.of("2:6-10 `root` again")),
                         new ExampleTest.Failure(
-                                good.toString(), "something was found", List.of(), List.of("2:6-10 `root` again")));
+                                good.toString(), "unexpected findings", List.of(), List.of("2:6-10 `root` again")));
         Files.writeString(bad, "FROM a\n");
         assertThat(ExampleTest.run(RuleFolder.read(folder)))
                 .extracting(ExampleTest.Failure::problem)
-                .startsWith("no comment says what should be found");
+                .startsWith("no comment expects a finding");
     }
 
     @Test

@@ -110,10 +110,10 @@ class JsonReportTest {
 
     @Test
     void aPathThatCannotBeReadIsAFindingAndNoFile() throws IOException {
-        LintedFile file = new Linter(List.of(), Settings.defaults()).unreadable("gone", "there is no such file");
+        LintedFile file = new Linter(List.of(), Settings.defaults()).unreadable("gone", "no such file");
         JsonNode report = tree(Sample.report(new JsonReport(), RenderOptions.PLAIN, List.of(file)));
         assertThat(report.at("/findings/0/rule").asText()).isEqualTo("unreadable-file");
-        assertThat(report.at("/findings/0/message").asText()).isEqualTo("there is no such file");
+        assertThat(report.at("/findings/0/message").asText()).isEqualTo("no such file");
         assertThat(report.at("/findings/0/range"))
                 .isEqualTo(tree("{\"start\": {\"line\": 1, \"column\": 1}, \"end\": {\"line\": 1, \"column\": 1}}"));
         assertThat(report.get("summary"))

@@ -295,7 +295,7 @@ class SarifReportTest {
         assertThat(run.get("results").get(24_999).at("/message/text").asText()).isEqualTo("the last is the worst");
         assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text")
                         .asText())
-                .isEqualTo("11 results of the lowest severities are left out: GitHub takes no more than 25000");
+                .isEqualTo("11 results of the lowest severities are omitted: GitHub accepts at most 25000");
     }
 
     @Test
@@ -342,7 +342,7 @@ class SarifReportTest {
     @Test
     void whatWentWrongIsInTheInvocation() {
         LintedFile unreadable =
-                new Linter(List.of(), Settings.defaults()).unreadable("gone/Dockerfile", "there is no such file");
+                new Linter(List.of(), Settings.defaults()).unreadable("gone/Dockerfile", "no such file");
         Sample sample = new Sample("Dockerfile", "FROM a\n")
                 .fail("root-user", new IllegalStateException("oh"))
                 .fail("somebody-elses", new StackOverflowError())
@@ -364,10 +364,10 @@ class SarifReportTest {
         }
         assertThat(said)
                 .containsExactly(
-                        "error Dockerfile root-user: rule root-user broke: java.lang.IllegalStateException: oh",
-                        "error Dockerfile -: rule somebody-elses broke: java.lang.StackOverflowError",
-                        "note Dockerfile -: test was not judged as an image; --target names what ships",
-                        "error gone/Dockerfile unreadable-file: there is no such file");
+                        "error Dockerfile root-user: rule root-user failed: java.lang.IllegalStateException: oh",
+                        "error Dockerfile -: rule somebody-elses failed: java.lang.StackOverflowError",
+                        "note Dockerfile -: test is not checked as an image; --target sets what ships",
+                        "error gone/Dockerfile unreadable-file: no such file");
     }
 
     @Test

@@ -199,13 +199,13 @@ class TextReportTest {
 
     @Test
     void saysWhatWasNotLookedAt() {
-        LintedFile unreadable = new Linter(List.of(), Settings.defaults()).unreadable("b", "there is no such file");
+        LintedFile unreadable = new Linter(List.of(), Settings.defaults()).unreadable("b", "no such file");
         Sample sample = new Sample("a", "FROM scratch\n").leaveOut("test").leaveOut("docs");
         assertThat(Sample.report(new TextReport(), RenderOptions.PLAIN, List.of(sample.file(), unreadable)))
                 .isEqualTo("""
-                b:1:1 error unreadable-file: there is no such file
+                b:1:1 error unreadable-file: no such file
                      = %s
-                a: test, docs were not judged as an image; --target names what ships
+                a: test, docs are not checked as images; --target sets what ships
                 1 file, 1 error
                 """.formatted(unreadable.findings().get(0).remedy()));
     }
@@ -216,11 +216,11 @@ class TextReportTest {
                 .map(name -> new Sample(name, "").leaveOut("test").file())
                 .toList();
         assertThat(Sample.report(new TextReport(), RenderOptions.PLAIN, files)).isEqualTo("""
-                a: test was not judged as an image; --target names what ships
-                b: test was not judged as an image; --target names what ships
-                c: test was not judged as an image; --target names what ships
-                … and 2 more files with stages that were not judged
-                5 files, nothing found
+                a: test is not checked as an image; --target sets what ships
+                b: test is not checked as an image; --target sets what ships
+                c: test is not checked as an image; --target sets what ships
+                … and 2 more files with stages not checked as images
+                5 files, no findings
                 """);
     }
 

@@ -222,8 +222,7 @@ class ImageJsonTest {
 
     @Test
     void aFileThatCannotBeReadSaysWhy() throws IOException {
-        JsonNode files = json(ImageSample.report(
-                        ImageSample.unreadable("a", "there is no such file"), ImageSample.twoBuilds()))
+        JsonNode files = json(ImageSample.report(ImageSample.unreadable("a", "no such file"), ImageSample.twoBuilds()))
                 .path("files");
         assertThat(files.path(0)).isEqualTo(tree("""
                 {
@@ -231,7 +230,7 @@ class ImageJsonTest {
                   "read": false,
                   "errors": [
                     {
-                      "message": "there is no such file",
+                      "message": "no such file",
                       "range": {"start": {"line": 1, "column": 1}, "end": {"line": 1, "column": 1}}
                     }
                   ],

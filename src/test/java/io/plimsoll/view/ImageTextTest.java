@@ -49,12 +49,12 @@ class ImageTextTest {
                     6  RUN   apt-get update && apt-get install -y curl gcc && rm -rf
                              /var/lib/apt/lists/*
                              + curl
-                             ! only to build: gcc
+                             ! build only: gcc
                     9  FROM  base AS app
                    10  COPY  build:/out/app → /usr/local/bin/  owner app
                    11  COPY  a.conf → /etc/app/
                    12  RUN   rm /etc/app/a.conf
-                             ! /etc/app/a.conf stays in the layer of line 11
+                             ! /etc/app/a.conf is still in the layer of line 11
 
                    19  user        app
                    20  entrypoint  app --name "two words"
@@ -102,7 +102,7 @@ class ImageTextTest {
                     2  RUN   useradd app
                              + user app
 
-                       user        root (nothing sets one)
+                       user        root (not set)
                        cmd         none
 
                 fed by
@@ -124,8 +124,8 @@ class ImageTextTest {
                 COPY --from=bin /x /out/${TARGETARCH}/
                 """)).endsWith("""
                 fed by
-                    1  bin-linux ← scratch  perhaps base of bin
-                    2  bin-windows ← scratch  perhaps base of bin
+                    1  bin-linux ← scratch  possibly base of bin
+                    2  bin-windows ← scratch  possibly base of bin
                     4  bin ← bin-${TARGETOS}
                     7    /x → /out/${TARGETARCH}/
 
@@ -149,8 +149,8 @@ class ImageTextTest {
                     2  FROM  team/app:3
                     3  COPY  a → ./b
 
-                       user        ? (the base's)
-                       cmd         ? (the base's)
+                       user        ? (from the base)
+                       cmd         ? (from the base)
                     4  workdir     ${HERE}
                     5  ports       ${PORT}
                 """);
@@ -159,9 +159,10 @@ class ImageTextTest {
     @Test
     void aFileWithErrorsIsShownAllTheSame() {
         assertThat(ImageSample.text("FROM debian:12 AS\nRNU x\nCOPY a\nUSER app\n"))
-                .contains("BuildKit refuses lines 1, 2, 3; `plimsoll check` says why\n", "    4  user        app\n");
-        assertThat(ImageSample.text("ARG A=1\n")).startsWith("Dockerfile  no stage: there is no FROM\n");
-        assertThat(ImageSample.text("")).startsWith("Dockerfile  no stage: there is no FROM\n");
+                .contains(
+                        "BuildKit rejects lines 1, 2, 3; `plimsoll check` explains why\n", "    4  user        app\n");
+        assertThat(ImageSample.text("ARG A=1\n")).startsWith("Dockerfile  no stages: no FROM\n");
+        assertThat(ImageSample.text("")).startsWith("Dockerfile  no stages: no FROM\n");
     }
 
     @Test
@@ -241,16 +242,16 @@ class ImageTextTest {
                 for service `web` of compose.yaml
                     2  FROM  debian:11 AS dev
 
-                       user        root (the base's)
-                       cmd         ? (the base's)
+                       user        root (from the base)
+                       cmd         ? (from the base)
 
                 prod ← debian:13  1 layer
                 for target `all` of docker-bake.json
                     3  FROM  debian:13 AS prod
                     4  COPY  a → /
 
-                       user        root (the base's)
-                       cmd         ? (the base's)
+                       user        root (from the base)
+                       cmd         ? (from the base)
 
                 not built unless --target names it
                     5  docs ← debian:11
@@ -260,7 +261,7 @@ class ImageTextTest {
     @Test
     void filesFollowEachOtherUnderTheirPaths() {
         ImageReport report = ImageSample.report(
-                ImageSample.unreadable("a", "there is no such file"),
+                ImageSample.unreadable("a", "no such file"),
                 ImageSample.file(
                         "b/Dockerfile", "FROM scratch\n", new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)),
                 ImageSample.embedded());
@@ -271,7 +272,7 @@ class ImageTextTest {
                 image ← scratch  0 layers
                     1  FROM  scratch
 
-                       user        root (nothing sets one)
+                       user        root (not set)
                        cmd         none
 
                 compose.yaml:5  1 stage
@@ -281,7 +282,7 @@ class ImageTextTest {
                     5  FROM  debian:12
 
                     6  user        app
-                       cmd         ? (the base's)
+                       cmd         ? (from the base)
                 """);
     }
 }

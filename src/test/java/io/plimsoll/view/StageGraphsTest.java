@@ -101,7 +101,7 @@ class StageGraphsTest {
                 ImageSample.file(
                         "b#c/Dockerfile", "FROM scratch\n", new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)),
                 ImageSample.file("empty", "", new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)),
-                ImageSample.unreadable("gone", "there is no such file"));
+                ImageSample.unreadable("gone", "no such file"));
         assertThat(ImageSample.show(new MermaidGraph(), report, RenderOptions.PLAIN))
                 .startsWith("""
                 flowchart LR

@@ -25,7 +25,7 @@ class WordsTest {
     private static final Path SOURCES = Path.of("src/main/java/io/plimsoll");
 
     /** Rooms and pages that are still to be rewritten. Nothing may be added. */
-    private static final Set<String> NOT_YET = Set.of("cli", "config", "custom", "project", "report", "yaml");
+    private static final Set<String> NOT_YET = Set.of();
 
     /** Rooms with texts that users read. */
     private static final List<String> ROOMS = List.of(

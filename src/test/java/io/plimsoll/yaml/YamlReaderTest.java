@@ -52,7 +52,7 @@ class YamlReaderTest {
     void aNameIsAText(String text) {
         assertThatThrownBy(() -> YamlReader.readForeign(text))
                 .isInstanceOfSatisfying(
-                        InvalidYaml.class, e -> assertThat(e.getMessage()).isEqualTo("the name of a field is a text"));
+                        InvalidYaml.class, e -> assertThat(e.getMessage()).isEqualTo("a key must be a string"));
     }
 
     @Test
