@@ -132,7 +132,6 @@ final class FileLinter {
         progress.clear();
         found.unreadable().forEach(this::unreadable);
         found.empty().forEach(folder -> console.note("no Dockerfile in " + Console.oneLine(folder)));
-        tellUnread(found.unread());
         ContextFinder contexts = new ContextFinder();
         List<Job> jobs = new ArrayList<>();
         for (FileFinder.Found file : found.files()) {
@@ -175,14 +174,6 @@ final class FileLinter {
             byFile.computeIfAbsent(inline.path(), path -> new ArrayList<>()).add(inline);
         }
         return byFile.values();
-    }
-
-    private void tellUnread(List<String> files) {
-        if (!files.isEmpty()) {
-            String more = files.size() > 1 ? ", nor are " + (files.size() - 1) + " more" : "";
-            console.note(Console.oneLine(files.get(0)) + " is not read" + more
-                    + "; what is built from there is judged without its targets and arguments");
-        }
     }
 
     /** What compose and bake files ask for, and is not there. */
