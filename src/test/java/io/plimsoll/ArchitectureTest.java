@@ -141,7 +141,8 @@ class ArchitectureTest {
             Map.entry(
                     "variable/Expansion.java", "what BuildKit itself finds by an expression: groups in a replacement"),
             Map.entry(
-                    "hcl/RegexFunctions.java", "expressions that bake files have themselves, bounded in length and in steps"),
+                    "hcl/RegexFunctions.java",
+                    "expressions that bake files have themselves, bounded in length and in steps"),
             Map.entry("knowledge/Secrets.java", "token formats are published as expressions, and are data"),
             Map.entry("lint/Expectations.java", "lines of carets, in examples only"),
             Map.entry("report/Fingerprints.java", "runs of blanks in one line"),

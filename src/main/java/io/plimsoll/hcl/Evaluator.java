@@ -19,6 +19,7 @@ import java.util.TreeMap;
 public final class Evaluator {
     private static final int LONGEST_TEXT = 1 << 20;
     private static final int DEEPEST_VALUE = 100;
+    private static final int LARGEST_VALUE = 50_000;
 
     private final Scope scope;
     private final Effort effort;
@@ -56,12 +57,18 @@ public final class Evaluator {
         }
     }
 
-    public Value value(Expression expression, Locals locals) {
+    /** The value of an expression as it stands in a file, which others will look at. */
+    public Value whole(Expression expression, Locals locals) {
+        Value value = value(expression, locals);
+        return spend(value) ? value : Value.UNKNOWN;
+    }
+
+    Value value(Expression expression, Locals locals) {
         if (!effort.begin()) {
             effort.end();
             return Value.UNKNOWN;
         }
-        Value value = work(expression, locals);
+        Value value = limited(work(expression, locals));
         effort.end();
         return value;
     }
@@ -80,7 +87,7 @@ public final class Evaluator {
             return follow(value(traversal.source(), locals), traversal.steps(), locals);
         }
         if (expression instanceof Expression.Call call) {
-            return limited(call(call, locals));
+            return call(call, locals);
         }
         if (expression instanceof Expression.Conditional conditional) {
             return conditional(conditional, locals);
@@ -105,21 +112,15 @@ public final class Evaluator {
         return joined((Expression.Join) expression, locals);
     }
 
-    /** What is nested deeper than people nest is unknown, so that nothing has to look into it. */
-    public Value limited(Value value) {
-        return isDeeper(value, DEEPEST_VALUE) ? Value.UNKNOWN : value;
+    /** What is larger than anybody writes down is unknown, so that nothing has to walk through it. */
+    private static Value limited(Value value) {
+        Value.Extent extent = Value.Extent.of(value);
+        return extent.depth() > DEEPEST_VALUE || extent.size() > LARGEST_VALUE ? Value.UNKNOWN : value;
     }
 
-    private static boolean isDeeper(Value value, int limit) {
-        Iterable<Value> parts = value instanceof Value.Items items
-                ? items.items()
-                : value instanceof Value.Fields fields ? fields.fields().values() : List.of();
-        for (Value part : parts) {
-            if (limit == 0 || isDeeper(part, limit - 1)) {
-                return true;
-            }
-        }
-        return false;
+    /** Takes the effort of walking through a value. */
+    private boolean spend(Value value) {
+        return effort.spend(Value.Extent.of(value).size());
     }
 
     private static Value failure(String reason, Span at, Locals locals, Certainty certainty) {
@@ -295,6 +296,9 @@ public final class Evaluator {
         }
         Value whenTrue = value(expression.whenTrue(), locals);
         Value whenFalse = value(expression.whenFalse(), locals);
+        if (!spend(whenTrue) || !spend(whenFalse)) {
+            return Value.UNKNOWN;
+        }
         Value chosen = truth.get() ? whenTrue : whenFalse;
         Value result = Values.unified(chosen, truth.get() ? whenFalse : whenTrue)
                 .orElseGet(() -> failure(
@@ -316,6 +320,9 @@ public final class Evaluator {
     }
 
     private Value apply(Expression.Operator operator, Value left, Value right, Span at, Locals locals) {
+        if (!spend(left) || !spend(right)) {
+            return Value.UNKNOWN;
+        }
         Certainty certainty =
                 Values.deepCertainty(left).and(Values.deepCertainty(right)).settled();
         Value result = switch (operator) {
@@ -336,6 +343,9 @@ public final class Evaluator {
             return Value.of(deciding);
         }
         Value open = l.isEmpty() ? left : right;
+        if (open instanceof Value.Null) {
+            return Value.UNKNOWN; // it depends on the version of HCL
+        }
         return l.isPresent() && r.isPresent()
                 ? Value.of(!deciding)
                 : refuse(open, Values.kind(open) + " is neither true nor false", at, locals);
@@ -545,7 +555,7 @@ public final class Evaluator {
         }
         Certainty certainty = Certainty.FIXED;
         for (Value argument : arguments) {
-            if (!effort.spend(Values.size(argument))) {
+            if (!spend(argument)) {
                 return Value.UNKNOWN;
             }
             Optional<Value.Failure> failure = Values.failure(argument);
@@ -632,6 +642,9 @@ public final class Evaluator {
         Value.Failure last = null;
         for (Expression argument : call.arguments()) {
             Value value = value(argument, locals);
+            if (!spend(value)) {
+                return Value.UNKNOWN;
+            }
             Optional<Value.Failure> failure = Values.failure(value);
             if (failure.isEmpty()) {
                 boolean known = Values.isWhollyKnown(value);

@@ -50,19 +50,36 @@ public sealed interface Value {
         }
     }
 
-    /** Items in order. */
-    record Items(Kind kind, List<Value> items, Certainty certainty) implements Value {
+    /**
+     * Items in order.
+     *
+     * @param extent of the whole
+     */
+    record Items(Kind kind, List<Value> items, Certainty certainty, Extent extent) implements Value {
+        Items(Kind kind, List<Value> items, Certainty certainty) {
+            this(kind, items, certainty, Extent.around(items));
+        }
+
         @Override
         public Value with(Certainty other) {
-            return certainty.and(other) == certainty ? this : new Items(kind, items, other);
+            return certainty.and(other) == certainty ? this : new Items(kind, items, other, extent);
         }
     }
 
-    /** @param isMap whether its values are of one type; an object otherwise */
-    record Fields(boolean isMap, SortedMap<String, Value> fields, Certainty certainty) implements Value {
+    /**
+     * Values by name.
+     *
+     * @param isMap whether they are of one type; it is an object otherwise
+     * @param extent of the whole
+     */
+    record Fields(boolean isMap, SortedMap<String, Value> fields, Certainty certainty, Extent extent) implements Value {
+        public Fields(boolean isMap, SortedMap<String, Value> fields, Certainty certainty) {
+            this(isMap, fields, certainty, Extent.around(fields.values()));
+        }
+
         @Override
         public Value with(Certainty other) {
-            return certainty.and(other) == certainty ? this : new Fields(isMap, fields, other);
+            return certainty.and(other) == certainty ? this : new Fields(isMap, fields, other, extent);
         }
     }
 
@@ -84,6 +101,35 @@ public sealed interface Value {
         @Override
         public Value with(Certainty other) {
             return certainty.and(other) == certainty ? this : new Failure(reason, at, file, other);
+        }
+    }
+
+    /**
+     * How large a value is when it is walked through: a part that is in it twice is counted twice.
+     *
+     * @param size at least 1
+     * @param depth 0 for a value that has no parts
+     */
+    record Extent(int size, int depth) {
+        static Extent of(Value value) {
+            if (value instanceof Items items) {
+                return items.extent();
+            }
+            if (value instanceof Fields fields) {
+                return fields.extent();
+            }
+            return new Extent(value instanceof Text text ? 1 + text.text().length() / 32 : 1, 0);
+        }
+
+        private static Extent around(Iterable<Value> parts) {
+            long size = 1;
+            int depth = 0;
+            for (Value part : parts) {
+                Extent extent = of(part);
+                size += extent.size;
+                depth = Math.max(depth, extent.depth);
+            }
+            return new Extent((int) Math.min(size, Integer.MAX_VALUE), depth + 1);
         }
     }
 

@@ -56,21 +56,6 @@ public final class Values {
         return Optional.empty();
     }
 
-    /** How many values it consists of. */
-    static int size(Value value) {
-        int size = 1;
-        if (value instanceof Value.Items items) {
-            for (Value item : items.items()) {
-                size += size(item);
-            }
-        } else if (value instanceof Value.Fields fields) {
-            for (Value field : fields.fields().values()) {
-                size += size(field);
-            }
-        }
-        return value instanceof Value.Text text ? 1 + text.text().length() / 32 : size;
-    }
-
     /**
      * As a text.
      *

@@ -136,7 +136,7 @@ final class BakeScope implements Scope {
     }
 
     Value value(Expression expression, Locals locals) {
-        return evaluator.value(expression, locals);
+        return evaluator.whole(expression, locals);
     }
 
     @Override
@@ -171,7 +171,7 @@ final class BakeScope implements Scope {
         if (!active.add(key)) {
             return new Value.Failure("`" + shown + "` refers to itself", Span.at(0), file, Certainty.FIXED);
         }
-        Value value = evaluator.limited(work.value());
+        Value value = work.value();
         active.remove(key);
         values.put(key, value);
         return value;
@@ -182,7 +182,7 @@ final class BakeScope implements Scope {
         Value value;
         if (definition.value().isPresent()) {
             Expression expression = definition.value().get().value();
-            value = evaluator.value(expression, locals);
+            value = evaluator.whole(expression, locals);
             if (definition.type().isPresent()) {
                 value = converted(value, definition.type().get(), expression.span(), definition.file());
             }
@@ -241,6 +241,6 @@ final class BakeScope implements Scope {
                 key + "#" + instance.key(),
                 key,
                 instance.locals().file(),
-                () -> evaluator.value(attribute.get().value(), instance.locals()));
+                () -> evaluator.whole(attribute.get().value(), instance.locals()));
     }
 }

@@ -215,16 +215,28 @@ final class BakeTargets {
         text(instance, BuildSection.TARGET).ifPresent(text -> texts.put(BuildSection.TARGET, text));
         text(instance, INLINE).ifPresent(text -> texts.put(BuildSection.INLINE, text));
         Value args = scope.value(BakeScope.TARGET, instance, ARGS);
-        Map<String, Interpolated> given = new LinkedHashMap<>();
-        if (args instanceof Value.Fields fields) {
-            fields.fields()
-                    .forEach((name, value) ->
-                            argument(value.with(args.certainty())).ifPresent(argument -> given.put(name, argument)));
-        }
         boolean open = args instanceof Value.Unknown || args instanceof Value.Failure;
+        Map<String, Interpolated> given = arguments(instance, args);
         ResolvedSection section = new ResolvedSection(texts, given, open, contexts(instance));
         Target target = new Target(section, inherits(instance), file, instance.at());
         targets.merge(instance.name(), target, Target::under);
+    }
+
+    private Map<String, Interpolated> arguments(BakeScope.Instance instance, Value args) {
+        Map<String, Interpolated> given = new LinkedHashMap<>();
+        if (args instanceof Value.Fields fields) {
+            for (Map.Entry<String, Value> argument : fields.fields().entrySet()) {
+                Value value = argument.getValue().with(args.certainty());
+                argument(value).ifPresent(text -> given.put(argument.getKey(), text));
+                if (value instanceof Value.Items || value instanceof Value.Fields) {
+                    String reason = "the argument `" + argument.getKey() + "` must be a string";
+                    problems.add(instance.locals().file(), at(instance, ARGS), reason);
+                }
+            }
+        } else if (isWrong(args) && !(args instanceof Value.Null)) {
+            problems.add(instance.locals().file(), at(instance, ARGS), "`args` must be an object");
+        }
+        return given;
     }
 
     /** Where the name of an attribute stands. */
