@@ -118,14 +118,8 @@ final class FileFinder {
      * @param unreadable paths that cannot be linted, and why
      * @param empty folders that were named and hold no Dockerfile
      * @param recipes how compose and bake files build them
-     * @param unread files that may say so too, in a language that is not read here
      */
-    record Result(
-            List<Found> files,
-            Map<String, String> unreadable,
-            List<String> empty,
-            BuildDefinitions recipes,
-            List<String> unread) {}
+    record Result(List<Found> files, Map<String, String> unreadable, List<String> empty, BuildDefinitions recipes) {}
 
     /** Says of what a search comes by whether it is left out. */
     interface Filter {
@@ -168,7 +162,7 @@ final class FileFinder {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String last = file.getFileName().toString();
             boolean dockerfile = isDockerfile(last);
-            boolean build = BuildDefinitions.isBuildFile(last) || BuildDefinitions.isUnreadBuildFile(last);
+            boolean build = BuildDefinitions.isBuildFile(last);
             boolean regular = attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
             if ((dockerfile || build) && regular && !left.excludes(file, false)) {
                 if (dockerfile) {
@@ -242,14 +236,7 @@ final class FileFinder {
         named.forEach(file -> recipes.add(file, name(file), true));
         named.clear();
         named.addAll(recipes.dockerfiles());
-        List<String> unread = new ArrayList<>();
-        for (Path file : builders) {
-            if (BuildDefinitions.isUnreadBuildFile(file.getFileName().toString())) {
-                unread.add(name(file));
-            } else {
-                recipes.add(file, name(file), true);
-            }
-        }
+        builders.forEach(file -> recipes.add(file, name(file), true));
         for (Path path : paths) {
             Path whole = whole(path);
             recipes.addAbove(Files.isDirectory(whole) ? whole : whole.getParent());
@@ -263,7 +250,7 @@ final class FileFinder {
                 .filter(root -> !root.any && !inlines)
                 .map(root -> name(root.folder))
                 .toList();
-        return new Result(sorted, unreadable, empty, recipes, unread);
+        return new Result(sorted, unreadable, empty, recipes);
     }
 
     /** @param builds takes the compose and bake files */
@@ -275,7 +262,7 @@ final class FileFinder {
         } else if (isStream(path)) {
             addFile(path);
         } else if (Files.isRegularFile(path)) {
-            if (BuildDefinitions.isBuildFile(path.getFileName().toString())) {
+            if (BuildDefinitions.isNamedBuildFile(path.getFileName().toString())) {
                 builds.add(path);
             } else {
                 addFile(path);

@@ -153,7 +153,6 @@ final class FileLinter {
         progress.clear();
         found.unreadable().forEach(this::unreadable);
         found.empty().forEach(folder -> console.note("no Dockerfile in " + Console.oneLine(folder)));
-        tellUnread(found.unread());
         ContextFinder contexts = new ContextFinder();
         for (FileFinder.Found file : found.files()) {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
@@ -195,14 +194,6 @@ final class FileLinter {
             byFile.computeIfAbsent(inline.path(), path -> new ArrayList<>()).add(inline);
         }
         return byFile.values();
-    }
-
-    private void tellUnread(List<String> files) {
-        if (!files.isEmpty()) {
-            String more = files.size() > 1 ? " (and " + (files.size() - 1) + " more)" : "";
-            console.note(Console.oneLine(files.get(0)) + more
-                    + " is not supported; its targets and build arguments are unknown");
-        }
     }
 
     /** What compose and bake files ask for, and is not there. */

@@ -1,107 +1,156 @@
 package io.plimsoll.project;
 
+import io.plimsoll.hcl.Effort;
 import io.plimsoll.stage.BuildOwner;
-import io.plimsoll.text.Position;
-import io.plimsoll.text.Source;
-import io.plimsoll.yaml.JsonReader;
-import io.plimsoll.yaml.Node;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Reads from a {@code docker-bake.json} how it builds images. */
+/** Reads from bake files how they build images: each on top of those before it. */
 final class BakeReader {
     private static final int LONGEST_CHAIN = 100;
+    /** What is built when nothing else is asked for. */
+    private static final String DEFAULT = "default";
 
-    private final Source file;
-    private final Map<String, Node.Field> targets;
+    private final Map<String, BakeTargets.Target> targets;
+    private final Supplier<Optional<Map<String, ResolvedSection>>> services;
+    private final BakeProblems problems;
 
-    private BakeReader(Source file, Map<String, Node.Field> targets) {
-        this.file = file;
+    private BakeReader(
+            Map<String, BakeTargets.Target> targets,
+            Supplier<Optional<Map<String, ResolvedSection>>> services,
+            BakeProblems problems) {
         this.targets = targets;
+        this.services = once(services);
+        this.problems = problems;
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> supplier) {
+        List<T> known = new ArrayList<>(1);
+        return () -> {
+            if (known.isEmpty()) {
+                known.add(supplier.get());
+            }
+            return known.get(0);
+        };
     }
 
     /**
-     * @param folder the one that the file is in, as an absolute path
+     * @param folder the one that the files are in, as an absolute path
+     * @param services what bake takes for targets too: those of the folder's compose file; empty when it cannot be read
      * @param notes takes what has to be said: sentences without a full stop
-     * @throws io.plimsoll.yaml.InvalidYaml when it is no JSON
      */
-    static List<BuildDefinition> read(Source file, Path folder, List<String> notes) {
-        Node root = JsonReader.read(file.text());
-        Map<String, Node.Field> targets = fields(root, "target");
-        BakeReader reader = new BakeReader(file, targets);
-        Interpolated.Filler filler = new BakeVariables(defaults(fields(root, "variable")));
-        Set<String> parts = reader.parts(fields(root, "group"));
-        List<BuildDefinition> recipes = new ArrayList<>();
-        for (String name : targets.keySet()) {
+    static List<BuildDefinition> read(
+            List<BakeFile> files,
+            Path folder,
+            Supplier<Optional<Map<String, ResolvedSection>>> services,
+            List<String> notes) {
+        Effort effort = new Effort();
+        BakeProblems problems = new BakeProblems();
+        BakeTargets all = BakeTargets.of(files, new BakeScope(files, effort), problems);
+        BakeReader reader = new BakeReader(all.targets(), services, problems);
+        Set<String> parts = reader.parts(all.grouped());
+        Map<BuildOwner, ResolvedSection> sections = new LinkedHashMap<>();
+        all.targets().forEach((name, target) -> {
             if (!parts.contains(name)) {
-                reader.section(name, new HashSet<>())
-                        .recipe(new BuildOwner("target", name, file.path()), folder, filler, notes)
-                        .ifPresent(recipes::add);
-            }
-        }
-        return recipes;
-    }
-
-    private static Map<String, String> defaults(Map<String, Node.Field> variables) {
-        Map<String, String> defaults = new HashMap<>();
-        variables.forEach((name, variable) -> {
-            Node.Field field = variable.value() instanceof Node.Fields fields
-                    ? fields.fields().get("default")
-                    : null;
-            boolean plain = field != null
-                    && field.value() instanceof Node.Text text
-                    && !text.text().contains("${")
-                    && !text.text().contains("%{");
-            if (plain) {
-                defaults.put(name, ((Node.Text) field.value()).text());
+                reader.section(name, new HashMap<>(), 0)
+                        .ifPresent(section -> sections.put(
+                                new BuildOwner("target", name, target.file().path()), section));
             }
         });
-        return defaults;
+        Path base = base(folder, sections.values());
+        List<BuildDefinition> definitions = new ArrayList<>();
+        sections.forEach(
+                (owner, section) -> section.definition(owner, base, notes).ifPresent(definitions::add));
+        problems.first().ifPresent(notes::add);
+        if (effort.isExhausted()) {
+            notes.add("cannot evaluate " + files.get(0).source().path() + " in reasonable time; its builds are unknown");
+        }
+        return definitions;
     }
 
     /** The targets that only give others what they have in common: these inherit them, and no group names them. */
-    private Set<String> parts(Map<String, Node.Field> groups) {
+    private Set<String> parts(Set<String> grouped) {
         Set<String> parts = new HashSet<>();
-        targets.forEach((name, target) -> parts.addAll(texts(target.value(), "inherits")));
-        groups.forEach((name, group) -> parts.removeAll(texts(group.value(), "targets")));
+        targets.values().forEach(target -> parts.addAll(target.inherits().orElse(List.of())));
+        parts.removeAll(grouped);
+        parts.remove(DEFAULT);
         return parts;
     }
 
-    private BuildSection section(String name, Set<String> seen) {
-        Node.Field target = targets.get(name);
-        Node.Fields fields = target != null
-                        && target.value() instanceof Node.Fields f
-                        && seen.add(name)
-                        && seen.size() <= LONGEST_CHAIN
-                ? f
-                : new Node.Fields(Map.of(), new Position(1, 1));
-        BuildSection section = new BuildSection(Map.of(), Map.of(), Set.of(), Map.of());
-        for (String parent : texts(fields, "inherits")) {
-            section = section(parent, seen).over(section);
+    /**
+     * @param seen the targets that have been looked at for the same one, and what came of them; nothing yet for those that inherit this
+     * @return empty when nobody can tell what it inherits
+     */
+    private Optional<ResolvedSection> section(String name, Map<String, Optional<ResolvedSection>> seen, int depth) {
+        BakeTargets.Target target = targets.get(name);
+        if (target == null) {
+            return Optional.of(service(name));
         }
-        return BuildSection.of(fields, "dockerfile-inline", "contexts", file).over(section);
+        if (target.inherits().isEmpty() || depth == LONGEST_CHAIN) {
+            return Optional.empty();
+        }
+        seen.put(name, Optional.of(ResolvedSection.EMPTY)); // bake leaves out what comes round again
+        Optional<ResolvedSection> whole = Optional.of(ResolvedSection.EMPTY);
+        for (String parent : target.inherits().get()) {
+            if (!seen.containsKey(parent)) {
+                boolean there = targets.containsKey(parent)
+                        || services.get().map(s -> s.containsKey(parent)).orElse(true);
+                if (!there) {
+                    problems.add(target.file(), target.at(), "there is no target `" + parent + "` to inherit from");
+                }
+                seen.put(parent, section(parent, seen, depth + 1));
+            }
+            Optional<ResolvedSection> inherited = seen.get(parent);
+            whole = whole.flatMap(sofar -> inherited.map(section -> section.over(sofar)));
+        }
+        return whole.map(inherited ->
+                target.section().over(service(name)).over(inherited).whole());
     }
 
-    private static List<String> texts(Node node, String name) {
-        Node.Field field = node instanceof Node.Fields fields ? fields.fields().get(name) : null;
-        List<String> texts = new ArrayList<>();
-        if (field != null && field.value() instanceof Node.Items items) {
-            for (Node item : items.items()) {
-                if (item instanceof Node.Text text) {
-                    texts.add(text.text());
-                }
+    private boolean isDefined(String name) {
+        return targets.containsKey(name)
+                || services.get().map(s -> s.containsKey(name)).orElse(true);
+    }
+
+    /** What a file may say that is given to bake together with these: it can set any argument. */
+    private Optional<ResolvedSection> elsewhere(BakeTargets.Target heir, String name) {
+        problems.add(heir.file(), heir.at(), "there is no target `" + name + "` to inherit from");
+        return Optional.of(new ResolvedSection(Map.of(), Map.of(), true, Map.of()));
+    }
+
+    private ResolvedSection service(String name) {
+        return services.get().map(s -> s.get(name)).orElse(ResolvedSection.EMPTY);
+    }
+
+    /**
+     * The folder that paths start at. Bake starts them where it runs, which need not be where its file is: that is the folder, or the
+     * one above it, in which most of the Dockerfiles are.
+     */
+    private static Path base(Path folder, Iterable<ResolvedSection> sections) {
+        Path best = folder;
+        int most = -1;
+        for (Path base = folder; base != null; base = base.getParent()) {
+            int found = 0;
+            for (ResolvedSection section : sections) {
+                found += section.dockerfile(base).map(Files::isRegularFile).orElse(false) ? 1 : 0;
+            }
+            if (found > most) {
+                most = found;
+                best = base;
+            }
+            if (Files.exists(base.resolve(".git"))) {
+                return best;
             }
         }
-        return texts;
-    }
-
-    private static Map<String, Node.Field> fields(Node node, String name) {
-        Node.Field field = node instanceof Node.Fields fields ? fields.fields().get(name) : null;
-        return field != null && field.value() instanceof Node.Fields fields ? fields.fields() : Map.of();
+        return folder; // outside of a repository the folders above are none of this build's
     }
 }

@@ -31,8 +31,11 @@ public final class BuildDefinitions {
             "docker-compose.override.yml",
             "docker-compose.override.yaml");
 
-    private static final String BAKE = "docker-bake.json";
-    private static final Set<String> BAKE_NOT_READ = Set.of("docker-bake.hcl", "docker-bake.override.hcl");
+    /** Bake takes all of these that a folder has, each on top of those before it. */
+    private static final List<String> BAKE =
+            List.of("docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl");
+
+    private static final String HCL = ".hcl";
 
     /**
      * A Dockerfile in a compose or bake file.
@@ -57,12 +60,12 @@ public final class BuildDefinitions {
 
     /** Whether a file of that name says how images are built. */
     public static boolean isBuildFile(String name) {
-        return COMPOSE.contains(name) || OVERRIDES.contains(name) || name.equals(BAKE);
+        return COMPOSE.contains(name) || OVERRIDES.contains(name) || BAKE.contains(name);
     }
 
-    /** Whether a file of that name says so in a language that is not read here. */
-    public static boolean isUnreadBuildFile(String name) {
-        return BAKE_NOT_READ.contains(name);
+    /** Whether a file of that name says so when it is named itself: what is in HCL has nothing to do with images as a rule. */
+    public static boolean isNamedBuildFile(String name) {
+        return isBuildFile(name) || name.endsWith(HCL);
     }
 
     /**
@@ -79,35 +82,22 @@ public final class BuildDefinitions {
             first(folder, COMPOSE).ifPresent(base -> add(folder.resolve(base), sibling(name, last, base), isAsked));
             return;
         }
-        if (!last.equals(BAKE) && !last.equals(first(folder, COMPOSE).orElse("")) || !read.add(file)) {
-            return;
-        }
         List<String> said = new ArrayList<>();
-        List<BuildDefinition> found;
-        try {
-            if (last.equals(BAKE)) {
-                found = new ArrayList<>(BakeReader.read(source(file, name), folder, said));
-            } else {
-                Optional<Source> override = Optional.empty();
-                Optional<String> other = first(folder, OVERRIDES);
-                if (other.isPresent()) {
-                    Path beside = folder.resolve(other.get());
-                    String sibling = sibling(name, last, other.get());
-                    override = Optional.of(source(beside, sibling));
-                    inlinePaths.put(sibling, beside);
-                }
-                found = new ArrayList<>(ComposeReader.read(source(file, name), override, folder, said));
+        if (BAKE.contains(last) || last.endsWith(HCL)) {
+            List<String> together = BAKE.contains(last) ? all(folder, BAKE) : List.of(last);
+            if (!together.isEmpty() && read.add(folder.resolve(together.get(0)))) {
+                take(bake(folder, name, last, together, said), said, isAsked);
             }
-        } catch (InvalidYaml e) {
-            notes.add("cannot read " + name + ":" + e.display() + "; its builds are unknown");
-            return;
-        } catch (IOException e) {
-            notes.add("cannot read " + name + "; its builds are unknown");
-            return;
+        } else if (last.equals(first(folder, COMPOSE).orElse("")) && read.add(file)) {
+            take(compose(file, name, said), said, isAsked);
         }
-        inlinePaths.put(name, file);
-        found.replaceAll(BuildDefinitions::underItsName);
-        for (BuildDefinition recipe : found) {
+    }
+
+    /** @param said what is to be said of them only when the run is about them */
+    private void take(List<BuildDefinition> found, List<String> said, boolean isAsked) {
+        List<BuildDefinition> named =
+                found.stream().map(BuildDefinitions::underItsName).toList();
+        for (BuildDefinition recipe : named) {
             if (isAsked || recipe.inline().isEmpty()) {
                 recipes.add(recipe);
             }
@@ -119,7 +109,63 @@ public final class BuildDefinitions {
         }
         if (isAsked) {
             notes.addAll(said);
-            asked.addAll(found);
+            asked.addAll(named);
+        }
+    }
+
+    private List<BuildDefinition> compose(Path file, String name, List<String> said) {
+        Path folder = file.getParent();
+        try {
+            Optional<Source> override = Optional.empty();
+            Optional<String> other = first(folder, OVERRIDES);
+            if (other.isPresent()) {
+                Path beside = folder.resolve(other.get());
+                String sibling = sibling(name, file.getFileName().toString(), other.get());
+                override = Optional.of(source(beside, sibling));
+                inlinePaths.put(sibling, beside);
+            }
+            List<BuildDefinition> found = ComposeReader.read(source(file, name), override, folder, said);
+            inlinePaths.put(name, file);
+            return found;
+        } catch (InvalidYaml e) {
+            notes.add("cannot read " + name + ":" + e.display() + "; its builds are unknown");
+        } catch (IOException e) {
+            notes.add("cannot read " + name + "; its builds are unknown");
+        }
+        return List.of();
+    }
+
+    /** @param together the names of the files that are read as one, in order */
+    private List<BuildDefinition> bake(
+            Path folder, String name, String last, List<String> together, List<String> said) {
+        List<BakeFile> files = new ArrayList<>();
+        for (String each : together) {
+            String shown = sibling(name, last, each);
+            try {
+                files.add(BakeFile.read(source(folder.resolve(each), shown)));
+                inlinePaths.put(shown, folder.resolve(each));
+            } catch (InvalidYaml e) {
+                notes.add("cannot read " + shown + ":" + e.display() + "; its builds are unknown");
+            } catch (IOException e) {
+                notes.add("cannot read " + shown + "; its builds are unknown");
+            }
+        }
+        return files.isEmpty() ? List.of() : BakeReader.read(files, folder, () -> services(folder, name, last), said);
+    }
+
+    /** @return empty when nobody can tell */
+    private Optional<Map<String, ResolvedSection>> services(Path folder, String name, String last) {
+        Optional<String> compose = first(folder, COMPOSE);
+        if (compose.isEmpty()) {
+            return Optional.of(Map.of());
+        }
+        Path file = folder.resolve(compose.get());
+        String shown = sibling(name, last, compose.get());
+        try {
+            inlinePaths.put(shown, file);
+            return Optional.of(ComposeReader.sections(source(file, shown)));
+        } catch (InvalidYaml | IOException e) {
+            return Optional.empty();
         }
     }
 
@@ -158,9 +204,7 @@ public final class BuildDefinitions {
         }
         for (Path each : folders) {
             first(each, COMPOSE).ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
-            if (Files.isRegularFile(each.resolve(BAKE))) {
-                add(each.resolve(BAKE), shown(each.resolve(BAKE)), false);
-            }
+            first(each, BAKE).ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
         }
     }
 
@@ -173,6 +217,12 @@ public final class BuildDefinitions {
         return names.stream()
                 .filter(name -> Files.isRegularFile(folder.resolve(name)))
                 .findFirst();
+    }
+
+    private static List<String> all(Path folder, List<String> names) {
+        return names.stream()
+                .filter(name -> Files.isRegularFile(folder.resolve(name)))
+                .toList();
     }
 
     private static Source source(Path file, String name) throws IOException {

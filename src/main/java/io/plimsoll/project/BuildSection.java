@@ -1,13 +1,8 @@
 package io.plimsoll.project;
 
-import io.plimsoll.stage.BuildOptions;
-import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.text.Source;
 import io.plimsoll.yaml.Node;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a compose or bake file says of how an image is built, before its variables are filled in.
+ * What a compose file says of how an image is built, before its variables are filled in.
  *
- * @param texts the fields that have one value each, under the names that compose has for them
+ * @param texts the fields that have one value each, by their names
  * @param args build arguments; empty for one that is handed on from the environment
  * @param contexts the names of further build contexts
  * @param files where the fields stand
@@ -32,24 +27,21 @@ record BuildSection(
     static final String DOCKERFILE = "dockerfile";
     static final String INLINE = "dockerfile_inline";
     static final String TARGET = "target";
+    private static final String CONTEXTS = "additional_contexts";
 
-    /**
-     * @param fields of the file
-     * @param inline what the file calls {@link #INLINE}
-     * @param contexts what the file calls further contexts
-     */
-    static BuildSection of(Node.Fields fields, String inline, String contexts, Source file) {
+    /** @param fields of the file */
+    static BuildSection of(Node.Fields fields, Source file) {
         Map<String, Node.Text> texts = new LinkedHashMap<>();
         Map<Node.Text, Source> files = new HashMap<>();
         for (String name : List.of(CONTEXT, DOCKERFILE, INLINE, TARGET)) {
-            Node.Field field = fields.fields().get(name.equals(INLINE) ? inline : name);
+            Node.Field field = fields.fields().get(name);
             if (field != null && field.value() instanceof Node.Text text) {
                 texts.put(name, text);
                 files.put(text, file);
             }
         }
         return new BuildSection(
-                texts, pairs(fields, "args"), pairs(fields, contexts).keySet(), files);
+                texts, pairs(fields, "args"), pairs(fields, CONTEXTS).keySet(), files);
     }
 
     /** A map, or a list of {@code name=value}. */
@@ -92,85 +84,28 @@ record BuildSection(
         return new BuildSection(allTexts, allArgs, allContexts, allFiles);
     }
 
-    /**
-     * What is built.
-     *
-     * @param owner whose it is, as if it asked for no stage
-     * @param folder the one that paths start at
-     * @param notes takes what has to be said: sentences without a full stop
-     * @return empty when nobody can tell which Dockerfile it is, or which of its stages
-     */
-    Optional<BuildDefinition> recipe(BuildOwner owner, Path folder, Interpolated.Filler filler, List<String> notes) {
-        Interpolated context = fill(CONTEXT, ".", filler);
-        Interpolated dockerfile = fill(DOCKERFILE, "Dockerfile", filler);
-        Interpolated target = fill(TARGET, "", filler);
-        if (!target.isKnown()) {
-            return Optional.empty();
-        }
-        Optional<InlineText> inline = Optional.empty();
-        if (has(INLINE)) {
-            Node.Text node = texts.get(INLINE);
-            Scalar scalar = Scalar.of(node, files.get(node));
-            Interpolated text = filler.fill(scalar.text());
-            if (!text.isKnown()) {
-                notes.add("the Dockerfile of " + owner.display() + " is skipped: `"
-                        + text.unknown().get() + "` is unknown");
-                return Optional.empty();
+    /** The same with its variables filled in. */
+    ResolvedSection resolve(Interpolated.Filler filler) {
+        Map<String, ResolvedSection.Field> fields = new LinkedHashMap<>();
+        texts.forEach((name, node) -> {
+            Source file = files.get(node);
+            if (name.equals(INLINE) && !node.text().isEmpty()) {
+                Scalar scalar = Scalar.of(node, file);
+                fields.put(name, new ResolvedSection.Field(filler.fill(scalar.text()), file, scalar.exact(), false));
+            } else {
+                fields.put(name, new ResolvedSection.Field(filler.fill(node.text()), file, false, false));
             }
-            inline = Optional.of(new InlineText(files.get(node), text.text(), scalar.exact()));
-        } else if (!context.isKnown() || !dockerfile.isKnown() || isRemote(context.string())) {
-            return Optional.empty();
-        }
-        Optional<Path> place = Optional.empty();
-        Path path = folder;
-        try {
-            if (context.isKnown() && !isRemote(context.string())) {
-                place = Optional.of(folder.resolve(context.string()).normalize());
-                path = place.get();
-            }
-            path = path.resolve(dockerfile.string()).normalize();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
-        List<String> targets = target.string().isEmpty() ? List.of() : List.of(target.string());
-        return Optional.of(new BuildDefinition(
-                owner.asking(targets.stream().findFirst()), path, inline, place, options(targets, filler)));
-    }
-
-    private Interpolated fill(String name, String standard, Interpolated.Filler filler) {
-        return filler.fill(has(name) ? texts.get(name).text() : standard);
+        });
+        Map<String, Interpolated> given = new LinkedHashMap<>();
+        // without a value the environment may give one, and ARG's default counts until then
+        args.forEach((name, value) -> value.ifPresent(text -> given.put(name, filler.fill(text.text()))));
+        Map<String, Boolean> there = new LinkedHashMap<>();
+        contexts.forEach(name -> there.put(name, true));
+        return new ResolvedSection(fields, given, false, there);
     }
 
     /** A field that is there and empty only takes back what another one says. */
     private boolean has(String name) {
         return texts.containsKey(name) && !texts.get(name).text().isEmpty();
-    }
-
-    private BuildOptions options(List<String> targets, Interpolated.Filler filler) {
-        Map<String, String> known = new LinkedHashMap<>();
-        Set<String> open = new HashSet<>();
-        args.forEach((name, value) -> {
-            if (value
-                    .isPresent()) { // without a value the environment may give one, and ARG's default counts until then
-                Interpolated filled = filler.fill(value.get().text());
-                if (filled.isKnown()) {
-                    known.put(name, filled.string());
-                }
-                if (!filled.isKnown() || filled.byDefault()) {
-                    open.add(name);
-                }
-            }
-        });
-        return new BuildOptions(targets, known, open, contexts);
-    }
-
-    /** A repository or an archive somewhere else, or a folder that only the builder's machine has. */
-    private static boolean isRemote(String context) {
-        return context.contains("://")
-                || context.startsWith("git@")
-                || context.startsWith("github.com/")
-                || context.startsWith("target:")
-                || context.startsWith("cwd:")
-                || context.startsWith("~");
     }
 }

@@ -55,9 +55,20 @@ final class ComposeReader {
             Path folder,
             List<BuildDefinition> recipes,
             List<String> notes) {
-        sections.forEach((name, section) -> section.recipe(
-                        new BuildOwner("service", name, file), folder, new ComposeVariables(), notes)
+        sections.forEach((name, section) -> section.resolve(new ComposeVariables())
+                .definition(new BuildOwner("service", name, file), folder, notes)
                 .ifPresent(recipes::add));
+    }
+
+    /**
+     * What the file alone says of each of its services that is built.
+     *
+     * @throws io.plimsoll.yaml.InvalidYaml when it is no YAML
+     */
+    static Map<String, ResolvedSection> sections(Source file) {
+        Map<String, ResolvedSection> sections = new LinkedHashMap<>();
+        of(file).sections().forEach((name, section) -> sections.put(name, section.resolve(new ComposeVariables())));
+        return sections;
     }
 
     private static ComposeReader of(Source file) {
@@ -82,7 +93,7 @@ final class ComposeReader {
         Optional<BuildSection> own = Optional.empty();
         Node build = field(service.value(), BUILD);
         if (build instanceof Node.Fields fields) {
-            own = Optional.of(BuildSection.of(fields, BuildSection.INLINE, "additional_contexts", file));
+            own = Optional.of(BuildSection.of(fields, file));
         } else if (build instanceof Node.Text text && !text.text().isEmpty()) {
             own = Optional.of(
                     new BuildSection(Map.of(BuildSection.CONTEXT, text), Map.of(), Set.of(), Map.of(text, file)));

@@ -329,14 +329,115 @@ class BuildFilesTest {
                         "web/Dockerfile:2:6 mutable-base");
     }
 
+    // docker-bake.hcl
+
     @Test
-    void aBakeFileInHclIsSaidNotToBeReadOnce() throws IOException {
-        write("Dockerfile", "FROM debian:12\nUSER app\n");
-        write("docker-bake.hcl", "");
-        write("a/docker-bake.hcl", "");
-        assertThat(check(folder).err())
-                .matches("plimsoll: (a/)?docker-bake\\.hcl \\(and 1 more\\) is not supported;"
-                        + " its targets and build arguments are unknown\n");
+    void targetsInHclAreJudged() throws IOException {
+        write("Dockerfile", STAGES);
+        write("web/Dockerfile", "ARG TAG=22.1\nFROM debian:$TAG\nUSER app\n");
+        write("docker-bake.hcl", """
+                variable "TAG" {
+                  default = "latest"
+                }
+                group "default" {
+                  targets = ["stages", "web"]
+                }
+                target "_common" {
+                  args = {
+                    TAG = "${TAG}-slim"
+                  }
+                }
+                target "stages" {
+                  name = "stages-${stage}"
+                  matrix = {
+                    stage = ["dev", "other"]
+                  }
+                  target = stage
+                }
+                target "web" {
+                  inherits = ["_common"]
+                  context = "web"
+                }
+                """);
+        Run both = new Run(1, List.of("Dockerfile:2:6 root-user", "web/Dockerfile:2:6 mutable-base"), "");
+        assertThat(check(folder)).isEqualTo(both);
+        assertThat(check(folder.resolve("docker-bake.hcl"))).isEqualTo(both);
+        write("docker-bake.override.hcl", "target \"web\" {\n  args = {\n    TAG = \"12.5\"\n  }\n}\n");
+        Run overridden = new Run(1, List.of("Dockerfile:2:6 root-user"), "");
+        assertThat(check(folder)).isEqualTo(overridden);
+        assertThat(check(folder.resolve("docker-bake.override.hcl"))).isEqualTo(overridden);
+    }
+
+    @Test
+    void bakeTakesAllItsFilesTogether() throws IOException {
+        write("Dockerfile", STAGES);
+        write("docker-bake.json", "{\"target\": {\"default\": {\"target\": \"prod\"}}}");
+        assertThat(check(folder).found()).containsExactly("Dockerfile:4:6 root-user");
+        write("docker-bake.hcl", "target \"default\" {\n  target = \"dev\"\n}\n");
+        assertThat(check(folder).found()).containsExactly("Dockerfile:2:6 root-user");
+        write("docker-bake.override.json", "{\"target\": {\"default\": [{\"target\": \"other\"}]}}");
+        assertThat(check(folder).found()).isEmpty();
+    }
+
+    @Test
+    void aTargetComesOnTopOfTheServiceOfItsName() throws IOException {
+        write("web/Dockerfile", STAGES);
+        write("compose.yaml", "services:\n  web: {build: {context: web, target: other}}\n");
+        assertThat(check(folder).found()).isEmpty();
+        write("docker-bake.hcl", "target \"web\" {\n  target = \"dev\"\n}\n");
+        assertThat(check(folder)).isEqualTo(new Run(1, List.of("web/Dockerfile:2:6 root-user"), ""));
+    }
+
+    @Test
+    void aDockerfileInHclIsLintedWhereItStands() throws IOException {
+        write("docker-bake.hcl", """
+                variable "TAG" {
+                  default = "latest"
+                }
+                target "one" {
+                  dockerfile-inline = <<-EOT
+                    FROM debian:${TAG}
+                    USER root
+                  EOT
+                }
+                target "two" {
+                  dockerfile-inline = "FROM debian:12\\nUSER root\\n"
+                }
+                """);
+        Run run = check(folder);
+        assertThat(run.found())
+                .containsExactly(
+                        "docker-bake.hcl:6:10 mutable-base",
+                        "docker-bake.hcl:7:10 root-user",
+                        "docker-bake.hcl:11:45 root-user");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void whatBakeRefusesIsSaidOnceAndCostsNothingElse() throws IOException {
+        write("Dockerfile", STAGES);
+        write("docker-bake.json", "{\"target\": {\"default\": {\"target\": \"dev\"}}}");
+        write("docker-bake.hcl", "target \"default\" {\n  target = \"prod\n}\n");
+        assertThat(check(folder))
+                .isEqualTo(new Run(
+                        1,
+                        List.of("Dockerfile:2:6 root-user"),
+                        "plimsoll: what docker-bake.hcl builds is not known: 2:17: a text in quotes must end on its"
+                                + " line\n"));
+        write("docker-bake.hcl", "target \"default\" {\n  target = \"prod\"\n  tags = [TAG, TAG2]\n}\n");
+        assertThat(check(folder))
+                .isEqualTo(new Run(
+                        1,
+                        List.of("Dockerfile:4:6 root-user"),
+                        "plimsoll: docker-bake.hcl:3:11: bake rejects this: variable `TAG` is not defined\n"));
+    }
+
+    @Test
+    void otherFilesInHclAreReadWhenTheyAreNamed() throws IOException {
+        write("Dockerfile", STAGES);
+        write("ci.hcl", "target \"ci\" {\n  target = \"dev\"\n}\n");
+        assertThat(check(folder).found()).isEmpty();
+        assertThat(check(folder.resolve("ci.hcl"))).isEqualTo(new Run(1, List.of("Dockerfile:2:6 root-user"), ""));
     }
 
     // Standard input

@@ -23,7 +23,7 @@ class HostileFilesTest {
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (file.toString().endsWith(".plimsoll.yaml")) {
             Invariants.ofConfig(bytes);
-        } else if (file.toString().endsWith(".bake.json")) {
+        } else if (file.toString().contains(".bake.")) {
             Invariants.ofProject(bytes);
         } else if (file.toString().endsWith(".yaml")) {
             Invariants.ofRule(text);

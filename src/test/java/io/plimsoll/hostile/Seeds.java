@@ -285,6 +285,45 @@ final class Seeds {
                   "b": {"inherits": ["a"], "target": "x%{if}", "contexts": {"c": "target:a"}, "context": "$${TAG}"},
                   "c": {"dockerfile-inline": "FROM debian\\nRUN \\u0063d \\/a\\n\\tUSER root\\n${TAG} ${Y}"},
                   "d": {"dockerfile-inline": "FROM debian:${TAG}\\nCMD [\\"a\\"]"}}}
+                """, """
+                variable "TAG" { default = "1.0" }
+                variable "LIST" {
+                  type = list(string)
+                  default = ["a", "b"]
+                }
+                variable "NONE" {}
+                function "f" {
+                  params = [x]
+                  variadic_params = rest
+                  result = join("-", [for i, r in rest: "${x}${i}${r}" if r != ""])
+                }
+                top = { a = 1e3, "b" : [true, null], (TAG) = LIST[*] }
+                group "default" { targets = ["a", "m"] }
+                target "a" {
+                  inherits = ["b", "a"]
+                  dockerfile = "Dockerfile.${TAG}" # comment
+                  args = merge({ V = f("x", "1", TAG), W = null, N = NONE }, { T = timestamp() })
+                  tags = [for k, v in top: "${k}" if can(v.x)]
+                }
+                target "b" {
+                  target = TAG == "1.0" && !false ? lookup(top, "z", "s") : regex("[0-9]+", TAG)
+                  contexts = { c = "target:a", d = target.a.dockerfile }
+                  context = "$${TAG}%%{x}"
+                }
+                target "m" {
+                  name = "m-${sanitize(v.n)}"
+                  matrix = { v = [{ n = "a.b" }, { n = "c" }] }
+                  dockerfile-inline = <<-EOT
+                    FROM debian:${v.n}
+                    %{ for x in LIST ~}
+                    RUN echo ${x} $${HOME}
+                    %{ endfor ~}
+                    USER root
+                  EOT
+                }
+                target "h" {
+                  dockerfile-inline = "FROM debian\\nRUN \\u0063d \\\\\\n  a\\n\\tUSER root\\n${TAG}"
+                }
                 """);
     }
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What holds of any text as a file that says what belongs to a project, and how it is built. */
@@ -57,7 +58,14 @@ public final class ProjectInvariants {
 
     /** The same of a bake file. */
     public static void ofBake(byte[] bytes, Linter linter) {
-        ofBuildFile(bytes, (file, notes) -> BakeReader.read(file, FOLDER, notes), linter);
+        for (String name : List.of("docker-bake.json", "docker-bake.hcl")) {
+            Source bake = Source.decode(name, bytes);
+            ofBuildFile(bytes, (file, notes) -> bake(bake, notes), linter);
+        }
+    }
+
+    private static List<BuildDefinition> bake(Source file, List<String> notes) {
+        return BakeReader.read(List.of(BakeFile.read(file)), FOLDER, () -> Optional.of(Map.of()), notes);
     }
 
     private static void ofBuildFile(byte[] bytes, Reader reader, Linter linter) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VariablesTest {
     private final Interpolated.Filler compose = new ComposeVariables();
-    private final Interpolated.Filler bake = new BakeVariables(Map.of("TAG", "1.2", "EMPTY", ""));
 
     @ParameterizedTest
     @CsvSource({
@@ -68,28 +66,5 @@ class VariablesTest {
         assertThat(text.span(2, 3)).isEqualTo(new Span(6, 7));
         assertThat(text.span(3, 5)).isEqualTo(new Span(12, 14));
         assertThat(text.span(5, 6)).isEqualTo(new Span(15, 16));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "plain, plain, false",
-        "v${TAG}-x, v1.2-x, true",
-        "${ TAG }, 1.2, true",
-        "a${EMPTY}, a, true",
-        "$${TAG}, ${TAG}, false",
-        "$TAG, $TAG, false",
-        "100%, 100%, false",
-    })
-    void bakeFillsInWhatItsFileSays(String text, String filled, boolean byDefault) {
-        Interpolated result = bake.fill(text);
-        assertThat(result.isKnown()).isTrue();
-        assertThat(result.string()).isEqualTo(filled);
-        assertThat(result.byDefault()).isEqualTo(byDefault);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"${OTHER}", "${upper(TAG)}", "%{if TAG}x%{endif}", "${TAG"})
-    void bakeDoesNotKnowTheRest(String text) {
-        assertThat(bake.fill(text).isKnown()).isFalse();
     }
 }
