@@ -112,7 +112,7 @@ public final class Catalog {
     public RuleMetadata get(String id) {
         RuleMetadata descriptor = descriptors.get(id);
         if (descriptor == null) {
-            throw new IllegalArgumentException("no words for rule " + id);
+            throw new IllegalArgumentException("rule " + id + " has no metadata");
         }
         return descriptor;
     }

@@ -222,7 +222,7 @@ final class FileLinter {
     private Optional<Configuration> configuration(String name, Path path) {
         Optional<Configuration> configuration = config.configuration(path);
         if (configuration.isEmpty()) {
-            unreadable(name, "skipped: its configuration is invalid");
+            unreadable(name, "skipped: cannot use its configuration");
         }
         return configuration;
     }

@@ -38,7 +38,7 @@ final class PathPattern {
             return Optional.of("`" + pattern + "` is absolute; paths must be relative to " + base);
         }
         if (pattern.indexOf('\\') >= 0) {
-            return Optional.of("`" + pattern + "` contains a backslash; expected `/` between directories");
+            return Optional.of("`" + pattern + "` contains a backslash: expected `/` between directories");
         }
         if (pattern.startsWith("!")) {
             return Optional.of("`" + pattern + "` is a negated pattern, which is not supported");

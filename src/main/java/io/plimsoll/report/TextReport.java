@@ -75,7 +75,7 @@ public final class TextReport implements ReportFormat {
          * Breaks a sentence between words where that is wanted.
          *
          * @param used columns of the line that are taken already
-         * @param indent blanks before each further line
+         * @param indent spaces before each further line
          */
         private String wrapped(String text, int used, int indent) {
             if (!wraps) {

@@ -14,7 +14,7 @@ public final class Excerpt {
     /**
      * @param text the line
      * @param from first character that is underlined, from 0
-     * @param to behind the last one; at least one column is marked
+     * @param to after the last one; at least one column is marked
      * @param width columns that there are
      * @param mark the character that underlines
      */
@@ -44,7 +44,7 @@ public final class Excerpt {
         return line;
     }
 
-    /** What stands before {@link #marks} in the line below. */
+    /** What is before {@link #marks} in the line below. */
     public String blanks() {
         return blanks;
     }

@@ -65,7 +65,7 @@ public final class Row {
         return Columns.of(Excerpt.shown(text)) <= left() ? add(ink, text) : this;
     }
 
-    /** A piece of a column: blanks are added up to {@code columns}, and at least one. */
+    /** A piece of a column: spaces are added up to {@code columns}, and at least one. */
     public Row pad(Ink ink, String text, int columns) {
         int before = used;
         add(ink, text);
@@ -114,7 +114,7 @@ public final class Row {
         return count == 0 ? "" : " +" + count + " more";
     }
 
-    /** The line, without blanks at its end. */
+    /** The line, without spaces at its end. */
     String render(Style style) {
         int last = pieces.size();
         while (last > 0 && pieces.get(last - 1).text().isBlank()) {

@@ -2,7 +2,7 @@ package io.plimsoll.terminal;
 
 import io.plimsoll.catalog.Severity;
 
-/** Colours of the text report; {@link #PLAIN} has none. */
+/** Colors of the text report; {@link #PLAIN} has none. */
 public final class Style {
     public static final Style PLAIN = new Style(false);
     public static final Style COLOUR = new Style(true);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A Dockerfile, or one that stands in another file, and what each way of building it makes of it, to be shown. */
+/** A Dockerfile, or one embedded in another file, with the images of each of its builds, to be shown. */
 public final class FileView {
     private final LintedFile file;
     private final Places places;
@@ -38,7 +38,7 @@ public final class FileView {
     }
 
     /**
-     * A Dockerfile that stands in another file.
+     * A Dockerfile embedded in another file.
      *
      * @param file as if it stood alone, under the path of the file around it
      * @param outer makes of a place in it the place in the file around it
@@ -61,7 +61,7 @@ public final class FileView {
         return file.path();
     }
 
-    /** What it is called above all that is shown of it: its path, and the line when it stands in another file. */
+    /** Its title: the path, and the line if it is embedded in another file. */
     String title() {
         return path() + (embedded ? ":" + places.start(whole()).line() : "");
     }
@@ -70,7 +70,7 @@ public final class FileView {
         return file.read();
     }
 
-    /** Whether it stands in the file of that path, and is not all of it. */
+    /** Whether it is embedded in the file of that path. */
     boolean embedded() {
         return embedded;
     }

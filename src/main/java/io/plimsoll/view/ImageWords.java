@@ -28,10 +28,10 @@ import java.util.Set;
 
 /**
  * The words of a file as the view of its image may show them: variables are filled in, but none that holds a secret; what is secret is
- * masked; what nobody knows is {@code ${NAME}} or {@code ?}.
+ * masked; what is unknown is {@code ${NAME}} or {@code ?}.
  */
 final class ImageWords {
-    /** Stands for what nobody knows in the paths and references of the model: no file has that character. */
+    /** Stands for what is unknown in the paths and references of the model: no file has that character. */
     private static final char UNKNOWN = '\uFFFF';
 
     /** What ends the part of an address that may have a user and a password. */
@@ -96,7 +96,7 @@ final class ImageWords {
                 .map(Secrets.Written::span);
     }
 
-    /** What a compose file or the command line gives to an ARG stands nowhere in this file. */
+    /** What a compose file or the command line gives to an ARG is nowhere in this file. */
     private void findGivenSecrets(String name, String value, Secrets secrets, Set<String> given) {
         List<Span> spans = new ArrayList<>();
         MappedText all = MappedText.verbatim(value, new Span(0, value.length()));
@@ -258,7 +258,7 @@ final class ImageWords {
     }
 
     /**
-     * A path that the model made of an instruction's words and of the WORKDIRs before it. What lies in a folder that nobody knows starts
+     * A path that the model made of an instruction's words and of the WORKDIRs before it. What is in an unknown directory starts
      * with a dot.
      */
     String path(String path, Instruction madeBy) {
@@ -272,7 +272,7 @@ final class ImageWords {
         return message(name, madeBy.span());
     }
 
-    /** A message about a place of the file, which may have filled in what stands there. */
+    /** A message about a place of the file, which may have filled in what is there. */
     String message(String message, Span place) {
         return names(place) ? redaction.hideAll(message) : redaction.hide(message);
     }
@@ -282,7 +282,7 @@ final class ImageWords {
         return path.indexOf(UNKNOWN) < 0;
     }
 
-    /** Whether a secret's variable stands in that part of the file. */
+    /** Whether that part of the file has a secret's variable. */
     private boolean names(Span span) {
         return !secretVariables.isEmpty() && namingSpans.computeIfAbsent(span, this::findNames);
     }

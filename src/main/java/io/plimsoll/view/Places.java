@@ -6,7 +6,7 @@ import io.plimsoll.text.Span;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the places of a Dockerfile are in the file that people see: the same one, or the one that it stands in.
+ * Where the places of a Dockerfile are in the file that people see: the same one, or the one that it is embedded in.
  *
  * @param outer makes of a place in the Dockerfile the place in that file
  * @param lines of that file

@@ -28,6 +28,6 @@ public final class InvalidYaml extends RuntimeException {
     public static String hint(String word, Iterable<String> candidates) {
         return Spelling.closest(word, candidates)
                 .map(Spelling::didYouMean)
-                .orElse("; expected one of " + String.join(", ", candidates));
+                .orElse(": expected one of " + String.join(", ", candidates));
     }
 }

@@ -69,7 +69,7 @@ class RuleYamlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "default: maybe | 7:10: `maybe` is not a valid default; expected one of on, off",
+                "default: maybe | 7:10: `maybe` is not a valid default: expected one of on, off",
                 "see: [] | 7:6: `see` must not be empty",
                 "see: {a: b} | 7:6: `see` must be a string",
                 "aliases: [A1] | 7:10: `aliases` must be a mapping of tools to their codes",
@@ -113,6 +113,6 @@ class RuleYamlTest {
                         () -> Indexer.main(new String[] {folder.resolve("rules").toString(), folder.toString()}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        file + ":2:11: `hint` is not a valid severity; expected one of error, warning, info, style");
+                        file + ":2:11: `hint` is not a valid severity: expected one of error, warning, info, style");
     }
 }

@@ -241,7 +241,7 @@ class ExtensionsTest {
         assertRefused(
                 jar,
                 "--plugin: " + jar
-                        + "!/rules/user-bob/rule.yaml:8:1: unknown key `match` in `rule`; expected one of title,"
+                        + "!/rules/user-bob/rule.yaml:8:1: unknown key `match` in `rule`: expected one of title,"
                         + " severity, category, default, since, aliases, remedy, why, see, fix");
     }
 

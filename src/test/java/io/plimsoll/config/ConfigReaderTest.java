@@ -41,12 +41,12 @@ class ConfigReaderTest {
                 arguments("failure-threshold: info", "1:1: unknown key `failure-threshold`; did you mean `fail-on`?"),
                 arguments(
                         "xyzzy: 1",
-                        "1:1: unknown key `xyzzy`; expected one of select, extend-select, ignore, severity, fail-on,"
+                        "1:1: unknown key `xyzzy`: expected one of select, extend-select, ignore, severity, fail-on,"
                                 + " base-precision, trusted-registries, trusted-registries-only, non-root-bases,"
                                 + " secret-words, build-packages, targets, build-args, ignore-comments, exclude, overrides"),
                 arguments(
                         "# \u2028 \u0085\r# \uD83D\uDE00\na: b",
-                        "2:1: unknown key `a`; expected one of "
+                        "2:1: unknown key `a`: expected one of "
                                 + String.join(
                                         ", ",
                                         Stream.of(Key.values()).map(Key::label).toList())),
@@ -106,7 +106,7 @@ class ConfigReaderTest {
                         "exclude: [/etc]",
                         "1:11: `/etc` is absolute; paths must be relative to the directory of the configuration"),
                 arguments("exclude: [../a]", "1:11: `../a` is outside the directory of the configuration"),
-                arguments("exclude: ['a\\b']", "1:11: `a\\b` contains a backslash; expected `/` between directories"),
+                arguments("exclude: ['a\\b']", "1:11: `a\\b` contains a backslash: expected `/` between directories"),
                 arguments("exclude: ['!a']", "1:11: `!a` is a negated pattern, which is not supported"),
                 arguments(
                         "overrides: {files: [a]}",

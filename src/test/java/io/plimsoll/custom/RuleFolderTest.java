@@ -57,24 +57,24 @@ class RuleFolderTest {
                 "match: {lable: {name: x}} | 7:9: unknown key `lable` in `match`; did you mean `label`?",
                 "match: {label: {value: x}} | 7:16: missing key `name`",
                 "match: {user: x, in: shiped} | 7:22: `shiped` is not a valid kind of stage; did you mean `shipped`?",
-                "match: {user: x, missing: yes} | 7:27: `yes` is not a valid value of `missing`; expected one of true, false",
+                "match: {user: x, missing: yes} | 7:27: `yes` is not a valid value of `missing`: expected one of true, false",
                 "match: {user: x, missing: true, in: any} | 7:37: `missing` requires `in: target`",
                 "match: {user: x, missing: true, later: {user: y}} | 7:33: `later` and `missing` cannot be combined",
-                "match: {user: x, later: {in: any, user: y}} | 7:26: unknown key `in` in `later`; expected one of instruction, image, file, label, variable, user, workdir, volume, stop-signal, port, command, flag, missing",
+                "match: {user: x, later: {in: any, user: y}} | 7:26: unknown key `in` in `later`: expected one of instruction, image, file, label, variable, user, workdir, volume, stop-signal, port, command, flag, missing",
                 "match: {user: x, flag: {name: y}} | 7:18: `flag` requires `instruction`",
                 "match: {user: } | 7:14: `user` must be a string",
                 "match: {user: []} | 7:15: `user` must not be empty",
                 "match: {user: {nt: x}} | 7:16: unknown key `nt` in `user`; did you mean `not`?",
                 "match: {command: {argument: -k}} | 7:18: missing key `name`",
-                "match: {command: {name: curl, flag: -k}} | 7:31: unknown key `flag` in `command`; expected one of name, argument, without",
+                "match: {command: {name: curl, flag: -k}} | 7:31: unknown key `flag` in `command`: expected one of name, argument, without",
                 "match: {instruction: RNU} | 7:22: unknown instruction `RNU`; did you mean `RUN`?",
                 "match: {instruction: USER, flag: {name: x}} | 7:41: this instruction has no flags",
                 "match: {instruction: COPY, flag: {name: form}} | 7:41: `form` is not a valid flag of this instruction; did you mean `from`?",
                 "match: {instruction: COPY, flag: {name: from, absent: true, value: x}} | 7:61: `value` and `absent` cannot be combined",
-                "match: {image: {use: copied}} | 7:22: `copied` is not a valid use of an image; expected one of from, copy, mount",
-                "match: {image: {digest: there}} | 7:25: `there` is not a valid value of `digest`; expected one of present, absent",
-                "match: {file: {from: net}} | 7:22: `net` is not a valid source of files; expected one of context, stage, image, url, git, inline",
-                "match: {variable: {name: x, kind: var}} | 7:35: `var` is not a valid kind of variable; expected one of arg, env",
+                "match: {image: {use: copied}} | 7:22: `copied` is not a valid use of an image: expected one of from, copy, mount",
+                "match: {image: {digest: there}} | 7:25: `there` is not a valid value of `digest`: expected one of present, absent",
+                "match: {file: {from: net}} | 7:22: `net` is not a valid source of files: expected one of context, stage, image, url, git, inline",
+                "match: {variable: {name: x, kind: var}} | 7:35: `var` is not a valid kind of variable: expected one of arg, env",
                 "match: {variable: {name: x, default: absent}} | 7:29: `default` requires `kind: arg`",
                 "match: {port: {number: http}} | 7:24: `number` must be a port such as 80, or a range such as 8000-8010",
                 "match: {port: {number: 80, protocol: tpc}} | 7:38: `tpc` is not a valid protocol; did you mean `tcp`?",
@@ -83,7 +83,7 @@ class RuleFolderTest {
                 "match: {user: *x} | 7:15: aliases (`*name`) are not supported; quote the value if it is a string",
                 "title: x | 7:1: duplicate key `title`",
                 "aliases: x | 7:10: `aliases` must be a mapping of tools to their codes",
-                "fix: safe | 7:1: unknown key `fix` in `rule`; expected one of title, severity, category, default, since, aliases, remedy, why, see, match, message",
+                "fix: safe | 7:1: unknown key `fix` in `rule`: expected one of title, severity, category, default, since, aliases, remedy, why, see, match, message",
             })
     void mistakesAreNamedWithTheirPlace(String line, String problem) throws IOException {
         Path rule = rule("own-rule", words() + line + "\n");
@@ -95,7 +95,7 @@ class RuleFolderTest {
             delimiter = '|',
             value = {
                 "<{vaule}< | 8:10: unknown placeholder `{vaule}`; did you mean `value`?",
-                "<{image}< | 8:10: unknown placeholder `{image}`; expected one of value, stage, instruction",
+                "<{image}< | 8:10: unknown placeholder `{image}`: expected one of value, stage, instruction",
                 "[x] | 8:10: `message` must be one line",
                 "\"a\\nb\" | 8:10: `message` must be one line",
             })
@@ -113,7 +113,7 @@ class RuleFolderTest {
         }
         Path rule = rule("own-rule", words().replace("info", "hint") + MATCH);
         assertProblem(rule.resolve("rule.yaml")
-                + ":2:11: `hint` is not a valid severity; expected one of error, warning, info, style");
+                + ":2:11: `hint` is not a valid severity: expected one of error, warning, info, style");
     }
 
     @Test

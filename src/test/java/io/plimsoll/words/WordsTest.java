@@ -41,6 +41,8 @@ class WordsTest {
             "report",
             "rules",
             "syntax",
+            "terminal",
+            "view",
             "yaml");
 
     /** Rooms whose texts are messages of findings and errors: one sentence in lowercase, without a full stop. */
