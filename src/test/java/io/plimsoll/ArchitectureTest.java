@@ -166,10 +166,11 @@ class ArchitectureTest {
     /** What is linted is only read. Jars of rules are loaded, and paths become addresses in reports. */
     @Test
     void noProgramIsRunAndNoNetworkIsAsked() {
-        Predicate<JavaClass> outside = c -> c.getName().startsWith("java.net.") && !c.isEquivalentTo(java.net.URLEncoder.class)
-                || c.isEquivalentTo(ProcessBuilder.class)
-                || c.isEquivalentTo(Process.class)
-                || c.isEquivalentTo(Runtime.class);
+        Predicate<JavaClass> outside =
+                c -> c.getName().startsWith("java.net.") && !c.isEquivalentTo(java.net.URLEncoder.class)
+                        || c.isEquivalentTo(ProcessBuilder.class)
+                        || c.isEquivalentTo(Process.class)
+                        || c.isEquivalentTo(Runtime.class);
         assertThat(uses(outside, named("custom.Plugin", "cli.FileLinter"))).isEmpty();
     }
 

@@ -72,7 +72,8 @@ final class BakeReader {
                 (owner, section) -> section.definition(owner, base, notes).ifPresent(definitions::add));
         problems.first().ifPresent(notes::add);
         if (effort.isExhausted()) {
-            notes.add("cannot evaluate " + files.get(0).source().path() + " in reasonable time; its builds are unknown");
+            notes.add(
+                    "cannot evaluate " + files.get(0).source().path() + " in reasonable time; its builds are unknown");
         }
         return definitions;
     }
