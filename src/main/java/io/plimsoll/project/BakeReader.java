@@ -67,15 +67,33 @@ final class BakeReader {
             }
         });
         Path base = base(folder, sections.values());
-        List<BuildDefinition> definitions = new ArrayList<>();
-        sections.forEach(
-                (owner, section) -> section.definition(owner, base, notes).ifPresent(definitions::add));
+        List<BuildDefinition> definitions = shipped(sections, base, notes);
         problems.first().ifPresent(notes::add);
         if (effort.isExhausted()) {
             notes.add(
                     "cannot evaluate " + files.get(0).source().path() + " in reasonable time; its builds are unknown");
         }
         return definitions;
+    }
+
+    /** Of the targets of one Dockerfile those that make images, if there are any; else all. */
+    private static List<BuildDefinition> shipped(
+            Map<BuildOwner, ResolvedSection> sections, Path base, List<String> notes) {
+        record Made(BuildDefinition definition, boolean image) {}
+        List<Made> all = new ArrayList<>();
+        sections.forEach((owner, section) -> section.definition(owner, base, notes)
+                .ifPresent(definition ->
+                        all.add(new Made(definition, section.image().orElse(true)))));
+        Set<Path> images = new HashSet<>();
+        all.stream()
+                .filter(Made::image)
+                .forEach(made -> images.add(made.definition().dockerfile()));
+        return all.stream()
+                .filter(made -> made.image()
+                        || made.definition().inline().isPresent()
+                        || !images.contains(made.definition().dockerfile()))
+                .map(Made::definition)
+                .toList();
     }
 
     /** The targets that only give others what they have in common: these inherit them, and no group names them. */
@@ -125,7 +143,7 @@ final class BakeReader {
     /** What a file may say that is given to bake together with these: it can set any argument. */
     private Optional<ResolvedSection> elsewhere(BakeTargets.Target heir, String name) {
         problems.add(heir.file(), heir.at(), "there is no target `" + name + "` to inherit from");
-        return Optional.of(new ResolvedSection(Map.of(), Map.of(), true, Map.of()));
+        return Optional.of(new ResolvedSection(Map.of(), Map.of(), true, Map.of(), Optional.empty()));
     }
 
     private ResolvedSection service(String name) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The targets and groups of bake files that are read as one. Facts: {@code bake/bake.go} of docker/buildx, and
@@ -29,6 +30,8 @@ final class BakeTargets {
     private static final String INLINE = "dockerfile-inline";
     private static final String CONTEXTS = "contexts";
     private static final String ARGS = "args";
+    /** Outputs that are no images. */
+    private static final Set<String> EXPORTS = Set.of("local", "tar", "cacheonly");
 
     /**
      * A target.
@@ -217,7 +220,7 @@ final class BakeTargets {
         Value args = scope.value(BakeScope.TARGET, instance, ARGS);
         boolean open = args instanceof Value.Unknown || args instanceof Value.Failure;
         Map<String, Interpolated> given = arguments(instance, args);
-        ResolvedSection section = new ResolvedSection(texts, given, open, contexts(instance));
+        ResolvedSection section = new ResolvedSection(texts, given, open, contexts(instance), image(instance));
         Target target = new Target(section, inherits(instance), file, instance.at());
         targets.merge(instance.name(), target, Target::under);
     }
@@ -247,6 +250,32 @@ final class BakeTargets {
     /** Whether bake refuses it where something of another kind belongs. */
     private static boolean isWrong(Value value) {
         return Values.isWhollyKnown(value) && value.certainty() == Certainty.FIXED;
+    }
+
+    /** Whether one of its outputs is an image; without any bake makes one. */
+    private Optional<Boolean> image(BakeScope.Instance instance) {
+        Value outputs = scope.value(BakeScope.TARGET, instance, "output");
+        if (outputs instanceof Value.Null) {
+            return Optional.empty();
+        }
+        boolean files = outputs instanceof Value.Items items
+                && !items.items().isEmpty()
+                && items.items().stream().allMatch(BakeTargets::isExport);
+        return Optional.of(!files);
+    }
+
+    /** {@code type=local} and its like, or the path of a directory. */
+    private static boolean isExport(Value output) {
+        if (output instanceof Value.Fields fields) {
+            return fields.fields().get("type") instanceof Value.Text type && EXPORTS.contains(type.text());
+        }
+        String text = output instanceof Value.Text t ? t.text() : "type=";
+        if (!text.contains("=")) {
+            return true;
+        }
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .anyMatch(part -> part.startsWith("type=") && EXPORTS.contains(part.substring("type=".length())));
     }
 
     private Optional<List<String>> inherits(BakeScope.Instance instance) {

@@ -101,7 +101,7 @@ record BuildSection(
         args.forEach((name, value) -> value.ifPresent(text -> given.put(name, filler.fill(text.text()))));
         Map<String, Boolean> there = new LinkedHashMap<>();
         contexts.forEach(name -> there.put(name, true));
-        return new ResolvedSection(fields, given, false, there);
+        return new ResolvedSection(fields, given, false, there, Optional.empty());
     }
 
     /** A field that is there and empty only takes back what another one says. */

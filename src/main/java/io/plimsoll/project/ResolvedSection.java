@@ -25,10 +25,15 @@ import java.util.Set;
  * @param args build arguments that are given
  * @param openArgs whether it may give other arguments too, of which nothing is known
  * @param contexts the names of further build contexts; false for one that is taken back
+ * @param image whether an image is made, and not only files or nothing; empty when that is not said
  */
 record ResolvedSection(
-        Map<String, Field> texts, Map<String, Interpolated> args, boolean openArgs, Map<String, Boolean> contexts) {
-    static final ResolvedSection EMPTY = new ResolvedSection(Map.of(), Map.of(), false, Map.of());
+        Map<String, Field> texts,
+        Map<String, Interpolated> args,
+        boolean openArgs,
+        Map<String, Boolean> contexts,
+        Optional<Boolean> image) {
+    static final ResolvedSection EMPTY = new ResolvedSection(Map.of(), Map.of(), false, Map.of(), Optional.empty());
 
     /**
      * A field that has one value.
@@ -51,14 +56,15 @@ record ResolvedSection(
         allArgs.putAll(args);
         Map<String, Boolean> allContexts = new LinkedHashMap<>(weaker.contexts);
         allContexts.putAll(contexts);
-        return new ResolvedSection(allTexts, allArgs, openArgs || weaker.openArgs, allContexts);
+        return new ResolvedSection(
+                allTexts, allArgs, openArgs || weaker.openArgs, allContexts, image.or(() -> weaker.image));
     }
 
     /** The same for those that inherit it: what it takes back of others is no matter of theirs. */
     ResolvedSection whole() {
         Map<String, Boolean> there = new LinkedHashMap<>(contexts);
         there.values().removeIf(is -> !is);
-        return new ResolvedSection(texts, args, openArgs, there);
+        return new ResolvedSection(texts, args, openArgs, there, image);
     }
 
     /**

@@ -175,6 +175,27 @@ class BakeReaderTest {
     }
 
     @Test
+    void whatOnlyExportsFilesIsLeftOutWhereOthersMakeImages() {
+        assertThat(read("""
+                target "_base" { output = ["type=cacheonly"] }
+                target "lint" { inherits = ["_base"] }
+                target "bin" { output = [{ type = "local", dest = "bin" }, "type=tar,dest=x"] }
+                target "image" { output = ["type=docker", "./bin"] }
+                target "time" { output = ["type=${timestamp()}"] }
+                target "again" {
+                  inherits = ["_base"]
+                  output = []
+                }
+                target "docs" {
+                  dockerfile = "D"
+                  output = ["./docs"]
+                }
+                """))
+                .extracting(target -> target.substring(0, target.indexOf(':')))
+                .containsExactly("image", "time", "again", "docs");
+    }
+
+    @Test
     void whoInheritsFromItselfGetsTheRest() {
         assertThat(read("""
                 target "default" {
