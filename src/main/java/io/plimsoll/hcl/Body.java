@@ -8,10 +8,10 @@ import java.util.Set;
 
 /** What a file or a block consists of. In JSON only who reads it knows whether a property is an attribute or holds blocks. */
 public interface Body {
-    /** @param at where its name stands */
+    /** @param at where its name is */
     record Attribute(String name, Expression value, Span at) {}
 
-    /** @param at where its type or its label stands */
+    /** @param at where its type or its label is */
     record Block(String type, List<String> labels, Body body, Span at) {}
 
     /**

@@ -34,7 +34,7 @@ public final class Evaluator {
     /**
      * The variables that an expression is evaluated with, the last one first.
      *
-     * @param file where the expression stands
+     * @param file the one that the expression is in
      * @param outer null at the end
      * @param name null for no variable
      */
@@ -57,7 +57,7 @@ public final class Evaluator {
         }
     }
 
-    /** The value of an expression as it stands in a file, which others will look at. */
+    /** The value of a whole expression of a file. */
     public Value whole(Expression expression, Locals locals) {
         Value value = value(expression, locals);
         return spend(value) ? value : Value.UNKNOWN;
@@ -112,7 +112,7 @@ public final class Evaluator {
         return joined((Expression.Join) expression, locals);
     }
 
-    /** What is larger than anybody writes down is unknown, so that nothing has to walk through it. */
+    /** What is larger than people write is unknown, so that nothing must walk through it. */
     private static Value limited(Value value) {
         Value.Extent extent = Value.Extent.of(value);
         return extent.depth() > DEEPEST_VALUE || extent.size() > LARGEST_VALUE ? Value.UNKNOWN : value;

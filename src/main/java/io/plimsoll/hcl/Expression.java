@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** An expression as it is written. */
 public sealed interface Expression {
-    /** Where it stands in its file. */
+    /** Where it is in its file. */
     Span span();
 
     /** A number, {@code true}, {@code false}, {@code null}, or a text without a sequence in it. */

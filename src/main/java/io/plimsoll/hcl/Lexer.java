@@ -6,7 +6,7 @@ import io.plimsoll.text.Source;
 import io.plimsoll.yaml.InvalidYaml;
 
 /**
- * Finds tokens one after another, when the parser asks for them: what a character means depends on whether it stands in a template,
+ * Finds tokens one after another, when the parser asks for them: what a character means depends on whether it is in a template,
  * and whether a line end counts on the bracket around it. Facts: {@code hclsyntax/spec.md} and {@code scan_tokens.rl} of hashicorp/hcl.
  */
 final class Lexer {

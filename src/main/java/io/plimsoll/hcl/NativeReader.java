@@ -61,7 +61,7 @@ public final class NativeReader {
         return content;
     }
 
-    /** @param ownLine whether it stands on a line of its own; else it is all that its block has */
+    /** @param ownLine whether it is on a line of its own; else it is all that its block has */
     private void item(Content content, boolean ownLine) {
         Token name = lexer.take(Kind.NAME, "of an attribute or a block");
         Span at = lexer.text().span(name.start(), name.end());

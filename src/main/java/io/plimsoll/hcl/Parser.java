@@ -374,7 +374,7 @@ final class Parser {
         return lexer.text().span(token.start(), token.end());
     }
 
-    /** From the first to the second; one of them may be where nothing stands. */
+    /** From the first to the second; the second may end before the first. */
     static Span across(Span from, Span to) {
         return new Span(from.start(), Math.max(from.end(), to.end()));
     }

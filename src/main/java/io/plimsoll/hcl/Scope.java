@@ -13,7 +13,7 @@ public interface Scope {
      * A function that the files define.
      *
      * @param variadic the parameter that takes all arguments which follow
-     * @param file where {@code result} stands
+     * @param file the one that {@code result} is in
      */
     record Function(List<String> parameters, Optional<String> variadic, Expression result, Source file) {}
 

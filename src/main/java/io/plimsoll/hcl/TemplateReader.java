@@ -240,7 +240,7 @@ final class TemplateReader {
 
     private void stripLast() {
         int last = parts.size() - 1;
-        // only what stands directly before it
+        // only what is directly before it
         if (last >= 0
                 && parts.get(last) instanceof Part.Characters c
                 && c.span().end() == characterOffset()) {
@@ -335,7 +335,7 @@ final class TemplateReader {
                 : new Expression.Template(expressions, span);
     }
 
-    /** What stands up to one of the words. */
+    /** What comes before one of the words. */
     private List<Expression> sequence(List<String> words) {
         List<Expression> expressions = new ArrayList<>();
         while (next < parts.size()) {

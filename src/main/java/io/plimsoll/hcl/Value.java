@@ -140,7 +140,7 @@ public sealed interface Value {
         SET
     }
 
-    /** A text and where each of its characters stands in a file. */
+    /** A text and where each of its characters is in a file. */
     record Place(MappedText text, Source file) {}
 
     static Value of(boolean value) {

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Why bake refuses files, whatever the environment says. */
+/** Why bake rejects files, whatever the environment says. */
 final class BakeProblems {
     private record Problem(Source file, Span at, String reason) {
         String display() {

@@ -46,7 +46,7 @@ final class BakeReader {
     /**
      * @param folder the one that the files are in, as an absolute path
      * @param services what bake takes for targets too: those of the folder's compose file; empty when it cannot be read
-     * @param notes takes what has to be said: sentences without a full stop
+     * @param notes takes what is to be reported: sentences without a full stop
      */
     static List<BuildDefinition> read(
             List<BakeFile> files,
@@ -107,7 +107,7 @@ final class BakeReader {
 
     /**
      * @param seen the targets that have been looked at for the same one, and what came of them; nothing yet for those that inherit this
-     * @return empty when nobody can tell what it inherits
+     * @return empty when what it inherits is unknown
      */
     private Optional<ResolvedSection> section(String name, Map<String, Optional<ResolvedSection>> seen, int depth) {
         BakeTargets.Target target = targets.get(name);

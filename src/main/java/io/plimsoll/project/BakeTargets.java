@@ -36,8 +36,8 @@ final class BakeTargets {
     /**
      * A target.
      *
-     * @param inherits the targets that it takes the rest from, the last one first; empty when nobody can tell which
-     * @param file where it stands, or begins
+     * @param inherits the targets that it takes the rest from, the last one first; empty when they are unknown
+     * @param file the one that its first block is in
      */
     record Target(ResolvedSection section, Optional<List<String>> inherits, Source file, Span at) {
         /** With what a later block of the same name says. */
@@ -242,12 +242,12 @@ final class BakeTargets {
         return given;
     }
 
-    /** Where the name of an attribute stands. */
+    /** Where the name of an attribute is. */
     private static Span at(BakeScope.Instance instance, String name) {
         return instance.body().attribute(name).map(Body.Attribute::at).orElse(instance.at());
     }
 
-    /** Whether bake refuses it where something of another kind belongs. */
+    /** Whether bake rejects it where something of another kind belongs. */
     private static boolean isWrong(Value value) {
         return Values.isWhollyKnown(value) && value.certainty() == Certainty.FIXED;
     }

@@ -38,8 +38,8 @@ record ResolvedSection(
     /**
      * A field that has one value.
      *
-     * @param file where it stands
-     * @param exact whether its text knows where each of its characters stands
+     * @param file the one that it is in
+     * @param exact whether its text knows where each of its characters is
      * @param tentative whether it counts only when there is a file of this name, since the environment has yet to give a part of it
      */
     record Field(Interpolated value, Source file, boolean exact, boolean tentative) {
@@ -72,8 +72,8 @@ record ResolvedSection(
      *
      * @param owner whose it is, as if it asked for no stage
      * @param folder the one that paths start at
-     * @param notes takes what has to be said: sentences without a full stop
-     * @return empty when nobody can tell which Dockerfile it is, or which of its stages
+     * @param notes takes what is to be reported: sentences without a full stop
+     * @return empty when its Dockerfile or its stage is unknown
      */
     Optional<BuildDefinition> definition(BuildOwner owner, Path folder, List<String> notes) {
         Optional<String> context = string(BuildSection.CONTEXT, ".");

@@ -34,6 +34,7 @@ class WordsTest {
             "config",
             "custom",
             "fault",
+            "hcl",
             "knowledge",
             "lint",
             "notation",
@@ -47,7 +48,7 @@ class WordsTest {
 
     /** Rooms whose texts are messages of findings and errors: one sentence in lowercase, without a full stop. */
     private static final Set<String> MESSAGES =
-            Set.of("config", "custom", "fault", "lint", "notation", "project", "rules", "syntax", "yaml");
+            Set.of("config", "custom", "fault", "hcl", "lint", "notation", "project", "rules", "syntax", "yaml");
 
     private static final Set<String> NAMES =
             Set.of("BuildKit", "Compose", "Docker", "Dockerfile", "GitHub", "Java", "Kubernetes", "Linux", "Plimsoll");
