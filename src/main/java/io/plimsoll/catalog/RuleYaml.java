@@ -32,11 +32,11 @@ public final class RuleYaml {
     /** Where a rule comes from, which decides the other keys of the file. */
     public enum Origin {
         /** Our own, in Java or in YAML. */
-        PROGRAM("fix", "match", "message"),
+        PROGRAM("messages", "fix", "match", "message"),
         /** A folder of rules in YAML, which have no fixes. */
         FOLDER("match", "message"),
         /** A jar of rules in Java. */
-        JAR("fix");
+        JAR("messages", "fix");
 
         private final List<String> keys;
 
@@ -77,6 +77,7 @@ public final class RuleYaml {
         line(words, "title", LONGEST_TITLE);
         line(words, "remedy", LONGEST_REMEDY);
         paragraphs(words, "why");
+        optional(words, "messages").ifPresent(RuleYaml::templates);
         choice(words, "severity", labels(Severity.values(), Severity::label));
         choice(words, "category", labels(Category.values(), Category::label));
         choice(words, "default", List.of("on", "off"));
@@ -115,6 +116,14 @@ public final class RuleYaml {
         Node.Text text = Shape.text(words.fields().get(name).value(), name);
         if (text.text().lines().anyMatch(line -> length(line) > LONGEST_LINE)) {
             throw new InvalidYaml(text.at(), "a line of `" + name + "` has at most " + LONGEST_LINE + " characters");
+        }
+    }
+
+    private static void templates(Node messages) {
+        if (Shape.texts(messages, "messages").stream()
+                .map(Node.Text::text)
+                .anyMatch(line -> line.isBlank() || line.contains("\n"))) {
+            throw new InvalidYaml(messages.at(), "each of `messages` must be one line");
         }
     }
 
