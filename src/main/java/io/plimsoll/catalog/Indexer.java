@@ -40,7 +40,7 @@ public final class Indexer {
                 if (rule.containsKey("match")) {
                     Map<String, Object> match = new LinkedHashMap<>();
                     match.put("match", rule.remove("match"));
-                    match.put("message", rule.remove("message"));
+                    match.put("message", rule.get("message"));
                     matches.put(id, match);
                 }
                 words.put(id, rule);

@@ -350,7 +350,7 @@ public final class Knowledge {
         }
         return switch (image.tagState()) {
             case ABSENT -> VersionNaming.UNTAGGED;
-            case UNKNOWN -> TagWords.isLatestVariant(image.tagPrefix()) ? VersionNaming.LATEST : VersionNaming.UNKNOWN;
+            case UNKNOWN -> VersionNaming.UNKNOWN;
             case PRESENT ->
                 precision(image, image.tag().orElseThrow())
                         .map(p -> p.compareTo(precision) >= 0 ? VersionNaming.EXACT : VersionNaming.INEXACT)
