@@ -11,6 +11,7 @@ exec node /src/app.js
 EOF
 LABEL mode=$MODE modus=$MOED base=$SOMETHING_OF_THE_BASE
 #                      ^^^^^ nothing sets `MOED`, so the builder puts nothing here; did you mean `MODE`?
+#                                 ^^^^^^^^^^^^^^^^^^^^^^ nothing sets `SOMETHING_OF_THE_BASE`, so the builder puts nothing here
 
 FROM debian:12-slim
 COPY --from=build /src ${APP_HOME}/

@@ -120,6 +120,40 @@ public final class BaseImages {
      * @param tag with {@code …} for what is not known
      */
     BaseConfig of(String repository, String tag) {
+        List<Row> ordered = candidates(repository, tag);
+        List<Row> fitting = fitting(ordered, tag);
+        Map<String, String> environment = environment(fitting);
+        for (Row row : additions(ordered, tag)) {
+            row.block().map("env").forEach((name, value) -> environment.putIfAbsent(name, value.toString()));
+            row.block().strings("also").forEach(name -> environment.putIfAbsent(name, VARIES));
+        }
+        return fitting.isEmpty() && environment.isEmpty() ? BaseConfig.UNKNOWN : config(fitting, environment);
+    }
+
+    /** The patterns of the rows that say something of an image. */
+    List<String> rowsFor(String repository, String tag) {
+        List<Row> ordered = candidates(repository, tag);
+        List<Row> used = new ArrayList<>(fitting(ordered, tag));
+        used.addAll(additions(ordered, tag));
+        return used.stream().map(row -> row.repository() + ":" + row.tag()).toList();
+    }
+
+    /** The patterns of all rows. */
+    List<String> allRows() {
+        return table.keys().stream()
+                .flatMap(key -> rows(key).stream())
+                .map(row -> row.repository() + ":" + row.tag())
+                .toList();
+    }
+
+    private static List<Row> additions(List<Row> rows, String tag) {
+        return rows.stream()
+                .filter(Row::isAddition)
+                .filter(row -> Wildcard.matches(row.tag(), tag) || mayMatch(row.tag(), tag))
+                .toList();
+    }
+
+    private List<Row> candidates(String repository, String tag) {
         List<Row> own = rows(repository);
         List<Row> wide = patterns.stream()
                 .filter(row -> Wildcard.matches(row.repository(), repository))
@@ -136,15 +170,7 @@ public final class BaseImages {
         add(wide, row -> !row.tag().equals(ANY), ordered);
         add(own, row -> row.tag().equals(ANY), ordered);
         add(wide, row -> row.tag().equals(ANY), ordered);
-        List<Row> fitting = fitting(ordered, tag);
-        Map<String, String> environment = environment(fitting);
-        for (Row row : ordered) {
-            if (row.isAddition() && (Wildcard.matches(row.tag(), tag) || mayMatch(row.tag(), tag))) {
-                row.block().map("env").forEach((name, value) -> environment.putIfAbsent(name, value.toString()));
-                row.block().strings("also").forEach(name -> environment.putIfAbsent(name, VARIES));
-            }
-        }
-        return fitting.isEmpty() && environment.isEmpty() ? BaseConfig.UNKNOWN : config(fitting, environment);
+        return ordered;
     }
 
     private static void add(List<Row> rows, Function<Row, Boolean> which, List<Row> out) {

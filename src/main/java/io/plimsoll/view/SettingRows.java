@@ -43,7 +43,9 @@ final class SettingRows {
                     .add(path)
                     .addIfRoom(Row.Ink.DIM, words.doubt(workdir.value())));
         }
-        writeOfBase("workdir", image.workdirOfBase().stream().toList());
+        writeOfBase(
+                "workdir",
+                image.workdirOfBase().filter(path -> !path.equals("/")).stream().toList());
         writeList("ports", image.ports());
         writeOfBase(image.ports().isEmpty() ? "ports" : "", image.portsOfBase());
         writeList("volumes", image.volumes());

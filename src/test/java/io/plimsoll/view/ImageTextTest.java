@@ -242,7 +242,7 @@ class ImageTextTest {
                     2  FROM  debian:11 AS dev
 
                        user        root (the base's)
-                       cmd         ? (the base's)
+                       cmd         bash (the base's)
 
                 prod ← debian:13  1 layer
                 for target `all` of docker-bake.json
@@ -250,7 +250,7 @@ class ImageTextTest {
                     4  COPY  a → /
 
                        user        root (the base's)
-                       cmd         ? (the base's)
+                       cmd         bash (the base's)
 
                 not built unless --target names it
                     5  docs ← debian:11
@@ -281,7 +281,7 @@ class ImageTextTest {
                     5  FROM  debian:12
 
                     6  user        app
-                       cmd         ? (the base's)
+                       cmd         bash (the base's)
                 """);
     }
 }
