@@ -2,6 +2,7 @@ package io.plimsoll.catalog;
 
 import io.plimsoll.data.Packed;
 import io.plimsoll.data.Tables;
+import io.plimsoll.knowledge.BaseImages;
 import io.plimsoll.text.Internal;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.YamlReader;
@@ -61,7 +62,8 @@ public final class Indexer {
                     }
                     blocks.add(entries);
                 }
-                trees.put(name.replace(".yaml", ""), blocks);
+                String tree = name.replace(".yaml", "");
+                trees.put(tree, tree.equals(BaseImages.TABLE) ? Packed.write(BaseImages.byRepository(blocks)) : blocks);
             }
         }
         Files.createDirectories(target.getParent());
