@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param complete whether all of it is known: what is absent is not set
  * @param user the user that a container starts as: {@code root}, {@code windows} for a Windows image, {@code ?} for one that is not
  *     root under a name that varies; empty when it is not known
- * @param userVaries whether tags that it may be differ in the user, so that nothing can be said of it
+ * @param userVaries whether tags that it may be differ in the user, so that it is unknown
  * @param stepsDown whether the entrypoint starts as root and goes on as another user; for an unknown tag whether it may
  * @param entrypoint its words; empty when there is none or it is not known
  * @param command its words; empty when there is none or it is not known

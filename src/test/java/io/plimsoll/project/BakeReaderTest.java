@@ -315,8 +315,7 @@ class BakeReaderTest {
                         "d:.|Dockerfile|||",
                         "e:-|<FROM X>|||");
         assertThat(notes)
-                .containsExactly(
-                        "the Dockerfile of target `c` of bake.hcl is not linted, since not all of it is known here");
+                .containsExactly("the Dockerfile of target `c` of bake.hcl is skipped: parts of it are unknown");
     }
 
     @Test
