@@ -243,7 +243,7 @@ class ExtensionsTest {
         assertRefused(
                 jar,
                 "--plugin: " + jar + "!/rules/user-bob/rule.yaml:8:1: `rule` has no `match`; it is one of title,"
-                        + " severity, category, default, since, aliases, remedy, why, see, fix");
+                        + " severity, category, default, since, aliases, remedy, why, see, messages, fix");
     }
 
     @Test

@@ -97,10 +97,8 @@ class ConfigReaderTest {
                 arguments(
                         "trusted-registries: [\"https://reg.example.com\"]",
                         "1:22: `https://reg.example.com` is an address; write `reg.example.com`"),
-                arguments(
-                        "trusted-registries: [/team]",
-                        "1:22: `/team` is not a valid platform: expected a image or registry"),
-                arguments("non-root-bases: [a b]", "1:18: `a b` is not a valid platform: expected a image or registry"),
+                arguments("trusted-registries: [/team]", "1:22: `/team` names no image or registry"),
+                arguments("non-root-bases: [a b]", "1:18: `a b` names no image or registry"),
                 arguments(
                         "secret-words: [\"*_KEY\"]",
                         "1:16: `*_KEY` is no word of a variable's name: letters and digits"),
