@@ -8,7 +8,7 @@ RUN --mount=type=bind,from=busybox,target=/tools go build -o /app .
 #                          ^^^^^^^ `busybox` may resolve to a different image tomorrow: no tag means `latest`
 
 FROM node:${TAG}
-#    ^^^^^^^^^^^ `node:lts-slim`, by default, may resolve to a different image tomorrow: the tag `lts-slim` does not name a version
+#    ^^^^^^^^^^^ by default, `node:lts-slim` may resolve to a different image tomorrow: the tag `lts-slim` does not name a version
 COPY --from=nginx /etc/nginx/mime.types /etc/
 #           ^^^^^ `nginx` may resolve to a different image tomorrow: no tag means `latest`
 COPY --from=build /app /usr/local/bin/

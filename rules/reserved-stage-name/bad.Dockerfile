@@ -1,8 +1,8 @@
 FROM debian:12 AS scratch
-#                 ^^^^^^^ `scratch` is the name of the empty image: `FROM scratch` does not look like a use of this stage
+#                 ^^^^^^^ `scratch` is reserved for the empty image, so `FROM scratch` misleads readers
 RUN echo hello > /hello
 
 FROM alpine:3.20 AS context
-#                   ^^^^^^^ `context` is the name of the build context: `--build-context` cannot replace this stage
+#                   ^^^^^^^ `context` is reserved for the build context, so `--build-context` cannot replace this stage
 COPY --from=scratch /hello /srv/
 USER nobody

@@ -11,6 +11,7 @@ exec node /src/app.js
 EOF
 LABEL mode=$MODE modus=$MOED base=$SOMETHING_OF_THE_BASE
 #                      ^^^^^ nothing sets `MOED`, so BuildKit expands it to an empty string; did you mean `MODE`?
+#                                 ^^^^^^^^^^^^^^^^^^^^^^ nothing sets `SOMETHING_OF_THE_BASE`, so BuildKit expands it to an empty string
 
 FROM debian:12-slim
 COPY --from=build /src ${APP_HOME}/

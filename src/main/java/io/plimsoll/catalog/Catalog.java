@@ -64,6 +64,7 @@ public final class Catalog {
         return new RuleMetadata(
                 id,
                 text(words, "title"),
+                strings(words.containsKey("message") ? words.get("message") : words.get("messages")),
                 Severity.of(text(words, "severity")).orElseThrow(),
                 Category.of(text(words, "category")).orElseThrow(),
                 !"off".equals(words.get("default")),

@@ -2,6 +2,7 @@ package io.plimsoll.catalog;
 
 import io.plimsoll.data.Packed;
 import io.plimsoll.data.Tables;
+import io.plimsoll.knowledge.BaseImages;
 import io.plimsoll.text.Internal;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.YamlReader;
@@ -40,7 +41,7 @@ public final class Indexer {
                 if (rule.containsKey("match")) {
                     Map<String, Object> match = new LinkedHashMap<>();
                     match.put("match", rule.remove("match"));
-                    match.put("message", rule.remove("message"));
+                    match.put("message", rule.get("message"));
                     matches.put(id, match);
                 }
                 words.put(id, rule);
@@ -61,7 +62,8 @@ public final class Indexer {
                     }
                     blocks.add(entries);
                 }
-                trees.put(name.replace(".yaml", ""), blocks);
+                String tree = name.replace(".yaml", "");
+                trees.put(tree, tree.equals(BaseImages.TABLE) ? Packed.write(BaseImages.byRepository(blocks)) : blocks);
             }
         }
         Files.createDirectories(target.getParent());

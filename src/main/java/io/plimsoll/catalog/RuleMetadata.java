@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * @param id the fault in words: {@code mutable-base}
  * @param title one line, without a full stop
+ * @param messages templates of what its findings say, with {@code {…}} where values go; empty where a rule by others lists none. "by
+ *     default, " may come before, and "; did you mean …?" after
  * @param onByDefault false for a rule that runs only where it is selected
  * @param since the first version that has the rule
  * @param fix how safe the rule's fixes are; empty when it has none
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record RuleMetadata(
         String id,
         String title,
+        List<String> messages,
         Severity severity,
         Category category,
         boolean onByDefault,
@@ -36,6 +39,7 @@ public record RuleMetadata(
         String url) {
     public RuleMetadata {
         aliases = Collections.unmodifiableMap(new LinkedHashMap<>(aliases)); // in the order written
+        messages = List.copyOf(messages);
         see = List.copyOf(see);
     }
 }

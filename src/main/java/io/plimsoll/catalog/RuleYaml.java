@@ -33,11 +33,11 @@ public final class RuleYaml {
     /** Where a rule comes from, which decides the further keys of the file. */
     public enum Origin {
         /** Our own, in Java or in YAML. */
-        PROGRAM("fix", "match", "message"),
+        PROGRAM("messages", "fix", "match", "message"),
         /** A directory of rules in YAML, which have no fixes. */
         FOLDER("match", "message"),
         /** A jar of rules in Java. */
-        JAR("fix");
+        JAR("messages", "fix");
 
         private final List<String> keys;
 
@@ -78,6 +78,7 @@ public final class RuleYaml {
         line(words, "title", LONGEST_TITLE);
         line(words, "remedy", LONGEST_REMEDY);
         paragraphs(words, "why");
+        optional(words, "messages").ifPresent(RuleYaml::templates);
         choice(words, "severity", labels(Severity.values(), Severity::label));
         choice(words, "category", labels(Category.values(), Category::label));
         choice(words, "default", List.of("on", "off"));
@@ -117,6 +118,14 @@ public final class RuleYaml {
         if (text.text().lines().anyMatch(line -> length(line) > LONGEST_LINE)) {
             throw new InvalidYaml(
                     text.at(), "a line of `" + name + "` must have at most " + LONGEST_LINE + " characters");
+        }
+    }
+
+    private static void templates(Node messages) {
+        if (Shape.texts(messages, "messages").stream()
+                .map(Node.Text::text)
+                .anyMatch(line -> line.isBlank() || line.contains("\n"))) {
+            throw new InvalidYaml(messages.at(), "each of `messages` must be one line");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Trees of maps, lists and strings by name, in a compact form. The build turns YAML into it, because reading YAML at the start of
@@ -23,9 +24,9 @@ public final class Packed {
     private final byte[] bytes;
     private final Map<String, Integer> places = new HashMap<>();
 
-    private Packed(byte[] bytes) {
+    private Packed(byte[] bytes, int start) {
         this.bytes = bytes;
-        Reader reader = new Reader(0);
+        Reader reader = new Reader(start);
         int count = reader.number();
         for (int i = 0; i < count; i++) {
             String name = reader.string();
@@ -37,13 +38,23 @@ public final class Packed {
 
     /** @param bytes what {@link #write} made; they are not copied */
     static Packed of(byte[] bytes) {
-        return new Packed(bytes);
+        return new Packed(bytes, 0);
     }
 
     /** @return a map, a list or a string as it was written, anew each time, maps in their order; null when there is no tree of that name */
     Object tree(String name) {
         Integer place = places.get(name);
         return place == null ? null : new Reader(place).value();
+    }
+
+    Set<String> names() {
+        return Collections.unmodifiableSet(places.keySet());
+    }
+
+    /** Trees that were packed by themselves, so that each of them is read only when it is asked for; null when there are none of that name. */
+    Packed within(String name) {
+        Integer place = places.get(name);
+        return place == null ? null : new Packed(bytes, place);
     }
 
     private final class Reader {
@@ -103,14 +114,19 @@ public final class Packed {
     /**
      * The bytes of some trees.
      *
-     * @param trees by name: maps with string keys, lists, strings; anything else is written as its {@code toString}
+     * @param trees by name: maps with string keys, lists, strings; bytes that this has made are written as they are, to be read by
+     *     {@link #within}; anything else is written as its {@code toString}
      */
     public static byte[] write(Map<String, ?> trees) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         writeNumber(trees.size(), out);
         trees.forEach((name, tree) -> {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
-            write(tree, packed);
+            if (tree instanceof byte[] ready) {
+                packed.writeBytes(ready);
+            } else {
+                write(tree, packed);
+            }
             writeString(name, out);
             writeNumber(packed.size(), out);
             out.writeBytes(packed.toByteArray());

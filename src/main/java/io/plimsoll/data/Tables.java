@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads what the build packed from {@code rules/}: the tables, and the words of the rules. Nothing is kept but the packed bytes. */
 public final class Tables {
@@ -35,12 +36,47 @@ public final class Tables {
      * @throws IllegalArgumentException when there is no such table
      */
     public static List<Block> blocks(String name) {
-        List<?> packed = (List<?>) tree(name);
+        return blocks((List<?>) tree(name));
+    }
+
+    private static List<Block> blocks(List<?> packed) {
         List<Block> blocks = new ArrayList<>(packed.size());
         for (Object block : packed) {
             blocks.add(new Block((Map<?, ?>) block));
         }
         return blocks;
+    }
+
+    /** A table that is too large to be read whole: the blocks of each key are read when they are asked for. */
+    public static final class Keyed {
+        private final Packed packed;
+
+        private Keyed(Packed packed) {
+            this.packed = packed;
+        }
+
+        /** The blocks of a key, in their order, made anew for each call; none when there is no such key. */
+        public List<Block> blocks(String key) {
+            Object tree = packed.tree(key);
+            return tree == null ? List.of() : Tables.blocks((List<?>) tree);
+        }
+
+        /** What it has blocks of. */
+        public Set<String> keys() {
+            return packed.names();
+        }
+    }
+
+    /**
+     * @param name a file of {@code rules/data} without its ending, which the build packs by key
+     * @throws IllegalArgumentException when there is no such table
+     */
+    public static Keyed keyed(String name) {
+        Packed packed = Opened.PACKED.within(name);
+        if (packed == null) {
+            throw new IllegalArgumentException("no table " + name);
+        }
+        return new Keyed(packed);
     }
 
     /** A packed tree of maps, lists and strings, made anew for each call. */

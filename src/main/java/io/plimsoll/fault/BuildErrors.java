@@ -151,7 +151,7 @@ public final class BuildErrors {
         for (Word word : words) {
             if (word.raw().startsWith("#")) {
                 Span span = word.span().to(words.get(words.size() - 1).span());
-                String message = "a comment must have a line of its own: these words are read as ports";
+                String message = "a comment must be on its own line: these words are read as ports";
                 faults.add(new BuildError(Kind.PORT, Problem.of(span, message), Value.EMPTY));
                 return;
             }

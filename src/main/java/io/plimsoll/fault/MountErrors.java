@@ -99,9 +99,12 @@ final class MountErrors {
         return type.equals("secret") || type.equals("ssh");
     }
 
-    private static String notFor(String key, String type) {
-        String untilHere = type.equals("bind") ? ", the type up to here" : "";
-        return "`" + key + "` is not a valid option of " + type + " mounts" + untilHere;
+    private String notFor(String key, String type) {
+        if (given.contains("type")) {
+            return "`" + key + "` is not a valid option of " + type + " mounts";
+        }
+        return "`" + key + "` requires an earlier "
+                + (key.equals("size") ? "`type=tmpfs`" : "`type=secret` or `type=ssh`");
     }
 
     private void value(String key, Word word) {
@@ -214,7 +217,7 @@ final class MountErrors {
         Optional<Word> word = mount.target().filter(w -> !w.isEmpty());
         String message = word.isPresent()
                 ? "cannot mount over `/`"
-                : "cannot mount over `/`, the working directory: this mount has no target";
+                : "cannot mount over `/`: without a target, this mount uses the working directory";
         add(Problem.of(word.map(Word::span).orElse(mount.span()), message));
     }
 

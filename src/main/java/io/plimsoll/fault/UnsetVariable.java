@@ -126,9 +126,7 @@ public record UnsetVariable(
             this.globals = globals;
             this.elsewhere = elsewhere;
             this.globalNames = globalNames;
-            this.setByBase = stage.root() instanceof Base.External external
-                    ? stages.knowledge().environment(external.image()).keySet()
-                    : Set.of();
+            this.setByBase = stage.baseConfig().environment().keySet();
             this.isRootAStage = stage.root() instanceof Base.External external
                     && external.image().maybeStage();
         }

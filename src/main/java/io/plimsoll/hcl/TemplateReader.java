@@ -116,7 +116,7 @@ final class TemplateReader {
         while (at < all.length() && all.charAt(at) != '"') {
             char c = all.charAt(at);
             if (c == '\n' || c == '\r') {
-                throw lexer.mistake(at, "a text in quotes must end on its line");
+                throw lexer.mistake(at, "a quoted string must end on its line");
             }
             at = c == '\\' ? escape(at) : character(at);
         }

@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.knowledge.BaseConfig;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.notation.UserName;
@@ -73,9 +74,14 @@ public final class BaseImage {
         return image.isValid() && knowledge.isManagedDistribution(image);
     }
 
+    /** What it configures, as far as it is known. */
+    public BaseConfig config() {
+        return target.baseConfig();
+    }
+
     /** Whether its own entrypoint starts as root and steps down to another user. */
     public boolean stepsDown() {
-        return knowledge.stepsDown(image);
+        return config().stepsDown();
     }
 
     /** The user that a container of it starts as. */
@@ -86,7 +92,11 @@ public final class BaseImage {
         if (!published) {
             return StartUser.UNKNOWN;
         }
-        Optional<UserName> listed = knowledge.startUser(image).map(UserName::of);
+        BaseConfig config = config();
+        if (config.userVaries()) {
+            return StartUser.UNKNOWN;
+        }
+        Optional<UserName> listed = config.user().map(UserName::of);
         if (listed.isPresent()) {
             return listed.get().isRoot() ? StartUser.ROOT : StartUser.OTHER;
         }
@@ -95,8 +105,8 @@ public final class BaseImage {
 
     /** A user that it is known to start as; {@code ?} for one that is not root. */
     Optional<String> knownUser() {
-        Optional<String> listed = knowledge.startUser(image);
-        if (listed.isPresent()) {
+        Optional<String> listed = config().user();
+        if (listed.isPresent() || config().userVaries()) {
             return listed.filter(user -> !user.equals("windows"));
         }
         return isRootUnlisted() ? Optional.of("root") : Optional.empty();

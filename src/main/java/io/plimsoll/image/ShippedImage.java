@@ -210,7 +210,7 @@ public final class ShippedImage {
      */
     public Map<String, String> environmentOfBase() {
         Map<String, String> variables = new LinkedHashMap<>();
-        base.ifPresent(b -> variables.putAll(knowledge.environment(b.image())));
+        variables.putAll(target.baseConfig().environment());
         environment().forEach(v -> variables.remove(v.name()));
         return variables;
     }
@@ -218,6 +218,48 @@ public final class ShippedImage {
     /** The user that the base image is known to start as; {@code ?} for one that is not root. */
     public Optional<String> userOfBase() {
         return base.map(BaseImage::knownUser).orElse(Optional.of("root"));
+    }
+
+    /** The words of the base image's ENTRYPOINT, where that is in force; empty when there is none or it is not known. */
+    public List<String> entrypointOfBase() {
+        return target.entrypoint().isPresent() ? List.of() : target.baseConfig().entrypoint();
+    }
+
+    /** The words of the base image's CMD, where that is in force: an ENTRYPOINT takes it away. */
+    public List<String> commandOfBase() {
+        return target.entrypoint().isPresent() || target.command().isPresent()
+                ? List.of()
+                : target.baseConfig().command();
+    }
+
+    /** The folder that the base image leaves behind, where no WORKDIR replaces it. */
+    public Optional<String> workdirOfBase() {
+        return workdir().isPresent() ? Optional.empty() : target.baseConfig().workdir();
+    }
+
+    /** What the base image exposes and the stages do not name. */
+    public List<String> portsOfBase() {
+        return without(ports(), target.baseConfig().ports());
+    }
+
+    /** The volumes that the base image has and the stages do not name. */
+    public List<String> volumesOfBase() {
+        return without(volumes(), target.baseConfig().volumes());
+    }
+
+    private static List<String> without(List<Setting> own, List<String> ofBase) {
+        Set<String> named = own.stream().map(s -> s.value().display()).collect(Collectors.toSet());
+        return ofBase.stream().filter(item -> !named.contains(item)).toList();
+    }
+
+    /** The base image's STOPSIGNAL, where that is in force. */
+    public Optional<String> stopSignalOfBase() {
+        return stopSignal().isPresent() ? Optional.empty() : target.baseConfig().stopSignal();
+    }
+
+    /** Whether the base image's SHELL is in force. */
+    public boolean hasShellOfBase() {
+        return shell().isEmpty() && target.baseConfig().setsShell();
     }
 
     /** What EXPOSE names, each once: {@code 8080}, {@code 53/udp}, {@code 8000-8010}. */

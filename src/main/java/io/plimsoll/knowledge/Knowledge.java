@@ -5,12 +5,9 @@ import io.plimsoll.data.Tables;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,10 +23,6 @@ public final class Knowledge {
         }
     }
 
-    private record StartUser(ImagePattern image, String user) {}
-
-    private record BaseEnvironment(ImagePattern image, Map<String, String> variables) {}
-
     private final List<Distribution> distributions = new ArrayList<>();
     private final Set<String> distributionNames = new HashSet<>();
     /** Images of distributions in which there is no package manager. */
@@ -37,8 +30,7 @@ public final class Knowledge {
 
     private final Set<String> movingTags = new HashSet<>();
     private final Set<String> notVersions = new HashSet<>();
-    private final List<StartUser> startUsers = new ArrayList<>();
-    private final List<ImagePattern> steppingDown = new ArrayList<>();
+    private final BaseImages baseImages = new BaseImages();
     private final Set<String> stepDownPrograms = new HashSet<>();
     private final Set<String> officialImages = new HashSet<>();
     private final Set<String> officialNamespaces = new HashSet<>();
@@ -46,7 +38,6 @@ public final class Knowledge {
     private final List<ImagePattern> notSdks = new ArrayList<>();
     private final Set<String> sdkWords = new HashSet<>();
     private final Set<String> sdkNames = new HashSet<>();
-    private final List<BaseEnvironment> environments = new ArrayList<>();
     private final Publishers publishers;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
@@ -92,13 +83,7 @@ public final class Knowledge {
         for (Block block : Tables.blocks("moving-tags")) {
             movingTags.addAll(block.strings("words"));
         }
-        for (Block block : Tables.blocks("base-users")) {
-            for (String image : block.strings("images")) {
-                startUsers.add(new StartUser(new ImagePattern(image), block.text("user")));
-            }
-        }
         for (Block block : Tables.blocks("privilege-droppers")) {
-            steppingDown.addAll(patterns(block.strings("images")));
             stepDownPrograms.addAll(block.strings("programs"));
             stepDownInstallers.addAll(block.strings("installers"));
         }
@@ -111,13 +96,6 @@ public final class Knowledge {
             notSdks.addAll(patterns(block.strings("except")));
             sdkWords.addAll(block.strings("words"));
             sdkNames.addAll(block.strings("whole-names"));
-        }
-        for (Block block : Tables.blocks("base-environment")) {
-            Map<String, String> variables = new LinkedHashMap<>();
-            block.map("env").forEach((name, value) -> variables.put(name, value.toString()));
-            for (String image : block.strings("images")) {
-                environments.add(new BaseEnvironment(new ImagePattern(image), variables));
-            }
         }
     }
 
@@ -254,63 +232,33 @@ public final class Knowledge {
                 || List.of(name.split("[-_.]")).stream().anyMatch(sdkWords::contains);
     }
 
-    /** Whether the image sets no variables but those that are {@linkplain #environment known}: it is a distribution's, as Docker has it. */
+    /** What the image configures, as far as it is known; for an unknown tag what all tags have in common. */
+    public BaseConfig baseConfig(ImageRef image) {
+        return repository(image)
+                .map(repository -> {
+                    BaseConfig config = baseImages.of(repository, tagToAsk(image));
+                    return isNonRootOfUser(repository, image) ? config.withUser("?") : config;
+                })
+                .orElse(BaseConfig.UNKNOWN);
+    }
+
+    /** Without a tag the newest is taken, unless a digest says which; what that is tagged nobody knows. */
+    private static String tagToAsk(ImageRef image) {
+        boolean untagged = image.tagState() == ImageRef.State.ABSENT;
+        return !untagged ? image.tagPattern() : image.digest() == ImageRef.State.ABSENT ? "latest" : "\u2026";
+    }
+
+    private boolean isNonRootOfUser(String repository, ImageRef image) {
+        return nonRootBases.stream().anyMatch(p -> p.matches(repository, image.tagPattern()));
+    }
+
+    /**
+     * Whether the image sets no variables but those of {@link #baseConfig}: all of it is known, or it is a distribution's, as Docker
+     * has it.
+     */
     public boolean isEnvironmentKnown(ImageRef image) {
-        return isOfficial(image) && isDistributionImage(image);
-    }
-
-    /**
-     * The variables that an image is known to set.
-     *
-     * @return by name; a value that changes with the version is {@code ?}
-     */
-    public Map<String, String> environment(ImageRef image) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        Map<String, Integer> lengths = new HashMap<>();
-        repository(image).ifPresent(repository -> {
-            for (BaseEnvironment environment : environments) {
-                if (environment.image().matches(repository, image.tagPattern())) {
-                    int length = environment.image().length();
-                    environment.variables().forEach((name, value) -> {
-                        if (length >= lengths.getOrDefault(name, 0)) {
-                            lengths.put(name, length);
-                            variables.put(name, value);
-                        }
-                    });
-                }
-            }
-        });
-        return variables;
-    }
-
-    /**
-     * The user that a container of this image starts as.
-     *
-     * @return {@code root}, another name or a number, {@code windows} for a Windows image, {@code ?} for one that is not root under a
-     *     varying name; empty when the image is on no list
-     */
-    public Optional<String> startUser(ImageRef image) {
-        Optional<String> repository = repository(image);
-        StartUser best = null;
-        if (repository.isPresent()) {
-            if (nonRootBases.stream().anyMatch(p -> p.matches(repository.get(), image.tagPattern()))) {
-                return Optional.of("?");
-            }
-            for (StartUser candidate : startUsers) {
-                if ((best == null || candidate.image().length() > best.image().length())
-                        && candidate.image().matches(repository.get(), image.tagPattern())) {
-                    best = candidate;
-                }
-            }
-        }
-        return Optional.ofNullable(best).map(StartUser::user);
-    }
-
-    /** Whether the image's own entrypoint starts as root and steps down to another user. */
-    public boolean stepsDown(ImageRef image) {
-        Optional<String> repository = repository(image);
-        return repository.isPresent()
-                && steppingDown.stream().anyMatch(p -> p.matches(repository.get(), image.tagPattern()));
+        return isOfficial(image)
+                && (isDistributionImage(image) || baseConfig(image).complete());
     }
 
     /** Whether a program is there to start another one as another user: {@code gosu} and its like. */
@@ -350,7 +298,7 @@ public final class Knowledge {
         }
         return switch (image.tagState()) {
             case ABSENT -> VersionNaming.UNTAGGED;
-            case UNKNOWN -> TagWords.isLatestVariant(image.tagPrefix()) ? VersionNaming.LATEST : VersionNaming.UNKNOWN;
+            case UNKNOWN -> VersionNaming.UNKNOWN;
             case PRESENT ->
                 precision(image, image.tag().orElseThrow())
                         .map(p -> p.compareTo(precision) >= 0 ? VersionNaming.EXACT : VersionNaming.INEXACT)

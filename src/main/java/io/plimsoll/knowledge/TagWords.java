@@ -27,11 +27,6 @@ final class TagWords {
         }
     }
 
-    /** Whether a tag that begins so is {@code latest} with a variant, whichever it is. */
-    static boolean isLatestVariant(String start) {
-        return start.startsWith("latest-");
-    }
-
     /** How exactly the version is named; empty when there is none. */
     Optional<Precision> precision() {
         // what starts with such a word moves, whatever variant follows; only a date, a commit or a version behind it

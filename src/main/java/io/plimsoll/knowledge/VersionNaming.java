@@ -8,8 +8,6 @@ public enum VersionNaming {
     INEXACT,
     /** It has a tag that names none: {@code stable-slim}. */
     NONE,
-    /** Its tag is {@code latest} and a variant, which a variable decides. */
-    LATEST,
     /** It has no tag, which means {@code latest}. */
     UNTAGGED,
     /** A variable decides, or it is no valid reference. */

@@ -61,7 +61,7 @@ public final class RuleContext {
     /**
      * Adds a finding about a value, which points at the assignments that the value comes from.
      *
-     * @param message says itself when a build argument can change the value: {@link Value#qualify}, {@link Value#subject}
+     * @param message says itself when a build argument can change the value: {@link Value#qualify}
      */
     public FindingBuilder report(Span span, Value value, String message) {
         return report(span, message).origins(value);

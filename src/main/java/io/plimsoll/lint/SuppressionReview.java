@@ -129,7 +129,7 @@ final class SuppressionReview {
         Set<String> found = foundIn(place);
         RuleContext.FindingBuilder finding = unknown.report(
                 pragma.word().span(),
-                "`" + word + "` requires a rule: `" + word + "=…`"
+                "`" + word + "` requires a rule"
                         + stray.map(s -> Spelling.didYouMean(word + "=" + s.text()))
                                 .orElseGet(() -> foundHere(found)));
         if (stray.isPresent()) {

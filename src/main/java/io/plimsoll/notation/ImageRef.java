@@ -134,11 +134,6 @@ public final class ImageRef {
         return value.display();
     }
 
-    /** For people: as the subject of a sentence, see {@link Value#subject}. */
-    public String subject() {
-        return value.subject();
-    }
-
     /** Whether a digest pins the image; {@code UNKNOWN} when a variable may bring one. */
     public State digest() {
         return digest.state() == State.UNKNOWN && !digest.text().isEmpty() ? State.PRESENT : digest.state();
@@ -151,12 +146,6 @@ public final class ImageRef {
     /** The whole tag, when it is there and known. */
     public Optional<String> tag() {
         return tag.state() == State.PRESENT ? Optional.of(tag.text()) : Optional.empty();
-    }
-
-    /** The known text before the first unknown piece of the tag; empty without a tag. */
-    public String tagPrefix() {
-        int hole = tag.text().indexOf(Value.HOLE);
-        return hole < 0 ? tag.text() : tag.text().substring(0, hole);
     }
 
     /** The tag with unknown pieces as {@code …}; empty without a tag. */

@@ -78,7 +78,7 @@ public final class Platforms {
             if (!(i == 0 ? isSystem(parts[i]) : isName(parts[i], "_.-"))) {
                 String what = i == 0 ? "system" : i == 1 ? "architecture" : "variant";
                 message = parts[i].isEmpty()
-                        ? "`" + text + "` is not a valid platform: expected a " + what
+                        ? "`" + text + "` is not a valid platform: the " + what + " is missing"
                         : "`" + parts[i] + "` is not a valid " + what + " of a platform";
             }
         }

@@ -155,6 +155,11 @@ public final class JsonReport implements ReportFormat {
                 json.writeStartObject();
                 json.writeStringField("id", rule.id());
                 json.writeStringField("title", rule.title());
+                json.writeArrayFieldStart("messages");
+                for (String message : rule.messages()) {
+                    json.writeString(message);
+                }
+                json.writeEndArray();
                 json.writeStringField("severity", rule.severity().label());
                 json.writeStringField("category", rule.category().label());
                 json.writeBooleanField("enabledByDefault", rule.onByDefault());

@@ -88,6 +88,10 @@ public final class RulePage {
         page.append("**What to do:** ").append(rule.remedy()).append('\n');
         bad.ifPresent(text -> page.append("\n## Bad\n\n").append(fenced(text)));
         good.ifPresent(text -> page.append("\n## Good\n\n").append(fenced(text)));
+        if (!rule.messages().isEmpty()) {
+            page.append("\n## Messages\n\n");
+            rule.messages().forEach(message -> page.append("- ").append(message).append('\n'));
+        }
         if (!rule.see().isEmpty()) {
             page.append("\n## See\n\n");
             rule.see().forEach(url -> page.append("- <").append(url).append(">\n"));

@@ -31,7 +31,9 @@ final class MutableBase implements Rule {
         FindingBuilder finding = context.report(
                 use.span(),
                 image.value(),
-                image.subject() + " may resolve to a different image tomorrow: " + reason(naming, image, wanted));
+                image.value()
+                        .qualify("`" + image.display() + "` may resolve to a different image tomorrow: "
+                                + reason(naming, image, wanted)));
         if (wanted == Precision.DIGEST) {
             finding.remedy("pin the image with `@sha256:…`");
         } else if (naming == VersionNaming.INEXACT) {
@@ -45,7 +47,6 @@ final class MutableBase implements Rule {
             case EXACT, UNKNOWN -> "";
             case INEXACT -> wanted == Precision.DIGEST ? "it has no digest" : tag + " does not name a " + wanted.noun();
             case NONE -> tag + " does not name a version";
-            case LATEST -> "`latest` is not a version";
             case UNTAGGED -> "no tag means `latest`";
         };
     }

@@ -27,12 +27,11 @@ final class ReservedStageName implements Rule {
         switch (name.raw().toLowerCase(Locale.ROOT)) {
             case "scratch" ->
                 context.report(
-                        name.span(),
-                        "`scratch` is the name of the empty image: `FROM scratch` does not look like a use of this stage");
+                        name.span(), "`scratch` is reserved for the empty image, so `FROM scratch` misleads readers");
             case "context" ->
                 context.report(
                         name.span(),
-                        "`context` is the name of the build context: `--build-context` cannot replace this stage");
+                        "`context` is reserved for the build context, so `--build-context` cannot replace this stage");
             default -> {}
         }
     }

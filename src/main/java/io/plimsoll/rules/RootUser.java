@@ -43,7 +43,7 @@ final class RootUser implements Rule {
             context.report(
                     user.instruction().user().span(),
                     user.value(),
-                    who + user.value().aside() + ": this is its last USER");
+                    user.value().qualify(who + ": this is its last USER"));
         }
     }
 

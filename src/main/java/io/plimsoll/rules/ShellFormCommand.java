@@ -29,7 +29,7 @@ final class ShellFormCommand implements Rule {
             if ((instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint)
                     && ((Instruction.CommandInstruction) instruction).body() instanceof Body.ShellForm form
                     && !form.isEmpty()
-                    && stage.setShellAt(instruction).isEmpty()
+                    && !stage.isShellSetAt(instruction)
                     && BrokenArray.in(instruction).isEmpty()) {
                 check((Instruction.CommandInstruction) instruction, context);
             }

@@ -39,7 +39,7 @@ final class UndefinedVariable implements Rule {
                 "`" + name + "` is empty here: a stage sees it only after its own `ARG " + name + "`";
             case SAME_INSTRUCTION -> "`" + name + "` is empty here: variables take effect from the next instruction on";
             case LATER -> "`" + name + "` is empty here: it is set later";
-            case OF_A_SHELL -> "BuildKit expands this before the shell sees it, to an empty string";
+            case OF_A_SHELL -> "BuildKit expands this to an empty string before the shell sees it";
         };
         FindingBuilder finding = context.report(undefined.variable().span(), message);
         String there = switch (undefined.reason()) {

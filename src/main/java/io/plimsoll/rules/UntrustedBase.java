@@ -51,6 +51,9 @@ final class UntrustedBase implements Rule {
         } else {
             who = "the registry `" + registry.get() + "`";
         }
-        context.report(use.span(), image.value(), image.subject() + " comes from " + who + ", which " + whom);
+        context.report(
+                use.span(),
+                image.value(),
+                image.value().qualify("`" + image.display() + "` comes from " + who + ", which " + whom));
     }
 }

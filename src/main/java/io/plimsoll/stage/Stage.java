@@ -3,6 +3,7 @@ package io.plimsoll.stage;
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
 import io.plimsoll.command.ShellVariables;
+import io.plimsoll.knowledge.BaseConfig;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Script;
 import io.plimsoll.shell.Scripts;
@@ -30,6 +31,8 @@ public final class Stage {
     private final List<Instruction.Shell> shells;
     private final List<Instruction.User> users;
     private final Base root;
+    /** What the image at the bottom of the chain configures. */
+    private final BaseConfig baseConfig;
     /** The USER in force at the end. */
     private final Optional<User> user;
     /** The SHELL in force at the end. */
@@ -37,13 +40,17 @@ public final class Stage {
     /** The first WORKDIR of the chain, from its bottom. */
     private final Optional<Instruction.Workdir> firstWorkdir;
 
-    /** @param startFolder the working directory that an external base leaves behind */
+    /**
+     * @param config what an external base configures
+     * @param startFolder the working directory that an external base leaves behind
+     */
     public Stage(
             int index,
             Instruction.From from,
             Base base,
             List<Instruction> instructions,
             Variables variables,
+            BaseConfig config,
             String startFolder) {
         this.index = index;
         this.from = from;
@@ -56,6 +63,7 @@ public final class Stage {
         } else {
             this.workdirAtStart = Optional.of(startFolder);
         }
+        this.baseConfig = parent == null ? config : parent.baseConfig;
         this.workdirs = findWorkdirs();
         this.shells = all(Instruction.Shell.class);
         this.users = all(Instruction.User.class);
@@ -212,6 +220,11 @@ public final class Stage {
         return root;
     }
 
+    /** What the chain inherits from the image that it is built from; nothing is known of one that is on no list, or of none. */
+    public BaseConfig baseConfig() {
+        return baseConfig;
+    }
+
     /** The user that a container of this stage starts as, by the last USER along the chain; empty when the base decides. */
     public Optional<User> user() {
         return user;
@@ -237,6 +250,11 @@ public final class Stage {
     /** The SHELL in force at an instruction; empty when the base image decides. */
     public Optional<Instruction.Shell> setShellAt(Instruction instruction) {
         return lastBefore(shells, instruction).or(this::shellBelow);
+    }
+
+    /** Whether a SHELL is in force at an instruction, of the base image too. */
+    public boolean isShellSetAt(Instruction instruction) {
+        return baseConfig.setsShell() || setShellAt(instruction).isPresent();
     }
 
     /** The words of the SHELL in force at an instruction. */

@@ -1,6 +1,7 @@
 package io.plimsoll.stage;
 
 import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.BaseConfig;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.syntax.Dockerfile;
@@ -36,7 +37,11 @@ final class StageReader {
             int end = nextFrom(instructions, at + 1);
             List<Instruction> own = instructions.subList(at + 1, end);
             Base base = base(from);
-            Stage stage = new Stage(stages.size(), from, base, own, variables.of(base, own), startFolder(base));
+            BaseConfig config = base instanceof Base.External external
+                    ? knowledge.baseConfig(external.image())
+                    : BaseConfig.UNKNOWN;
+            Stage stage = new Stage(
+                    stages.size(), from, base, own, variables.of(base, config, own), config, startFolder(base, config));
             stages.add(stage);
             stage.name().ifPresent(name -> byName.put(name.toLowerCase(Locale.ROOT), stage));
             at = end;
@@ -52,10 +57,12 @@ final class StageReader {
         return at;
     }
 
-    /** A distribution's own image starts in the root; where another one starts is not known, but always the same folder. */
-    private String startFolder(Base base) {
+    /** A distribution's own image starts in the root; where an unlisted one starts is not known, but always the same folder. */
+    private String startFolder(Base base, BaseConfig config) {
         boolean root = !(base instanceof Base.External external) || knowledge.isDistributionImage(external.image());
-        return root ? "/" : Paths.UNKNOWN_FOLDER;
+        return root
+                ? "/"
+                : config.workdir().filter(Paths::isAbsolute).map(Paths::clean).orElse(Paths.UNKNOWN_FOLDER);
     }
 
     private Base base(Instruction.From from) {

@@ -1,5 +1,6 @@
 package io.plimsoll.stage;
 
+import io.plimsoll.knowledge.BaseConfig;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.syntax.Dockerfile;
@@ -62,9 +63,13 @@ final class StageVariables {
         return globals;
     }
 
-    /** The variables of a stage, with what its ARGs and ENVs make of them. */
-    Variables of(Base base, List<Instruction> instructions) {
-        Variables variables = inherited(base);
+    /**
+     * The variables of a stage, with what its ARGs and ENVs make of them.
+     *
+     * @param config what an external base configures
+     */
+    Variables of(Base base, BaseConfig config, List<Instruction> instructions) {
+        Variables variables = inherited(base, config);
         for (int i = 0; i < instructions.size(); i++) {
             if (instructions.get(i) instanceof Instruction.Arg arg) {
                 for (KeyValue pair : arg.pairs()) {
@@ -80,7 +85,7 @@ final class StageVariables {
         return variables;
     }
 
-    private Variables inherited(Base base) {
+    private Variables inherited(Base base, BaseConfig config) {
         if (base instanceof Base.Parent parent) {
             return new Variables(parent.stage().variables());
         }
@@ -89,7 +94,7 @@ final class StageVariables {
             return new Variables(name -> name.equals("PATH") ? Scope.Binding.UNKNOWN : Scope.Binding.UNSET);
         }
         ImageRef image = ((Base.External) base).image();
-        Map<String, String> known = knowledge.environment(image);
+        Map<String, String> known = config.environment();
         Scope.Binding other = knowledge.isEnvironmentKnown(image) ? Scope.Binding.UNSET : Scope.Binding.UNKNOWN;
         return new Variables(name -> {
             String value = known.get(name);

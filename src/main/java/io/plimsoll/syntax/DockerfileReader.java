@@ -516,7 +516,7 @@ final class DockerfileReader {
                 String indented = found.close() == null
                         ? ""
                         : "; one line does, except for "
-                                + (opening.chomp() ? "leading spaces" : "leading whitespace")
+                                + (opening.chomp() ? "leading spaces" : "leading")
                                 + " or trailing whitespace";
                 lineProblem(
                         Kind.HEREDOC,

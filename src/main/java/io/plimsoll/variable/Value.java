@@ -80,16 +80,6 @@ public record Value(List<Piece> pieces, boolean byDefault, List<Origin> origins)
         return byDefault ? "by default, " + sentence : sentence;
     }
 
-    /** Follows what holds because of this value: a remark when a build argument can change it, else nothing. */
-    public String aside() {
-        return byDefault ? ", by default" : "";
-    }
-
-    /** What is shown, in backticks, as the subject of a sentence; with a remark when a build argument can change it. */
-    public String subject() {
-        return "`" + display() + "`" + (byDefault ? aside() + "," : "");
-    }
-
     /** What is known of the text before the first unknown piece. */
     public String knownStart() {
         String template = template();

@@ -59,6 +59,9 @@ import java.util.Optional;
  *   <li>{@code entrypoint}, {@code command}, {@code shell}, {@code healthcheck}: {@code form} ({@code exec} with {@code arguments}, or
  *       {@code shell} with {@code text}, or {@code none}), {@code range}
  *   <li>{@code ports}, {@code volumes}: as {@code user}; {@code environment}, {@code labels}: the same with {@code name}
+ *   <li>{@code entrypointOfBase}, {@code commandOfBase}: words; {@code workdirOfBase}, {@code stopSignalOfBase}; {@code portsOfBase},
+ *       {@code volumesOfBase}: what is in force because the base image sets it, where that is known; {@code ?} in them is a version;
+ *       {@code shellOfBase}: true when it sets a SHELL
  *   <li>{@code environmentOfBase}: names of variables that the base image is known to set, with their values or {@code ?}
  *   <li>{@code onBuild}: {@code text}, {@code range}
  * </ul>
@@ -178,13 +181,22 @@ final class ImageJson implements Renderer<ImageReport> {
                 json.writeStringField("userOfBase", image.userOfBase().get());
             }
             setting("workdir", image.workdir());
+            ofBase("workdirOfBase", image.workdirOfBase());
             setting("stopSignal", image.stopSignal());
+            ofBase("stopSignalOfBase", image.stopSignalOfBase());
             command("entrypoint", target.entrypoint());
+            ofBase("entrypointOfBase", image.entrypointOfBase());
             command("command", target.command());
+            ofBase("commandOfBase", image.commandOfBase());
             command("shell", image.shell());
+            if (image.hasShellOfBase()) {
+                json.writeBooleanField("shellOfBase", true);
+            }
             healthcheck(image.healthcheck());
             objects("ports", image.ports(), this::setting);
+            ofBase("portsOfBase", image.portsOfBase());
             objects("volumes", image.volumes(), this::setting);
+            ofBase("volumesOfBase", image.volumesOfBase());
             objects("environment", image.environment(), this::named);
             json.writeObjectFieldStart("environmentOfBase");
             for (Map.Entry<String, String> variable : image.environmentOfBase().entrySet()) {
@@ -219,6 +231,22 @@ final class ImageJson implements Renderer<ImageReport> {
             value("value", Optional.of(setting.word()), setting.value());
             json.writeNumberField("stage", setting.stage().index());
             range(setting.span());
+        }
+
+        private void ofBase(String name, Optional<String> value) throws IOException {
+            if (value.isPresent()) {
+                json.writeStringField(name, value.get());
+            }
+        }
+
+        private void ofBase(String name, List<String> words) throws IOException {
+            if (!words.isEmpty()) {
+                json.writeArrayFieldStart(name);
+                for (String word : words) {
+                    json.writeString(word);
+                }
+                json.writeEndArray();
+            }
         }
 
         private void named(ShippedImage.Named named) throws IOException {

@@ -43,13 +43,19 @@ final class SettingRows {
                     .add(path)
                     .addIfRoom(Row.Ink.DIM, words.doubt(workdir.value())));
         }
+        writeOfBase(
+                "workdir",
+                image.workdirOfBase().filter(path -> !path.equals("/")).stream().toList());
         writeList("ports", image.ports());
+        writeOfBase(image.ports().isEmpty() ? "ports" : "", image.portsOfBase());
         writeList("volumes", image.volumes());
+        writeOfBase(image.volumes().isEmpty() ? "volumes" : "", image.volumesOfBase());
         writeEnvironment();
         writeHealth();
         if (image.stopSignal().isPresent()) {
             write("stop", image.stopSignal().get());
         }
+        writeOfBase("stop", image.stopSignalOfBase().stream().toList());
         if (image.shell().isPresent()) {
             writeCommand("shell", image.shell().get(), image.shell().get().body());
         }
@@ -90,11 +96,22 @@ final class SettingRows {
         if (entrypoint.isPresent()) {
             writeCommand("entrypoint", entrypoint.get(), entrypoint.get().body());
         }
+        writeOfBase("entrypoint", image.entrypointOfBase());
         if (command.isPresent()) {
             writeCommand("cmd", command.get(), command.get().body());
         }
-        if (entrypoint.isEmpty() && command.isEmpty()) {
+        writeOfBase("cmd", image.commandOfBase());
+        boolean known = image.target().baseConfig().complete()
+                || !image.commandOfBase().isEmpty()
+                || !image.entrypointOfBase().isEmpty();
+        if (entrypoint.isEmpty() && command.isEmpty() && !known) {
             page.print(startOfBase("cmd").add(onScratch() ? "none" : "?").add(Row.Ink.DIM, onScratch() ? "" : OF_BASE));
+        }
+    }
+
+    private void writeOfBase(String label, List<String> words) throws IOException {
+        if (!words.isEmpty()) {
+            page.print(startOfBase(label).list(Row.Ink.PLAIN, words, " ").add(Row.Ink.DIM, OF_BASE));
         }
     }
 

@@ -48,6 +48,7 @@ class RuleYamlTest {
     @ParameterizedTest
     @CsvSource({
         "fix: safe, PROGRAM JAR",
+        "'messages: [a, b]', PROGRAM JAR",
         "'match: x\nmessage: y', PROGRAM FOLDER",
         "severities: x, ''",
     })

@@ -422,8 +422,8 @@ class BuildFilesTest {
                 .isEqualTo(new Run(
                         1,
                         List.of("Dockerfile:2:6 root-user"),
-                        "plimsoll: what docker-bake.hcl builds is not known: 2:17: a text in quotes must end on its"
-                                + " line\n"));
+                        "plimsoll: cannot read docker-bake.hcl:2:17: a quoted string must end on its line;"
+                                + " its builds are unknown\n"));
         write("docker-bake.hcl", "target \"default\" {\n  target = \"prod\"\n  tags = [TAG, TAG2]\n}\n");
         assertThat(check(folder))
                 .isEqualTo(new Run(

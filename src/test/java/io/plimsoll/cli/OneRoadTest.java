@@ -234,7 +234,7 @@ class OneRoadTest {
                         6  FROM  debian:12 AS dev
 
                            user        root (from the base)
-                           cmd         ? (from the base)
+                           cmd         bash (from the base)
 
                     not built unless --target names it
                         8  prod ← debian:12
@@ -246,7 +246,7 @@ class OneRoadTest {
                        12  FROM  debian:12 AS one
 
                        12  user        app
-                           cmd         ? (from the base)
+                           cmd         bash (from the base)
                     """);
         }
         JsonNode files = tree(show("", "image", "json", folder)).path("files");

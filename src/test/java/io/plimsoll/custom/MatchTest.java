@@ -136,7 +136,7 @@ class MatchTest {
 
     @Test
     void theUnknownIsNeverFound() {
-        String[] file = {"ARG BASE", "ARG TAG", "FROM ${BASE}", "FROM node:${TAG}", "USER $NOBODY_KNOWS"};
+        String[] file = {"ARG BASE", "ARG TAG", "FROM ${BASE}", "FROM example/node:${TAG}", "USER $NOBODY_KNOWS"};
         assertThat(find(rule("{image: {registry: {not: docker.io}}, in: any}", "x"), file))
                 .isEmpty();
         assertThat(find(rule("{user: root}", "x"), file)).isEmpty();

@@ -175,7 +175,7 @@ class BodiesTest {
                 "'a = <<EOT\nx\nEOT' | 1:5: unterminated heredoc: no line reads `EOT`",
                 "'a = <<EOT\nx\n' | 1:5: unterminated heredoc: no line reads `EOT`",
                 "'a = << EOT\nx\nEOT\n' | 1:5: expected a value, found `<`",
-                "'a = \"b\nc\"\n' | 1:7: a text in quotes must end on its line",
+                "'a = \"b\nc\"\n' | 1:7: a quoted string must end on its line",
                 "'a = \"${b\"\n' | 1:9: expected `}` after `${`, found `\"`",
                 "'a = ''b''\n' | 1:5: expected a value, found this character",
                 "'a = $b\n' | 1:5: expected a value, found this character",

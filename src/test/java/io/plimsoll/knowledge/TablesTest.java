@@ -119,7 +119,8 @@ class TablesTest {
 
     private static boolean startsAsRoot(String reference) {
         return KNOWLEDGE
-                .startUser(ImageRef.of(reference))
+                .baseConfig(ImageRef.of(reference))
+                .user()
                 .map(u -> u.equals("root"))
                 .orElse(true);
     }

@@ -172,13 +172,13 @@ class LinterTest {
                 .singleElement()
                 .extracting(Finding::message)
                 .asString()
-                .startsWith("`debian:stable`, by default, ");
+                .startsWith("by default, `debian:stable` ");
         BuildOptions given = new BuildOptions(List.of(), Map.of("TAG", "stable"));
         assertThat(lint(Settings.defaults(), text, build(given)).findings())
                 .singleElement()
                 .extracting(Finding::message)
                 .asString()
-                .startsWith("`debian:stable` can ");
+                .startsWith("`debian:stable` may ");
     }
 
     @Test

@@ -77,8 +77,7 @@ class UserKnowledgeTest {
             assertThat(f.message())
                     .isEqualTo(
                             "`node:22` may resolve to a different image tomorrow: the tag `22` does not name a minor version");
-            assertThat(f.remedy())
-                    .isEqualTo("name the minor version in the tag too, or pin the image with `@sha256:…`");
+            assertThat(f.remedy()).isEqualTo("name the minor version in the tag, or pin the image with `@sha256:…`");
         });
         assertThat(messages("mutable-base", minor, "FROM node:lts"))
                 .containsExactly(

@@ -140,6 +140,9 @@ class JsonReportTest {
         assertThat(rules).hasSize(Catalog.load().all().size());
         assertThat(rules).anySatisfy(rule -> {
             assertThat(rule.get("id").asText()).isEqualTo("root-user");
+            assertThat(rule.get("messages"))
+                    .extracting(JsonNode::asText)
+                    .contains("{container} runs as root: this is its last USER");
             assertThat(rule.get("fix").asText()).isEqualTo("absent");
             assertThat(rule.get("aliases"))
                     .isEqualTo(new ObjectMapper().readTree("{\"buildkit\": [], \"hadolint\": [\"DL3002\"]}"));

@@ -17,6 +17,7 @@ class RulePageTest {
     private static final RuleMetadata RULE = new RuleMetadata(
             "bad-thing",
             "A bad thing",
+            List.of("`{thing}` is bad"),
             Severity.ERROR,
             Category.IMAGE_CONTENT,
             false,
@@ -63,6 +64,7 @@ class RulePageTest {
         RuleMetadata rule = new RuleMetadata(
                 "bad-thing",
                 "A bad thing",
+                List.of(),
                 Severity.STYLE,
                 Category.IMAGE_CONTENT,
                 true,
@@ -129,6 +131,10 @@ class RulePageTest {
                 ```dockerfile
                 FROM c
                 ```
+
+                ## Messages
+
+                - `{thing}` is bad
 
                 ## See
 

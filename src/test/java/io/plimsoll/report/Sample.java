@@ -39,6 +39,7 @@ final class Sample {
         return new RuleMetadata(
                 id,
                 "Something is wrong",
+                List.of(),
                 severity,
                 category,
                 true,

@@ -268,6 +268,7 @@ class SarifReportTest {
         RuleMetadata rule = new RuleMetadata(
                 "long",
                 "t".repeat(2000),
+                List.of(),
                 Severity.INFO,
                 Category.STYLE,
                 true,

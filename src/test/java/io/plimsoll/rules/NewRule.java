@@ -103,7 +103,7 @@ final class NewRule {
     private String nextVersion() throws IOException {
         Matcher version = VERSION.matcher(Files.readString(root.resolve("pom.xml")));
         if (!version.find()) {
-            throw new IllegalArgumentException("pom.xml does not name a version that ends in -SNAPSHOT");
+            throw new IllegalArgumentException("pom.xml names no version that ends in -SNAPSHOT");
         }
         return version.group(1);
     }

@@ -30,14 +30,14 @@ class CheckOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "# check=all | there is no option `all` here",
-                "# check=skip | `skip` needs a value here",
+                "# check=all | unknown option `all`: expected `skip=…`",
+                "# check=skip | `skip` requires a value: `skip=…`",
                 "# check=error=yes | `error` must be `true` or `false`, not `yes`",
                 "# check=error= | `error` must be `true` or `false`, not ``",
-                "# check=skip=A; error=true | an option is missing here",
-                "# check=Skip=A | there is no option `Skip` here",
-                "# syntax=a~# check=x=y | there is no option `x` here",
-                "#!/bin/sh~# check=x=y | there is no option `x` here",
+                "# check=skip=A; error=true | missing option: expected `skip=…`",
+                "# check=Skip=A | unknown option `Skip`: expected",
+                "# syntax=a~# check=x=y | unknown option `x`: expected",
+                "#!/bin/sh~# check=x=y | unknown option `x`: expected",
             })
     void whatItRefuses(String lines, String message) {
         assertThat(parse(lines.replace('~', '\n')).problems())

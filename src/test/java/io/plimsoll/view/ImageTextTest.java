@@ -243,7 +243,7 @@ class ImageTextTest {
                     2  FROM  debian:11 AS dev
 
                        user        root (from the base)
-                       cmd         ? (from the base)
+                       cmd         bash (from the base)
 
                 prod ← debian:13  1 layer
                 for target `all` of docker-bake.json
@@ -251,7 +251,7 @@ class ImageTextTest {
                     4  COPY  a → /
 
                        user        root (from the base)
-                       cmd         ? (from the base)
+                       cmd         bash (from the base)
 
                 not built unless --target names it
                     5  docs ← debian:11
@@ -282,7 +282,7 @@ class ImageTextTest {
                     5  FROM  debian:12
 
                     6  user        app
-                       cmd         ? (from the base)
+                       cmd         bash (from the base)
                 """);
     }
 }

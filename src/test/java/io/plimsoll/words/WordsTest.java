@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** The sentences of the program and its documentation are in the voice of {@code .github/GLOSSARY.md}. */
 class WordsTest {
@@ -152,20 +150,13 @@ class WordsTest {
                 .allSatisfy(rule -> assertThat(wrongRemedy(rule.remedy())).isEmpty());
     }
 
-    /** The messages of rules that are written in YAML. */
+    /** The templates of messages, which {@code RuleMessagesTest} compares with the messages. */
     @Test
-    void messagesInYamlAreInTheVoice() throws IOException {
-        List<String> wrong = new ArrayList<>();
-        try (Stream<Path> folders = Files.list(Path.of("rules"))) {
-            for (Path file : folders.map(f -> f.resolve("rule.yaml"))
-                    .filter(Files::exists)
-                    .toList()) {
-                if (((Map<?, ?>) new Yaml().load(Files.readString(file))).get("message") instanceof String text) {
-                    wrong.addAll(wrongMessage(text));
-                }
-            }
-        }
-        assertThat(wrong).isEmpty();
+    void messagesAreInTheVoice() {
+        assertThat(Catalog.load().all())
+                .allSatisfy(rule -> assertThat(rule.messages())
+                        .as(rule.id())
+                        .allSatisfy(message -> assertThat(wrongMessage(message)).isEmpty()));
     }
 
     /** The comments of examples, which the pages of the rules show. */
