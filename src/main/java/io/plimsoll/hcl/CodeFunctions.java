@@ -11,51 +11,54 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Map;
 
 /** Functions that write values in another form, and read them. */
 final class CodeFunctions {
     private CodeFunctions() {}
 
-    static void addTo(Map<String, Function> all) {
-        all.put("jsonencode", new Function(1, 1, Care.WHOLE, a -> {
-            StringBuilder json = new StringBuilder();
-            json(a.value(0), json);
-            return Value.of(json.toString());
-        }));
-        all.put("jsondecode", new Function(1, 1, Care.WHOLE, a -> {
-            try {
-                return JsonReader.decode(a.text(0));
-            } catch (InvalidYaml e) {
-                throw new Arguments.Refusal("this is not valid JSON");
-            }
-        }));
-        all.put(
-                "base64encode",
+    /** @return null for one that is not here; only those that are called are linked */
+    static Function find(String name) {
+        return switch (name) {
+            case "jsonencode" ->
+                new Function(1, 1, Care.WHOLE, a -> {
+                    StringBuilder json = new StringBuilder();
+                    json(a.value(0), json);
+                    return Value.of(json.toString());
+                });
+            case "jsondecode" ->
+                new Function(1, 1, Care.WHOLE, a -> {
+                    try {
+                        return JsonReader.decode(a.text(0));
+                    } catch (InvalidYaml e) {
+                        throw new Arguments.Refusal("this is not valid JSON");
+                    }
+                });
+            case "base64encode" ->
                 new Function(
                         1,
                         1,
                         Care.WHOLE,
                         a -> Value.of(
-                                Base64.getEncoder().encodeToString(a.text(0).getBytes(StandardCharsets.UTF_8)))));
-        all.put("base64decode", new Function(1, 1, Care.WHOLE, a -> Value.of(decoded(a.text(0)))));
-        all.put(
-                "urlencode",
+                                Base64.getEncoder().encodeToString(a.text(0).getBytes(StandardCharsets.UTF_8))));
+            case "base64decode" -> new Function(1, 1, Care.WHOLE, a -> Value.of(decoded(a.text(0))));
+            case "urlencode" ->
                 new Function(
                         1,
                         1,
                         Care.WHOLE,
                         a -> Value.of(URLEncoder.encode(a.text(0), StandardCharsets.UTF_8)
                                 .replace("*", "%2A")
-                                .replace("%7E", "~"))));
-        hash(all, "md5", "MD5");
-        hash(all, "sha1", "SHA-1");
-        hash(all, "sha256", "SHA-256");
-        hash(all, "sha512", "SHA-512");
+                                .replace("%7E", "~")));
+            case "md5" -> hash("MD5");
+            case "sha1" -> hash("SHA-1");
+            case "sha256" -> hash("SHA-256");
+            case "sha512" -> hash("SHA-512");
+            default -> null;
+        };
     }
 
-    private static void hash(Map<String, Function> all, String name, String algorithm) {
-        all.put(name, new Function(1, 1, Care.WHOLE, a -> {
+    private static Function hash(String algorithm) {
+        return new Function(1, 1, Care.WHOLE, a -> {
             try {
                 byte[] bytes = a.text(0).getBytes(StandardCharsets.UTF_8);
                 return Value.of(HexFormat.of()
@@ -63,7 +66,7 @@ final class CodeFunctions {
             } catch (NoSuchAlgorithmException e) {
                 throw Arguments.unknown();
             }
-        }));
+        });
     }
 
     private static String decoded(String base64) {

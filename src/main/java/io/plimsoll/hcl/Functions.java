@@ -1,8 +1,7 @@
 package io.plimsoll.hcl;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The functions that bake has, by name. Facts: {@code bake/hclparser/stdlib.go} of docker/buildx, and zclconf/go-cty, where most of them
@@ -34,53 +33,53 @@ final class Functions {
     static final int ANY = Integer.MAX_VALUE;
 
     /** Functions whose result is another one each time or on each machine, and some that are rarely called. */
-    private static final String[] NOT_WORKED_OUT = {
-        "bcrypt",
-        "byteslen",
-        "bytesslice",
-        "cidrhost",
-        "cidrnetmask",
-        "cidrsubnet",
-        "cidrsubnets",
-        "convert",
-        "csvdecode",
-        "formatdate",
-        "formattimestamp",
-        "homedir",
-        "log",
-        "rsadecrypt",
-        "semvercmp",
-        "timeadd",
-        "timestamp",
-        "unixtimestampparse",
-        "uuidv4",
-        "uuidv5"
-    };
-
-    private static final Map<String, Function> ALL = all();
+    private static final Set<String> NOT_WORKED_OUT = Set.of(
+            "bcrypt",
+            "byteslen",
+            "bytesslice",
+            "cidrhost",
+            "cidrnetmask",
+            "cidrsubnet",
+            "cidrsubnets",
+            "convert",
+            "csvdecode",
+            "formatdate",
+            "formattimestamp",
+            "homedir",
+            "log",
+            "rsadecrypt",
+            "semvercmp",
+            "timeadd",
+            "timestamp",
+            "unixtimestampparse",
+            "uuidv4",
+            "uuidv5");
 
     private Functions() {}
 
     static Optional<Function> find(String name) {
-        return Optional.ofNullable(ALL.get(name));
+        Function function = NOT_WORKED_OUT.contains(name) ? unknown() : matching(name);
+        function = function != null ? function : TextFunctions.find(name);
+        function = function != null ? function : NumberFunctions.find(name);
+        function = function != null ? function : ListFunctions.find(name);
+        function = function != null ? function : CodeFunctions.find(name);
+        return Optional.ofNullable(function);
     }
 
-    private static Map<String, Function> all() {
-        Map<String, Function> all = new HashMap<>();
-        TextFunctions.addTo(all);
-        NumberFunctions.addTo(all);
-        ListFunctions.addTo(all);
-        CodeFunctions.addTo(all);
-        all.put("format", new Function(1, ANY, Care.WHOLE, FormatFunctions::format));
-        all.put("formatlist", new Function(1, ANY, Care.WHOLE, FormatFunctions::formatList));
-        all.put("regex", new Function(2, 2, Care.WHOLE, RegexFunctions::first));
-        all.put("regexall", new Function(2, 2, Care.WHOLE, RegexFunctions::all));
-        all.put("regex_replace", new Function(3, 3, Care.WHOLE, RegexFunctions::replace));
-        for (String name : NOT_WORKED_OUT) {
-            all.put(name, new Function(0, ANY, Care.OWN, arguments -> {
-                throw Arguments.unknown();
-            }));
-        }
-        return all;
+    private static Function unknown() {
+        return new Function(0, ANY, Care.OWN, arguments -> {
+            throw Arguments.unknown();
+        });
+    }
+
+    private static Function matching(String name) {
+        return switch (name) {
+            case "format" -> new Function(1, ANY, Care.WHOLE, FormatFunctions::format);
+            case "formatlist" -> new Function(1, ANY, Care.WHOLE, FormatFunctions::formatList);
+            case "regex" -> new Function(2, 2, Care.WHOLE, RegexFunctions::first);
+            case "regexall" -> new Function(2, 2, Care.WHOLE, RegexFunctions::all);
+            case "regex_replace" -> new Function(3, 3, Care.WHOLE, RegexFunctions::replace);
+            default -> null;
+        };
     }
 }

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,59 +14,59 @@ import java.util.TreeSet;
 final class ListFunctions {
     private ListFunctions() {}
 
-    static void addTo(Map<String, Function> all) {
-        all.put("concat", new Function(1, Functions.ANY, Care.OUTSIDE, ListFunctions::concat));
-        all.put("flatten", new Function(1, 1, Care.OUTSIDE, a -> {
-            List<Value> flat = new ArrayList<>();
-            flatten(a.items(0), a, flat);
-            return tuple(flat);
-        }));
-        all.put("length", new Function(1, 1, Care.OUTSIDE, ListFunctions::length));
-        all.put("slice", new Function(3, 3, Care.OUTSIDE, ListFunctions::slice));
-        all.put("reverselist", new Function(1, 1, Care.OUTSIDE, a -> {
-            List<Value> items = new ArrayList<>(a.items(0).items());
-            Collections.reverse(items);
-            return new Value.Items(kind(a.items(0)), items, Certainty.FIXED);
-        }));
-        all.put("chunklist", new Function(2, 2, Care.OUTSIDE, ListFunctions::chunks));
-        all.put(
-                "keys",
+    /** @return null for one that is not here; only those that are called are linked */
+    static Function find(String name) {
+        return switch (name) {
+            case "concat" -> new Function(1, Functions.ANY, Care.OUTSIDE, ListFunctions::concat);
+            case "flatten" ->
+                new Function(1, 1, Care.OUTSIDE, a -> {
+                    List<Value> flat = new ArrayList<>();
+                    flatten(a.items(0), a, flat);
+                    return tuple(flat);
+                });
+            case "length" -> new Function(1, 1, Care.OUTSIDE, ListFunctions::length);
+            case "slice" -> new Function(3, 3, Care.OUTSIDE, ListFunctions::slice);
+            case "reverselist" ->
+                new Function(1, 1, Care.OUTSIDE, a -> {
+                    List<Value> items = new ArrayList<>(a.items(0).items());
+                    Collections.reverse(items);
+                    return new Value.Items(kind(a.items(0)), items, Certainty.FIXED);
+                });
+            case "chunklist" -> new Function(2, 2, Care.OUTSIDE, ListFunctions::chunks);
+            case "keys" ->
                 new Function(
                         1,
                         1,
                         Care.OUTSIDE,
-                        a -> tuple(a.fields(0).keySet().stream().map(Value::of).toList())));
-        all.put(
-                "values",
+                        a -> tuple(a.fields(0).keySet().stream().map(Value::of).toList()));
+            case "values" ->
                 new Function(
-                        1, 1, Care.OUTSIDE, a -> tuple(List.copyOf(a.fields(0).values()))));
-        all.put("merge", new Function(0, Functions.ANY, Care.OUTSIDE, ListFunctions::merge));
-        all.put("zipmap", new Function(2, 2, Care.OUTSIDE, ListFunctions::zip));
-        all.put("setproduct", new Function(2, Functions.ANY, Care.OUTSIDE, ListFunctions::product));
-        all.put("element", new Function(2, 2, Care.OUTSIDE, ListFunctions::element));
-        all.put("index", new Function(2, 2, Care.OUTSIDE, ListFunctions::index));
-        all.put("hasindex", new Function(2, 2, Care.OUTSIDE, ListFunctions::hasIndex));
-        all.put("lookup", new Function(3, 3, Care.OWN, ListFunctions::lookup));
-        all.put("coalesce", new Function(1, Functions.ANY, Care.OWN, ListFunctions::coalesce));
-        all.put("coalescelist", new Function(1, Functions.ANY, Care.OWN, ListFunctions::coalesceList));
-        all.put("compact", new Function(1, 1, Care.OWN, ListFunctions::compact));
-        all.put(
-                "contains",
+                        1, 1, Care.OUTSIDE, a -> tuple(List.copyOf(a.fields(0).values())));
+            case "merge" -> new Function(0, Functions.ANY, Care.OUTSIDE, ListFunctions::merge);
+            case "zipmap" -> new Function(2, 2, Care.OUTSIDE, ListFunctions::zip);
+            case "setproduct" -> new Function(2, Functions.ANY, Care.OUTSIDE, ListFunctions::product);
+            case "element" -> new Function(2, 2, Care.OUTSIDE, ListFunctions::element);
+            case "index" -> new Function(2, 2, Care.OUTSIDE, ListFunctions::index);
+            case "hasindex" -> new Function(2, 2, Care.OUTSIDE, ListFunctions::hasIndex);
+            case "lookup" -> new Function(3, 3, Care.OWN, ListFunctions::lookup);
+            case "coalesce" -> new Function(1, Functions.ANY, Care.OWN, ListFunctions::coalesce);
+            case "coalescelist" -> new Function(1, Functions.ANY, Care.OWN, ListFunctions::coalesceList);
+            case "compact" -> new Function(1, 1, Care.OWN, ListFunctions::compact);
+            case "contains" ->
                 new Function(
                         2,
                         2,
                         Care.WHOLE,
-                        a -> Value.of(
-                                a.items(0).items().stream().anyMatch(item -> Values.areEqual(item, a.value(1))))));
-        all.put("indexof", new Function(2, 2, Care.WHOLE, ListFunctions::indexOf));
-        all.put("distinct", new Function(1, 1, Care.WHOLE, ListFunctions::distinct));
-        all.put("sort", new Function(1, 1, Care.WHOLE, a -> {
-            List<String> texts = a.texts(0);
-            texts.sort(null);
-            return TextFunctions.list(texts);
-        }));
-        all.put(
-                "setunion",
+                        a -> Value.of(a.items(0).items().stream().anyMatch(item -> Values.areEqual(item, a.value(1)))));
+            case "indexof" -> new Function(2, 2, Care.WHOLE, ListFunctions::indexOf);
+            case "distinct" -> new Function(1, 1, Care.WHOLE, ListFunctions::distinct);
+            case "sort" ->
+                new Function(1, 1, Care.WHOLE, a -> {
+                    List<String> texts = a.texts(0);
+                    texts.sort(null);
+                    return TextFunctions.list(texts);
+                });
+            case "setunion" ->
                 new Function(
                         1,
                         Functions.ANY,
@@ -75,9 +74,8 @@ final class ListFunctions {
                         a -> sets(a, (l, r) -> {
                             l.addAll(r);
                             return l;
-                        })));
-        all.put(
-                "setintersection",
+                        }));
+            case "setintersection" ->
                 new Function(
                         1,
                         Functions.ANY,
@@ -85,9 +83,8 @@ final class ListFunctions {
                         a -> sets(a, (l, r) -> {
                             l.retainAll(r);
                             return l;
-                        })));
-        all.put(
-                "setsubtract",
+                        }));
+            case "setsubtract" ->
                 new Function(
                         2,
                         2,
@@ -95,9 +92,8 @@ final class ListFunctions {
                         a -> sets(a, (l, r) -> {
                             l.removeAll(r);
                             return l;
-                        })));
-        all.put(
-                "setsymmetricdifference",
+                        }));
+            case "setsymmetricdifference" ->
                 new Function(
                         1,
                         Functions.ANY,
@@ -108,11 +104,12 @@ final class ListFunctions {
                             l.addAll(r);
                             l.removeAll(both);
                             return l;
-                        })));
-        all.put(
-                "sethaselement",
+                        }));
+            case "sethaselement" ->
                 new Function(
-                        2, 2, Care.WHOLE, a -> Value.of(new TreeSet<>(texts(a, 0)).contains(onlyText(a.value(1))))));
+                        2, 2, Care.WHOLE, a -> Value.of(new TreeSet<>(texts(a, 0)).contains(onlyText(a.value(1)))));
+            default -> null;
+        };
     }
 
     private static Value tuple(List<Value> items) {

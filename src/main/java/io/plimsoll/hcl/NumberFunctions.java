@@ -7,7 +7,6 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Functions of numbers and truth values, and comparisons. */
 final class NumberFunctions {
@@ -16,32 +15,36 @@ final class NumberFunctions {
 
     private NumberFunctions() {}
 
-    static void addTo(Map<String, Function> all) {
-        number(all, "absolute", 1, a -> a.number(0).abs());
-        number(all, "ceil", 1, a -> a.number(0).setScale(0, RoundingMode.CEILING));
-        number(all, "floor", 1, a -> a.number(0).setScale(0, RoundingMode.FLOOR));
-        number(all, "int", 1, a -> a.number(0).setScale(0, RoundingMode.DOWN));
-        number(all, "signum", 1, a -> BigDecimal.valueOf(a.number(0).signum()));
-        number(all, "pow", 2, NumberFunctions::pow);
-        number(all, "parseint", 2, NumberFunctions::parse);
-        two(all, "add", Numbers::add);
-        two(all, "subtract", Numbers::subtract);
-        two(all, "multiply", Numbers::multiply);
-        two(all, "divide", Numbers::divide);
-        two(all, "modulo", Numbers::remainder);
-        all.put("negate", new Function(1, 1, Care.WHOLE, a -> Numbers.negate(a.number(0))));
-        all.put("min", new Function(1, Functions.ANY, Care.WHOLE, a -> extreme(a, -1)));
-        all.put("max", new Function(1, Functions.ANY, Care.WHOLE, a -> extreme(a, 1)));
-        all.put("range", new Function(1, 3, Care.WHOLE, NumberFunctions::range));
-        truth(all, "greaterthan", a -> a.number(0).compareTo(a.number(1)) > 0);
-        truth(all, "greaterthanorequalto", a -> a.number(0).compareTo(a.number(1)) >= 0);
-        truth(all, "lessthan", a -> a.number(0).compareTo(a.number(1)) < 0);
-        truth(all, "lessthanorequalto", a -> a.number(0).compareTo(a.number(1)) <= 0);
-        truth(all, "and", a -> a.bool(0) & a.bool(1));
-        truth(all, "or", a -> a.bool(0) | a.bool(1));
-        truth(all, "equal", a -> Values.areEqual(a.value(0), a.value(1)));
-        truth(all, "notequal", a -> !Values.areEqual(a.value(0), a.value(1)));
-        all.put("not", new Function(1, 1, Care.WHOLE, a -> Value.of(!a.bool(0))));
+    /** @return null for one that is not here; only those that are called are linked */
+    static Function find(String name) {
+        return switch (name) {
+            case "absolute" -> number(1, a -> a.number(0).abs());
+            case "ceil" -> number(1, a -> a.number(0).setScale(0, RoundingMode.CEILING));
+            case "floor" -> number(1, a -> a.number(0).setScale(0, RoundingMode.FLOOR));
+            case "int" -> number(1, a -> a.number(0).setScale(0, RoundingMode.DOWN));
+            case "signum" -> number(1, a -> BigDecimal.valueOf(a.number(0).signum()));
+            case "pow" -> number(2, NumberFunctions::pow);
+            case "parseint" -> number(2, NumberFunctions::parse);
+            case "add" -> two(Numbers::add);
+            case "subtract" -> two(Numbers::subtract);
+            case "multiply" -> two(Numbers::multiply);
+            case "divide" -> two(Numbers::divide);
+            case "modulo" -> two(Numbers::remainder);
+            case "negate" -> new Function(1, 1, Care.WHOLE, a -> Numbers.negate(a.number(0)));
+            case "min" -> new Function(1, Functions.ANY, Care.WHOLE, a -> extreme(a, -1));
+            case "max" -> new Function(1, Functions.ANY, Care.WHOLE, a -> extreme(a, 1));
+            case "range" -> new Function(1, 3, Care.WHOLE, NumberFunctions::range);
+            case "greaterthan" -> truth(a -> a.number(0).compareTo(a.number(1)) > 0);
+            case "greaterthanorequalto" -> truth(a -> a.number(0).compareTo(a.number(1)) >= 0);
+            case "lessthan" -> truth(a -> a.number(0).compareTo(a.number(1)) < 0);
+            case "lessthanorequalto" -> truth(a -> a.number(0).compareTo(a.number(1)) <= 0);
+            case "and" -> truth(a -> a.bool(0) & a.bool(1));
+            case "or" -> truth(a -> a.bool(0) | a.bool(1));
+            case "equal" -> truth(a -> Values.areEqual(a.value(0), a.value(1)));
+            case "notequal" -> truth(a -> !Values.areEqual(a.value(0), a.value(1)));
+            case "not" -> new Function(1, 1, Care.WHOLE, a -> Value.of(!a.bool(0)));
+            default -> null;
+        };
     }
 
     static Value of(long number) {
@@ -60,16 +63,16 @@ final class NumberFunctions {
         boolean of(Arguments arguments);
     }
 
-    private static void number(Map<String, Function> all, String name, int arguments, Numeric number) {
-        all.put(name, new Function(arguments, arguments, Care.WHOLE, a -> Numbers.of(number.of(a))));
+    private static Function number(int arguments, Numeric number) {
+        return new Function(arguments, arguments, Care.WHOLE, a -> Numbers.of(number.of(a)));
     }
 
-    private static void two(Map<String, Function> all, String name, Calculation operation) {
-        all.put(name, new Function(2, 2, Care.WHOLE, a -> operation.of(a.number(0), a.number(1))));
+    private static Function two(Calculation operation) {
+        return new Function(2, 2, Care.WHOLE, a -> operation.of(a.number(0), a.number(1)));
     }
 
-    private static void truth(Map<String, Function> all, String name, Truth truth) {
-        all.put(name, new Function(2, 2, Care.WHOLE, a -> Value.of(truth.of(a))));
+    private static Function truth(Truth truth) {
+        return new Function(2, 2, Care.WHOLE, a -> Value.of(truth.of(a)));
     }
 
     private static BigDecimal pow(Arguments a) {

@@ -5,7 +5,6 @@ import io.plimsoll.hcl.Functions.Function;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Functions that make texts of texts. */
 final class TextFunctions {
@@ -13,54 +12,54 @@ final class TextFunctions {
 
     private TextFunctions() {}
 
-    static void addTo(Map<String, Function> all) {
-        one(all, "upper", a -> a.ascii(0).toUpperCase(Locale.ROOT));
-        one(all, "lower", a -> a.ascii(0).toLowerCase(Locale.ROOT));
-        one(all, "title", a -> title(a.ascii(0)));
-        one(all, "reverse", a -> new StringBuilder(a.ascii(0)).reverse().toString());
-        one(all, "trimspace", a -> a.ascii(0).strip());
-        one(all, "chomp", a -> chomp(a.text(0)));
-        one(all, "basename", a -> basename(a.text(0)));
-        one(all, "dirname", a -> dirname(a.text(0)));
-        one(all, "sanitize", a -> sanitize(a.text(0)));
-        two(all, "trim", a -> trim(a.ascii(0), a.ascii(1)));
-        two(
-                all,
-                "trimprefix",
-                a -> a.text(0).startsWith(a.text(1))
+    /** @return null for one that is not here; only those that are called are linked */
+    static Function find(String name) {
+        return switch (name) {
+            case "upper" -> one(a -> a.ascii(0).toUpperCase(Locale.ROOT));
+            case "lower" -> one(a -> a.ascii(0).toLowerCase(Locale.ROOT));
+            case "title" -> one(a -> title(a.ascii(0)));
+            case "reverse" -> one(a -> new StringBuilder(a.ascii(0)).reverse().toString());
+            case "trimspace" -> one(a -> a.ascii(0).strip());
+            case "chomp" -> one(a -> chomp(a.text(0)));
+            case "basename" -> one(a -> basename(a.text(0)));
+            case "dirname" -> one(a -> dirname(a.text(0)));
+            case "sanitize" -> one(a -> sanitize(a.text(0)));
+            case "trim" -> two(a -> trim(a.ascii(0), a.ascii(1)));
+            case "trimprefix" ->
+                two(a -> a.text(0).startsWith(a.text(1))
                         ? a.text(0).substring(a.text(1).length())
                         : a.text(0));
-        two(
-                all,
-                "trimsuffix",
-                a -> a.text(0).endsWith(a.text(1))
+            case "trimsuffix" ->
+                two(a -> a.text(0).endsWith(a.text(1))
                         ? a.text(0).substring(0, a.text(0).length() - a.text(1).length())
                         : a.text(0));
-        two(all, "indent", TextFunctions::indent);
-        all.put("replace", new Function(3, 3, Care.WHOLE, a -> {
-            String text = a.text(1).isEmpty() ? a.ascii(0) : a.text(0);
-            a.spend((long) text.length() * (1 + a.text(2).length()) / 32);
-            return bounded(text.replace(a.text(1), a.text(2)));
-        }));
-        all.put("substr", new Function(3, 3, Care.WHOLE, a -> Value.of(substr(a))));
-        all.put(
-                "strlen",
+            case "indent" -> two(TextFunctions::indent);
+            case "replace" ->
+                new Function(3, 3, Care.WHOLE, a -> {
+                    String text = a.text(1).isEmpty() ? a.ascii(0) : a.text(0);
+                    a.spend((long) text.length() * (1 + a.text(2).length()) / 32);
+                    return bounded(text.replace(a.text(1), a.text(2)));
+                });
+            case "substr" -> new Function(3, 3, Care.WHOLE, a -> Value.of(substr(a)));
+            case "strlen" ->
                 new Function(
-                        1, 1, Care.WHOLE, a -> NumberFunctions.of(a.ascii(0).length())));
-        all.put("split", new Function(2, 2, Care.WHOLE, a -> list(split(a))));
-        all.put("join", new Function(1, Functions.ANY, Care.WHOLE, TextFunctions::join));
+                        1, 1, Care.WHOLE, a -> NumberFunctions.of(a.ascii(0).length()));
+            case "split" -> new Function(2, 2, Care.WHOLE, a -> list(split(a)));
+            case "join" -> new Function(1, Functions.ANY, Care.WHOLE, TextFunctions::join);
+            default -> null;
+        };
     }
 
     private interface Text {
         String of(Arguments arguments);
     }
 
-    private static void one(Map<String, Function> all, String name, Text text) {
-        all.put(name, new Function(1, 1, Care.WHOLE, a -> Value.of(text.of(a))));
+    private static Function one(Text text) {
+        return new Function(1, 1, Care.WHOLE, a -> Value.of(text.of(a)));
     }
 
-    private static void two(Map<String, Function> all, String name, Text text) {
-        all.put(name, new Function(2, 2, Care.WHOLE, a -> bounded(text.of(a))));
+    private static Function two(Text text) {
+        return new Function(2, 2, Care.WHOLE, a -> bounded(text.of(a)));
     }
 
     private static Value bounded(String text) {
