@@ -12,7 +12,7 @@ public enum Verb {
     /** Read by the shell itself. */
     SHELL,
     /** Read by the shell itself. */
-    RUNS_SCRIPT("flags", "words"),
+    RUNS_SCRIPT("flags", "words", "input", "input-with", "input-file"),
     RUNS_MODULE("flag"),
     CHANGES_FOLDER,
     ASSIGNS,
