@@ -80,4 +80,84 @@ class RunScriptTest {
     void whatIsPipedIntoAShellIsItsScript(String run, String expected) {
         assertThat(packages("debian:12", run)).isEqualTo(expected == null ? "" : expected);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            nullValues = "-",
+            value = {
+                "P=(httpd gcc); dnf install -y \"${P[@]}\" => httpd gcc",
+                "P=(httpd); P+=(gcc \"make\"); dnf install -y ${P[*]} => httpd gcc make",
+                "P=(httpd gcc make); dnf install -y \"${P[1]}\" \"lib${P[0]}\" $P => gcc libhttpd httpd",
+                "P=(a b c d); dnf install -y \"${P[@]:1:2}\" => b c",
+                "P=(a b); dnf install -y \"x-${P[@]}-y\" => x-a b-y",
+                "P=(a b); P[2]=c; dnf install -y \"${P[@]}\" => a b c",
+                "declare -a P=(a 'b'); dnf install -y \"${P[@]}\" => a b",
+                "P=(a b); for p in \"${P[@]}\"; do dnf install -y $p; done => a b",
+                "P=(); dnf install -y \"${P[@]}\" => -",
+                "get() { apt-get install -y \"$@\"; } && get curl make => curl make",
+                "function get { apt-get install -y $2 ${1}; }; get a b => b a",
+                "get() { shift; apt-get install -y $*; }; get a b c => b c",
+                "get() { for p; do apt-get install -y $p; done; }; get a b => a b",
+                "get() { local p=\"$1\"; apt-get install -y $p; }; get a; get b => a b",
+                "get() { apt-get install -y \"${@:2}\"; }; get a b c => b c",
+                "get() { local all=(\"$@\" z); apt-get install -y \"${all[@]}\"; }; get a b => a b z",
+                "retry() { for i in 1 2 3; do \"$@\" && break; done; }; retry apt-get install -y gcc => gcc",
+                "a() { b x; }; b() { apt-get install -y $1; }; a => x",
+                "get() { apt-get install -y gcc; } => -",
+                "get() { apt-get install -y gcc; }; trap get EXIT => gcc",
+                "get() { get; apt-get install -y gcc; }; get => gcc",
+                "bash -c $'dnf install -y gcc\\ndnf install -y \\'make\\'' => gcc make",
+                "bash -c 'dnf install -y \"$@\"' -- gcc make => gcc make",
+                "bash -s -- gcc <<'EOF';;dnf install -y $1;;EOF => gcc",
+                "set -- gcc make; dnf install -y \"$@\" => gcc make",
+                "echo gcc make | xargs dnf install -y => gcc make",
+                "apt-get install -y make curl && dpkg --purge make => curl",
+                "apt-get install -y make curl && dpkg --force-all -r make:amd64 => curl",
+                "apt-get install -y make curl && dpkg -i make.deb => make curl",
+                "dnf install -y make curl && rpm -e --nodeps make => curl",
+                "mk-build-deps -i -r -t 'apt-get -y' -s sudo a/control => mk-build-deps a/control",
+            })
+    void theShellPutsTheWordsTogether(String run, String expected) {
+        assertThat(packages("fedora:41", run)).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "php:8.3-apache, $PHPIZE_DEPS, pkg-config",
+        "wordpress:6.8-apache, $PHPIZE_DEPS, pkg-config",
+        "nextcloud:31-fpm-alpine, $PHPIZE_DEPS, pkgconf",
+        "composer:2, $PHPIZE_DEPS, pkgconf",
+        "postgres:17-alpine3.22, $DOCKER_PG_LLVM_DEPS, clang19",
+        "varnish:7.6, $VMOD_DEPS, automake",
+    })
+    void theBaseSetsWhatItsChildrenBuildWith(String base, String variable, String expected) {
+        assertThat(packages(base, "apk add " + variable).split(" ")).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            nullValues = "-",
+            value = {
+                "apt-get install gosu; s=\"$(apt-mark showmanual)\"; apt-get install gcc; apt-mark auto '.*';"
+                        + " apt-mark manual $s; apt-get purge --auto-remove => gosu",
+                "apt-get install gosu; apt-mark showmanual > /tmp/s; apt-get install gcc; apt-mark auto '.*';"
+                        + " xargs apt-mark manual < /tmp/s; apt-get autoremove => gosu",
+                "apt-get install gosu; s=$(apt-mark showmanual | sort); apt-get install gcc; apt-mark auto '.*';"
+                        + " echo $s | xargs -r apt-mark manual; apt-get autoremove -y => gosu",
+                "s=`apt-mark showmanual`; apt-get install gosu gcc; apt-mark auto '.*'; apt-mark manual $s gosu;"
+                        + " apt-get autoremove -y => gosu",
+                "export s=\"$(apt-mark showmanual)\"; apt-get install gcc; apt-mark auto '.*'; apt-mark manual $s;"
+                        + " apt-get purge -y --auto-remove => -",
+                "apt-get install gosu; apt-mark auto gosu; s=$(apt-mark showmanual); apt-get install gcc;"
+                        + " apt-mark auto '.*'; apt-mark manual $s; apt-get autoremove => -",
+                "apt-get install gosu; apt-mark showmanual; apt-get install gcc; apt-mark auto '.*' gosu;"
+                        + " apt-get autoremove => -",
+            })
+    void whatASnapshotTellsIsManualAgain(String run, String expected) {
+        assertThat(packages("debian:12", run)).isEqualTo(expected == null ? "" : expected);
+    }
 }
