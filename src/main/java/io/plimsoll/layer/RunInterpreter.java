@@ -54,6 +54,7 @@ public final class RunInterpreter {
     private final LayerChanges effects;
     private final ShellVariables variables;
     private final SecretFlow secretFlow;
+    private final KeyFlow keyFlow;
     private final CommandSecrets commandSecrets;
     private final Map<String, Span> compiled = new LinkedHashMap<>();
     private final Set<RunLayer.ManagerCall> managerCalls = new LinkedHashSet<>();
@@ -93,6 +94,7 @@ public final class RunInterpreter {
         this.effects = new LayerChanges(mounts, users, stage.userAt(run).flatMap(User::name));
         this.variables = new ShellVariables(stage.scopeAt(run), run.span().length());
         this.secretFlow = new SecretFlow(mounts, variables, effects, table);
+        this.keyFlow = new KeyFlow(variables, effects, table);
         this.folder = stage.pathAt(run, ".").map(Paths::clean);
         this.commandSecrets = new CommandSecrets(knowledge);
         this.functions = new Functions(run.span().length());
@@ -156,6 +158,7 @@ public final class RunInterpreter {
                 Optional<String> before = folder;
                 commandSecrets.startPipeline(pipeline);
                 secretFlow.startPipeline();
+                keyFlow.startPipeline();
                 printed = Optional.empty();
                 pipeline.nodes().forEach(this::node);
                 folder = lost ? before : folder;
@@ -470,6 +473,7 @@ public final class RunInterpreter {
             }
         }
         secretFlow.run(command, call);
+        keyFlow.run(command, call);
         secrets.addAll(commandSecrets.of(call));
     }
 
