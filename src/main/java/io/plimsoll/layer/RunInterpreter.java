@@ -333,6 +333,9 @@ public final class RunInterpreter {
 
     /** What {@code echo} hands to {@code xargs}. */
     private Optional<List<Call.Argument>> printedWords(Call call) {
+        if (call.program().equals("find")) {
+            return foundPaths(call);
+        }
         boolean words = table.of(call.program(), Verb.PRINTS).stream().anyMatch(usage -> usage.says("words"));
         if (!words || !call.program().equals("echo")) {
             return Optional.empty();
@@ -349,6 +352,26 @@ public final class RunInterpreter {
             }
         }
         return Optional.of(printed);
+    }
+
+    /** What {@code find} hands to {@code xargs}, when it is all that lies in its folders. */
+    private static Optional<List<Call.Argument>> foundPaths(Call call) {
+        Set<String> chooseNothing = Set.of("-type", "-print", "-print0", "-mindepth", "-depth");
+        List<Call.Argument> found = new ArrayList<>();
+        for (Call.Argument argument : call.arguments()) {
+            if (argument.text().isEmpty()
+                    || argument.isFlag()
+                            && !chooseNothing.contains(argument.text().get())) {
+                return Optional.empty();
+            }
+        }
+        for (Call.Argument argument : call.arguments()) {
+            if (argument.isFlag()) {
+                break;
+            }
+            found.add(new Call.Argument(argument.text(), false, argument.span()));
+        }
+        return Optional.of(found);
     }
 
     /** {@code xargs -I{}}: where the words go is written. */
