@@ -37,6 +37,7 @@ public final class ShellVariables {
     private final Deque<List<Call.Argument>> positional = new ArrayDeque<>();
 
     private long left;
+    private boolean expandsBraces = true;
 
     /**
      * The variables of one script.
@@ -47,6 +48,15 @@ public final class ShellVariables {
     public ShellVariables(Scope outer, int length) {
         this.outer = outer;
         this.left = (long) length * MAX_GROWTH + FREE_GROWTH;
+    }
+
+    /** Whether the shell that reads what comes next makes several words of {@code {a,b}}. */
+    public void expandBraces(boolean expands) {
+        expandsBraces = expands;
+    }
+
+    public boolean expandsBraces() {
+        return expandsBraces;
     }
 
     /** {@code NAME=value}, {@code NAME+=value}, {@code NAME=(a b)}. */
@@ -176,10 +186,28 @@ public final class ShellVariables {
                 }
                 Optional<String> text = field.value();
                 Optional<String> symbol = text.isEmpty() && fields.size() == 1 ? symbol(word) : text;
-                arguments.add(new Call.Argument(text, symbol, written, word.span()));
+                arguments.add(new Call.Argument(
+                        text, symbol, written, isQuoted(word, text), !expandsBraces && hasBrace(word), word.span()));
             }
         }
         return arguments;
+    }
+
+    private static boolean hasBrace(ShellWord word) {
+        return word.parts().stream().anyMatch(ShellPart.Brace.class::isInstance);
+    }
+
+    /** Whether the shell finds nothing to expand in a word that looks as if it should: {@code "a/*"}, {@code '~/a'}. */
+    private static boolean isQuoted(ShellWord word, Optional<String> text) {
+        boolean looks = text.isPresent()
+                && (text.get().startsWith("~") || text.get().chars().anyMatch(c -> "*?[".indexOf(c) >= 0));
+        return looks
+                && word.parts().stream()
+                        .noneMatch(part -> part instanceof ShellPart.Glob
+                                || part instanceof ShellPart.Tilde
+                                || part instanceof ShellPart.Variable
+                                || part instanceof ShellPart.Brace
+                                || part instanceof ShellPart.Text t && t.text().indexOf('[') >= 0);
     }
 
     /** A word in which what variables of the Dockerfile stand for is not known, and nothing else. */
@@ -245,7 +273,7 @@ public final class ShellVariables {
     }
 
     private List<Field> fields(List<ShellPart> parts, int depth) {
-        for (int i = 0; i < parts.size() && depth < 4; i++) {
+        for (int i = 0; i < parts.size() && depth < 4 && expandsBraces; i++) {
             if (parts.get(i) instanceof ShellPart.Brace brace) {
                 List<Field> fields = new ArrayList<>();
                 for (List<ShellPart> alternative : brace.alternatives()) {
@@ -381,6 +409,13 @@ public final class ShellVariables {
                 field.add("~" + t.user());
             } else if (part instanceof ShellPart.Variable v) {
                 value(v).ifPresentOrElse(field::add, field::addUnknown);
+            } else if (part instanceof ShellPart.Brace b && !expandsBraces) {
+                field.add("{");
+                for (int i = 0; i < b.alternatives().size(); i++) {
+                    field.add(i == 0 ? "" : ",");
+                    append(b.alternatives().get(i), field);
+                }
+                field.add("}");
             } else if (part instanceof ShellPart.Brace b && !b.alternatives().isEmpty()) {
                 append(b.alternatives().get(0), field);
             } else {

@@ -20,6 +20,7 @@ import io.plimsoll.shell.Script;
 import io.plimsoll.shell.Scripts;
 import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
+import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.User;
 import io.plimsoll.syntax.Instruction;
@@ -107,6 +108,7 @@ public final class RunInterpreter {
         }
         Optional<Script> script = Scripts.of(run, stage.shellAt(run));
         script.ifPresent(s -> unread.addAll(s.beyondLimits()));
+        variables.expandBraces(expandsBraces(Scripts.reader(run, stage.shellAt(run))));
         script.ifPresent(this::script);
         leftFunctions();
         List<RunLayer.Package> installed =
@@ -292,7 +294,28 @@ public final class RunInterpreter {
     private void inner(Command outer, Script script) {
         Command shell = outer.effective();
         boolean own = table.does(shell.baseName().orElse(""), Verb.SHELL);
-        List<ShellWord> arguments = own ? Functions.arguments(shell, script) : null;
+        if (own) {
+            boolean before = variables.expandsBraces();
+            variables.expandBraces(expandsBraces(shell.baseName().orElse("")));
+            own(shell, script);
+            variables.expandBraces(before);
+        } else {
+            script(script);
+        }
+    }
+
+    /** Whether a shell makes several words of {@code {a,b}}; one that is not known is taken to. */
+    private boolean expandsBraces(String shell) {
+        String name = shell.substring(shell.lastIndexOf('/') + 1);
+        if (!name.equals("sh")) {
+            return !name.equals("dash") && !name.equals("ash");
+        }
+        return !(stage.root() instanceof Base.External base)
+                || knowledge.expandsBraces(base.image()).orElse(true);
+    }
+
+    private void own(Command shell, Script script) {
+        List<ShellWord> arguments = Functions.arguments(shell, script);
         if (arguments == null) {
             script(script);
             return;

@@ -26,7 +26,10 @@ class RunScriptTest {
     }
 
     private static String packages(String base, String run) {
-        return layer(base, run).installed().stream().map(RunLayer.Package::name).collect(Collectors.joining(" "));
+        return layer(base, run).installed().stream()
+                .map(RunLayer.Package::name)
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     @ParameterizedTest
