@@ -30,6 +30,9 @@ public final class ShellVariables {
     /** What a short script may take besides. */
     private static final int FREE_GROWTH = 8_192;
 
+    /** The longest index or count that is read. */
+    private static final int MAX_DIGITS = 4;
+
     private final Scope outer;
     private final Map<String, Optional<String>> values = new HashMap<>();
     private final Map<String, List<Call.Argument>> arrays = new HashMap<>();
@@ -109,7 +112,9 @@ public final class ShellVariables {
     }
 
     private static int number(String text) {
-        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : -1;
+        boolean digits =
+                !text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits ? Integer.parseInt(text) : -1;
     }
 
     /** The arguments that a function, or a script of its own, sees from here on: {@code $1}, {@code "$@"}. */
@@ -128,10 +133,11 @@ public final class ShellVariables {
         enter(arguments);
     }
 
-    /** {@code shift}. */
-    public void shift(int count) {
+    /** {@code shift}, by the number that is given or by one. */
+    public void shift(Optional<String> by) {
         List<Call.Argument> before = positional.peek();
-        if (before != null && count <= before.size()) {
+        int count = by.map(ShellVariables::number).orElse(1);
+        if (before != null && count >= 0 && count <= before.size()) {
             setArguments(before.subList(count, before.size()));
         }
     }

@@ -527,10 +527,7 @@ public final class RunInterpreter {
     private void setArguments(Call call) {
         List<Call.Argument> arguments = call.arguments();
         if (call.program().equals("shift")) {
-            String count = arguments.isEmpty() ? "1" : arguments.get(0).text().orElse("");
-            if (count.matches("[0-9]{1,3}")) {
-                variables.shift(Integer.parseInt(count));
-            }
+            variables.shift(arguments.stream().findFirst().map(a -> a.text().orElse("")));
             return;
         }
         int from = 0;
@@ -538,7 +535,7 @@ public final class RunInterpreter {
             boolean value = arguments
                     .get(from)
                     .text()
-                    .filter(t -> t.matches("[-+][a-zA-Z]*o"))
+                    .filter(t -> t.endsWith("o") && "-+".indexOf(t.charAt(0)) >= 0)
                     .isPresent();
             if (!arguments.get(from).isFlag()
                     && !arguments.get(from).text().orElse("-").startsWith("+")) {

@@ -9,6 +9,8 @@ import java.util.Set;
 /** The script that a shell reads from its standard input, as far as the text of a pipeline tells. */
 final class StandardInput {
     private static final Set<String> HANDS_ON = Set.of("cat", "envsubst", "tee");
+    private static final Set<String> OPTIONS_OF_ECHO = Set.of("-n", "-e", "-E", "-ne", "-en");
+    private static final String QUOTES = "\\'\"";
     private static final String LINE_BREAK = "\n";
 
     private StandardInput() {}
@@ -39,7 +41,7 @@ final class StandardInput {
                             && variable.operand().isEmpty());
             return known ? Optional.of(redirection.target().unquoted()) : Optional.empty();
         }
-        boolean quoted = redirection.target().text().toString().matches(".*[\\\\'\"].*");
+        boolean quoted = redirection.target().text().toString().chars().anyMatch(c -> QUOTES.indexOf(c) >= 0);
         return redirection.document().map(document -> {
             MappedText text = document.text();
             return quoted ? text : ShellReader.unescaped(text, false);
@@ -79,7 +81,7 @@ final class StandardInput {
     private static Optional<MappedText> echoed(List<ShellWord> words) {
         int from = 0;
         while (from < words.size()
-                && words.get(from).literal().filter(t -> t.matches("-[neE]+")).isPresent()) {
+                && words.get(from).literal().filter(OPTIONS_OF_ECHO::contains).isPresent()) {
             from++;
         }
         return joined(words.subList(from, words.size()), " ");
