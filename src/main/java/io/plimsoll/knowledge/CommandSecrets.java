@@ -142,6 +142,11 @@ public final class CommandSecrets {
     }
 
     private Optional<Secrets.Found> option(List<Usage> taken, Call.Argument argument, String text, Call.Argument next) {
+        for (Usage usage : taken) {
+            if (usage.words("pass").contains(text)) {
+                return password(usage, argument, text, next); // the name says secret, and env:NAME holds none
+            }
+        }
         int equals = text.indexOf('=');
         String flag = equals < 0 ? text : text.substring(0, equals);
         String name = withoutDashes(flag);

@@ -29,7 +29,8 @@ final class FindPrograms implements Program {
                 .toList();
         Optional<String> name = choices.equals(List.of(NAME)) ? call.valueOf(NAME) : Optional.empty();
         for (Call.Argument where : call.arguments()) {
-            if (where.isFlag()) {
+            if (where.isFlag()
+                    || where.text().filter(usage.words("by")::contains).isPresent()) {
                 break;
             }
             Optional<String> path = effects.resolve(where, call);
