@@ -133,7 +133,7 @@ class RunScriptTest {
         "nextcloud:31-fpm-alpine, $PHPIZE_DEPS, pkgconf",
         "composer:2, $PHPIZE_DEPS, pkgconf",
         "postgres:17-alpine3.22, $DOCKER_PG_LLVM_DEPS, clang19",
-        "varnish:7.6, $VMOD_DEPS, automake",
+        "varnish:8.0, $VMOD_DEPS, automake",
     })
     void theBaseSetsWhatItsChildrenBuildWith(String base, String variable, String expected) {
         assertThat(packages(base, "apk add " + variable).split(" ")).contains(expected);
