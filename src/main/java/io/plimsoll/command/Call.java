@@ -22,9 +22,21 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
      * @param text empty when a variable decides
      * @param symbol the text with unknown variables as {@link Value#symbol} has them; empty when more than variables is unknown
      * @param written whether it is written in the command itself, and does not come from a variable
+     * @param quoted whether what looks like a pattern, or like a home, is in quotes and stands for itself
+     * @param unexpanded whether it has braces as in {@code {a,b}} that the shell leaves alone
      * @param span the word that it comes from
      */
-    public record Argument(Optional<String> text, Optional<String> symbol, boolean written, Span span) {
+    public record Argument(
+            Optional<String> text,
+            Optional<String> symbol,
+            boolean written,
+            boolean quoted,
+            boolean unexpanded,
+            Span span) {
+        public Argument(Optional<String> text, Optional<String> symbol, boolean written, Span span) {
+            this(text, symbol, written, false, false, span);
+        }
+
         /** A word whose symbol is its text: empty when it is unknown. */
         public Argument(Optional<String> text, boolean written, Span span) {
             this(text, text, written, span);
@@ -37,7 +49,8 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
 
         /** What follows in it, as the value that a flag is written together with. */
         Argument from(int index) {
-            return new Argument(text.map(t -> t.substring(index)), written, span);
+            Optional<String> rest = text.map(t -> t.substring(index));
+            return new Argument(rest, rest, written, quoted, unexpanded, span);
         }
 
         /** Whether it is known and begins with a dash that something follows: {@code -o}, {@code --output=x}, {@code --}. */

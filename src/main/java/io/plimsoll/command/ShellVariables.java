@@ -4,9 +4,12 @@ import io.plimsoll.shell.Assignment;
 import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.Span;
 import io.plimsoll.variable.Scope;
 import io.plimsoll.variable.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +30,17 @@ public final class ShellVariables {
     /** What a short script may take besides. */
     private static final int FREE_GROWTH = 8_192;
 
+    /** The longest index or count that is read. */
+    private static final int MAX_DIGITS = 4;
+
     private final Scope outer;
     private final Map<String, Optional<String>> values = new HashMap<>();
-    private final Map<String, List<ShellWord>> arrays = new HashMap<>();
+    private final Map<String, List<Call.Argument>> arrays = new HashMap<>();
+    /** Those of the functions that are being called, and of the script itself where {@code set} gives it some. */
+    private final Deque<List<Call.Argument>> positional = new ArrayDeque<>();
+
     private long left;
+    private boolean expandsBraces = true;
 
     /**
      * The variables of one script.
@@ -43,24 +53,98 @@ public final class ShellVariables {
         this.left = (long) length * MAX_GROWTH + FREE_GROWTH;
     }
 
+    /** Whether the shell that reads what comes next makes several words of {@code {a,b}}. */
+    public void expandBraces(boolean expands) {
+        expandsBraces = expands;
+    }
+
+    public boolean expandsBraces() {
+        return expandsBraces;
+    }
+
     /** {@code NAME=value}, {@code NAME+=value}, {@code NAME=(a b)}. */
     public void assign(Assignment assignment) {
         String name = assignment.name();
         if (assignment.isArray()) {
-            List<ShellWord> words =
-                    new ArrayList<>(assignment.append() ? arrays.getOrDefault(name, List.of()) : List.of());
-            words.addAll(assignment.elements());
-            arrays.put(name, words);
+            List<Call.Argument> elements = new ArrayList<>(assignment.append() ? elementsOf(name) : List.of());
+            elements.addAll(expand(assignment.elements()));
+            arrays.put(name, elements);
             values.remove(name);
             return;
         }
-        Optional<String> value = assignment.subscript().isPresent()
-                ? Optional.empty()
-                : text(assignment.value().orElseThrow());
+        Optional<String> value = text(assignment.value().orElseThrow());
+        if (assignment.subscript().isPresent()) {
+            assignElement(name, assignment.subscript().get(), value, assignment);
+            return;
+        }
         if (assignment.append()) {
             value = value.flatMap(v -> lookup(name).map(before -> before + v));
         }
         set(name, value.filter(v -> v.length() <= MAX_LENGTH));
+    }
+
+    private List<Call.Argument> elementsOf(String name) {
+        if (arrays.containsKey(name)) {
+            return arrays.get(name);
+        }
+        return values.getOrDefault(name, Optional.empty())
+                .map(value -> List.of(new Call.Argument(Optional.of(value), false, Span.at(0))))
+                .orElse(List.of());
+    }
+
+    /** {@code P[2]=value}; one that leaves a gap, or whose index is no number, makes the whole array unknown. */
+    private void assignElement(String name, String subscript, Optional<String> value, Assignment assignment) {
+        List<Call.Argument> elements = new ArrayList<>(elementsOf(name));
+        int index = number(subscript);
+        if (index < 0 || index > elements.size() || assignment.append()) {
+            set(name, Optional.empty());
+            return;
+        }
+        Call.Argument element =
+                new Call.Argument(value, false, assignment.value().orElseThrow().span());
+        if (index == elements.size()) {
+            elements.add(element);
+        } else {
+            elements.set(index, element);
+        }
+        arrays.put(name, elements);
+        values.remove(name);
+    }
+
+    private static int number(String text) {
+        boolean digits =
+                !text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits ? Integer.parseInt(text) : -1;
+    }
+
+    /** The arguments that a function, or a script of its own, sees from here on: {@code $1}, {@code "$@"}. */
+    public void enter(List<Call.Argument> arguments) {
+        positional.push(List.copyOf(arguments));
+    }
+
+    /** Back to those from before the last {@link #enter}. */
+    public void leave() {
+        positional.pop();
+    }
+
+    /** {@code set -- a b}. */
+    public void setArguments(List<Call.Argument> arguments) {
+        positional.poll();
+        enter(arguments);
+    }
+
+    /** {@code shift}, by the number that is given or by one. */
+    public void shift(Optional<String> by) {
+        List<Call.Argument> before = positional.peek();
+        int count = by.map(ShellVariables::number).orElse(1);
+        if (before != null && count >= 0 && count <= before.size()) {
+            setArguments(before.subList(count, before.size()));
+        }
+    }
+
+    /** {@code "$@"}, as a loop without words goes through them; empty when only a run tells. */
+    public Optional<List<Call.Argument>> arguments() {
+        return Optional.ofNullable(positional.peek());
     }
 
     /** @param value empty when it is unknown */
@@ -100,13 +184,36 @@ public final class ShellVariables {
         List<Call.Argument> arguments = new ArrayList<>();
         for (ShellWord word : words) {
             boolean written = word.pattern().isPresent();
-            List<Optional<String>> fields = fields(word.parts(), 0);
-            for (Optional<String> field : fields) {
-                Optional<String> symbol = field.isEmpty() && fields.size() == 1 ? symbol(word) : field;
-                arguments.add(new Call.Argument(field, symbol, written, word.span()));
+            List<Field> fields = fields(word.parts(), 0);
+            for (Field field : fields) {
+                if (field.element != null) {
+                    arguments.add(field.element);
+                    continue;
+                }
+                Optional<String> text = field.value();
+                Optional<String> symbol = text.isEmpty() && fields.size() == 1 ? symbol(word) : text;
+                arguments.add(new Call.Argument(
+                        text, symbol, written, isQuoted(word, text), !expandsBraces && hasBrace(word), word.span()));
             }
         }
         return arguments;
+    }
+
+    private static boolean hasBrace(ShellWord word) {
+        return word.parts().stream().anyMatch(ShellPart.Brace.class::isInstance);
+    }
+
+    /** Whether the shell finds nothing to expand in a word that looks as if it should: {@code "a/*"}, {@code '~/a'}. */
+    private static boolean isQuoted(ShellWord word, Optional<String> text) {
+        boolean looks = text.isPresent()
+                && (text.get().startsWith("~") || text.get().chars().anyMatch(c -> "*?[".indexOf(c) >= 0));
+        return looks
+                && word.parts().stream()
+                        .noneMatch(part -> part instanceof ShellPart.Glob
+                                || part instanceof ShellPart.Tilde
+                                || part instanceof ShellPart.Variable
+                                || part instanceof ShellPart.Brace
+                                || part instanceof ShellPart.Text t && t.text().indexOf('[') >= 0);
     }
 
     /** A word in which what variables of the Dockerfile stand for is not known, and nothing else. */
@@ -144,14 +251,24 @@ public final class ShellVariables {
         private final StringBuilder text = new StringBuilder();
         private boolean unknown;
         private boolean started;
+        /** The element of a list that it is, and nothing else. */
+        private Call.Argument element;
+
+        void add(Call.Argument argument) {
+            boolean alone = !started;
+            argument.text().ifPresentOrElse(this::add, this::addUnknown);
+            element = alone ? argument : null;
+        }
 
         void add(String more) {
+            element = more.isEmpty() ? element : null;
             text.append(more);
             started = true;
             unknown |= text.length() > MAX_LENGTH;
         }
 
         void addUnknown() {
+            element = null;
             unknown = true;
             started = true;
         }
@@ -161,10 +278,10 @@ public final class ShellVariables {
         }
     }
 
-    private List<Optional<String>> fields(List<ShellPart> parts, int depth) {
-        for (int i = 0; i < parts.size() && depth < 4; i++) {
+    private List<Field> fields(List<ShellPart> parts, int depth) {
+        for (int i = 0; i < parts.size() && depth < 4 && expandsBraces; i++) {
             if (parts.get(i) instanceof ShellPart.Brace brace) {
-                List<Optional<String>> fields = new ArrayList<>();
+                List<Field> fields = new ArrayList<>();
                 for (List<ShellPart> alternative : brace.alternatives()) {
                     List<ShellPart> whole = new ArrayList<>(parts.subList(0, i));
                     whole.addAll(alternative);
@@ -174,24 +291,87 @@ public final class ShellVariables {
                 return fields;
             }
         }
-        List<Optional<String>> fields = new ArrayList<>();
+        List<Field> fields = new ArrayList<>();
         Field field = new Field();
         for (ShellPart part : parts) {
-            if (part instanceof ShellPart.Variable variable) {
-                Optional<String> value = value(variable);
-                if (value.isEmpty() || value.get().length() > MAX_SPLIT && words(value.get()) > MAX_SPLIT) {
-                    field.addUnknown();
-                } else {
-                    field = split(value.get(), field, fields);
+            if (part instanceof ShellPart.Variable variable && list(variable).isPresent()) {
+                field = each(list(variable).get(), true, field, fields);
+            } else if (part instanceof ShellPart.Variable variable) {
+                field = split(value(variable), field, fields);
+            } else if (part instanceof ShellPart.DoubleQuoted quoted && hasList(quoted)) {
+                for (ShellPart inner : quoted.parts()) {
+                    if (inner instanceof ShellPart.Variable variable && isList(variable)) {
+                        field = each(list(variable).get(), false, field, fields);
+                    } else {
+                        append(List.of(inner), field);
+                    }
                 }
             } else {
                 append(List.of(part), field);
             }
         }
         if (field.started) {
-            fields.add(field.value());
+            fields.add(field);
         }
         return fields;
+    }
+
+    private boolean hasList(ShellPart.DoubleQuoted quoted) {
+        return quoted.parts().stream().anyMatch(p -> p instanceof ShellPart.Variable v && isList(v));
+    }
+
+    /** {@code "$@"}, {@code "${P[@]}"}: as many words as there are elements. */
+    private boolean isList(ShellPart.Variable variable) {
+        boolean each = variable.name().equals("@")
+                || variable.subscript().filter("@"::equals).isPresent();
+        return each && list(variable).isPresent();
+    }
+
+    /** The elements of {@code $@}, {@code $*}, {@code ${P[@]}}, and of {@code ${P[@]:1:2}}; empty when it is no list, or unknown. */
+    private Optional<List<Call.Argument>> list(ShellPart.Variable variable) {
+        boolean arguments = variable.name().equals("@") || variable.name().equals("*");
+        boolean all =
+                variable.subscript().filter(s -> s.equals("@") || s.equals("*")).isPresent();
+        List<Call.Argument> elements = arguments ? positional.peek() : all ? arrays.get(variable.name()) : null;
+        if (elements == null || left < 0) {
+            return Optional.empty();
+        }
+        if (variable.operator().isEmpty()) {
+            return Optional.of(elements);
+        }
+        Field operand = new Field();
+        append(variable.operand(), operand);
+        String[] slice = operand.value().orElse("").strip().split(":", -1);
+        int from = number(slice[0].strip());
+        int count = slice.length == 2 ? number(slice[1].strip()) : MAX_SPLIT;
+        if (!variable.operator().equals(":") || from < 0 || count < 0 || slice.length > 2) {
+            return Optional.empty();
+        }
+        // $@ counts from one; before it stands the name of the script
+        int first = Math.min(arguments ? Math.max(0, from - 1) : from, elements.size());
+        return Optional.of(elements.subList(first, Math.min(elements.size(), first + count)));
+    }
+
+    private Field each(List<Call.Argument> elements, boolean splits, Field current, List<Field> fields) {
+        Field field = current;
+        for (int i = 0; i < elements.size(); i++) {
+            if (i > 0 && field.started) {
+                fields.add(field);
+                field = new Field();
+            }
+            Call.Argument element = elements.get(i);
+            left -= 1 + element.text().map(String::length).orElse(0);
+            boolean parts = splits
+                    && element.text().filter(t -> words(t) > 1 || t.isEmpty()).isPresent();
+            if (left < 0) {
+                field.addUnknown();
+            } else if (parts) {
+                field = split(element.text(), field, fields);
+            } else {
+                field.add(element);
+            }
+        }
+        return field;
     }
 
     private static int words(String value) {
@@ -202,7 +382,12 @@ public final class ShellVariables {
         return words + 1;
     }
 
-    private static Field split(String value, Field current, List<Optional<String>> fields) {
+    private static Field split(Optional<String> known, Field current, List<Field> fields) {
+        if (known.isEmpty() || known.get().length() > MAX_SPLIT && words(known.get()) > MAX_SPLIT) {
+            current.addUnknown();
+            return current;
+        }
+        String value = known.get();
         Field field = current;
         int at = 0;
         while (at < value.length()) {
@@ -214,7 +399,7 @@ public final class ShellVariables {
                 field.add(value.substring(at, end));
             }
             if (end < value.length() && field.started) {
-                fields.add(field.value());
+                fields.add(field);
                 field = new Field();
             }
             at = end + 1;
@@ -230,6 +415,13 @@ public final class ShellVariables {
                 field.add("~" + t.user());
             } else if (part instanceof ShellPart.Variable v) {
                 value(v).ifPresentOrElse(field::add, field::addUnknown);
+            } else if (part instanceof ShellPart.Brace b && !expandsBraces) {
+                field.add("{");
+                for (int i = 0; i < b.alternatives().size(); i++) {
+                    field.add(i == 0 ? "" : ",");
+                    append(b.alternatives().get(i), field);
+                }
+                field.add("}");
             } else if (part instanceof ShellPart.Brace b && !b.alternatives().isEmpty()) {
                 append(b.alternatives().get(0), field);
             } else {
@@ -247,21 +439,18 @@ public final class ShellVariables {
     }
 
     private Optional<String> valueOf(ShellPart.Variable variable) {
-        String name = variable.name();
-        if (arrays.containsKey(name)) {
+        Optional<List<Call.Argument>> list = list(variable);
+        if (list.isPresent()) {
             StringBuilder all = new StringBuilder();
-            for (ShellWord word : arrays.get(name)) {
-                Optional<String> text = text(word);
-                if (text.isEmpty()) {
+            for (Call.Argument element : list.get()) {
+                if (element.text().isEmpty()) {
                     return Optional.empty();
                 }
-                all.append(all.length() == 0 ? "" : " ").append(text.get());
+                all.append(all.length() == 0 ? "" : " ").append(element.text().get());
             }
-            return variable.operator().isEmpty() ? Optional.of(all.toString()) : Optional.empty();
+            return Optional.of(all.toString());
         }
-        Optional<String> value = name.isEmpty() || !Character.isLetter(name.charAt(0)) && name.charAt(0) != '_'
-                ? Optional.empty()
-                : lookup(name);
+        Optional<String> value = plain(variable);
         return switch (variable.operator()) {
             case "" -> value;
             case ":-", "-" -> {
@@ -275,5 +464,27 @@ public final class ShellVariables {
             }
             default -> Optional.empty();
         };
+    }
+
+    /** The value before the operator has its say. */
+    private Optional<String> plain(ShellPart.Variable variable) {
+        String name = variable.name();
+        if (arrays.containsKey(name)) {
+            int index = number(variable.subscript().orElse("0"));
+            List<Call.Argument> elements = arrays.get(name);
+            return index < 0
+                    ? Optional.empty()
+                    : index < elements.size() ? elements.get(index).text() : Optional.of("");
+        }
+        int argument = number(name);
+        List<Call.Argument> arguments = positional.peek();
+        if (argument > 0 && arguments != null) {
+            return argument <= arguments.size() ? arguments.get(argument - 1).text() : Optional.of("");
+        }
+        if (name.equals("#") && arguments != null) {
+            return Optional.of(String.valueOf(arguments.size()));
+        }
+        boolean named = !name.isEmpty() && (Character.isLetter(name.charAt(0)) || name.charAt(0) == '_');
+        return named ? lookup(name) : Optional.empty();
     }
 }

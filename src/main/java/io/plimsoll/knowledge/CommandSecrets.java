@@ -17,6 +17,8 @@ import java.util.Optional;
 /** Finds secrets in the words of commands: options that take a password, and passwords that are handed to chpasswd and its like. */
 @Internal
 public final class CommandSecrets {
+    private static final String PASS = "pass:";
+
     private final Secrets secrets;
     private final ProgramTable programs;
 
@@ -128,10 +130,23 @@ public final class CommandSecrets {
         for (Usage usage : programs.of(call.program(), Verb.PASSWORD_OPERAND)) {
             operand(call, usage).ifPresent(found::add);
         }
+        for (Usage usage : taken) {
+            if (usage.says("properties")) {
+                arguments.forEach(argument -> property(argument).ifPresent(found::add));
+            }
+        }
+        for (Usage usage : programs.of(call.program(), Verb.STORES_SECRET)) {
+            stored(call, usage).ifPresent(found::add);
+        }
         return found;
     }
 
     private Optional<Secrets.Found> option(List<Usage> taken, Call.Argument argument, String text, Call.Argument next) {
+        for (Usage usage : taken) {
+            if (usage.words("pass").contains(text)) {
+                return password(usage, argument, text, next); // the name says secret, and env:NAME holds none
+            }
+        }
         int equals = text.indexOf('=');
         String flag = equals < 0 ? text : text.substring(0, equals);
         String name = withoutDashes(flag);
@@ -157,7 +172,26 @@ public final class CommandSecrets {
 
     private Optional<Secrets.Found> password(Usage usage, Call.Argument argument, String text, Call.Argument next) {
         if (usage.words("next").contains(text)) {
-            return literal("password", next);
+            boolean known = next != null
+                    && next.text().filter(usage.words("public")::contains).isPresent();
+            return known ? Optional.empty() : literal("password", next);
+        }
+        if (usage.words("pass").contains(text)) {
+            return next == null || !next.written()
+                    ? Optional.empty()
+                    : next.text()
+                            .filter(value -> value.startsWith(PASS))
+                            .flatMap(value -> literal("password", value.substring(PASS.length()), next.span()));
+        }
+        for (String flag : usage.words("header")) {
+            if (text.equals(flag) && next != null && next.written()) {
+                return next.text().flatMap(header -> header(header, next.span()));
+            }
+            boolean attached = text.startsWith(flag + "=") || !flag.startsWith("--") && text.startsWith(flag);
+            if (attached && argument.written() && text.length() > flag.length()) {
+                int from = flag.length() + (text.charAt(flag.length()) == '=' ? 1 : 0);
+                return header(text.substring(from), argument.span());
+            }
         }
         if (usage.words("after-colon").contains(text)) {
             int colon = next == null || !next.written()
@@ -173,6 +207,72 @@ public final class CommandSecrets {
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code Authorization: Bearer TOKEN}, {@code PRIVATE-TOKEN: TOKEN}. */
+    private Optional<Secrets.Found> header(String header, Span span) {
+        int colon = header.indexOf(':');
+        if (colon <= 0) {
+            return Optional.empty();
+        }
+        String name = header.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+        String value = header.substring(colon + 1).strip();
+        boolean authorization = name.equals("authorization") || name.equals("proxy-authorization");
+        if (authorization) {
+            value = value.substring(value.lastIndexOf(' ') + 1);
+        }
+        return authorization || secrets.saysSecret(name) ? literal("token", value, span) : Optional.empty();
+    }
+
+    /** {@code PASSWORD=value} for an installer. */
+    private Optional<Secrets.Found> property(Call.Argument argument) {
+        String text = argument.written() ? argument.text().orElse("") : "";
+        int equals = text.indexOf('=');
+        String name = equals < 0 ? "" : text.substring(0, equals);
+        return secrets.saysSecret(name) ? literal(name, text.substring(equals + 1), argument.span()) : Optional.empty();
+    }
+
+    /** {@code aws configure set NAME VALUE}, {@code npm set NAME=VALUE}. */
+    private Optional<Secrets.Found> stored(Call call, Usage usage) {
+        List<Call.Argument> operands = usage.options(call).operands();
+        int at = 0;
+        for (String word : usage.words("after")) {
+            boolean needed = !word.startsWith("[");
+            boolean there =
+                    at < operands.size() && operands.get(at).is(needed ? word : word.substring(1, word.length() - 1));
+            if (needed && !there) {
+                return Optional.empty();
+            }
+            at += there ? 1 : 0;
+        }
+        if (at >= operands.size() || operands.get(at).text().isEmpty()) {
+            return Optional.empty();
+        }
+        Call.Argument first = operands.get(at);
+        String text = first.text().get();
+        int equals = text.indexOf('=');
+        String whole = equals < 0 ? text : text.substring(0, equals);
+        String name = whole.substring(whole.lastIndexOf(':') + 1);
+        Call.Argument last = operands.get(operands.size() - 1);
+        if (usage.says("hosts")) {
+            boolean host = whole.contains(".") || whole.contains("__");
+            String value = last.written() ? last.text().orElse("") : "";
+            int colon = value.indexOf(':');
+            boolean login = colon > 0 && !value.contains("://") && operands.size() - at == 2;
+            return host && login && usage.words("except").stream().noneMatch(whole::startsWith)
+                    ? literal("password", value.substring(colon + 1), last.span())
+                    : Optional.empty();
+        }
+        boolean listed = usage.words("names").stream().anyMatch(name::startsWith);
+        if (!listed && !secrets.saysSecret(name)) {
+            return Optional.empty();
+        }
+        if (equals >= 0) {
+            return first.written() ? literal(name, text.substring(equals + 1), first.span()) : Optional.empty();
+        }
+        // a user alone, whose password is asked for or comes from the environment, is no secret
+        boolean userOnly = name.startsWith("http-basic.") && operands.size() - at < 3;
+        return operands.size() - at < 2 || userOnly ? Optional.empty() : literal(listed ? "password" : name, last);
     }
 
     private static String withoutDashes(String flag) {
@@ -207,6 +307,11 @@ public final class CommandSecrets {
     private Optional<Secrets.Found> operand(Call call, Usage usage) {
         Options options = usage.options(call);
         List<Call.Argument> operands = options.operands();
+        if (usage.says("slashes")) {
+            operands = operands.stream()
+                    .filter(a -> !a.text().orElse("").startsWith("/"))
+                    .toList();
+        }
         if (usage.says("leading")) {
             operands = call.arguments().stream().takeWhile(a -> !a.isFlag()).toList();
         }

@@ -38,6 +38,9 @@ public final class Knowledge {
     private final List<ImagePattern> notSdks = new ArrayList<>();
     private final Set<String> sdkWords = new HashSet<>();
     private final Set<String> sdkNames = new HashSet<>();
+    private final Set<String> bashWords = new HashSet<>();
+    private final Set<String> plainShellWords = new HashSet<>();
+    private final Set<String> unsureShells = new HashSet<>();
     private final Publishers publishers;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
@@ -96,6 +99,11 @@ public final class Knowledge {
             notSdks.addAll(patterns(block.strings("except")));
             sdkWords.addAll(block.strings("words"));
             sdkNames.addAll(block.strings("whole-names"));
+        }
+        for (Block block : Tables.blocks("base-shells")) {
+            bashWords.addAll(block.strings("bash-words"));
+            plainShellWords.addAll(block.strings("plain-words"));
+            unsureShells.addAll(block.strings("unsure"));
         }
     }
 
@@ -156,6 +164,21 @@ public final class Knowledge {
     public boolean isManagedDistribution(ImageRef image) {
         return isDistributionImage(image)
                 && unmanaged.stream().noneMatch(p -> p.matches(repository(image).orElseThrow(), image.tagPattern()));
+    }
+
+    /** Whether /bin/sh of an image expands {@code {a,b}}, as bash does and dash does not; empty when that is not known. */
+    public Optional<Boolean> expandsBraces(ImageRef image) {
+        Optional<String> repository = repository(image);
+        if (repository.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> words = List.of((repository.get() + ":" + image.tagPattern()).split("[^a-z]+"));
+        if (words.stream().anyMatch(bashWords::contains)) {
+            return Optional.of(true);
+        }
+        boolean plain = words.stream().anyMatch(plainShellWords::contains)
+                || officialImages.contains(repository.get()) && !unsureShells.contains(repository.get());
+        return plain ? Optional.of(false) : Optional.empty();
     }
 
     /** Who publishes images. */

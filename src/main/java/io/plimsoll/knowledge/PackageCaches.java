@@ -29,6 +29,7 @@ public final class PackageCaches {
      * @param empties the first words of calls that empty it
      * @param offFlags flags that keep a call from filling it
      * @param offVariables variables that keep the manager from it, or put it elsewhere
+     * @param onlyFlags a call fills it only with one of these, or when its first word names a version; empty for any call
      * @param flag the flag of {@code offFlags} to write; empty when there is none
      * @param flagWords the words of {@code fills} that take it
      * @param unlessFile a file that keeps it empty; empty when there is none
@@ -42,6 +43,7 @@ public final class PackageCaches {
             Set<String> empties,
             Set<String> offFlags,
             List<String> offVariables,
+            Set<String> onlyFlags,
             String flag,
             Set<String> flagWords,
             String unlessFile,
@@ -49,23 +51,47 @@ public final class PackageCaches {
 
         /** Whether a call fills it, as far as its words tell. */
         public boolean isFilledBy(Call call) {
-            return isOf(call) && isOneOf(fills, operation(call)) && !hasOffFlag(call);
+            return isOf(call)
+                    && isOneOf(fills, call)
+                    && !hasFlag(offFlags, call)
+                    && (onlyFlags.isEmpty() || fetches(call));
         }
 
         /** Whether a call of the manager empties it. */
         public boolean isEmptiedBy(Call call) {
-            return isOf(call) && isOneOf(empties, operation(call));
+            return isOf(call) && isOneOf(empties, call);
         }
 
         /** The flag that the call lacks, and where it belongs; empty when there is none, or no word of the file to write it behind. */
         public Optional<Flag> missingFlag(Call call) {
             return operation(call)
-                    .filter(word -> word.written() && isOneOf(flagWords, Optional.of(word)))
+                    .filter(word -> word.written()
+                            && word.text().filter(flagWords::contains).isPresent())
                     .map(word -> new Flag(flag, word.span()));
         }
 
-        private static boolean isOneOf(Set<String> words, Optional<Call.Argument> word) {
-            return word.flatMap(Call.Argument::text).filter(words::contains).isPresent();
+        private static boolean isOneOf(Set<String> words, Call call) {
+            List<Call.Argument> own =
+                    call.arguments().stream().filter(a -> !a.isFlag()).toList();
+            if (own.isEmpty()) {
+                return words.contains("");
+            }
+            Optional<String> first = own.get(0).text();
+            Optional<String> second = own.size() > 1 ? own.get(1).text() : Optional.empty();
+            return words.contains("*")
+                    || first.filter(words::contains).isPresent()
+                    || first.flatMap(f -> second.map(n -> f + " " + n))
+                            .filter(words::contains)
+                            .isPresent();
+        }
+
+        /** {@code npx -y NAME}, {@code npx NAME@1}: what may not be there yet. */
+        private boolean fetches(Call call) {
+            boolean versioned = operation(call)
+                    .flatMap(Call.Argument::text)
+                    .filter(t -> t.indexOf('@', 1) > 0)
+                    .isPresent();
+            return versioned || hasFlag(onlyFlags, call);
         }
 
         private boolean isOf(Call call) {
@@ -73,11 +99,11 @@ public final class PackageCaches {
                     || programs.contains(PackageManagers.withoutVersion(call.program()));
         }
 
-        private boolean hasOffFlag(Call call) {
+        private static boolean hasFlag(Set<String> flags, Call call) {
             for (Call.Argument argument : call.arguments()) {
                 String text = argument.text().orElse("");
                 int equals = text.indexOf('=');
-                if (offFlags.contains(equals < 0 ? text : text.substring(0, equals))) {
+                if (flags.contains(equals < 0 ? text : text.substring(0, equals))) {
                     return true;
                 }
             }
@@ -97,6 +123,7 @@ public final class PackageCaches {
                     Set.copyOf(block.strings("empties")),
                     Set.copyOf(block.strings("off-flags")),
                     block.strings("off-variables"),
+                    Set.copyOf(block.strings("only-flags")),
                     block.text("flag") == null ? "" : block.text("flag"),
                     Set.copyOf(block.strings("flag-words")),
                     block.text("unless-file") == null ? "" : block.text("unless-file"),

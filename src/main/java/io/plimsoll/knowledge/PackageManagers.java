@@ -53,6 +53,10 @@ public final class PackageManagers {
         MARK_AUTOMATIC,
         /** {@code apt-mark manual}. */
         MARK_MANUAL,
+        /** {@code apt-mark manual} of words that only a run tells, as those of a file. */
+        MARK_UNKNOWN_MANUAL,
+        /** {@code apt-mark showmanual}: what is marked so is told, and may be marked so again. */
+        TELL_MANUAL,
         /** {@code yum history undo}: whatever was installed before. */
         UNDO,
         /** Fetches the list of packages that there are. */
@@ -137,6 +141,9 @@ public final class PackageManagers {
         Kind kind = null;
         for (Call.Argument argument : call.arguments()) {
             String word = argument.text().orElse("");
+            if (argument.is("showmanual")) {
+                return List.of(new Action(Kind.TELL_MANUAL, manager.name(), "", "", call.span()));
+            }
             if (manager.markAutomatic().contains(word)) {
                 kind = Kind.MARK_AUTOMATIC;
             } else if (manager.markManual().contains(word)) {
@@ -144,6 +151,8 @@ public final class PackageManagers {
             } else if (kind == Kind.MARK_AUTOMATIC && argument.text().isEmpty()) {
                 actions.add(new Action(
                         kind, manager.name(), "*", "", argument.span())); // apt-mark auto $(apt-mark showmanual)
+            } else if (kind == Kind.MARK_MANUAL && argument.text().isEmpty()) {
+                actions.add(new Action(Kind.MARK_UNKNOWN_MANUAL, manager.name(), "", "", argument.span()));
             } else if (kind != null && !argument.isFlag() && argument.text().isPresent()) {
                 actions.add(new Action(kind, manager.name(), word, "", argument.span()));
             }
@@ -163,7 +172,7 @@ public final class PackageManagers {
         Reader(Call call, Manager manager) {
             this.call = call;
             this.manager = manager;
-            this.apt = call.program().startsWith("apt") || call.program().equals("nala");
+            this.apt = manager.name().equals("apt");
             this.apk = call.program().equals("apk");
             this.pacman = manager.install().contains("-S*");
         }
@@ -181,6 +190,7 @@ public final class PackageManagers {
                     if (pacman && text.charAt(1) != '-' && Character.isUpperCase(text.charAt(1))) {
                         operation = text.substring(0, 2) + "*";
                     }
+                    operation = operation.isEmpty() && manager.remove().contains(text) ? text : operation;
                     i = skipValue(arguments, i, text);
                 } else if (operation.isEmpty() && text != null) {
                     operation = manager.buildDep().contains("*") ? "*" : text;

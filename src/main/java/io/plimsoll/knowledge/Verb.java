@@ -12,7 +12,7 @@ public enum Verb {
     /** Read by the shell itself. */
     SHELL,
     /** Read by the shell itself. */
-    RUNS_SCRIPT("flags", "words"),
+    RUNS_SCRIPT("flags", "words", "input", "input-with", "input-file"),
     RUNS_MODULE("flag"),
     CHANGES_FOLDER,
     ASSIGNS,
@@ -25,7 +25,8 @@ public enum Verb {
     CLONES("subcommand", "value-flags", "folder"),
     UNPACKS("into", "only-with", "unless"),
     PACKS("file", "only-with", "unless"),
-    MAKES_KEY("file", "all-of", "any-of", "unless"),
+    MAKES_KEY("file", "all-of", "any-of", "unless", "printed"),
+    PASSES_KEY("file", "any-of", "unless"),
     MAKES_ACCOUNT("home", "name"),
     CHANGES_ACCOUNT("home", "name"),
     PLACES_PROGRAMS,
@@ -33,8 +34,9 @@ public enum Verb {
     WRITES_INPUT,
     EDITS("flags"),
     KEEPS_SETTINGS("word", "file", "system", "system-file", "only-with", "forgets"),
-    TAKES_PASSWORD("next", "attached", "after-colon", "only-with"),
-    PASSWORD_OPERAND("at", "after", "only-with", "leading", "name"),
+    TAKES_PASSWORD("next", "attached", "after-colon", "header", "pass", "properties", "public", "only-with"),
+    STORES_SECRET("after", "names", "hosts", "except"),
+    PASSWORD_OPERAND("at", "after", "only-with", "leading", "name", "slashes"),
     READS_PASSWORD("after-colon", "only-with"),
     SAYS_NOTHING;
 

@@ -67,6 +67,11 @@ record CopyTarget(CopyLayer.Item item, String folder, String file) {
                 && !knowledge.isBuildDescriptor(Paths.name(item.path().text().orElse("")));
     }
 
+    /** Whether a part of a pattern leaves a name because that begins with a dot. */
+    static boolean sparesDot(String pattern, String name) {
+        return !pattern.isEmpty() && "*?[".indexOf(pattern.charAt(0)) >= 0 && name.startsWith(".");
+    }
+
     static boolean isWild(String pattern) {
         return pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0 || pattern.indexOf('[') >= 0;
     }
@@ -90,6 +95,9 @@ record CopyTarget(CopyLayer.Item item, String folder, String file) {
             boolean any = part.equals("*") || pattern[i].equals("*");
             // two wildcards fit each other when a name made of one fits the other
             String sample = part.replace("*", "x.").replace("?", "x");
+            if (sparesDot(pattern[i], part)) {
+                return false;
+            }
             if (!any && !IgnoreFile.fitsPart(pattern[i], part) && !IgnoreFile.fitsPart(pattern[i], sample)) {
                 return false;
             }

@@ -4,9 +4,12 @@ import io.plimsoll.command.Call;
 import io.plimsoll.knowledge.ProgramTable;
 import io.plimsoll.knowledge.Usage;
 import java.util.List;
+import java.util.Optional;
 
-/** {@code find FOLDER -delete}, when it takes all that it finds. */
+/** {@code find FOLDER -delete}, when it takes all that it finds, or what has a name. */
 final class FindPrograms implements Program {
+    private static final String NAME = "-name";
+
     private final ProgramTable table;
 
     FindPrograms(ProgramTable table) {
@@ -16,12 +19,26 @@ final class FindPrograms implements Program {
     @Override
     public void run(Call call, Usage usage, LayerChanges effects) {
         List<String> chooseNothing = usage.words("all-with");
-        boolean everything = call.arguments().stream()
+        if (!table.removesFound(call) || call.arguments().isEmpty()) {
+            return;
+        }
+        List<String> choices = call.arguments().stream()
                 .filter(Call.Argument::isFlag)
-                .allMatch(a -> chooseNothing.contains(a.text().orElse("")));
-        if (table.removesFound(call) && everything && !call.arguments().isEmpty()) {
-            Call.Argument where = call.arguments().get(0);
-            effects.resolve(where, call).ifPresent(path -> effects.remove(path, where.span()));
+                .map(a -> a.text().orElse(""))
+                .filter(flag -> !chooseNothing.contains(flag))
+                .toList();
+        Optional<String> name = choices.equals(List.of(NAME)) ? call.valueOf(NAME) : Optional.empty();
+        for (Call.Argument where : call.arguments()) {
+            if (where.isFlag()
+                    || where.text().filter(usage.words("by")::contains).isPresent()) {
+                break;
+            }
+            Optional<String> path = effects.resolve(where, call);
+            if (choices.isEmpty()) {
+                path.ifPresent(p -> effects.remove(p, where.span()));
+            } else if (name.isPresent()) {
+                path.ifPresent(p -> effects.remove(p + (p.endsWith("/") ? "**/" : "/**/") + name.get(), where.span()));
+            }
         }
     }
 }

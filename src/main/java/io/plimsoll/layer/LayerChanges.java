@@ -7,6 +7,7 @@ import io.plimsoll.notation.UserName;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Set;
 
 /** The account of what the calls of one RUN do to files, keys and accounts. Paths are absolute and cleaned. */
 final class LayerChanges {
+    private record KeyCopy(String from, Span span) {}
+
     private final Mounts mounts;
     private final Users users;
     private final String user;
@@ -25,6 +28,7 @@ final class LayerChanges {
     private final Removals removals = new Removals();
     private final List<RunLayer.Move> moved = new ArrayList<>();
     private final List<RunLayer.Key> keys = new ArrayList<>();
+    private final Map<String, KeyCopy> copiedKeys = new LinkedHashMap<>();
     private final List<String> stepDown = new ArrayList<>();
     private final Set<String> accounts = new LinkedHashSet<>();
 
@@ -118,6 +122,10 @@ final class LayerChanges {
     }
 
     void move(String from, String to, Span span) {
+        if (isKey(from)) {
+            copyKey(Optional.of(from), to, span);
+            removals.add(from);
+        }
         boolean own = takeAway(from);
         if (!own && stays(from)) {
             moved.add(new RunLayer.Move(from, to, span));
@@ -130,6 +138,20 @@ final class LayerChanges {
     void makeKey(Optional<String> path, Span span) {
         if (path.isEmpty() || stays(path.get())) {
             keys.add(new RunLayer.Key(path.orElse(""), span));
+        }
+    }
+
+    /** Whether a key, or a copy of one, lies there. */
+    boolean isKey(String path) {
+        return keys.stream().anyMatch(key -> key.path().equals(path)) || copiedKeys.containsKey(path);
+    }
+
+    /** @param from the file of the key that is copied; empty for a key that has none */
+    void copyKey(Optional<String> from, String path, Span span) {
+        if (from.isEmpty()) {
+            makeKey(Optional.of(path), span);
+        } else if (stays(path) && !from.get().equals(path)) {
+            copiedKeys.putIfAbsent(path, new KeyCopy(from.get(), span));
         }
     }
 
@@ -168,9 +190,19 @@ final class LayerChanges {
 
     /** The keys that nothing in the RUN removes: in either branch of a condition, before or after. */
     List<RunLayer.Key> keys() {
-        return keys.stream()
-                .filter(key -> key.path().isEmpty() || !removes(key.path()))
-                .toList();
+        List<RunLayer.Key> left = new ArrayList<>();
+        for (RunLayer.Key key : keys) {
+            if (key.path().isEmpty() || !removes(key.path())) {
+                left.add(key);
+            }
+        }
+        // a key whose own file goes stays in its copies
+        copiedKeys.forEach((path, copy) -> {
+            if (removes(copy.from()) && !removes(path)) {
+                left.add(new RunLayer.Key(path, copy.span()));
+            }
+        });
+        return left;
     }
 
     List<String> stepDown() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Keeps account of the packages that come and go within one layer, which a stage that is copied whole makes of all its RUNs. Both branches of a condition count: what is removed in one of them
@@ -39,6 +40,8 @@ public final class Packages {
     private final List<Installed> installed = new ArrayList<>();
     private final List<Removed> removedFromBelow = new ArrayList<>();
     private final Set<Installed> automatic = new HashSet<>();
+    /** What the last {@code apt-mark showmanual} told. */
+    private final Set<Installed> toldManual = new LinkedHashSet<>();
 
     /** @param actions what one call does */
     void run(List<PackageManagers.Action> actions) {
@@ -60,6 +63,11 @@ public final class Packages {
                 case MARK_AUTOMATIC -> automatic.addAll(fitting(action.name()));
                 case INDEX, UPGRADE -> {}
                 case MARK_MANUAL -> fitting(action.name()).forEach(automatic::remove);
+                case MARK_UNKNOWN_MANUAL -> toldManual.forEach(automatic::remove);
+                case TELL_MANUAL -> {
+                    toldManual.clear();
+                    left.stream().filter(p -> !automatic.contains(p)).forEach(toldManual::add);
+                }
             }
         }
     }
@@ -128,6 +136,11 @@ public final class Packages {
     /** What the RUN installs and is there at its end, in the order in which it came. */
     List<Installed> left() {
         return installed.stream().filter(left::contains).toList();
+    }
+
+    /** The names that the last {@code apt-mark showmanual} told and that are known, as words. */
+    String toldManual() {
+        return toldManual.stream().map(Installed::name).distinct().collect(Collectors.joining(" "));
     }
 
     /** Whether a package of any RUN so far is there. */

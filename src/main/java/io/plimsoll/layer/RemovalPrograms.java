@@ -10,6 +10,9 @@ final class RemovalPrograms implements Program {
     @Override
     public void run(Call call, Usage usage, LayerChanges effects) {
         for (Call.Argument operand : usage.options(call).operands()) {
+            if (operand.quoted()) {
+                continue; // a name with a star in it, which hardly anything has
+            }
             path(operand, call, effects).ifPresent(path -> effects.remove(path, operand.span()));
         }
     }

@@ -45,7 +45,19 @@ public final class Removals {
             if (start == null) {
                 return Paths.isWithin(other, path);
             }
-            return wild != null && other.startsWith("/") && wild.excludes(other.substring(1));
+            return wild != null && other.startsWith("/") && wild.excludes(other.substring(1)) && !sparesDots(other);
+        }
+
+        /** A wildcard at the start of a name leaves names that begin with a dot. */
+        private boolean sparesDots(String other) {
+            String[] parts = path.split("/", -1);
+            String[] names = other.split("/", -1);
+            for (int i = 0; i < Math.min(parts.length, names.length) && !parts[i].equals("**"); i++) {
+                if (CopyTarget.sparesDot(parts[i], names[i])) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** What it may take away; the rest it leaves. */

@@ -20,6 +20,7 @@ import io.plimsoll.shell.Script;
 import io.plimsoll.shell.Scripts;
 import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
+import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.User;
 import io.plimsoll.syntax.Instruction;
@@ -54,6 +55,7 @@ public final class RunInterpreter {
     private final LayerChanges effects;
     private final ShellVariables variables;
     private final SecretFlow secretFlow;
+    private final KeyFlow keyFlow;
     private final CommandSecrets commandSecrets;
     private final Map<String, Span> compiled = new LinkedHashMap<>();
     private final Set<RunLayer.ManagerCall> managerCalls = new LinkedHashSet<>();
@@ -63,6 +65,11 @@ public final class RunInterpreter {
     private Optional<String> folder;
     private int depth;
     private int rounds = MAX_ROUNDS;
+    private final Functions functions;
+    /** Whether what is read never runs: a function that nothing calls. Its text ships all the same, and a secret in it. */
+    private boolean idle;
+    /** The words that the command before in the pipeline prints; empty when only a run tells. */
+    private Optional<List<Call.Argument>> printed = Optional.empty();
 
     /**
      * @param users the accounts that the chain below has made; this RUN's are added
@@ -88,8 +95,10 @@ public final class RunInterpreter {
         this.effects = new LayerChanges(mounts, users, stage.userAt(run).flatMap(User::name));
         this.variables = new ShellVariables(stage.scopeAt(run), run.span().length());
         this.secretFlow = new SecretFlow(mounts, variables, effects, table);
+        this.keyFlow = new KeyFlow(variables, effects, table);
         this.folder = stage.pathAt(run, ".").map(Paths::clean);
         this.commandSecrets = new CommandSecrets(knowledge);
+        this.functions = new Functions(run.span().length());
     }
 
     public RunLayer read() {
@@ -99,7 +108,9 @@ public final class RunInterpreter {
         }
         Optional<Script> script = Scripts.of(run, stage.shellAt(run));
         script.ifPresent(s -> unread.addAll(s.beyondLimits()));
+        variables.expandBraces(expandsBraces(Scripts.reader(run, stage.shellAt(run))));
         script.ifPresent(this::script);
+        leftFunctions();
         List<RunLayer.Package> installed =
                 packages.left().stream().map(this::installed).toList();
         List<String> stepDown = new ArrayList<>(effects.stepDown());
@@ -149,6 +160,8 @@ public final class RunInterpreter {
                 Optional<String> before = folder;
                 commandSecrets.startPipeline(pipeline);
                 secretFlow.startPipeline();
+                keyFlow.startPipeline();
+                printed = Optional.empty();
                 pipeline.nodes().forEach(this::node);
                 folder = lost ? before : folder;
             }
@@ -170,10 +183,10 @@ public final class RunInterpreter {
         } else if (node instanceof Command command) {
             command(command);
         } else if (node instanceof Node.Function n) {
-            node(n.body());
+            functions.define(n);
         } else if (node instanceof Node.Coprocess n) {
             node(n.body());
-        } else if (node instanceof Node.Opaque) {
+        } else if (node instanceof Node.Opaque && !idle) {
             packages.forget();
             caches.forget();
         }
@@ -208,7 +221,7 @@ public final class RunInterpreter {
     /** Files that the shell itself writes. */
     private void redirected(List<Redirection> redirections, Optional<String> from) {
         for (Redirection redirection : redirections) {
-            if (redirection.writesFile()) {
+            if (redirection.writesFile() && !idle) {
                 Optional<String> text = variables.text(redirection.target());
                 text.ifPresent(t -> new StepDownPrograms(knowledge).written(t, effects));
                 text.flatMap(t -> effects.resolve(t, from)).ifPresent(path -> effects.add(path, redirection.span()));
@@ -218,9 +231,11 @@ public final class RunInterpreter {
 
     /** The body once for each word; when they are too many or not known, once for all of them or for none that is known. */
     private void loop(Node.For loop) {
-        List<Call.Argument> words = loop.words().map(variables::expand).orElse(List.of());
-        boolean known = loop.words().isPresent()
-                && words.stream().allMatch(word -> word.text().isPresent());
+        Optional<List<Call.Argument>> given =
+                loop.words().map(variables::expand).or(variables::arguments);
+        List<Call.Argument> words = given.orElse(List.of());
+        boolean known =
+                given.isPresent() && words.stream().allMatch(word -> word.text().isPresent());
         if (known && words.size() <= rounds) {
             rounds -= words.size();
             for (Call.Argument word : words) {
@@ -241,8 +256,10 @@ public final class RunInterpreter {
         outer.words().forEach(w -> substitutions(w.parts()));
         outer.assignments().forEach(a -> a.value().ifPresent(v -> substitutions(v.parts())));
         redirected(outer.redirections(), folder);
+        Optional<List<Call.Argument>> input = printed;
+        printed = Optional.empty();
         if (outer.inner().isPresent()) {
-            script(outer.inner().get());
+            inner(outer, outer.inner().get());
             folder = before;
             return;
         }
@@ -252,19 +269,140 @@ public final class RunInterpreter {
         }
         Command command = outer.effective();
         List<Call.Argument> words = variables.expand(command.words());
-        if (words.isEmpty()) {
+        if (words.isEmpty() || command == outer && called(words, outer)) {
             return;
         }
         // options mean the same to a program whose folder only a variable knows
         String name = words.get(0).text().orElseGet(() -> lastOf(command.words().get(0)));
         List<Call.Argument> arguments = new ArrayList<>(words.subList(1, words.size()));
         if (readsWords(outer)) {
-            arguments.add(new Call.Argument(Optional.empty(), false, outer.span())); // what it reads
+            Call.Argument unknown = new Call.Argument(Optional.empty(), false, outer.span());
+            arguments.addAll(input.filter(read -> !placesWords(outer)).orElse(List.of(unknown))); // what it reads
         }
         Call call = new Call(name.substring(name.lastIndexOf('/') + 1), arguments, folder, command.span());
-        calls.add(call);
         declare(call, command);
+        if (idle) {
+            secrets.addAll(commandSecrets.of(call));
+            return;
+        }
+        calls.add(call);
         account(call, command);
+        printed = printedWords(call);
+    }
+
+    /** The script in a command, with the arguments that the command gives it. */
+    private void inner(Command outer, Script script) {
+        Command shell = outer.effective();
+        boolean own = table.does(shell.baseName().orElse(""), Verb.SHELL);
+        if (own) {
+            boolean before = variables.expandsBraces();
+            variables.expandBraces(expandsBraces(shell.baseName().orElse("")));
+            own(shell, script);
+            variables.expandBraces(before);
+        } else {
+            script(script);
+        }
+    }
+
+    /** Whether a shell makes several words of {@code {a,b}}; one that is not known is taken to. */
+    private boolean expandsBraces(String shell) {
+        String name = shell.substring(shell.lastIndexOf('/') + 1);
+        if (!name.equals("sh")) {
+            return !name.equals("dash") && !name.equals("ash");
+        }
+        return !(stage.root() instanceof Base.External base)
+                || knowledge.expandsBraces(base.image()).orElse(true);
+    }
+
+    private void own(Command shell, Script script) {
+        List<ShellWord> arguments = Functions.arguments(shell, script);
+        if (arguments == null) {
+            script(script);
+            return;
+        }
+        variables.enter(variables.expand(arguments));
+        script(script);
+        variables.leave();
+    }
+
+    /** @return whether it is a function of the script that is called */
+    private boolean called(List<Call.Argument> words, Command command) {
+        Optional<Node.Function> function = words.get(0).text().flatMap(functions::start);
+        if (function.isEmpty()) {
+            return false;
+        }
+        if (functions.isExhausted()) {
+            unread.add(command.span());
+        } else {
+            for (Assignment assignment : command.assignments()) {
+                assign(assignment);
+            }
+            variables.enter(words.subList(1, words.size()));
+            node(function.get().body());
+            variables.leave();
+        }
+        functions.end(function.get());
+        return true;
+    }
+
+    /** Those that nothing calls by a name of its own: {@code trap cleanup EXIT} does, and the rest does nothing. */
+    private void leftFunctions() {
+        for (Node.Function function : functions.uncalled()) {
+            idle = calls.stream().noneMatch(call -> call.has(List.of(function.name())));
+            node(function.body());
+        }
+        idle = false;
+    }
+
+    /** What {@code echo} hands to {@code xargs}. */
+    private Optional<List<Call.Argument>> printedWords(Call call) {
+        if (call.program().equals("find")) {
+            return foundPaths(call);
+        }
+        boolean words = table.of(call.program(), Verb.PRINTS).stream().anyMatch(usage -> usage.says("words"));
+        if (!words || !call.program().equals("echo")) {
+            return Optional.empty();
+        }
+        List<Call.Argument> printed = new ArrayList<>();
+        for (Call.Argument argument : call.arguments()) {
+            if (argument.text().isEmpty()) {
+                return Optional.empty();
+            }
+            for (String word : argument.text().get().split("[ \t\n]+")) {
+                if (!word.isEmpty()) {
+                    printed.add(new Call.Argument(Optional.of(word), false, argument.span()));
+                }
+            }
+        }
+        return Optional.of(printed);
+    }
+
+    /** What {@code find} hands to {@code xargs}, when it is all that lies in its folders. */
+    private static Optional<List<Call.Argument>> foundPaths(Call call) {
+        Set<String> chooseNothing = Set.of("-type", "-print", "-print0", "-mindepth", "-depth");
+        List<Call.Argument> found = new ArrayList<>();
+        for (Call.Argument argument : call.arguments()) {
+            if (argument.text().isEmpty()
+                    || argument.isFlag()
+                            && !chooseNothing.contains(argument.text().get())) {
+                return Optional.empty();
+            }
+        }
+        for (Call.Argument argument : call.arguments()) {
+            if (argument.isFlag()) {
+                break;
+            }
+            found.add(new Call.Argument(argument.text(), false, argument.span()));
+        }
+        return Optional.of(found);
+    }
+
+    /** {@code xargs -I{}}: where the words go is written. */
+    private static boolean placesWords(Command command) {
+        return command.arguments().stream().anyMatch(word -> {
+            String raw = word.text().toString();
+            return raw.startsWith("-I") || raw.startsWith("-i") || raw.startsWith("--replace");
+        });
     }
 
     /** The text behind the last slash of a word, when no variable is in it: {@code java} in {@code "$HOME"/bin/java}. */
@@ -297,10 +435,29 @@ public final class RunInterpreter {
     private void assign(Assignment assignment) {
         secretFlow.assign(assignment.name(), assignment.value());
         variables.assign(assignment);
+        if (tellsManual(assignment)) {
+            variables.set(assignment.name(), Optional.of(packages.toldManual()));
+        }
         assignment
                 .value()
                 .ifPresent(value ->
                         commandSecrets.ofVariable(assignment.name(), value).ifPresent(secrets::add));
+    }
+
+    /** {@code saved="$(apt-mark showmanual)"}: of what it holds, the packages of this RUN matter. */
+    private static boolean tellsManual(Assignment assignment) {
+        List<ShellPart> parts = assignment.value().map(ShellWord::parts).orElse(List.of());
+        if (parts.size() == 1 && parts.get(0) instanceof ShellPart.DoubleQuoted quoted) {
+            parts = quoted.parts();
+        }
+        return parts.size() == 1
+                && parts.get(0) instanceof ShellPart.CommandSubstitution substitution
+                && substitution.script().commands().stream()
+                        .anyMatch(c -> c.isCalled("apt-mark")
+                                && c.arguments().stream()
+                                        .anyMatch(a -> a.literal()
+                                                .filter("showmanual"::equals)
+                                                .isPresent()));
     }
 
     /** {@code export A=b} and {@code local A=b} assign too. */
@@ -313,13 +470,26 @@ public final class RunInterpreter {
             return;
         }
         for (ShellWord word : command.arguments()) {
+            Optional<Assignment> array = Functions.array(word);
+            if (array.isPresent()) {
+                variables.assign(array.get());
+                continue;
+            }
             Optional<String> text = variables.text(word);
             String raw = word.text().toString();
             int equals = raw.indexOf('=');
             if (equals > 0) {
                 String name = raw.substring(0, equals);
                 secretFlow.assign(name, Optional.of(word));
-                variables.set(name, text.map(t -> t.substring(Math.min(t.length(), t.indexOf('=') + 1))));
+                boolean manual = raw.contains("showmanual")
+                        && Functions.assignment(word)
+                                .filter(RunInterpreter::tellsManual)
+                                .isPresent();
+                variables.set(
+                        name,
+                        manual
+                                ? Optional.of(packages.toldManual())
+                                : text.map(t -> t.substring(Math.min(t.length(), t.indexOf('=') + 1))));
                 commandSecrets.ofDeclaration(name, word).ifPresent(secrets::add);
             }
         }
@@ -331,6 +501,9 @@ public final class RunInterpreter {
         if (table.does(call.program(), Verb.CHANGES_FOLDER)) {
             changeFolder(call);
             return;
+        }
+        if (call.program().equals("set") || call.program().equals("shift")) {
+            setArguments(call);
         }
         Call itself = table.module(call);
         List<PackageManagers.Action> actions = knowledge.packageManagers().actions(itself);
@@ -346,7 +519,34 @@ public final class RunInterpreter {
             }
         }
         secretFlow.run(command, call);
+        keyFlow.run(command, call);
         secrets.addAll(commandSecrets.of(call));
+    }
+
+    /** {@code set -- a b}, {@code shift 2}. */
+    private void setArguments(Call call) {
+        List<Call.Argument> arguments = call.arguments();
+        if (call.program().equals("shift")) {
+            variables.shift(arguments.stream().findFirst().map(a -> a.text().orElse("")));
+            return;
+        }
+        int from = 0;
+        while (from < arguments.size() && !arguments.get(from).is("--")) {
+            boolean value = arguments
+                    .get(from)
+                    .text()
+                    .filter(t -> t.endsWith("o") && "-+".indexOf(t.charAt(0)) >= 0)
+                    .isPresent();
+            if (!arguments.get(from).isFlag()
+                    && !arguments.get(from).text().orElse("-").startsWith("+")) {
+                variables.setArguments(arguments.subList(from, arguments.size()));
+                return;
+            }
+            from += value ? 2 : 1;
+        }
+        if (from < arguments.size()) {
+            variables.setArguments(arguments.subList(from + 1, arguments.size()));
+        }
     }
 
     private void note(PackageManagers.Action action, Call call) {

@@ -62,6 +62,7 @@ public final class BuiltInRules {
                 new BuildFault("unavailable-stage", BuildError.Kind.STAGE),
                 new UndefinedFromVariable(),
                 new UndefinedVariable(),
+                new UnexpandedBraces(),
                 new UnreadHeredoc(),
                 new UnreadScript(),
                 new UntrustedBase(),

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A simple command: assignments, words and redirections.
  *
  * @param words the name and the arguments; empty when there are only assignments or redirections
- * @param inner the script in one of its words, as in {@code sh -c '…'}
+ * @param inner the script in one of its words, as in {@code sh -c '…'}, or on the standard input of a shell
  */
 public record Command(
         List<Assignment> assignments,
@@ -51,5 +51,10 @@ public record Command(
         return skipped == 0
                 ? this
                 : new Command(assignments, words.subList(skipped, words.size()), redirections, inner, span);
+    }
+
+    /** The same command with the script that it reads. */
+    Command with(Script script) {
+        return new Command(assignments, words, redirections, Optional.of(script), span);
     }
 }

@@ -61,6 +61,16 @@ public final class Scripts {
         return Wrappers.isShell(reader) ? Optional.of(script) : Optional.empty();
     }
 
+    /** The program that reads what a RUN has in shell form: the SHELL, or the one that the first line of a heredoc names. */
+    public static String reader(Instruction.Run run, List<String> shell) {
+        List<Heredoc> heredocs = run.header().heredocs();
+        boolean whole = run.body() instanceof Body.ShellForm form
+                && !heredocs.isEmpty()
+                && heredocs.get(0).opening().equals(form.text().span());
+        return (whole ? interpreter(heredocs.get(0).text()) : Optional.<String>empty())
+                .orElse(shell.isEmpty() ? "/bin/sh" : shell.get(0));
+    }
+
     private static Optional<Body> body(Instruction instruction) {
         if (instruction instanceof Instruction.CommandInstruction command
                 && !(instruction instanceof Instruction.Shell)) {

@@ -168,7 +168,27 @@ final class ShellReader {
         for (ShellParser.CommandContext command : context.command()) {
             nodes.add(command(command));
         }
-        return new Pipeline(nodes, span);
+        return new Pipeline(withPipedScripts(nodes), span);
+    }
+
+    /** A shell at the end of a pipe reads what stands before it: {@code cat <<EOF | bash}. */
+    private List<Node> withPipedScripts(List<Node> nodes) {
+        List<Node> done = new ArrayList<>(nodes);
+        for (int at = 1; at < nodes.size(); at++) {
+            if (nodes.get(at) instanceof Command reader
+                    && reader.inner().isEmpty()
+                    && StandardInput.isPiped(reader)
+                    && Wrappers.readsScript(reader.words())) {
+                Optional<MappedText> script = StandardInput.printed(nodes.subList(0, at));
+                if (script.isPresent()) {
+                    done.set(at, reader.with(read(script.get(), depth + SECOND_READING)));
+                    for (int before = 0; before < at; before++) {
+                        done.set(before, StandardInput.withoutDocuments(nodes.get(before)));
+                    }
+                }
+            }
+        }
+        return done;
     }
 
     private Node command(ShellParser.CommandContext context) {
@@ -209,7 +229,13 @@ final class ShellReader {
                 }
             }
         }
-        return new Command(assignments, words, redirections, inner(words, depth + SECOND_READING), span);
+        Command command = new Command(assignments, words, redirections, inner(words, depth + SECOND_READING), span);
+        Optional<MappedText> input = command.inner().isEmpty() && Wrappers.readsScript(words)
+                ? StandardInput.script(redirections)
+                : Optional.empty();
+        return input.<Node>map(
+                        script -> StandardInput.withoutDocuments(command).with(read(script, depth + SECOND_READING)))
+                .orElse(command);
     }
 
     private Assignment assignment(ShellParser.AssignmentContext context) {
@@ -563,7 +589,7 @@ final class ShellReader {
     }
 
     /** Between backticks a backslash is taken off {@code $}, {@code `} and itself, and off {@code "} inside double quotes. */
-    private static MappedText unescaped(MappedText script, boolean quoted) {
+    static MappedText unescaped(MappedText script, boolean quoted) {
         if (script.toString().indexOf('\\') < 0) {
             return script;
         }

@@ -56,6 +56,14 @@ public record ShellWord(MappedText text, List<ShellPart> parts) {
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (quote == 0 && c == '$' && i + 1 < text.length() && text.charAt(i + 1) == '\'') {
+                int close = AnsiQuotes.close(text.toString(), i + 2);
+                out.append(text.subSequence(from, i));
+                AnsiQuotes.decode(text.subSequence(i + 2, close), out);
+                from = Math.min(close + 1, text.length());
+                i = close;
+                continue;
+            }
             boolean marks;
             if (quote == 0) {
                 marks = c == '\'' || c == '"' || c == '\\';

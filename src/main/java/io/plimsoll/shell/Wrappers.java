@@ -4,10 +4,12 @@ import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Programs that run a command or a script which stands in their arguments, as {@code rules/data/programs.yaml} has them. */
 final class Wrappers {
@@ -42,8 +44,42 @@ final class Wrappers {
      *
      * @param flags whose value it is
      * @param words whether all its words are the script
+     * @param input whether the script is on its standard input when none of {@code flags} is given
+     * @param inputFlags those with which it is, when no operand is given
+     * @param inputFile whether it is when the first operand says so
      */
-    private record Caller(List<String> flags, boolean words) {}
+    private record Caller(
+            List<String> flags, boolean words, boolean input, List<String> inputFlags, boolean inputFile) {
+        static Caller of(Block how) {
+            return new Caller(
+                    how.strings("flags"),
+                    how.text("words") != null,
+                    how.text("input") != null,
+                    how.strings("input-with"),
+                    how.text("input-file") != null);
+        }
+
+        boolean readsInput(List<ShellWord> arguments, List<String> valueFlags) {
+            List<String> operands = new ArrayList<>();
+            boolean with = false;
+            for (int at = 0; at < arguments.size(); at++) {
+                String word = arguments.get(at).literal().orElse("");
+                boolean flag = word.startsWith("-") && !word.equals("-");
+                if (!flag) {
+                    operands.add(word);
+                } else if (flags.stream().anyMatch(f -> word.equals(f) || word.startsWith(f + "="))) {
+                    return false;
+                }
+                with |= inputFlags.contains(word);
+                at += valueFlags.contains(word) ? 1 : 0;
+            }
+            return input
+                    || with && operands.isEmpty()
+                    || inputFile && !operands.isEmpty() && STANDARD_INPUT.contains(operands.get(0));
+        }
+    }
+
+    private static final Set<String> STANDARD_INPUT = Set.of("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
 
     private static final String EXE = ".exe";
 
@@ -52,6 +88,7 @@ final class Wrappers {
 
     private final Map<String, Wrapper> wrappers = new HashMap<>();
     private final Map<String, Caller> callers = new HashMap<>();
+    private final Map<String, List<String>> callerFlags = new HashMap<>();
     /** The flags of each that take the next word. */
     private final Map<String, List<String>> shells = new HashMap<>();
 
@@ -62,7 +99,8 @@ final class Wrappers {
                     wrappers.put(program, Wrapper.of(row, how));
                 }
                 for (Block how : row.blocks("runs-script")) {
-                    callers.put(program, new Caller(how.strings("flags"), how.text("words") != null));
+                    callers.put(program, Caller.of(how));
+                    callerFlags.put(program, row.strings("value-flags"));
                 }
                 if (row.text("shell") != null) {
                     shells.put(program, row.strings("value-flags"));
@@ -147,6 +185,49 @@ final class Wrappers {
         }
         Caller caller = KNOWN.callers.get(name);
         return caller == null ? Optional.empty() : caller.words() ? joined(own) : valueOf(caller.flags(), own);
+    }
+
+    /** Whether a command reads its script from its standard input: {@code bash -e}, {@code sudo sh -s}, {@code su -}. */
+    static boolean readsScript(List<ShellWord> words) {
+        int skipped = skip(words);
+        if (skipped >= words.size()) {
+            return false;
+        }
+        List<ShellWord> own = words.subList(skipped, words.size());
+        String name = own.get(0).literal().map(Command::baseName).orElse("");
+        if (isShell(name)) {
+            return readsInput(own, shell(name));
+        }
+        Caller caller = KNOWN.callers.get(name);
+        return caller != null && caller.readsInput(own.subList(1, own.size()), KNOWN.callerFlags.get(name));
+    }
+
+    private static boolean readsInput(List<ShellWord> words, List<String> valueFlags) {
+        boolean input = false;
+        for (int at = 1; at < words.size(); at++) {
+            Optional<String> literal = words.get(at).literal();
+            String word = literal.orElse("");
+            boolean option = word.length() > 1 && (word.startsWith("-") || word.startsWith("+"));
+            boolean last = word.equals("--") || word.equals("-");
+            if (!option || last) {
+                int operand = last ? at + 1 : at;
+                return input
+                        || operand >= words.size()
+                        || words.get(operand)
+                                .literal()
+                                .filter(file -> STANDARD_INPUT.contains(file) && file.length() > 1)
+                                .isPresent();
+            }
+            boolean cluster = !word.startsWith("--");
+            if (cluster && word.startsWith("-") && word.indexOf('c') > 0) {
+                return false;
+            }
+            input |= cluster && word.indexOf('s') > 0;
+            if (cluster && word.indexOf('o') > 0 || valueFlags.contains(word)) {
+                at++;
+            }
+        }
+        return true;
     }
 
     private static Optional<MappedText> dashC(List<ShellWord> words, List<String> valueFlags) {

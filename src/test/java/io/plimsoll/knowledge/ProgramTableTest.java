@@ -120,11 +120,23 @@ class ProgramTableTest {
         String program = row.program();
         switch (row.verb()) {
             case RUNS -> runs(row);
-            case SHELL -> addsOnly("/srv/x", program + row.values() + "-ec 'touch x'");
+            case SHELL -> {
+                addsOnly("/srv/x", program + row.values() + "-ec 'touch x'");
+                addsOnly("/srv/x", program + row.values() + "-e <<< 'touch x'");
+            }
             case RUNS_SCRIPT -> {
                 row.words("flags").forEach(flag -> addsOnly("/srv/x", program + " app " + flag + " 'touch x'"));
                 if (row.says("words")) {
                     addsOnly("/srv/x", program + " touch 'x'");
+                }
+                if (row.says("input")) {
+                    addsOnly("/srv/x", program + row.values() + "app <<< 'touch x'");
+                    row.words("flags").forEach(flag -> addsNothing(program + " " + flag + " cat app <<< 'touch x'"));
+                }
+                row.words("input-with").forEach(flag -> addsOnly("/srv/x", program + " " + flag + " <<< 'touch x'"));
+                if (row.says("input-file")) {
+                    addsOnly("/srv/x", program + " /dev/stdin <<< 'touch x'");
+                    addsNothing(program + " /setup <<< 'touch x'");
                 }
             }
             case RUNS_MODULE ->
@@ -180,6 +192,8 @@ class ProgramTableTest {
                 row.words("file").forEach(flag -> addsNothing(program + " " + flag + " /opt/x a"));
             }
             case MAKES_KEY -> makesKey(row);
+            case PASSES_KEY -> passesKey(row);
+            case STORES_SECRET -> storesSecret(row);
             case MAKES_ACCOUNT -> {
                 String operands = row.word("name").equals("first") ? "app staff" : "staff app";
                 assertThat(run(program + row.values() + operands).users()).containsExactly("app");
@@ -243,7 +257,10 @@ class ProgramTableTest {
                 assertThat(removed(row.program() + " /opt/x " + flag + " 1 " + by))
                         .containsExactly("/opt/x");
             }
-            assertThat(removed(row.program() + " /opt/x -name y " + by)).isEmpty();
+            assertThat(removed(row.program() + " /opt/x -name y " + by)).containsExactly("/opt/x/**/y");
+            assertThat(removed(row.program() + " /opt/x -name y -newer z " + by))
+                    .isEmpty();
+            assertThat(removed(row.program() + " /opt/x /opt/y " + by)).containsExactly("/opt/x", "/opt/y");
         }
         assertThat(removed(row.program() + " /opt/x")).isEmpty();
     }
@@ -270,8 +287,8 @@ class ProgramTableTest {
         String file = row.word("file");
         StringBuilder call = new StringBuilder(row.program());
         row.words("all-of").stream().filter(word -> !word.equals(file)).forEach(word -> call.append(" " + word));
-        String target = file.isEmpty() ? "" : " " + file + " /opt/k";
-        String path = file.isEmpty() ? "" : "/opt/k";
+        String target = row.says("printed") ? " > /opt/k" : file.isEmpty() ? "" : " " + file + " /opt/k";
+        String path = target.isEmpty() ? "" : "/opt/k";
         List<String> choices = row.words("any-of").isEmpty() ? List.of("") : row.words("any-of");
         for (String choice : choices) {
             assertThat(keys(call + " " + choice + target))
@@ -279,7 +296,14 @@ class ProgramTableTest {
                     .containsExactly(path);
         }
         row.words("unless")
-                .forEach(word -> assertThat(keys(call + " " + word + target)).isEmpty());
+                .forEach(word -> assertThat(keys(call + " " + word + target)).doesNotContain(path));
+        if (!row.says("printed")) {
+            row.words("unless")
+                    .forEach(
+                            word -> assertThat(keys(call + " " + word + target)).isEmpty());
+        } else {
+            assertThat(keys(call + " " + choices.get(0))).isEmpty();
+        }
         if (row.says("any-of")) {
             assertThat(keys(call + target)).isEmpty();
         }
@@ -287,6 +311,39 @@ class ProgramTableTest {
             String without = (call + " " + choices.get(0) + target).replace(" " + word, " x");
             assertThat(keys(without)).as(without).isEmpty();
         }
+    }
+
+    private static void passesKey(Row row) {
+        String make = "ssh-keygen -f /opt/a && ";
+        for (String choice : row.words("any-of")) {
+            String pass = row.program() + " " + choice + " -in /opt/a " + row.word("file") + " /opt/b && rm /opt/a";
+            assertThat(keys(make + pass)).as(pass).containsExactly("/opt/b");
+            assertThat(keys(make + pass.replace("-in /opt/a", "-in /opt/c"))).isEmpty();
+            row.words("unless")
+                    .forEach(flag -> assertThat(keys(make + pass.replace("-in", flag + " -in")))
+                            .isEmpty());
+        }
+        assertThat(keys(make + row.program() + " x /opt/a " + row.word("file") + " /opt/b && rm /opt/a"))
+                .isEmpty();
+    }
+
+    private static void storesSecret(Row row) {
+        String after = " ";
+        for (String word : row.words("after")) {
+            after += word.startsWith("[") ? "" : word + " ";
+        }
+        String set = row.program() + row.values() + after;
+        for (String name : row.words("names")) {
+            gives(true, set + name + (name.endsWith(".") ? "example.com" : "") + " ci " + PASSWORD);
+        }
+        gives(row.says("hosts"), set + "gems.example.com ci:" + PASSWORD);
+        row.words("except").forEach(name -> gives(false, set + name + "x ci:" + PASSWORD));
+        if (!row.says("hosts")) {
+            gives(true, set + "example.auth_token " + PASSWORD);
+            gives(true, set + "example.auth_token=" + PASSWORD);
+        }
+        gives(false, set + "registry " + PASSWORD);
+        gives(false, row.program() + " other example.auth_token " + PASSWORD);
     }
 
     private static void keepsSettings(Row row) {
@@ -317,6 +374,15 @@ class ProgramTableTest {
         row.words("next").forEach(flag -> uses.add(flag + " " + PASSWORD));
         row.words("attached").forEach(flag -> uses.add(flag + PASSWORD));
         row.words("after-colon").forEach(flag -> uses.add(flag + " app:" + PASSWORD));
+        row.words("header").forEach(flag -> uses.add(flag + " 'Authorization: Bearer " + PASSWORD + "'"));
+        row.words("pass").forEach(flag -> uses.add(flag + " pass:" + PASSWORD));
+        row.words("header").forEach(flag -> gives(false, row.needed() + flag + " 'Accept: " + PASSWORD + "'"));
+        row.words("pass").forEach(flag -> gives(false, row.needed() + flag + " env:" + PASSWORD));
+        row.words("public").forEach(word -> gives(false, row.needed() + row.word("next") + " " + word));
+        if (row.says("properties")) {
+            uses.add("DB_PASSWORD=" + PASSWORD);
+            gives(false, row.needed() + "DB_NAME=" + PASSWORD);
+        }
         assertThat(uses).isNotEmpty();
         for (String use : uses) {
             gives(true, row.needed() + use);

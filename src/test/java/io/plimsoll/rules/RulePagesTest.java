@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The pages of the rules match {@code rules/}. {@code mvn test -Dtest=RulePagesTest -Dplimsoll.pages=write} regenerates them. */
@@ -102,14 +103,19 @@ class RulePagesTest {
         return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
-    @Test
-    void thePagesAreThoseOfTheRules() throws IOException {
-        Map<Path, String> pages = pages();
+    /** Before all tests: what they look at may be new. */
+    @BeforeAll
+    static void writeWhatIsAskedFor() throws IOException {
         if ("write".equals(System.getProperty("plimsoll.pages"))) {
-            for (Map.Entry<Path, String> page : pages.entrySet()) {
+            for (Map.Entry<Path, String> page : new RulePagesTest().pages().entrySet()) {
                 Files.writeString(page.getKey(), page.getValue());
             }
         }
+    }
+
+    @Test
+    void thePagesAreThoseOfTheRules() throws IOException {
+        Map<Path, String> pages = pages();
         for (Map.Entry<Path, String> page : pages.entrySet()) {
             assertThat(page.getKey()).hasContent(page.getValue());
         }
