@@ -13,6 +13,7 @@ import io.plimsoll.project.ContextFinder;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.syntax.Frontend;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
 import io.plimsoll.view.FileView;
@@ -209,6 +210,11 @@ final class FileLinter {
                             + " does not define");
                 }
             }
+        }
+        for (Checked checked : results) {
+            Frontend.other(checked.file().source().text())
+                    .ifPresent(image -> said.add(checked.file().path() + " is read by the frontend `" + image
+                            + "`: its syntax is not checked"));
         }
         said.forEach(note -> console.note(Console.oneLine(note)));
     }
