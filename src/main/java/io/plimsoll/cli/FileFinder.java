@@ -162,7 +162,7 @@ final class FileFinder {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String last = file.getFileName().toString();
             boolean dockerfile = isDockerfile(last);
-            boolean build = BuildDefinitions.isBuildFile(last);
+            boolean build = BuildDefinitions.isBuildFile(last) || BuildDefinitions.isToolFile(file);
             boolean regular = attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
             if ((dockerfile || build) && regular && !left.excludes(file, false)) {
                 if (dockerfile) {
@@ -262,7 +262,7 @@ final class FileFinder {
         } else if (isStream(path)) {
             addFile(path);
         } else if (Files.isRegularFile(path)) {
-            if (BuildDefinitions.isNamedBuildFile(path.getFileName().toString())) {
+            if (BuildDefinitions.isNamedBuildFile(path.getFileName().toString()) || BuildDefinitions.isToolFile(path)) {
                 builds.add(path);
             } else {
                 addFile(path);

@@ -55,6 +55,9 @@ public final class BuildDefinitions {
     /** Those of files that the run is about, and not only of files around them. */
     private final List<BuildDefinition> asked = new ArrayList<>();
 
+    /** Those whose image nobody keeps. */
+    private final Set<BuildDefinition> discarded = new HashSet<>();
+
     private final Map<String, Path> inlinePaths = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -68,6 +71,39 @@ public final class BuildDefinitions {
         return isBuildFile(name) || name.endsWith(HCL);
     }
 
+    /** Whether a file says how images are built by another tool, by its name and folder. */
+    public static boolean isToolFile(Path file) {
+        // most files are none, and a search asks of each
+        return ToolFile.mayBe(file.getFileName().toString())
+                && ToolFile.of(file.toAbsolutePath().normalize()).isPresent();
+    }
+
+    /** Reads a file of another tool, once. */
+    private void addTool(ToolFile tool, Path file, String name, boolean isAsked) {
+        if (!read.add(file)) {
+            return;
+        }
+        List<BuildDefinition> found = new ArrayList<>();
+        try {
+            for (ToolBuild build : tool.read(source(file, name), file)) {
+                BuildDefinition definition = underItsName(new BuildDefinition(
+                        build.owner(), build.dockerfile(), Optional.empty(), build.context(), build.options()));
+                // what a workflow builds may only be there when it runs
+                if (tool != ToolFile.WORKFLOW || Files.exists(definition.dockerfile())) {
+                    found.add(definition);
+                    if (!build.kept()) {
+                        discarded.add(definition);
+                    }
+                }
+            }
+        } catch (InvalidYaml e) {
+            notes.add("cannot read " + name + ":" + e.display() + "; its builds are unknown");
+        } catch (IOException e) {
+            notes.add("cannot read " + name + "; its builds are unknown");
+        }
+        take(found, List.of(), isAsked);
+    }
+
     /**
      * Reads a compose or bake file, once. An override is read with the file that it is for, and never alone.
      *
@@ -76,6 +112,11 @@ public final class BuildDefinitions {
      */
     public void add(Path path, String name, boolean isAsked) {
         Path file = path.toAbsolutePath().normalize();
+        Optional<ToolFile> tool = ToolFile.of(file);
+        if (tool.isPresent()) {
+            addTool(tool.get(), file, name, isAsked);
+            return;
+        }
         String last = file.getFileName().toString();
         Path folder = file.getParent();
         if (OVERRIDES.contains(last)) {
@@ -205,6 +246,7 @@ public final class BuildDefinitions {
         for (Path each : folders) {
             first(each, COMPOSE).ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
             first(each, BAKE).ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
+            ToolFile.in(each).forEach(file -> add(file, shown(file), false));
         }
     }
 
@@ -273,8 +315,13 @@ public final class BuildDefinitions {
         return wishes;
     }
 
+    /** Where some builds of a Dockerfile are pushed or loaded, those that are not are no images that ship. */
     private List<BuildDefinition> of(Path dockerfile) {
-        return byDockerfile.getOrDefault(dockerfile.toAbsolutePath().normalize(), List.of());
+        List<BuildDefinition> all =
+                byDockerfile.getOrDefault(dockerfile.toAbsolutePath().normalize(), List.of());
+        List<BuildDefinition> kept =
+                all.stream().filter(recipe -> !discarded.contains(recipe)).toList();
+        return kept.isEmpty() ? all : kept;
     }
 
     /** The Dockerfiles that stand in compose and bake files. */
