@@ -200,6 +200,9 @@ final class FileLinter {
     /** What compose and bake files ask for, and is not there. */
     private void tellOf(FileFinder.Result found) {
         Set<String> said = new LinkedHashSet<>(found.recipes().notes());
+        found.linked()
+                .forEach(link -> said.add(
+                        link + " is skipped: this symbolic link leads out of the repository; name it to lint it"));
         Map<String, Checked> byName = new HashMap<>();
         results.forEach(checked -> byName.put(checked.file().path(), checked));
         for (FileFinder.Found file : found.files()) {

@@ -126,6 +126,9 @@ public final class BuildDefinitions {
         List<String> said = new ArrayList<>();
         if (BAKE.contains(last) || last.endsWith(HCL)) {
             List<String> together = BAKE.contains(last) ? all(folder, BAKE) : List.of(last);
+            together = together.stream()
+                    .filter(each -> each.equals(last) || isOwn(folder, each))
+                    .toList();
             if (!together.isEmpty() && read.add(folder.resolve(together.get(0)))) {
                 take(bake(folder, name, last, together, said), said, isAsked);
             }
@@ -158,7 +161,7 @@ public final class BuildDefinitions {
         Path folder = file.getParent();
         try {
             Optional<Source> override = Optional.empty();
-            Optional<String> other = first(folder, OVERRIDES);
+            Optional<String> other = first(folder, OVERRIDES).filter(each -> isOwn(folder, each));
             if (other.isPresent()) {
                 Path beside = folder.resolve(other.get());
                 String sibling = sibling(name, file.getFileName().toString(), other.get());
@@ -196,7 +199,7 @@ public final class BuildDefinitions {
 
     /** @return empty when nobody can tell */
     private Optional<Map<String, ResolvedSection>> services(Path folder, String name, String last) {
-        Optional<String> compose = first(folder, COMPOSE);
+        Optional<String> compose = first(folder, COMPOSE).filter(each -> isOwn(folder, each));
         if (compose.isEmpty()) {
             return Optional.of(Map.of());
         }
@@ -244,8 +247,12 @@ public final class BuildDefinitions {
             folders.add(folder);
         }
         for (Path each : folders) {
-            first(each, COMPOSE).ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
-            first(each, BAKE).ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
+            first(each, COMPOSE)
+                    .filter(name -> isOwn(each, name))
+                    .ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
+            first(each, BAKE)
+                    .filter(name -> isOwn(each, name))
+                    .ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
             ToolFile.in(each).forEach(file -> add(file, shown(file), false));
         }
     }
@@ -259,6 +266,11 @@ public final class BuildDefinitions {
         return names.stream()
                 .filter(name -> Files.isRegularFile(folder.resolve(name)))
                 .findFirst();
+    }
+
+    /** Whether a file that was not named itself may be read: no link in it leads out of the repository. */
+    private static boolean isOwn(Path folder, String name) {
+        return !Links.leadOut(folder.resolve(name), folder);
     }
 
     private static List<String> all(Path folder, List<String> names) {

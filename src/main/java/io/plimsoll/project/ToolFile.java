@@ -109,7 +109,7 @@ enum ToolFile {
         }
         SKAFFOLDS.forEach(name -> files.add(folder.resolve(name)));
         return files.stream()
-                .filter(file -> Files.isRegularFile(file) && of(file).isPresent())
+                .filter(file -> Files.isRegularFile(file) && of(file).isPresent() && !Links.leadOut(file, folder))
                 .toList();
     }
 
