@@ -225,7 +225,7 @@ public final class BuildErrors {
         Optional<GitRef> git = value.text().flatMap(GitRef::of);
         git.flatMap(GitRef::problem).ifPresent(problem -> add(Kind.SOURCE, source, value, problem));
         boolean disagrees = add.header().flag("keep-git-dir").isPresent()
-                && git.flatMap(GitRef::keepGitDir)
+                && git.flatMap(g -> g.options().keepGitDir())
                         .filter(keep -> keep != add.keepGitDir())
                         .isPresent();
         if (disagrees) {

@@ -41,7 +41,7 @@ final class BaseWithoutDefault implements Rule {
         } else if (byDefault.missing().isEmpty()
                 && image.value().byDefault()
                 && image.problem().isPresent()) {
-            context.report(span, image.value(), "by default, this is `" + image.display() + "`, not a valid image");
+            context.report(span, image.value(), "by default, this is " + shown + ", not a valid image");
         }
     }
 }

@@ -95,6 +95,21 @@ public record Dockerfile(
         return source.text().substring(span.start(), span.end());
     }
 
+    /**
+     * What the comments above an instruction say of one of its {@link Instruction#describedNames}, as {@code docker build --call=outline}
+     * and {@code --call=targets} print it: the rest of the first that begins with that name, for a stage in lowercase, and a space.
+     */
+    public Optional<Span> description(Instruction instruction, Word name) {
+        String wanted = instruction.descriptionOf(name) + " ";
+        for (Comment comment : instruction.header().description()) {
+            if (comment.text().startsWith(wanted) && !isIndented(comment)) {
+                int start = comment.span().end() - comment.text().length() + wanted.length();
+                return Optional.of(new Span(start, comment.span().end()));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The whole lines that a span lies in, with the end of the last one. */
     public Span linesOf(Span span) {
         return source.linesOf(span);

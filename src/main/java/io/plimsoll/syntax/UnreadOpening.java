@@ -23,7 +23,9 @@ public record UnreadOpening(Reason reason, Span span, Span spaces, Span close) {
         /** The instruction takes no heredocs. */
         KEYWORD,
         /** The line cannot be split into words. */
-        LINE
+        LINE,
+        /** It is not at the start of a word, or the word has another one. */
+        WORD
     }
 
     static List<UnreadOpening> in(List<Instruction> instructions) {
@@ -75,7 +77,8 @@ public record UnreadOpening(Reason reason, Span span, Span spaces, Span close) {
         Keyword keyword = instruction.keyword().orElse(null);
         boolean takes = keyword == Keyword.RUN || keyword == Keyword.COPY || keyword == Keyword.ADD;
         boolean blank = takes && chomp && from > dash;
-        Reason reason = blank ? Reason.BLANK : takes ? Reason.LINE : Reason.KEYWORD;
+        boolean split = WordReader.read(text, '\\').problems().isEmpty();
+        Reason reason = blank ? Reason.BLANK : !takes ? Reason.KEYWORD : split ? Reason.WORD : Reason.LINE;
         Span spaces =
                 blank ? text.span(dash, from) : Span.at(text.span(at, at + 1).start());
         return new UnreadOpening(reason, text.span(at, last), spaces, close);

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The stages that give an image something and are gone afterwards, with what they give to whom. */
@@ -48,6 +49,10 @@ final class FeederRows {
         for (Stage stage : feeders) {
             Row head = ImageText.chain(page.row(stage.from().span()), stage, view, Row.Ink.STAGE);
             page.print(head.addIfRoom(Row.Ink.DIM, bases(given.get(stage))));
+            Optional<String> description = view.description(stage);
+            if (description.isPresent()) {
+                page.print(page.below().add(Row.Ink.DIM, "  " + description.get()));
+            }
             List<StageGraph.Edge> edges = given.get(stage).stream()
                     .filter(edge -> edge.kind() != StageGraph.Kind.FROM)
                     .toList();

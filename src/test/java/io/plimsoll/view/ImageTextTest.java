@@ -39,6 +39,47 @@ class ImageTextTest {
             RUN curl x
             """;
 
+    /** As {@code docker build --call=outline} and {@code --call=targets} of BuildKit 73ed682 have it. */
+    @Test
+    void commentsDescribeStagesAndArguments() {
+        assertThat(ImageSample.text("""
+                # GO is the version of Go
+                ARG GO=1.22
+                # build compiles it
+                # build does more
+                FROM golang:${GO} AS build
+                # nothing of this
+                #
+                # TARGET what is compiled
+                #  FLAGS more of them
+                ARG TARGET FLAGS=-x$GO
+
+                # Serve is not its name
+                # serve what is served
+                FROM debian:12 AS Serve
+                COPY --from=build /a /b
+                 # PORT indented
+                ARG PORT=80
+                # UNUSED
+                ARG UNUSED
+                USER app
+                """))
+                .contains("""
+                Serve ← debian:12  1 layer
+                what is served
+                """)
+                .contains("""
+                    2  args        GO=1.22  is the version of Go
+                   10              TARGET  what is compiled
+                   10              FLAGS=-x  more of them
+                """)
+                .contains("""
+                    5  build ← golang:1.22 (GO by default)
+                         compiles it
+                """)
+                .doesNotContain("does more", "nothing", "indented", "UNUSED");
+    }
+
     @Test
     void aTargetIsShownWithItsLayersSettingsAndFeeders() {
         assertThat(ImageSample.text(SERVICE, "app")).isEqualTo("""
