@@ -77,6 +77,7 @@ class ImageJsonTest {
                       "errors": [],
                       "builds": [
                         {
+                          "arguments": [],
                           "targets": [
                             {
                               "stage": 1,
