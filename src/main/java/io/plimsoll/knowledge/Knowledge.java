@@ -31,7 +31,6 @@ public final class Knowledge {
     private final Set<String> movingTags = new HashSet<>();
     private final Set<String> notVersions = new HashSet<>();
     private final BaseImages baseImages = new BaseImages();
-    private final Set<String> stepDownPrograms = new HashSet<>();
     private final Set<String> officialImages = new HashSet<>();
     private final Set<String> officialNamespaces = new HashSet<>();
     private final List<ImagePattern> sdks = new ArrayList<>();
@@ -50,6 +49,8 @@ public final class Knowledge {
     private final Compilers compilers = new Compilers();
     private final ProgramTable programs = new ProgramTable();
     private final Set<String> stepDownInstallers = new HashSet<>();
+    private final Set<String> stepDownWords = new HashSet<>();
+    private final StepDowns stepDowns = new StepDowns(programs, stepDownWords);
     private final Set<String> folders = new HashSet<>();
     private final List<ImagePattern> buildDescriptors = new ArrayList<>();
 
@@ -87,8 +88,8 @@ public final class Knowledge {
             movingTags.addAll(block.strings("words"));
         }
         for (Block block : Tables.blocks("privilege-droppers")) {
-            stepDownPrograms.addAll(block.strings("programs"));
             stepDownInstallers.addAll(block.strings("installers"));
+            stepDownWords.addAll(block.strings("words"));
         }
         for (Block block : Tables.blocks("official-images")) {
             officialImages.addAll(block.strings("images"));
@@ -284,9 +285,10 @@ public final class Knowledge {
                 && (isDistributionImage(image) || baseConfig(image).complete());
     }
 
-    /** Whether a program is there to start another one as another user: {@code gosu} and its like. */
-    public boolean isStepDownProgram(String name) {
-        return stepDownPrograms.contains(name);
+    /** Which calls go on as another user than root. */
+    @Internal
+    public StepDowns stepDowns() {
+        return stepDowns;
     }
 
     /** How exactly the user wants images to be named. */

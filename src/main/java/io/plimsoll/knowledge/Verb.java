@@ -14,6 +14,7 @@ public enum Verb {
     /** Read by the shell itself. */
     RUNS_SCRIPT("flags", "words", "input", "input-with", "input-file"),
     RUNS_MODULE("flag"),
+    STEPS_DOWN("flags", "operand", "anywhere"),
     CHANGES_FOLDER,
     ASSIGNS,
     MAKES("behind"),

@@ -7,6 +7,7 @@ import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
+import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Expansion;
@@ -40,8 +41,9 @@ public record CopyLayer(
      * One source.
      *
      * @param path variables filled in
+     * @param heredoc what it is itself, when it is {@link Kind#INLINE}
      */
-    public record Item(Word word, Kind kind, Value path) {
+    public record Item(Word word, Kind kind, Value path, Optional<Heredoc> heredoc) {
         private static final String PLAIN_HTTP = "http://";
         private static final Set<String> WHOLE_CONTEXT = Set.of(".", "./", "/", "*");
 
@@ -78,7 +80,9 @@ public record CopyLayer(
         for (Word source : instruction.sources()) {
             Value path = Expansion.of(source, scope).value();
             String text = path.text().orElse(path.display());
-            items.add(new Item(source, kindOf(instruction, source, text, from.isPresent()), path));
+            Optional<Heredoc> heredoc = instruction.header().heredoc(source);
+            Kind kind = heredoc.isPresent() ? Kind.INLINE : kindOf(instruction, text, from.isPresent());
+            items.add(new Item(source, kind, path, heredoc));
         }
         Optional<String> destination = instruction
                 .destination()
@@ -153,10 +157,7 @@ public record CopyLayer(
         INLINE
     }
 
-    private static Kind kindOf(Instruction.AddOrCopy instruction, Word source, String text, boolean fromStage) {
-        if (instruction.header().heredoc(source).isPresent()) {
-            return Kind.INLINE;
-        }
+    private static Kind kindOf(Instruction.AddOrCopy instruction, String text, boolean fromStage) {
         if (instruction instanceof Instruction.Copy copy && copy.from().isPresent()) {
             return fromStage ? Kind.STAGE : Kind.IMAGE;
         }

@@ -56,6 +56,34 @@ record CopyTarget(CopyLayer.Item item, String folder, String file) {
         return Optional.of((from.equals("/") ? rest : from + rest).substring(1));
     }
 
+    /**
+     * Where in the build context the file may lie that is copied to this path; none when it comes from elsewhere.
+     *
+     * @param path absolute and cleaned
+     */
+    List<String> filesFor(String path) {
+        Optional<String> source = item.path().text();
+        if (item.kind() != CopyLayer.Kind.CONTEXT || source.isEmpty() || !Paths.isWithin(path, folder)) {
+            return List.of();
+        }
+        String from = Paths.clean("/" + source.get()).substring(1);
+        String rest = path.equals(folder) ? "" : path.substring(folder.equals("/") ? 1 : folder.length() + 1);
+        if (isWild(from)) {
+            int slash = from.lastIndexOf('/') + 1;
+            return IgnoreFile.fitsPart(from.substring(slash), rest)
+                    ? List.of(from.substring(0, slash) + rest)
+                    : List.of();
+        }
+        List<String> files = new ArrayList<>();
+        if (path.equals(file)) {
+            files.add(from);
+        }
+        if (!rest.isEmpty()) {
+            files.add(from.isEmpty() ? rest : from + "/" + rest);
+        }
+        return files;
+    }
+
     /** Both places; one when they are the same. */
     List<String> paths() {
         return folder.equals(file) ? List.of(folder) : List.of(folder, file);

@@ -2,6 +2,7 @@ package io.plimsoll.project;
 
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
+import io.plimsoll.text.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ContextFinder {
     private static final String FILE = ".dockerignore";
+    /** In bytes; what is longer is no script that a person wrote. */
+    private static final long MAX_SCRIPT = 1 << 18;
 
     private final Map<Path, BuildContext> byFolder = new ConcurrentHashMap<>();
     /** Each {@code .dockerignore} is read once, so that equal contexts are the same. */
@@ -32,11 +35,11 @@ public final class ContextFinder {
         Optional<Path> own = own(file);
         Path folder = file.getParent();
         if (own.isPresent()) {
-            return read(own.get()).with(new Folder(folder));
+            return read(own.get()).with(new Folder(folder, top(folder)));
         }
         BuildContext known = byFolder.get(folder);
         if (known == null) {
-            known = above(folder).with(new Folder(folder));
+            known = above(folder).with(new Folder(folder, top(folder)));
             byFolder.put(folder, known);
         }
         return known;
@@ -44,11 +47,27 @@ public final class ContextFinder {
 
     /** For a Dockerfile that copies from this folder. */
     public BuildContext find(Path dockerfile, Path context) {
-        return own(dockerfile).map(own -> read(own).with(new Folder(context))).orElseGet(() -> in(context));
+        return own(dockerfile)
+                .map(own -> read(own).with(new Folder(context, context)))
+                .orElseGet(() -> in(context));
     }
 
-    /** A Dockerfile mostly copies from its own folder; where it does not, what is asked for is not there, and nothing is said. */
-    private record Folder(Path folder) implements BuildContext.Entries {
+    /** The root of the repository; outside of one the folder itself. */
+    private static Path top(Path start) {
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(".git"))) {
+                return folder;
+            }
+        }
+        return start;
+    }
+
+    /**
+     * A Dockerfile mostly copies from its own folder; where it does not, what is asked for is not there, and nothing is said.
+     *
+     * @param top the folder up to which a script is looked for that this one has not: it is the one of that very path
+     */
+    private record Folder(Path folder, Path top) implements BuildContext.Entries {
         @Override
         public boolean has(String path) {
             try {
@@ -57,13 +76,37 @@ public final class ContextFinder {
                 return false;
             }
         }
+
+        @Override
+        public Optional<String> text(String path) {
+            Optional<String> text = textIn(folder, path);
+            for (Path above = folder; text.isEmpty() && !above.equals(top); ) {
+                above = above.getParent();
+                text = textIn(above, path);
+            }
+            return text;
+        }
+
+        /** A link may lead out of the context, where a build does not follow it. */
+        private static Optional<String> textIn(Path folder, String path) {
+            try {
+                Path root = folder.toRealPath();
+                Path file = root.resolve(path).toRealPath();
+                return file.startsWith(root) && Files.isRegularFile(file) && Files.size(file) <= MAX_SCRIPT
+                        ? Optional.of(
+                                Source.decode(path, Files.readAllBytes(file)).text())
+                        : Optional.empty();
+            } catch (InvalidPathException | IOException e) {
+                return Optional.empty();
+            }
+        }
     }
 
     /** For a Dockerfile that is no file, and copies from this folder. */
     BuildContext in(Path context) {
         Path file = context.resolve(FILE);
         BuildContext found = Files.isRegularFile(file) ? read(file) : BuildContext.WITHOUT_IGNORE_FILE;
-        return found.with(new Folder(context));
+        return found.with(new Folder(context, context));
     }
 
     /** A name that came from the disk need not be one that this locale can write. */

@@ -15,6 +15,11 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
     public interface Entries {
         /** @param path of a file or folder, relative to the context, with slashes; never fails */
         boolean has(String path);
+
+        /** What is in a file; empty for a folder, one that is too large to be a script, or is not there. */
+        default Optional<String> text(String path) {
+            return Optional.empty();
+        }
     }
 
     private static final Entries NONE = path -> false;
@@ -36,6 +41,12 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
     /** Whether the ignore file keeps a source of a copy out; a source may be a pattern. */
     public boolean excludesSource(String source) {
         return ignoreFile.map(file -> file.excludesSource(source)).orElse(false);
+    }
+
+    /** What is in a file that a copy of all of it brings along; empty where that cannot be told. */
+    public Optional<String> text(String path) {
+        boolean kept = ignoreFile.map(file -> file.excludes(path)).orElse(false);
+        return kept ? Optional.empty() : entries.text(path);
     }
 
     /** Whether a copy of all of it brings a path along: it is there, and nothing keeps it out. */

@@ -86,6 +86,14 @@ class ProgramTableTest {
         return (RunLayer) layers.get(layers.size() - 1);
     }
 
+    private static boolean stepsDown(String start) {
+        Dockerfile file = Dockerfile.parse(Source.of("Dockerfile", "FROM debian:12\nCMD exec " + start + "\n"));
+        return Build.of(file, BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE)
+                .images()
+                .get(0)
+                .stepsDown();
+    }
+
     private static List<String> added(String script) {
         return run(script).added().stream().map(RunLayer.Added::path).toList();
     }
@@ -144,6 +152,26 @@ class ProgramTableTest {
                                 .installed())
                         .extracting(RunLayer.Package::name)
                         .containsExactly("flask");
+            case STEPS_DOWN -> {
+                row.words("flags").forEach(flag -> {
+                    String equals = flag.startsWith("--") ? "=" : " ";
+                    assertThat(stepsDown(program + row.values() + flag + equals + "app x"))
+                            .isTrue();
+                    assertThat(stepsDown(program + row.values() + flag + equals + "\"$APP\" x"))
+                            .isTrue();
+                    assertThat(stepsDown(program + row.values() + flag + equals + "root x"))
+                            .isFalse();
+                    assertThat(stepsDown(program + row.values() + flag + equals + "0:0 x"))
+                            .isFalse();
+                });
+                if (row.says("operand")) {
+                    assertThat(stepsDown(program + row.values() + "app x")).isTrue();
+                    assertThat(stepsDown(program + row.values() + "0 x")).isFalse();
+                }
+                assertThat(stepsDown("/opt/wrapper " + program + row.values() + row.word("flags") + " app x"))
+                        .isEqualTo(row.says("anywhere"));
+                assertThat(stepsDown(program)).isFalse();
+            }
             case CHANGES_FOLDER -> addsOnly("/opt/x", program + " /opt && touch x");
             case ASSIGNS -> addsOnly("/opt/x", program + " A=/opt/x && touch $A");
             case MAKES -> {
