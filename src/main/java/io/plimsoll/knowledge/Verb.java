@@ -16,7 +16,7 @@ public enum Verb {
     RUNS_MODULE("flag"),
     CHANGES_FOLDER,
     ASSIGNS,
-    MAKES("behind"),
+    MAKES("behind", "folders"),
     COPIES("into", "makes-folders"),
     MOVES("into"),
     REMOVES,
