@@ -52,6 +52,7 @@ public final class Knowledge {
     private final Set<String> stepDownWords = new HashSet<>();
     private final StepDowns stepDowns = new StepDowns(programs, stepDownWords);
     private final Set<String> folders = new HashSet<>();
+    private final List<String> archiveEndings = new ArrayList<>();
     private final List<ImagePattern> buildDescriptors = new ArrayList<>();
 
     /** The user's; they are asked first. */
@@ -80,6 +81,9 @@ public final class Knowledge {
         }
         for (Block block : Tables.blocks("build-descriptors")) {
             buildDescriptors.addAll(patterns(block.strings("globs")));
+        }
+        for (Block block : Tables.blocks("archives")) {
+            archiveEndings.addAll(block.strings("endings"));
         }
         for (Block block : Tables.blocks("image-folders")) {
             folders.addAll(block.strings("folders"));
@@ -200,6 +204,12 @@ public final class Knowledge {
     /** Which packages are needed only to build. */
     public BuildPackages buildPackages() {
         return buildPackages;
+    }
+
+    /** Whether ADD takes a file of this name for an archive, and unpacks it. */
+    public boolean isArchive(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return archiveEndings.stream().anyMatch(lower::endsWith);
     }
 
     /** A folder that any image has: what is copied to it lands in it, without a slash at its end too. */

@@ -17,7 +17,7 @@ public enum Verb {
     STEPS_DOWN("flags", "operand", "anywhere"),
     CHANGES_FOLDER,
     ASSIGNS,
-    MAKES("behind"),
+    MAKES("behind", "folders"),
     COPIES("into", "makes-folders"),
     MOVES("into"),
     REMOVES,

@@ -48,6 +48,11 @@ public final class Removals {
             return wild != null && other.startsWith("/") && wild.excludes(other.substring(1)) && !sparesDots(other);
         }
 
+        /** Whether it takes away what lies in a folder, and not the folder: {@code FOLDER/*}. */
+        boolean empties(String folder) {
+            return path.length() == folder.length() + 2 && path.startsWith(folder) && path.endsWith("/*");
+        }
+
         /** A wildcard at the start of a name leaves names that begin with a dot. */
         private boolean sparesDots(String other) {
             String[] parts = path.split("/", -1);

@@ -44,6 +44,8 @@ public final class RunInterpreter {
     /** How often the bodies of all loops of a RUN are read in all; a real one needs a dozen. */
     private static final int MAX_ROUNDS = 64;
 
+    private static final Set<Verb> BULK = Set.of(Verb.DOWNLOADS, Verb.CLONES, Verb.UNPACKS, Verb.PACKS);
+
     private final Instruction.Run run;
     private final Stage stage;
     private final Knowledge knowledge;
@@ -129,8 +131,7 @@ public final class RunInterpreter {
                 installed,
                 uninstalled,
                 effects.added(),
-                effects.removed(),
-                effects.moved(),
+                effects.departures(),
                 caches.left(),
                 List.copyOf(managerCalls),
                 effects.accounts(),
@@ -158,14 +159,26 @@ public final class RunInterpreter {
             for (Pipeline pipeline : item.pipelines()) {
                 boolean lost = pipeline.nodes().size() > 1 || item.background();
                 Optional<String> before = folder;
+                boolean bulkBefore = effects.bringsBulk(bringsBulk(pipeline));
                 commandSecrets.startPipeline(pipeline);
                 secretFlow.startPipeline();
                 keyFlow.startPipeline();
                 printed = Optional.empty();
                 pipeline.nodes().forEach(this::node);
                 folder = lost ? before : folder;
+                effects.bringsBulk(bulkBefore);
             }
         }
+    }
+
+    /** Whether what its commands write is an archive, or comes from the net or out of one. */
+    private boolean bringsBulk(Pipeline pipeline) {
+        return pipeline.nodes().stream()
+                .anyMatch(node -> node instanceof Command command
+                        && command.effective()
+                                .baseName()
+                                .filter(name -> BULK.stream().anyMatch(verb -> table.does(name, verb)))
+                                .isPresent());
     }
 
     private void node(Node node) {
@@ -510,9 +523,14 @@ public final class RunInterpreter {
         packages.run(actions);
         actions.forEach(action -> note(action, call));
         caches.run(itself, name -> value(name, command), mounts, effects.home());
-        int before = effects.removed().size();
+        int before = effects.departures().size();
         programs.run(call, effects);
-        effects.removed().subList(before, effects.removed().size()).forEach(r -> caches.removed(r.path()));
+        for (RunLayer.Departure departure :
+                effects.departures().subList(before, effects.departures().size())) {
+            if (departure instanceof RunLayer.Removal removal) {
+                caches.removed(removal.path());
+            }
+        }
         for (String path : knowledge.compilers().folders(call)) {
             if (!mounts.isMounted(path)) {
                 compiled.putIfAbsent(path, call.span());

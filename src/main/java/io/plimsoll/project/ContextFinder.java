@@ -100,6 +100,15 @@ public final class ContextFinder {
                 return Optional.empty();
             }
         }
+
+        @Override
+        public boolean isFolder(String path) {
+            try {
+                return Files.isDirectory(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
+            } catch (InvalidPathException e) {
+                return false;
+            }
+        }
     }
 
     /** For a Dockerfile that is no file, and copies from this folder. */

@@ -20,6 +20,11 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
         default Optional<String> text(String path) {
             return Optional.empty();
         }
+
+        /** Whether a path is known to be a folder; never fails. */
+        default boolean isFolder(String path) {
+            return false;
+        }
     }
 
     private static final Entries NONE = path -> false;
@@ -36,6 +41,11 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
     /** The same, when it is known what lies there. */
     public BuildContext with(Entries others) {
         return new BuildContext(known, ignoreFile, others);
+    }
+
+    /** Whether a path is known to be a folder there. */
+    public boolean isFolder(String path) {
+        return entries.isFolder(path);
     }
 
     /** Whether the ignore file keeps a source of a copy out; a source may be a pattern. */

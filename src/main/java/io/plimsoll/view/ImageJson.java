@@ -358,7 +358,8 @@ final class ImageJson implements Renderer<ImageReport> {
             });
             objects("moved", layer.moved(), m -> {
                 json.writeStringField("from", view.words().path(m.from(), run));
-                json.writeStringField("to", view.words().path(m.to(), run));
+                json.writeStringField(
+                        "to", m.to().map(to -> view.words().path(to, run)).orElse("?"));
                 range(m.span());
             });
             json.writeEndObject();

@@ -14,6 +14,7 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -188,12 +189,12 @@ class ProgramTableTest {
             case MOVES -> {
                 assertThat(run(program + row.values() + "/a b").moved())
                         .extracting(RunLayer.Move::from, RunLayer.Move::to)
-                        .containsExactly(tuple("/a", "/srv/b"));
+                        .containsExactly(tuple("/a", Optional.of("/srv/b")));
                 row.words("into")
                         .forEach(into -> assertThat(
                                         run(program + " " + into + " /opt /a").moved())
                                 .extracting(RunLayer.Move::to)
-                                .containsExactly("/opt/a"));
+                                .containsExactly(Optional.of("/opt/a")));
             }
             case REMOVES -> assertThat(removed(program + row.values() + "-x y")).containsExactly("/srv/y");
             case REMOVES_FOUND -> removesFound(row);

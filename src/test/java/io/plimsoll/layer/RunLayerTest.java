@@ -31,7 +31,7 @@ class RunLayerTest {
         List<String> all = new ArrayList<>();
         layer.added().forEach(a -> all.add("+" + a.path() + (a.contents() ? "/*" : "")));
         layer.removed().stream().filter(r -> !r.own()).forEach(r -> all.add("-" + r.path()));
-        layer.moved().forEach(m -> all.add(m.from() + ">" + m.to()));
+        layer.moved().forEach(m -> all.add(m.from() + ">" + m.to().orElse("?")));
         return all;
     }
 
