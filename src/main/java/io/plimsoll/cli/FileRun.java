@@ -113,9 +113,10 @@ final class FileRun {
         String time = checked.file().read() ? ", " + checked.milliseconds() + " ms" : "";
         console.error(Console.oneLine(checked.file().path() + ": " + config + time));
         for (LintedImage image : checked.file().images()) {
-            String why = image.evidence().isEmpty() ? "" : ": " + String.join(", ", image.evidence());
-            console.error(Console.oneLine(
-                    "  target " + image.target() + " is a " + image.role().label() + " image" + why));
+            if (!image.evidence().isEmpty()) {
+                console.error(Console.oneLine("  target " + image.target() + " has the role "
+                        + image.role().label() + ": " + String.join(", ", image.evidence())));
+            }
         }
     }
 

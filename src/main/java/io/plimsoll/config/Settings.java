@@ -72,6 +72,10 @@ public record Settings(
                 .orElse(severity);
     }
 
+    public Settings withConfidence(Confidence least) {
+        return new Settings(build, userKnowledge, selection, severities, ignoreComments, roles, gate, least);
+    }
+
     public Settings withRoles(GivenRoles given) {
         return new Settings(build, userKnowledge, selection, severities, ignoreComments, given, gate, confidence);
     }

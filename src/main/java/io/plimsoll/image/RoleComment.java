@@ -7,11 +7,10 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
+import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A comment that says what an image is for: {@code # plimsoll: role=development reason}. Above the first instruction it is for all
@@ -22,8 +21,7 @@ import java.util.regex.Pattern;
  */
 @Internal
 public record RoleComment(String name, Span span) {
-    private static final Pattern ROLE = Pattern.compile(
-            "plimsoll\\s*:?\\s*role\\s*=\\s*([A-Za-z0-9_-]*).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final List<String> HEAD = List.of("plimsoll", ":", "role", "=");
 
     /** All those of a file, in its order. */
     public static List<RoleComment> in(Dockerfile file) {
@@ -36,13 +34,31 @@ public record RoleComment(String name, Span span) {
 
     /** Reads a comment; most of them say nothing about a role. */
     public static Optional<RoleComment> of(Comment comment) {
-        Matcher matcher = ROLE.matcher(comment.text());
-        if (!matcher.matches()) {
-            return Optional.empty();
+        String text = comment.text();
+        int at = 0;
+        for (String part : HEAD) {
+            at = afterSpaces(text, at);
+            if (!text.regionMatches(true, at, part, 0, part.length())) {
+                return Optional.empty();
+            }
+            at += part.length();
         }
-        int text = comment.span().end() - comment.text().length();
-        Span span = new Span(text + matcher.start(1), text + matcher.end(1));
-        return Optional.of(new RoleComment(matcher.group(1), span));
+        int from = afterSpaces(text, at);
+        int to = from;
+        while (to < text.length()
+                && (Character.isLetterOrDigit(text.charAt(to)) || "-_".indexOf(text.charAt(to)) >= 0)) {
+            to++;
+        }
+        int start = comment.span().end() - text.length();
+        return Optional.of(new RoleComment(text.substring(from, to), new Span(start + from, start + to)));
+    }
+
+    private static int afterSpaces(String text, int from) {
+        int at = from;
+        while (at < text.length() && Whitespace.isSpace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     /** The role; empty when there is none of that name. */

@@ -8,12 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** What names, commands, labels and images say about the role of an image. Immutable. */
 public final class Roles {
-    private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
-
     /**
      * A block of the table.
      *
@@ -114,6 +111,10 @@ public final class Roles {
     }
 
     private static List<String> words(String name) {
-        return List.of(NO_WORD.split(name.toLowerCase(Locale.ROOT)));
+        StringBuilder spaced = new StringBuilder();
+        for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+            spaced.append(c < 0x80 && Character.isLetterOrDigit(c) ? c : ' ');
+        }
+        return List.of(spaced.toString().strip().split(" "));
     }
 }
