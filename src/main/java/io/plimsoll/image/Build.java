@@ -21,11 +21,14 @@ import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.variable.Scope;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What one build makes of a Dockerfile: its stages, the layers of their instructions, and the images of its targets. Immutable once
@@ -37,6 +40,7 @@ public final class Build {
     private final Layers layers;
     private final List<BuildError> errors;
     private final List<ShippedImage> images;
+    private final Map<Stage, ImageRole> roles = new ConcurrentHashMap<>();
 
     private Build(BuildCase way, Stages stages) {
         this.way = way;
@@ -77,6 +81,64 @@ public final class Build {
                                 .filter(stage -> stage == image.target())
                                 .isPresent())
                 .toList();
+    }
+
+    /** What an image is for. */
+    public ImageRole role(ShippedImage image) {
+        return roles.computeIfAbsent(
+                image.target(),
+                target -> RoleFinder.of(
+                        image, file(), knowledge(), way.roles().of(target), owners(image), way.place(file().source())));
+    }
+
+    /**
+     * What the images are for that a stage is built for; where no target needs it, what the image of each leaf stage that does would be for.
+     * A build stage that two targets take files from has two.
+     */
+    public List<ImageRole> roles(Stage stage) {
+        List<ImageRole> found = new ArrayList<>();
+        for (ShippedImage image : images) {
+            if (stages.builtFor(image.target()).contains(stage)) {
+                found.add(role(image));
+            }
+        }
+        if (found.isEmpty()) {
+            for (Stage leaf : stages.unreferenced()) {
+                if (stages.builtFor(leaf).contains(stage)) {
+                    found.add(RoleFinder.ofStage(
+                            leaf, file(), knowledge(), way.roles().of(leaf), way.place(file().source())));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /**
+     * Why an image is built whose stage other stages of the file take from: who asks for it. Empty for one that nothing else uses, which
+     * is built anyway.
+     *
+     * @return a clause for people: {@code compose.yaml builds stage `builder`}
+     */
+    public Optional<String> cause(ShippedImage image) {
+        Stage target = image.target();
+        boolean forOthers = stages().stream()
+                .anyMatch(stage -> stage != target && stages.builtFor(stage).contains(target));
+        return owners(image).stream()
+                .filter(owner -> forOthers && owner.stage().isPresent())
+                .findFirst()
+                .map(owner -> owner.file() + " builds " + target.display());
+    }
+
+    /** The stage that a place is in, its FROM too; empty for what stands before the first. */
+    public Optional<Stage> stageAt(int offset) {
+        Optional<Stage> found = Optional.empty();
+        for (Stage stage : stages()) {
+            if (stage.from().span().start() > offset) {
+                break;
+            }
+            found = Optional.of(stage);
+        }
+        return found;
     }
 
     /** The folder that files are copied from. */

@@ -186,6 +186,16 @@ public final class Knowledge {
         return plain ? Optional.of(false) : Optional.empty();
     }
 
+    /** What an image is for, by what is seen of it. */
+    public Roles roles() {
+        return RolesTable.ROLES;
+    }
+
+    /** Only an image that is judged needs it. */
+    private static final class RolesTable {
+        private static final Roles ROLES = new Roles();
+    }
+
     /** Who publishes images. */
     public Publishers publishers() {
         return publishers;

@@ -7,6 +7,8 @@ import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Analysis;
 import io.plimsoll.image.Build;
+import io.plimsoll.image.ImageRole;
+import io.plimsoll.image.ShippedImage;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
@@ -144,8 +146,9 @@ public final class Linter {
      * @param cases at least one; the linter's settings take precedence over their options
      */
     public Analysis analyze(Source source, List<BuildCase> cases) {
-        List<BuildCase> under =
-                cases.stream().map(c -> c.under(settings.build())).toList();
+        List<BuildCase> under = cases.stream()
+                .map(c -> c.under(settings.build()).with(settings.roles()))
+                .toList();
         return Analysis.of(source, under, knowledge);
     }
 
@@ -167,9 +170,29 @@ public final class Linter {
                 .filter(f -> selected.contains(f.rule().id())
                         || onRequest.contains(f.rule().id()))
                 .toList();
-        List<Finding> findings = Processors.process(wanted, build, settings, selected, walk.judged(), names);
+        List<Finding> findings = Processors.process(wanted, build, settings, selected, walk.judged(), names).stream()
+                .filter(f -> f.confidence().isAtLeast(settings.confidence()))
+                .toList();
         return new LintedFile(
-                build.file().source(), true, findings, walk.failures, notJudged, build.foundTargets(), secrets);
+                build.file().source(),
+                true,
+                findings,
+                walk.failures,
+                notJudged,
+                build.foundTargets(),
+                secrets,
+                images(build));
+    }
+
+    private static List<LintedImage> images(Build build) {
+        List<LintedImage> images = new ArrayList<>();
+        for (ShippedImage image : build.images()) {
+            ImageRole role = build.role(image);
+            Stage target = image.target();
+            String name = target.name().orElse(String.valueOf(target.index()));
+            images.add(new LintedImage(name, role.role(), role.evidence()));
+        }
+        return images;
     }
 
     /**
@@ -205,7 +228,11 @@ public final class Linter {
                 }
             }
             build.imageUses().forEach(use -> call(hooks.imageUses, use));
-            build.images().forEach(image -> call(hooks.shippedImages, image));
+            for (ShippedImage image : build.images()) {
+                hooks.shippedImages.forEach(hook -> context(hook.rule()).about(image));
+                call(hooks.shippedImages, image);
+            }
+            hooks.shippedImages.forEach(hook -> context(hook.rule()).about(null));
             if (!hooks.shippedLayers.isEmpty()) {
                 build.shippedLayers().forEach(layer -> callOfKind(hooks.shippedLayers, layer));
             }
@@ -223,6 +250,10 @@ public final class Linter {
             }
         }
 
+        private RuleContext context(String rule) {
+            return contexts.computeIfAbsent(rule, id -> new RuleContext(build, settings, catalog.get(id)));
+        }
+
         /** @param hooks null when there are none */
         private <T> void call(List<Hooks.Hook<T>> hooks, T subject) {
             if (hooks != null) {
@@ -231,8 +262,7 @@ public final class Linter {
         }
 
         private <T> void call(Hooks.Hook<T> hook, T subject) {
-            RuleContext context =
-                    contexts.computeIfAbsent(hook.rule(), id -> new RuleContext(build, settings, catalog.get(id)));
+            RuleContext context = context(hook.rule());
             try {
                 hook.check().accept(subject, context);
             } catch (RuntimeException | StackOverflowError | LinkageError e) {

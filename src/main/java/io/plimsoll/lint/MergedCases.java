@@ -38,7 +38,8 @@ final class MergedCases {
                 List.copyOf(failures.values()),
                 List.copyOf(notJudged),
                 List.copyOf(targets),
-                results.stream().flatMap(r -> r.secrets().stream()).distinct().toList());
+                results.stream().flatMap(r -> r.secrets().stream()).distinct().toList(),
+                results.stream().flatMap(r -> r.images().stream()).distinct().toList());
     }
 
     /** A comment that silences something in one of the builds is of use. */

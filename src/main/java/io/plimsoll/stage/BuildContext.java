@@ -48,6 +48,11 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
         return entries.isFolder(path);
     }
 
+    /** Whether it was looked at: only then does it say something that nothing of a name lies there. */
+    public boolean isListed() {
+        return known && entries != NONE;
+    }
+
     /** Whether the ignore file keeps a source of a copy out; a source may be a pattern. */
     public boolean excludesSource(String source) {
         return ignoreFile.map(file -> file.excludesSource(source)).orElse(false);

@@ -231,6 +231,7 @@ class OneRoadTest {
 
                     dev ← debian:12  0 layers
                     for service `web` of compose.yaml
+                    role development: its stage is named `dev`
                         6  FROM  debian:12 AS dev
 
                            user        root (from the base)

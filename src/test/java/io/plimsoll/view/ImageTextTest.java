@@ -96,6 +96,7 @@ class ImageTextTest {
                 Dockerfile  2 stages, 1 ships, 1 only builds
 
                 last stage ← scratch  2 layers
+                role artifact: it is built on `scratch` and has no command
                     3  FROM  scratch
                     4  COPY  rootfs:/ → /
                     1  FROM  debian:12 AS rootfs, copied whole
@@ -240,6 +241,7 @@ class ImageTextTest {
 
                 dev ← debian:11  0 layers
                 for service `web` of compose.yaml
+                role development: its stage is named `dev`
                     2  FROM  debian:11 AS dev
 
                        user        root (from the base)
@@ -270,6 +272,7 @@ class ImageTextTest {
                 b/Dockerfile  1 stage
 
                 image ← scratch  0 layers
+                role artifact: it is built on `scratch` and has no command
                     1  FROM  scratch
 
                        user        root (not set)
