@@ -46,7 +46,7 @@ public final class Build {
         this.way = way;
         this.stages = stages;
         this.layers = Layers.of(stages);
-        this.errors = BuildErrors.of(stages);
+        this.errors = stages.file().otherFrontend().isPresent() ? List.of() : BuildErrors.of(stages);
         this.images = stages.targets().stream()
                 .map(target -> ShippedImage.of(target, stages, layers))
                 .toList();
@@ -202,12 +202,12 @@ public final class Build {
 
     /** The variables in FROMs that no ARG before the first FROM declares, in the order of the file. */
     public List<UndeclaredVariable> undeclaredVariables() {
-        return UndeclaredVariable.in(stages);
+        return file().otherFrontend().isPresent() ? List.of() : UndeclaredVariable.in(stages);
     }
 
     /** The variables that the builder finds unset where a word uses them, in the order of the file; FROM's are not among them. */
     public List<UnsetVariable> unsetVariables() {
-        return UnsetVariable.in(stages);
+        return file().otherFrontend().isPresent() ? List.of() : UnsetVariable.in(stages);
     }
 
     // ---- images and layers
