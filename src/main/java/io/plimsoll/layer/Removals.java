@@ -33,7 +33,10 @@ public final class Removals {
             // everything
             String relative = path.startsWith("/") ? path.substring(1) : "";
             boolean odd = !relative.equals(relative.strip()) || relative.startsWith("!");
-            start = plain ? null : odd ? "" : PathIndex.literalStart(path);
+            // what is brought into a folder as a whole is known by the folder's name: `/x/*` takes it away
+            String literal = PathIndex.literalStart(path);
+            String folder = literal.endsWith("/") ? literal.substring(0, literal.length() - 1) : literal;
+            start = plain ? null : odd ? "" : folder;
             wild = plain || !path.startsWith("/") ? null : IgnoreFile.of(List.of(withSingleStars(relative)));
         }
 
