@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param secretLeaks build secrets that it writes to files and leaves there
  * @param calls the programs that it calls, in order; in a loop once for each round
  * @param unread what is nested too deep, or is too long, to be looked at
+ * @param conditions under which its commands run; one that never runs leaves nothing
  */
 public record RunLayer(
         Instruction.Run instruction,
@@ -48,7 +49,8 @@ public record RunLayer(
         List<Secrets.Found> secrets,
         List<SecretLeak> secretLeaks,
         List<Call> calls,
-        List<Span> unread)
+        List<Span> unread,
+        Conditions conditions)
         implements Layer {
     public RunLayer {
         installed = List.copyOf(installed);
@@ -92,7 +94,8 @@ public record RunLayer(
                 secrets,
                 secretLeaks,
                 calls,
-                unread);
+                unread,
+                conditions);
     }
 
     /**

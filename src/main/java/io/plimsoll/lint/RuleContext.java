@@ -1,12 +1,14 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.catalog.RuleMetadata;
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.BaseImage;
 import io.plimsoll.image.Build;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.layer.Condition;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
@@ -15,6 +17,7 @@ import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** One rule at work on one file: what it may ask, and what it reports. */
 public final class RuleContext {
@@ -23,6 +26,8 @@ public final class RuleContext {
     private final RuleMetadata rule;
     private final List<FindingBuilder> builders = new ArrayList<>();
     private boolean open;
+    /** The condition of the command that a hook is called for. */
+    private Optional<Condition> around = Optional.empty();
 
     RuleContext(Build build, Settings settings, RuleMetadata rule) {
         this.build = build;
@@ -53,7 +58,7 @@ public final class RuleContext {
      * @return takes what more there is to say
      */
     public FindingBuilder report(Span span, String message) {
-        FindingBuilder builder = new FindingBuilder(span, message, rule.remedy());
+        FindingBuilder builder = new FindingBuilder(span, message, rule.remedy()).when(around);
         builders.add(builder);
         return builder;
     }
@@ -89,6 +94,11 @@ public final class RuleContext {
         open = true;
     }
 
+    /** What is reported from now on is about a command with this condition, or none. */
+    void about(Optional<Condition> condition) {
+        around = condition;
+    }
+
     /** Whether the rule could not tell. */
     boolean isOpen() {
         return open;
@@ -106,6 +116,8 @@ public final class RuleContext {
         private final List<Related> related = new ArrayList<>();
         private final List<Fix> fixes = new ArrayList<>();
         private final List<Span> secrets = new ArrayList<>();
+        private final List<Condition> conditions = new ArrayList<>();
+        private boolean keepsSeverity;
 
         private FindingBuilder(Span span, String message, String remedy) {
             this.span = span;
@@ -121,7 +133,11 @@ public final class RuleContext {
 
         /** Points at the assignments that a value comes from. */
         public FindingBuilder origins(Value value) {
-            for (Origin origin : value.origins()) {
+            return origins(value.origins());
+        }
+
+        private FindingBuilder origins(List<Origin> origins) {
+            for (Origin origin : origins) {
                 String name = "`" + origin.name() + "`";
                 String what = switch (origin.kind()) {
                     case ARG_UNSET -> " has no default";
@@ -137,6 +153,21 @@ public final class RuleContext {
         public FindingBuilder builtOn(BaseImage base) {
             base.spanBelow().ifPresent(span -> related(span, "base image"));
             return origins(base.image().value());
+        }
+
+        /**
+         * Says that it is so only where a command of a RUN runs: names its condition, and makes the finding one step less severe when that
+         * does not hold by default. {@link Build#conditionAt} has the condition.
+         */
+        public FindingBuilder when(Optional<Condition> condition) {
+            condition.filter(c -> !conditions.contains(c)).ifPresent(conditions::add);
+            return this;
+        }
+
+        /** Keeps its severity whatever the conditions are: a secret that gets out in one of many builds is out. */
+        public FindingBuilder keepSeverity() {
+            keepsSeverity = true;
+            return this;
         }
 
         /** Says what to do here, where the rule's own words are too general. */
@@ -162,8 +193,19 @@ public final class RuleContext {
         }
 
         private Finding finding() {
+            conditions.stream().flatMap(c -> c.origins().stream()).distinct().forEach(o -> origins(List.of(o)));
             related.sort(Comparator.comparing(Related::span));
-            return new Finding(rule, settings.severity(rule), span, message, remedy, related, fixes, secrets);
+            Severity severity = settings.severity(rule);
+            boolean drops = !keepsSeverity && conditions.stream().anyMatch(Condition::isOffByDefault);
+            return new Finding(
+                    rule,
+                    drops ? severity.lower() : severity,
+                    span,
+                    Condition.qualify(conditions, message),
+                    remedy,
+                    related,
+                    fixes,
+                    secrets);
         }
     }
 }

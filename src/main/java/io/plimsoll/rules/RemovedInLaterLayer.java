@@ -23,6 +23,7 @@ final class RemovedInLaterLayer implements Rule {
             // a secret is secret-file's, with the removal beside it
             if (file.isFromOutside() && !file.secret()) {
                 context.report(file.span(), "this stays in an image layer, although a later RUN deletes it")
+                        .when(context.build().conditionAt(file.removal().span()))
                         .related(file.removal().span(), "deleted here, but still in the layer below");
             }
         }
