@@ -6,6 +6,7 @@ import io.plimsoll.fault.UndeclaredVariable;
 import io.plimsoll.fault.UnsetVariable;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
@@ -20,14 +21,17 @@ import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Span;
 import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -41,6 +45,7 @@ public final class Build {
     private final List<BuildError> errors;
     private final List<ShippedImage> images;
     private final Map<Stage, ImageRole> roles = new ConcurrentHashMap<>();
+    private final Lazy<NavigableMap<Integer, RunLayer>> runs = new Lazy<>(this::runsByStart);
 
     private Build(BuildCase way, Stages stages) {
         this.way = way;
@@ -250,6 +255,22 @@ public final class Build {
     /** What a RUN leaves behind. */
     public RunLayer runLayer(Instruction.Run run) {
         return layers.of(run);
+    }
+
+    private NavigableMap<Integer, RunLayer> runsByStart() {
+        NavigableMap<Integer, RunLayer> found = new TreeMap<>();
+        for (Layer layer : layers()) {
+            if (layer instanceof RunLayer run) {
+                found.putIfAbsent(run.instruction().span().start(), run);
+            }
+        }
+        return found;
+    }
+
+    /** Under which condition the command of a RUN runs that a place is in; empty when it always does, or there is no such command. */
+    public Optional<Condition> conditionAt(Span place) {
+        return Optional.ofNullable(runs.get().floorEntry(place.start()))
+                .flatMap(run -> run.getValue().conditions().at(place));
     }
 
     /** The secrets in the words of the commands that an instruction runs, in a build or when a container starts. */

@@ -39,6 +39,7 @@ public enum Verb {
     STORES_SECRET("after", "names", "hosts", "except"),
     PASSWORD_OPERAND("at", "after", "only-with", "leading", "name", "slashes"),
     READS_PASSWORD("after-colon", "only-with"),
+    ANSWERS("only-with"),
     SAYS_NOTHING;
 
     private final Set<String> keys;

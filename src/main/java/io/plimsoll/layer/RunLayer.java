@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param secretLeaks build secrets that it writes to files and leaves there
  * @param calls the programs that it calls, in order; in a loop once for each round
  * @param unread what is nested too deep, or is too long, to be looked at
+ * @param conditions under which its commands run; one that never runs leaves nothing
  */
 public record RunLayer(
         Instruction.Run instruction,
@@ -46,7 +47,8 @@ public record RunLayer(
         List<Secrets.Found> secrets,
         List<SecretLeak> secretLeaks,
         List<Call> calls,
-        List<Span> unread)
+        List<Span> unread,
+        Conditions conditions)
         implements Layer {
     public RunLayer {
         installed = List.copyOf(installed);
@@ -105,7 +107,8 @@ public record RunLayer(
                 secrets,
                 secretLeaks,
                 calls,
-                unread);
+                unread,
+                conditions);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.plimsoll.lint;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.command.Call;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Analysis;
@@ -10,6 +11,7 @@ import io.plimsoll.image.Build;
 import io.plimsoll.image.ImageRole;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.stage.BuildCase;
@@ -224,7 +226,7 @@ public final class Linter {
             for (Layer layer : build.layers()) {
                 callOfKind(hooks.layers, layer);
                 if (layer instanceof RunLayer run && !hooks.commands.isEmpty()) {
-                    run.calls().forEach(command -> call(hooks.commands.get(command.program()), command));
+                    run.calls().forEach(command -> callOfCommand(run, command));
                 }
             }
             build.imageUses().forEach(use -> call(hooks.imageUses, use));
@@ -236,6 +238,22 @@ public final class Linter {
             if (!hooks.shippedLayers.isEmpty()) {
                 build.shippedLayers().forEach(layer -> callOfKind(hooks.shippedLayers, layer));
             }
+        }
+
+        private void callOfCommand(RunLayer run, Call command) {
+            List<Hooks.Hook<Call>> hooksOfCommand = hooks.commands.get(command.program());
+            if (hooksOfCommand != null) {
+                Optional<Condition> condition = run.conditions().at(command.span());
+                hooksOfCommand.forEach(hook -> {
+                    context(hook.rule()).about(condition);
+                    call(hook, command);
+                    context(hook.rule()).about(Optional.empty());
+                });
+            }
+        }
+
+        private RuleContext context(String rule) {
+            return contexts.computeIfAbsent(rule, id -> new RuleContext(build, settings, catalog.get(id)));
         }
 
         private <T> void callOfKind(List<Hooks.KindHook<? extends T>> hooks, T subject) {

@@ -13,6 +13,7 @@ import io.plimsoll.image.ImageRole;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Role;
+import io.plimsoll.layer.Condition;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Problem;
@@ -33,6 +34,8 @@ public final class RuleContext {
     private boolean open;
     /** The image that is being looked at; null between images. */
     private ShippedImage subject;
+    /** The condition of the command that a hook is called for. */
+    private Optional<Condition> around = Optional.empty();
 
     RuleContext(Build build, Settings settings, RuleMetadata rule) {
         this.build = build;
@@ -68,7 +71,7 @@ public final class RuleContext {
      * @return takes what more there is to say
      */
     public FindingBuilder report(Span span, String message) {
-        FindingBuilder builder = new FindingBuilder(span, message, rule.remedy());
+        FindingBuilder builder = new FindingBuilder(span, message, rule.remedy()).when(around);
         builders.add(builder);
         return builder;
     }
@@ -104,6 +107,11 @@ public final class RuleContext {
         open = true;
     }
 
+    /** What is reported from now on is about a command with this condition, or none. */
+    void about(Optional<Condition> condition) {
+        around = condition;
+    }
+
     /** Whether the rule could not tell. */
     boolean isOpen() {
         return open;
@@ -124,6 +132,8 @@ public final class RuleContext {
         private final ShippedImage image = subject;
         private Confidence confidence = Confidence.CERTAIN;
         private Optional<Severity> highest = Optional.empty();
+        private final List<Condition> conditions = new ArrayList<>();
+        private boolean keepsSeverity;
 
         private FindingBuilder(Span span, String message, String remedy) {
             this.span = span;
@@ -139,7 +149,11 @@ public final class RuleContext {
 
         /** Points at the assignments that a value comes from. */
         public FindingBuilder origins(Value value) {
-            for (Origin origin : value.origins()) {
+            return origins(value.origins());
+        }
+
+        private FindingBuilder origins(List<Origin> origins) {
+            for (Origin origin : origins) {
                 String name = "`" + origin.name() + "`";
                 String what = switch (origin.kind()) {
                     case ARG_UNSET -> " has no default";
@@ -174,6 +188,21 @@ public final class RuleContext {
             return this;
         }
 
+        /**
+         * Says that it is so only where a command of a RUN runs: names its condition, and makes the finding one step less severe when that
+         * does not hold by default. {@link Build#conditionAt} has the condition.
+         */
+        public FindingBuilder when(Optional<Condition> condition) {
+            condition.filter(c -> !conditions.contains(c)).ifPresent(conditions::add);
+            return this;
+        }
+
+        /** Keeps its severity whatever the conditions are: a secret that gets out in one of many builds is out. */
+        public FindingBuilder keepSeverity() {
+            keepsSeverity = true;
+            return this;
+        }
+
         /** Says what to do here, where the rule's own words are too general. */
         public FindingBuilder remedy(String text) {
             remedy = text;
@@ -197,6 +226,7 @@ public final class RuleContext {
         }
 
         private Finding finding() {
+            conditions.stream().flatMap(c -> c.origins().stream()).distinct().forEach(o -> origins(List.of(o)));
             related.sort(Comparator.comparing(Related::span));
             Severity severity = settings.severity(rule);
             Role role = roles().stream()
@@ -205,8 +235,22 @@ public final class RuleContext {
             if (!settings.isSet(rule)) {
                 severity = lower(settings.severity(rule, role), highest.orElse(severity));
             }
+            boolean offByDefault = conditions.stream().anyMatch(Condition::isOffByDefault);
+            if (offByDefault) {
+                confidence(Confidence.DEFAULT);
+            }
             return new Finding(
-                    rule, severity, span, message, remedy, related, fixes, secrets, role, confidence, cause());
+                    rule,
+                    offByDefault && !keepsSeverity ? severity.lower() : severity,
+                    span,
+                    Condition.qualify(conditions, message),
+                    remedy,
+                    related,
+                    fixes,
+                    secrets,
+                    role,
+                    confidence,
+                    cause());
         }
 
         private static Severity lower(Severity one, Severity other) {

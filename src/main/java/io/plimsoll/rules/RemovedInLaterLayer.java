@@ -48,6 +48,7 @@ final class RemovedInLaterLayer implements Rule {
         RemovedFile first = files.get(0);
         RuleContext.FindingBuilder finding = context.report(
                         first.span(), "this stays in an image layer, although a later RUN deletes it")
+                .when(context.build().conditionAt(first.removal().span()))
                 .related(first.removal().span(), "deleted here, but still in the layer below");
         if (first.item().isEmpty()) {
             finding.remedy("delete it in the RUN that makes it, or make it in a build stage");

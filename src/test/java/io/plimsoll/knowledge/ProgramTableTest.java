@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.image.Build;
+import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.stage.BuildContext;
@@ -254,6 +255,12 @@ class ProgramTableTest {
                 if (row.says("only-with")) {
                     gives(false, "echo '" + name + PASSWORD + "' | " + program);
                 }
+            }
+            case ANSWERS -> {
+                String needed = row.needed().strip();
+                RunLayer layer = run(needed + " x || touch y");
+                assertThat(layer.conditions().at(layer.added().get(0).span()).map(Condition::text))
+                        .contains("`" + needed + " x` fails");
             }
             case SAYS_NOTHING ->
                 assertThat(KNOWLEDGE.programs().does(program, Verb.SAYS_NOTHING))
