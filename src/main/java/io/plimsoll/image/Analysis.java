@@ -44,14 +44,16 @@ public final class Analysis {
     }
 
     private static List<BuildCase> distinct(List<BuildCase> cases) {
-        record Key(BuildOptions options, BuildContext context) {}
+        record Key(BuildOptions options, BuildContext context, Set<String> publishers) {}
         Map<Key, Set<BuildOwner>> owners = new LinkedHashMap<>();
         for (BuildCase each : cases) {
-            owners.computeIfAbsent(new Key(each.options(), each.context()), key -> new LinkedHashSet<>())
+            owners.computeIfAbsent(
+                            new Key(each.options(), each.context(), each.publishers()), key -> new LinkedHashSet<>())
                     .addAll(each.owners());
         }
         List<BuildCase> distinct = new ArrayList<>();
-        owners.forEach((key, all) -> distinct.add(new BuildCase(key.options(), key.context(), List.copyOf(all))));
+        owners.forEach((key, all) ->
+                distinct.add(new BuildCase(key.options(), key.context(), List.copyOf(all), key.publishers())));
         return distinct;
     }
 

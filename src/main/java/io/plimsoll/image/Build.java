@@ -10,6 +10,7 @@ import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.RunLayer;
+import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
@@ -77,6 +78,14 @@ public final class Build {
                                 .filter(stage -> stage == image.target())
                                 .isPresent())
                 .toList();
+    }
+
+    /** Whether an image is published by the owner of the repository that the file lies in. */
+    public boolean isOwn(ImageRef image) {
+        return image.owner()
+                .filter(owner -> way.publishers().contains(owner)
+                        || way.publishers().contains(image.registry().orElse("") + "/" + owner))
+                .isPresent();
     }
 
     /** The folder that files are copied from. */

@@ -1,6 +1,7 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.catalog.RuleMetadata;
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
@@ -106,11 +107,19 @@ public final class RuleContext {
         private final List<Related> related = new ArrayList<>();
         private final List<Fix> fixes = new ArrayList<>();
         private final List<Span> secrets = new ArrayList<>();
+        private Severity severity;
 
         private FindingBuilder(Span span, String message, String remedy) {
             this.span = span;
             this.message = message;
             this.remedy = remedy;
+            this.severity = settings.severity(rule);
+        }
+
+        /** Lowers the severity to this one, where it is higher. */
+        public FindingBuilder atMost(Severity highest) {
+            severity = severity.isAtLeast(highest) ? highest : severity;
+            return this;
         }
 
         /** Points at another place that matters. */
@@ -163,7 +172,7 @@ public final class RuleContext {
 
         private Finding finding() {
             related.sort(Comparator.comparing(Related::span));
-            return new Finding(rule, settings.severity(rule), span, message, remedy, related, fixes, secrets);
+            return new Finding(rule, severity, span, message, remedy, related, fixes, secrets);
         }
     }
 }
