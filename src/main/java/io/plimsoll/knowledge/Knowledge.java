@@ -51,7 +51,7 @@ public final class Knowledge {
     private final ProgramTable programs = new ProgramTable();
     private final Set<String> stepDownInstallers = new HashSet<>();
     private final Set<String> folders = new HashSet<>();
-    private final List<ImagePattern> buildDescriptors = new ArrayList<>();
+    private final SourceFiles sourceFiles = new SourceFiles();
 
     /** The user's; they are asked first. */
     private final List<ImagePattern> nonRootBases;
@@ -76,9 +76,6 @@ public final class Knowledge {
         }
         for (Block block : Tables.blocks("architectures")) {
             notVersions.addAll(block.strings("words"));
-        }
-        for (Block block : Tables.blocks("build-descriptors")) {
-            buildDescriptors.addAll(patterns(block.strings("globs")));
         }
         for (Block block : Tables.blocks("image-folders")) {
             folders.addAll(block.strings("folders"));
@@ -206,9 +203,9 @@ public final class Knowledge {
         return folders.contains(path);
     }
 
-    /** A file that says how to build, and is no source: {@code package.json}. */
-    public boolean isBuildDescriptor(String name) {
-        return buildDescriptors.stream().anyMatch(p -> p.matches(name, ""));
+    /** Which files are source. */
+    public SourceFiles sourceFiles() {
+        return sourceFiles;
     }
 
     /** Whether a package manager installs from the index that it once fetched, however old it is. */
@@ -235,6 +232,17 @@ public final class Knowledge {
     /** Which calls compile source. */
     public Compilers compilers() {
         return compilers;
+    }
+
+    /** Whether the image is that of an interpreter: {@code python}. */
+    public boolean isInterpreter(ImageRef image) {
+        return compilers.isInterpreter(repository(image).or(image::name).orElse(""));
+    }
+
+    /** Whether the image is that of an interpreter, and nothing in it compiles. */
+    public boolean isInterpreterWithoutCompiler(ImageRef image) {
+        return compilers.isInterpreterWithoutCompiler(
+                repository(image).or(image::name).orElse(""), image.tagPattern());
     }
 
     /** A program whose mere installation says that the container steps down from root. */
