@@ -70,7 +70,8 @@ public final class ShippedImage {
         List<Stage> chain = new ArrayList<>(target.chain());
         Collections.reverse(chain);
         this.stages = List.copyOf(chain);
-        this.stack = new Lazy<>(() -> LayerStack.of(this.layers, knowledge, layers::isInContext));
+        this.stack =
+                new Lazy<>(() -> LayerStack.of(this.layers, knowledge, layers::isInContext, layers::isFileInContext));
         this.secretWays = new Lazy<>(() -> SecretWays.in(stages, all.globals(), knowledge.secrets()));
     }
 

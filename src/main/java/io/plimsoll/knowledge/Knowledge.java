@@ -54,7 +54,7 @@ public final class Knowledge {
     private final StepDowns stepDowns = new StepDowns(programs, stepDownWords);
     private final Set<String> folders = new HashSet<>();
     private final List<String> archiveEndings = new ArrayList<>();
-    private final List<ImagePattern> buildDescriptors = new ArrayList<>();
+    private final SourceFiles sourceFiles = new SourceFiles();
 
     /** The user's; they are asked first. */
     private final List<ImagePattern> nonRootBases;
@@ -79,9 +79,6 @@ public final class Knowledge {
         }
         for (Block block : Tables.blocks("architectures")) {
             notVersions.addAll(block.strings("words"));
-        }
-        for (Block block : Tables.blocks("build-descriptors")) {
-            buildDescriptors.addAll(patterns(block.strings("globs")));
         }
         for (Block block : Tables.blocks("archives")) {
             archiveEndings.addAll(block.strings("endings"));
@@ -233,9 +230,9 @@ public final class Knowledge {
         return folders.contains(path);
     }
 
-    /** A file that says how to build, and is no source: {@code package.json}. */
-    public boolean isBuildDescriptor(String name) {
-        return buildDescriptors.stream().anyMatch(p -> p.matches(name, ""));
+    /** Which files are source. */
+    public SourceFiles sourceFiles() {
+        return sourceFiles;
     }
 
     /** Whether a package manager installs from the index that it once fetched, however old it is. */
@@ -262,6 +259,17 @@ public final class Knowledge {
     /** Which calls compile source. */
     public Compilers compilers() {
         return compilers;
+    }
+
+    /** Whether the image is that of an interpreter: {@code python}. */
+    public boolean isInterpreter(ImageRef image) {
+        return compilers.isInterpreter(repository(image).or(image::name).orElse(""));
+    }
+
+    /** Whether the image is that of an interpreter, and nothing in it compiles. */
+    public boolean isInterpreterWithoutCompiler(ImageRef image) {
+        return compilers.isInterpreterWithoutCompiler(
+                repository(image).or(image::name).orElse(""), image.tagPattern());
     }
 
     /** A program whose mere installation says that the container steps down from root. */

@@ -40,8 +40,10 @@ public record LayerStack(
      *
      * @param layers of one image, bottom first
      * @param inContext tells whether a path is in the build context
+     * @param isFile tells whether a path in the build context is a file; what is not known there is none
      */
-    public static LayerStack of(List<Layer> layers, Knowledge knowledge, Predicate<String> inContext) {
+    public static LayerStack of(
+            List<Layer> layers, Knowledge knowledge, Predicate<String> inContext, Predicate<String> isFile) {
         Map<CopyLayer, CopiedSecret> secrets = new IdentityHashMap<>();
         for (Layer layer : layers) {
             if (layer instanceof CopyLayer copy) {
@@ -55,7 +57,7 @@ public record LayerStack(
                 removedPackages,
                 LeftoverPackages.in(layers, removedPackages),
                 withRemovals(layers, secrets, removedFiles),
-                CompiledSource.in(layers, knowledge),
+                CompiledSource.in(layers, knowledge, isFile),
                 StaleIndex.in(layers, knowledge));
     }
 

@@ -118,6 +118,15 @@ public final class ContextFinder {
                 return false;
             }
         }
+
+        @Override
+        public boolean isFile(String path) {
+            try {
+                return Files.isRegularFile(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
+            } catch (InvalidPathException e) {
+                return false;
+            }
+        }
     }
 
     /** For a Dockerfile that is no file, and copies from this folder. */

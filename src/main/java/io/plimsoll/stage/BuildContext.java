@@ -25,6 +25,11 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
         default boolean isFolder(String path) {
             return false;
         }
+
+        /** Whether it is known to be a file; never fails. */
+        default boolean isFile(String path) {
+            return false;
+        }
     }
 
     private static final Entries NONE = path -> false;
@@ -67,5 +72,10 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
     /** Whether a copy of all of it brings a path along: it is there, and nothing keeps it out. */
     public boolean brings(String path) {
         return entries.has(path) && !ignoreFile.map(file -> file.excludes(path)).orElse(false);
+    }
+
+    /** Whether a path in it is known to be a file. */
+    public boolean isFile(String path) {
+        return entries.isFile(path);
     }
 }
