@@ -1,6 +1,7 @@
 package io.plimsoll.stage;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is known of the build context, the folder that COPY and ADD take files from.
@@ -19,6 +20,11 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
         /** Whether a path is known to be a folder; never fails. */
         default boolean isFolder(String path) {
             return false;
+        }
+
+        /** The bytes of a file; empty for what is not known to be one; never fails. */
+        default OptionalLong size(String path) {
+            return OptionalLong.empty();
         }
     }
 
@@ -41,6 +47,11 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
     /** Whether a path is known to be a folder there. */
     public boolean isFolder(String path) {
         return entries.isFolder(path);
+    }
+
+    /** The bytes of a file there; empty for what is not known to be one. */
+    public OptionalLong size(String path) {
+        return entries.size(path);
     }
 
     /** Whether the ignore file keeps a source of a copy out; a source may be a pattern. */
