@@ -55,6 +55,8 @@ public final class Knowledge {
     private final Set<String> folders = new HashSet<>();
     private final List<String> archiveEndings = new ArrayList<>();
     private final SourceFiles sourceFiles = new SourceFiles();
+    private final List<String> largeEndings = new ArrayList<>();
+    private final List<String> smallEndings = new ArrayList<>();
 
     /** The user's; they are asked first. */
     private final List<ImagePattern> nonRootBases;
@@ -82,6 +84,8 @@ public final class Knowledge {
         }
         for (Block block : Tables.blocks("archives")) {
             archiveEndings.addAll(block.strings("endings"));
+            largeEndings.addAll(block.strings("large"));
+            smallEndings.addAll(block.strings("small"));
         }
         for (Block block : Tables.blocks("image-folders")) {
             folders.addAll(block.strings("folders"));
@@ -223,6 +227,18 @@ public final class Knowledge {
     public boolean isArchive(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return archiveEndings.stream().anyMatch(lower::endsWith);
+    }
+
+    /** Whether a file of this name is rarely small: an archive, a library. */
+    public boolean isLarge(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return isArchive(name) || largeEndings.stream().anyMatch(lower::endsWith);
+    }
+
+    /** Whether a file of this name is rarely large: a script, a key, a configuration. */
+    public boolean isSmall(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return smallEndings.stream().anyMatch(lower::endsWith);
     }
 
     /** A folder that any image has: what is copied to it lands in it, without a slash at its end too. */

@@ -25,6 +25,7 @@ final class LayerChanges {
     private final PathIndex<RunLayer.Added> places = new PathIndex<>();
     private final Map<Span, List<RunLayer.Added>> bySpan = new HashMap<>();
     private final List<RunLayer.Departure> departures = new ArrayList<>();
+    private final List<RunLayer.Change> changes = new ArrayList<>();
     private final Removals removals = new Removals();
     private final List<RunLayer.Key> keys = new ArrayList<>();
     private final Map<String, KeyCopy> copiedKeys = new LinkedHashMap<>();
@@ -131,6 +132,11 @@ final class LayerChanges {
         return fetches.of(path);
     }
 
+    /** A folder is filled with the libraries of a project. */
+    void addLibraries(String folder, Span span) {
+        add(new RunLayer.Added(folder, RunLayer.Added.Shape.CONTENTS, true, span));
+    }
+
     private void add(String path, RunLayer.Added.Shape shape, Span span) {
         add(new RunLayer.Added(path, shape, bulky, span));
     }
@@ -179,6 +185,12 @@ final class LayerChanges {
                 forget(file);
                 add(new RunLayer.Added(folder, file.shape(), false, file.span()));
             }
+        }
+    }
+
+    void change(RunLayer.Change change) {
+        if (stays(change.path())) {
+            changes.add(change);
         }
     }
 
@@ -247,6 +259,10 @@ final class LayerChanges {
     /** What is removed and what is moved, in order. */
     List<RunLayer.Departure> departures() {
         return departures;
+    }
+
+    List<RunLayer.Change> changes() {
+        return changes;
     }
 
     /** The keys that nothing in the RUN removes: in either branch of a condition, before or after. */

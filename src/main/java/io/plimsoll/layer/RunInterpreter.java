@@ -155,6 +155,7 @@ public final class RunInterpreter {
                 uninstalled,
                 effects.added(),
                 effects.departures(),
+                effects.changes(),
                 caches.left(),
                 List.copyOf(managerCalls),
                 effects.accounts(),
@@ -664,7 +665,7 @@ public final class RunInterpreter {
         actions.forEach(action -> note(action, call));
         caches.run(itself, name -> value(name, command), mounts, effects.home());
         int before = effects.departures().size();
-        programs.run(call, effects);
+        programs.run(itself, effects);
         for (RunLayer.Departure departure :
                 effects.departures().subList(before, effects.departures().size())) {
             if (departure instanceof RunLayer.Removal removal) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param uninstalled packages that it removes and that it did not install
  * @param added files and folders that it makes and that are still there when it ends
  * @param departures files and folders that it removes or moves, its own among them, in order
+ * @param changes files of which it changes the owner, the group or the mode
  * @param caches caches of package managers that it fills and leaves
  * @param managerCalls calls of package managers that install, upgrade or fetch the index
  * @param users accounts that it makes, by name
@@ -38,6 +39,7 @@ public record RunLayer(
         List<Package> uninstalled,
         List<Added> added,
         List<Departure> departures,
+        List<Change> changes,
         List<Cache> caches,
         List<ManagerCall> managerCalls,
         List<String> users,
@@ -57,6 +59,7 @@ public record RunLayer(
         uninstalled = List.copyOf(uninstalled);
         added = List.copyOf(added);
         departures = List.copyOf(departures);
+        changes = List.copyOf(changes);
         caches = List.copyOf(caches);
         managerCalls = List.copyOf(managerCalls);
         users = List.copyOf(users);
@@ -102,6 +105,7 @@ public record RunLayer(
                 uninstalled,
                 added,
                 departures,
+                changes,
                 left,
                 managerCalls,
                 users,
@@ -175,6 +179,31 @@ public record RunLayer(
      * @param own whether it is something that the same RUN made
      */
     public record Move(String from, Optional<String> to, boolean own, Span span) implements Departure {}
+
+    /**
+     * A change of the owner, the group or the mode of files.
+     *
+     * @param path absolute and cleaned, perhaps with wildcards
+     * @param below whether what lies below a folder is changed too
+     * @param to {@code user}, {@code user:group} or {@code :group} as chown has it, or a mode as chmod has it; empty when only the
+     *     build knows
+     * @param recursion the flag that takes what lies below, when there is one
+     * @param call all of the command
+     */
+    public record Change(
+            Kind kind,
+            String path,
+            boolean below,
+            Optional<String> to,
+            Optional<Span> recursion,
+            Span span,
+            Span call) {
+        /** What is changed. */
+        public enum Kind {
+            OWNER,
+            MODE
+        }
+    }
 
     /**
      * Something that comes from the net, or from another stage.

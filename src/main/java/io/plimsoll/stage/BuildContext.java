@@ -1,6 +1,7 @@
 package io.plimsoll.stage;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is known of the build context, the folder that COPY and ADD take files from.
@@ -30,6 +31,11 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
         default boolean isFile(String path) {
             return false;
         }
+
+        /** The bytes of a file; empty for what is not known to be one; never fails. */
+        default OptionalLong size(String path) {
+            return OptionalLong.empty();
+        }
     }
 
     private static final Entries NONE = path -> false;
@@ -56,6 +62,11 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
     /** Whether it was looked at: only then does it say something that nothing of a name lies there. */
     public boolean isListed() {
         return known && entries != NONE;
+    }
+
+    /** The bytes of a file there; empty for what is not known to be one. */
+    public OptionalLong size(String path) {
+        return entries.size(path);
     }
 
     /** Whether the ignore file keeps a source of a copy out; a source may be a pattern. */
