@@ -3,6 +3,7 @@ package io.plimsoll.project;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.syntax.Containerfile;
+import io.plimsoll.text.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,6 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * comes first, for another file it applies where there is no {@code .dockerignore}.
  */
 public final class ContextFinder {
+    /** In bytes; what is longer is no script that a person wrote. */
+    private static final long MAX_SCRIPT = 1 << 18;
+
     private static final String DOCKERS = ".dockerignore";
     private static final String PODMANS = ".containerignore";
 
@@ -39,12 +44,12 @@ public final class ContextFinder {
         Optional<Path> own = own(file);
         Path folder = file.getParent();
         if (own.isPresent()) {
-            return read(own.get()).with(new Folder(folder));
+            return read(own.get()).with(new Folder(folder, top(folder)));
         }
         Place place = new Place(folder, names(file));
         BuildContext known = byPlace.get(place);
         if (known == null) {
-            known = above(place).with(new Folder(folder));
+            known = above(place).with(new Folder(folder, top(folder)));
             byPlace.put(place, known);
         }
         return known;
@@ -53,18 +58,86 @@ public final class ContextFinder {
     /** For a Dockerfile that copies from this folder. */
     public BuildContext find(Path dockerfile, Path context) {
         return own(dockerfile)
-                .map(own -> read(own).with(new Folder(context)))
+                .map(own -> read(own).with(new Folder(context, context)))
                 .orElseGet(() -> in(new Place(context, names(dockerfile))));
     }
 
-    /** A Dockerfile mostly copies from its own folder; where it does not, what is asked for is not there, and nothing is said. */
-    private record Folder(Path folder) implements BuildContext.Entries {
+    /** The root of the repository; outside of one the folder itself. */
+    private static Path top(Path start) {
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(".git"))) {
+                return folder;
+            }
+        }
+        return start;
+    }
+
+    /**
+     * A Dockerfile mostly copies from its own folder; where it does not, what is asked for is not there, and nothing is said.
+     *
+     * @param top the folder up to which a script is looked for that this one has not: it is the one of that very path
+     */
+    private record Folder(Path folder, Path top) implements BuildContext.Entries {
         @Override
         public boolean has(String path) {
             try {
                 return Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
             } catch (InvalidPathException e) {
                 return false;
+            }
+        }
+
+        @Override
+        public Optional<String> text(String path) {
+            Optional<String> text = textIn(folder, path);
+            for (Path above = folder; text.isEmpty() && !above.equals(top); ) {
+                above = above.getParent();
+                text = textIn(above, path);
+            }
+            return text;
+        }
+
+        /** A link may lead out of the context, where a build does not follow it. */
+        private static Optional<String> textIn(Path folder, String path) {
+            try {
+                Path root = folder.toRealPath();
+                Path file = root.resolve(path).toRealPath();
+                return file.startsWith(root) && Files.isRegularFile(file) && Files.size(file) <= MAX_SCRIPT
+                        ? Optional.of(
+                                Source.decode(path, Files.readAllBytes(file)).text())
+                        : Optional.empty();
+            } catch (InvalidPathException | IOException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public boolean isFolder(String path) {
+            try {
+                return Files.isDirectory(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
+            } catch (InvalidPathException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public boolean isFile(String path) {
+            try {
+                return Files.isRegularFile(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
+            } catch (InvalidPathException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public OptionalLong size(String path) {
+            try {
+                Path file = folder.resolve(path);
+                return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        ? OptionalLong.of(Files.size(file))
+                        : OptionalLong.empty();
+            } catch (InvalidPathException | IOException e) {
+                return OptionalLong.empty();
             }
         }
     }
@@ -77,7 +150,7 @@ public final class ContextFinder {
     private BuildContext in(Place place) {
         BuildContext found =
                 ignoreFile(place.folder(), place.names()).map(this::read).orElse(BuildContext.WITHOUT_IGNORE_FILE);
-        return found.with(new Folder(place.folder()));
+        return found.with(new Folder(place.folder(), place.folder()));
     }
 
     private static List<String> names(Path dockerfile) {

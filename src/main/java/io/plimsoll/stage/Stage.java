@@ -171,6 +171,13 @@ public final class Stage {
         return workdirBefore(positionOf(instruction)).map(folder -> withSlash(Paths.resolve(folder, path), slash));
     }
 
+    /** A path as the container sees it when it starts, cleaned; empty when the WORKDIR is not known. */
+    public Optional<String> pathAtEnd(String path) {
+        return Paths.isAbsolute(path)
+                ? Optional.of(Paths.clean(path))
+                : workdirBefore(Integer.MAX_VALUE).map(folder -> Paths.resolve(folder, path));
+    }
+
     private static String withSlash(String path, String slash) {
         return path.endsWith("/") ? path : path + slash;
     }
@@ -323,15 +330,6 @@ public final class Stage {
             }
         }
         return calls;
-    }
-
-    /** The commands that a container starts with, as ENTRYPOINT and CMD of the chain have them. */
-    @Internal
-    public List<Command> startCommands() {
-        List<Command> commands = new ArrayList<>();
-        entrypoint().flatMap(this::script).ifPresent(s -> commands.addAll(s.commands()));
-        command().flatMap(this::script).ifPresent(s -> commands.addAll(s.commands()));
-        return commands;
     }
 
     /** What an instruction of this stage, or of one that it is built FROM, runs; empty when it runs nothing. */
