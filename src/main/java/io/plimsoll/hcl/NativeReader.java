@@ -96,7 +96,7 @@ public final class NativeReader {
         }
         lexer.take();
         if (++depth > DEEPEST) {
-            throw lexer.mistake(lexer.at(), "this is nested too deep to be read");
+            throw lexer.mistake(lexer.at(), "nested too deeply to be read");
         }
         Body body;
         if (lexer.isNext(Kind.NEWLINE) || lexer.isNext(Kind.CLOSE_BRACE)) {

@@ -5,8 +5,10 @@ import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -45,8 +47,12 @@ final class CopyIndex {
         }
     }
 
-    /** An item of a copy of which a removal takes something away. */
-    record Removed(CopyLayer copy, CopyLayer.Item item) {}
+    /**
+     * An item of a copy of which a removal takes something away.
+     *
+     * @param part whether that is a file in a directory that the item is, and the rest of the directory stays
+     */
+    record Removed(CopyLayer copy, CopyLayer.Item item, boolean part) {}
 
     /** So many copies to one folder are looked through for what else they bring. */
     private static final int MAX_FOLDERS = 50;
@@ -115,12 +121,13 @@ final class CopyIndex {
                 found.merge(place.group.number, place, FIRST);
             }
         }
+        Set<Place> whole = new HashSet<>(found.values());
         if (!CopyTarget.isWild(pattern)) {
             findInFolders(pattern, found);
         }
         List<Removed> removed = new ArrayList<>();
         for (Place first : found.values()) {
-            removed.add(new Removed(first.group.copy, first.target.item()));
+            removed.add(new Removed(first.group.copy, first.target.item(), !whole.contains(first)));
             first.group.untouched = false;
             first.group.places.forEach(this::remove);
         }

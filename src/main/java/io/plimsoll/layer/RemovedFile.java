@@ -14,11 +14,12 @@ import java.util.function.Predicate;
  * @param layer what brings it
  * @param item the source of an ADD or COPY that it is, or that it lies in; empty for what a RUN makes
  * @param span where the layer's instruction names it
+ * @param part whether only a file of the directory that the ADD or COPY brings is removed
  * @param secret whether the ADD or COPY brings a secret file, see {@link CopiedSecret}
  * @param removal the first one
  */
 public record RemovedFile(
-        Layer layer, Optional<CopyLayer.Item> item, Span span, boolean secret, RunLayer.Removal removal) {
+        Layer layer, Optional<CopyLayer.Item> item, Span span, boolean part, boolean secret, RunLayer.Removal removal) {
     /** Whether an ADD or COPY brings it, from the build context or the net. */
     public boolean isFromOutside() {
         return item.filter(CopyLayer.Item::isFromOutside).isPresent();
@@ -46,12 +47,13 @@ public record RemovedFile(
                                 copy.copy(),
                                 Optional.of(copy.item()),
                                 copy.item().word().span(),
+                                copy.part(),
                                 secret.test(copy.copy()),
                                 removal));
                     }
                     for (FileIndex.Made made : files.removedBy(removal.path())) {
                         Span span = made.file().span();
-                        found.add(new RemovedFile(made.layer(), Optional.empty(), span, false, removal));
+                        found.add(new RemovedFile(made.layer(), Optional.empty(), span, false, false, removal));
                     }
                 }
                 files.add(run);

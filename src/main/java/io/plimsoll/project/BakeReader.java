@@ -124,7 +124,7 @@ final class BakeReader {
                 boolean there = targets.containsKey(parent)
                         || services.get().map(s -> s.containsKey(parent)).orElse(true);
                 if (!there) {
-                    problems.add(target.file(), target.at(), "there is no target `" + parent + "` to inherit from");
+                    problems.add(target.file(), target.at(), "unknown target `" + parent + "` in `inherits`");
                 }
                 seen.put(parent, section(parent, seen, depth + 1));
             }
@@ -142,7 +142,7 @@ final class BakeReader {
 
     /** What a file may say that is given to bake together with these: it can set any argument. */
     private Optional<ResolvedSection> elsewhere(BakeTargets.Target heir, String name) {
-        problems.add(heir.file(), heir.at(), "there is no target `" + name + "` to inherit from");
+        problems.add(heir.file(), heir.at(), "unknown target `" + name + "` in `inherits`");
         return Optional.of(new ResolvedSection(Map.of(), Map.of(), true, Map.of(), Optional.empty()));
     }
 

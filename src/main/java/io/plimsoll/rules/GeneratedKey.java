@@ -30,6 +30,9 @@ final class GeneratedKey implements Rule {
         String name = key.path().isEmpty() ? "a private key" : "the private key `" + key.path() + "`";
         FindingBuilder finding =
                 context.report(key.span(), name + " is generated here and ships: anyone with the image has it");
-        keys.stream().skip(1).limit(MAX_OTHERS).forEach(other -> finding.related(other.span(), "generates another"));
+        keys.stream()
+                .skip(1)
+                .limit(MAX_OTHERS)
+                .forEach(other -> finding.related(other.span(), "generates another key"));
     }
 }

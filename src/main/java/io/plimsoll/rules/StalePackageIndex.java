@@ -21,6 +21,6 @@ final class StalePackageIndex implements Rule {
         context.report(
                         stale.fetch().span(),
                         "the build cache keeps this package index, so a later RUN may install outdated packages")
-                .related(stale.install().span(), "installs from it, however old it is");
+                .related(stale.install().span(), "installs from this index, no matter how old it is");
     }
 }

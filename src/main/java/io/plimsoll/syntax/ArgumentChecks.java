@@ -218,7 +218,7 @@ final class ArgumentChecks {
         problem(
                 Kind.FLAG_VALUE,
                 quote,
-                "unexpected quote: double quotes must enclose a whole option, from comma to comma");
+                "unexpected quote: double quotes must enclose an entire option, from comma to comma");
     }
 
     private void shell(Body body) {

@@ -17,9 +17,11 @@ import io.plimsoll.variable.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,6 +45,8 @@ final class LayerRows {
     private final ImageWords words;
     private final RunWords runs;
     private final List<Layer> below = new ArrayList<>();
+    /** By what removes a file, the layer that keeps it: also where only the build context shows that a copy brings the file. */
+    private final Map<RunLayer.Removal, Layer> keeping = new IdentityHashMap<>();
 
     LayerRows(BuildView view, ShippedImage image, Page page) {
         this.view = view;
@@ -50,6 +54,7 @@ final class LayerRows {
         this.page = page;
         this.words = view.words();
         this.runs = new RunWords(words);
+        image.removedFiles().forEach(file -> keeping.put(file.removal(), file.layer()));
     }
 
     void write() throws IOException {
@@ -267,7 +272,7 @@ final class LayerRows {
         List<String> gone = new ArrayList<>();
         int staying = 0;
         for (RunLayer.Removal removal : layer.removed()) {
-            Optional<Layer> from = below(removal.path());
+            Optional<Layer> from = Optional.ofNullable(keeping.get(removal)).or(() -> below(removal.path()));
             String shown = path(removal.path(), layer);
             if (from.isEmpty() || ++staying > MOST_STAYING) {
                 if (!written.contains(shown)) {

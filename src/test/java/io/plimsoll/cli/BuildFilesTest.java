@@ -422,7 +422,7 @@ class BuildFilesTest {
                 .isEqualTo(new Run(
                         1,
                         List.of("Dockerfile:2:6 root-user"),
-                        "plimsoll: cannot read docker-bake.hcl:2:17: a quoted string must end on its line;"
+                        "plimsoll: cannot read docker-bake.hcl:2:17: a quoted string must end on the line that it starts on;"
                                 + " its builds are unknown\n"));
         write("docker-bake.hcl", "target \"default\" {\n  target = \"prod\"\n  tags = [TAG, TAG2]\n}\n");
         assertThat(check(folder))

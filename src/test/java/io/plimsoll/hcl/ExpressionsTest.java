@@ -159,7 +159,7 @@ class ExpressionsTest {
                 "UNKNOWN == \"a\" | ?",
                 "UNKNOWN ? 1 : 2 | ?",
                 "upper(UNKNOWN) | ?",
-                "nosuch(UNKNOWN) | ! there is no function `nosuch`",
+                "nosuch(UNKNOWN) | ! unknown function `nosuch`",
                 "[UNKNOWN, 1][1] | = 1",
                 "{a = UNKNOWN, b = 1}.b | = 1",
                 "{(UNKNOWN) = 1} | ?",

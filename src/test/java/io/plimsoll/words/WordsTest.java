@@ -60,6 +60,7 @@ class WordsTest {
             "create",
             "declare",
             "delete",
+            "download",
             "end",
             "exclude",
             "fetch",
