@@ -222,7 +222,7 @@ final class FileLinter {
     private Optional<Configuration> configuration(String name, Path path) {
         Optional<Configuration> configuration = config.configuration(path);
         if (configuration.isEmpty()) {
-            unreadable(name, "skipped: cannot use its configuration");
+            unreadable(name, "not linted: its configuration is invalid");
         }
         return configuration;
     }
@@ -305,7 +305,8 @@ final class FileLinter {
             outcome = job.work().get();
         } catch (RuntimeException | StackOverflowError e) {
             // a fault of ours must not cost the other files
-            outcome = unreadable(job.linter(), job.name(), "internal error on this file (" + e + "); please report it");
+            outcome = unreadable(
+                    job.linter(), job.name(), "internal error while linting this file (" + e + "); please report it");
         } catch (OutOfMemoryError e) {
             outcome =
                     unreadable(job.linter(), job.name(), "out of memory; `PLIMSOLL_JAVA_OPTS=-Xmx…` raises the limit");

@@ -197,7 +197,8 @@ final class ListFunctions {
         List<String> keys = a.texts(0);
         List<Value> values = a.items(1).items();
         if (keys.size() != values.size()) {
-            throw new Arguments.Refusal("the number of keys (" + keys.size() + ") and of values (" + values.size() + ") must be the same");
+            throw new Arguments.Refusal(
+                    "the number of keys (" + keys.size() + ") and of values (" + values.size() + ") must be the same");
         }
         Certainty certainty = Values.deepCertainty(a.value(0));
         TreeMap<String, Value> all = new TreeMap<>();

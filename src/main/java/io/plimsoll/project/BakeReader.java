@@ -70,8 +70,8 @@ final class BakeReader {
         List<BuildDefinition> definitions = shipped(sections, base, notes);
         problems.first().ifPresent(notes::add);
         if (effort.isExhausted()) {
-            notes.add(
-                    "cannot evaluate " + files.get(0).source().path() + " in reasonable time; its builds are unknown");
+            notes.add("cannot evaluate " + files.get(0).source().path()
+                    + " in a reasonable time; its builds are unknown");
         }
         return definitions;
     }

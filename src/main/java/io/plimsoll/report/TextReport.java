@@ -204,6 +204,6 @@ public final class TextReport implements ReportFormat {
     static String notJudged(LintedFile file) {
         return String.join(", ", file.notJudged())
                 + (file.notJudged().size() == 1 ? " is not checked as an image" : " are not checked as images")
-                + "; --target sets what ships";
+                + "; --target selects what ships";
     }
 }

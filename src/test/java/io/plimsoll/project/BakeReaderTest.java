@@ -444,6 +444,6 @@ class BakeReaderTest {
                   args = { A = length([for a in R: [for b in R: [for c in R: [for d in R: "${a}${b}${c}${d}"]]]]) }
                 }
                 """.replace("R", hundred));
-        assertThat(notes).containsExactly("cannot evaluate bake.hcl in reasonable time; its builds are unknown");
+        assertThat(notes).containsExactly("cannot evaluate bake.hcl in a reasonable time; its builds are unknown");
     }
 }
