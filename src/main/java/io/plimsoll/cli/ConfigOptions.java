@@ -82,10 +82,7 @@ final class ConfigOptions {
 
     /** Those that say what a search finds. */
     static void addSearchOptions(CommandSpec spec) {
-        spec.addOption(list(
-                "--exclude",
-                "GLOB",
-                "Skip files and directories that match this .gitignore pattern. May be repeated."));
+        spec.addOption(list("--exclude", "GLOB", "Skip what matches this .gitignore pattern. May be repeated."));
     }
 
     private static OptionSpec rules(String name, String... description) {

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Something that a layer brings and the RUN of a later one removes: it is hidden, and its layer keeps it. Of what one ADD or COPY
- * brings from the build context or the net only the first that is removed is told, and so of what it brings from elsewhere.
+ * A file that one layer adds and a RUN in a later layer removes: it is hidden, but its layer keeps it. For the files that one ADD
+ * or COPY brings from the build context or the network, only the first removal is listed, and likewise for those that it brings
+ * from elsewhere.
  *
  * @param layer what brings it
  * @param item the source of an ADD or COPY that it is, or that it lies in; empty for what a RUN makes

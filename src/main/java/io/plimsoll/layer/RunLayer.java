@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one RUN leaves behind, as far as its text tells. Both branches of a condition count.
+ * What one RUN leaves behind, as far as its script shows. Both branches of a condition are assumed to run.
  *
  * @param installed packages that are still there when the RUN ends, in the order in which they came
  * @param uninstalled packages that it removes and that it did not install
  * @param added files and folders that it makes and that are still there when it ends
- * @param removed files and folders that it removes, its own among them
+ * @param removed files and directories that it removes, including those that it made itself
  * @param moved files and folders that it gives another place
  * @param caches caches of package managers that it fills and leaves
  * @param managerCalls calls of package managers that install, upgrade or fetch the index
@@ -109,7 +109,7 @@ public record RunLayer(
      * A file or folder that comes.
      *
      * @param path absolute and cleaned
-     * @param contents whether it is what lies in the folder, under names that only the build knows: an archive's files
+     * @param contents whether it stands for files in this directory with unknown names, such as those of an archive
      */
     public record Added(String path, boolean contents, Span span) {}
 

@@ -3,7 +3,7 @@ package io.plimsoll.stage;
 import java.util.Optional;
 
 /**
- * Who has an image built: a service of a compose file, or a target of a bake file.
+ * What requests a build: a service of a Compose file, or a target of a bake file.
  *
  * @param kind what the file calls it: {@code service} or {@code target}
  * @param file as reports name it

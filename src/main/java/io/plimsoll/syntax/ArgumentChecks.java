@@ -129,7 +129,7 @@ final class ArgumentChecks {
         } else if (destination.isEmpty()) {
             problem(Kind.ARGUMENT_COUNT, sources.get(0).span(), name + " requires a source and a destination");
         } else if (opensHeredoc(destination.get())) {
-            problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc is not a valid destination of " + name);
+            problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc is not a valid destination for " + name);
         }
         sources.forEach(this::heredocName);
         for (Flag flag : header.flags()) {
@@ -223,7 +223,7 @@ final class ArgumentChecks {
 
     private void shell(Body body) {
         if (body.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "SHELL requires a shell");
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "SHELL requires a non-empty JSON array");
         } else if (body instanceof Body.ShellForm) {
             problem(
                     Kind.ARGUMENT_FORM,

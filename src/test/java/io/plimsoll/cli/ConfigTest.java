@@ -192,7 +192,7 @@ class ConfigTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
                 .startsWith("plimsoll: no file has a stage `two`, which ")
-                .endsWith(".plimsoll.yaml:1\n")
+                .endsWith(".plimsoll.yaml:1 names as a target\n")
                 .hasLineCount(1);
         assertThat(run("check", "--fail-on=none", folder.resolve("a"), folder.resolve("b/Dockerfile")))
                 .as("others may have it")
