@@ -147,6 +147,9 @@ class ConfigTest {
                         "Dockerfile root-user warning",
                         "a/Dockerfile unreadable-file error",
                         "a/b/Dockerfile unreadable-file error");
+        assertThat(run.out())
+                .contains(
+                        " not linted: its configuration is invalid\n     = fix the errors in the configuration file\n");
         assertThat(run("check", "--fail-on=none", folder).status()).isEqualTo(2);
     }
 
