@@ -106,7 +106,7 @@ public final class NativeReader {
             item(content, false);
             body = content;
         }
-        lexer.take(Kind.CLOSE_BRACE, "of a block");
+        lexer.take(Kind.CLOSE_BRACE, "at the end of a block");
         depth--;
         return new Body.Block(type, labels, body, last);
     }

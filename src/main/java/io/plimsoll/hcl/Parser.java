@@ -63,7 +63,7 @@ final class Parser {
         Expression condition = operation(1);
         if (lexer.takeIf(Kind.QUESTION)) {
             Expression whenTrue = expression();
-            lexer.take(Kind.COLON, "of `? :`");
+            lexer.take(Kind.COLON, "in `? :`");
             Expression whenFalse = expression();
             condition = new Expression.Conditional(
                     condition, whenTrue, whenFalse, across(condition.span(), whenFalse.span()));

@@ -20,8 +20,8 @@ public record BuildOwner(String kind, String name, String file, Optional<String>
         return new BuildOwner(kind, name, file, other);
     }
 
-    /** As it stands in a sentence: {@code service `web` of compose.yaml}. */
+    /** As it stands in a sentence: {@code service `web` in compose.yaml}. */
     public String display() {
-        return kind + " `" + name + "` of " + file;
+        return kind + " `" + name + "` in " + file;
     }
 }

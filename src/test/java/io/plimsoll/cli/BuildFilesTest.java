@@ -124,7 +124,7 @@ class BuildFilesTest {
         assertThat(run.status()).isZero();
         assertThat(run.err())
                 .isEqualTo(
-                        "plimsoll: service `web` of compose.yaml builds stage `prd`, which Dockerfile does not define\n");
+                        "plimsoll: service `web` in compose.yaml builds stage `prd`, which Dockerfile does not define\n");
     }
 
     @Test
@@ -171,7 +171,7 @@ class BuildFilesTest {
         Run run = check(folder);
         assertThat(run.found()).containsExactly("docker/web:1:6 mutable-base");
         assertThat(run.err())
-                .startsWith("plimsoll: service `gone` of deploy/docker-compose.yml builds ")
+                .startsWith("plimsoll: service `gone` in deploy/docker-compose.yml builds ")
                 .endsWith("gone/Dockerfile, which does not exist\n")
                 .hasLineCount(1);
         assertThat(check(folder.resolve("deploy")).found()).isEmpty();
@@ -301,7 +301,7 @@ class BuildFilesTest {
         Run run = check(folder);
         assertThat(run.found()).isEmpty();
         assertThat(run.err())
-                .endsWith("plimsoll: the Dockerfile of service `one` of compose.yaml is skipped: `TAG` is unknown\n");
+                .endsWith("plimsoll: the Dockerfile of service `one` in compose.yaml is skipped: `TAG` is unknown\n");
     }
 
     // docker-bake.json

@@ -336,7 +336,7 @@ class BakeReaderTest {
                         "d:.|Dockerfile|||",
                         "e:-|<FROM X>|||");
         assertThat(notes)
-                .containsExactly("the Dockerfile of target `c` of bake.hcl is skipped: parts of it are unknown");
+                .containsExactly("the Dockerfile of target `c` in bake.hcl is skipped: parts of it are unknown");
     }
 
     @Test

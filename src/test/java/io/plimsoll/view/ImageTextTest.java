@@ -239,14 +239,14 @@ class ImageTextTest {
                 app/Dockerfile  3 stages, 2 ship, 1 is not built
 
                 dev ← debian:11  0 layers
-                for service `web` of compose.yaml
+                for service `web` in compose.yaml
                     2  FROM  debian:11 AS dev
 
                        user        root (from the base)
                        cmd         bash (from the base)
 
                 prod ← debian:13  1 layer
-                for target `all` of docker-bake.json
+                for target `all` in docker-bake.json
                     3  FROM  debian:13 AS prod
                     4  COPY  a → /
 
@@ -278,7 +278,7 @@ class ImageTextTest {
                 compose.yaml:5  1 stage
 
                 image ← debian:12  0 layers
-                for service `web` of compose.yaml
+                for service `web` in compose.yaml
                     5  FROM  debian:12
 
                     6  user        app

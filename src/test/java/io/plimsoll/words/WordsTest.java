@@ -219,6 +219,22 @@ class WordsTest {
     }
 
     @Test
+    void descriptionsOfRoomsAreInTheVoice() throws IOException {
+        Pattern marks = Pattern.compile("(?m)^ \\*|/\\*\\*|\\*/|<p>|\\{@\\w+\\s[^}]*\\}");
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            List<Path> rooms =
+                    files.filter(f -> f.endsWith("package-info.java")).toList();
+            assertThat(rooms).hasSizeGreaterThan(20);
+            for (Path room : rooms) {
+                String comment = Files.readString(room).replaceFirst("(?s)\\*/.*", "");
+                assertThat(VOICE.refused(marks.matcher(comment).replaceAll("``")))
+                        .as(room.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
     void textsAreFoundInJava(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("A.java"), """
                 /** A folder. */
