@@ -10,9 +10,11 @@ import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.ContextFinder;
+import io.plimsoll.project.RepositoryPath;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.syntax.Frontend;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
 import io.plimsoll.view.FileView;
@@ -161,7 +163,8 @@ final class FileLinter {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
             if (configuration.isPresent()) {
                 Linter own = linter(configuration.get().settings());
-                Supplier<List<BuildCase>> cases = () -> found.recipes().cases(file.path(), contexts);
+                Supplier<List<BuildCase>> cases =
+                        () -> placed(found.recipes().cases(file.path(), contexts), file.path());
                 OnDisk disk = new OnDisk(file.path(), source -> own.lint(source, cases.get()));
                 Supplier<Outcome> work = () -> lint(own, file, cases);
                 jobs.add(new Job(work, own, file.name(), configuration.get(), Optional.of(disk)));
@@ -190,6 +193,11 @@ final class FileLinter {
         return config.excludes(path, folder);
     }
 
+    private static List<BuildCase> placed(List<BuildCase> cases, Path file) {
+        List<String> place = RepositoryPath.of(file);
+        return cases.stream().map(each -> each.at(place)).toList();
+    }
+
     /** By the file that they stand in. */
     private static Collection<List<BuildDefinitions.Inline>> inlines(BuildDefinitions recipes, ContextFinder contexts) {
         Map<Path, List<BuildDefinitions.Inline>> byFile = new LinkedHashMap<>();
@@ -202,6 +210,9 @@ final class FileLinter {
     /** What compose and bake files ask for, and is not there. */
     private void tellOf(FileFinder.Result found) {
         Set<String> said = new LinkedHashSet<>(found.recipes().notes());
+        found.linked()
+                .forEach(link -> said.add(
+                        link + " is skipped: this symbolic link leads out of the repository; name it to lint it"));
         Map<String, Checked> byName = new HashMap<>();
         results.forEach(checked -> byName.put(checked.file().path(), checked));
         for (FileFinder.Found file : found.files()) {
@@ -212,6 +223,11 @@ final class FileLinter {
                             + " does not define");
                 }
             }
+        }
+        for (Checked checked : results) {
+            Frontend.other(checked.file().source().text())
+                    .ifPresent(image -> said.add(checked.file().path() + " is read by the frontend `" + image
+                            + "`: its syntax is not checked"));
         }
         said.forEach(note -> console.note(Console.oneLine(note)));
     }
@@ -275,7 +291,7 @@ final class FileLinter {
     private static List<BuildCase> cases(Path path) {
         BuildDefinitions recipes = new BuildDefinitions();
         recipes.addAbove(path.toAbsolutePath().getParent());
-        return recipes.cases(path, new ContextFinder());
+        return placed(recipes.cases(path, new ContextFinder()), path);
     }
 
     private List<Checked> lintAll(List<Job> jobs) {

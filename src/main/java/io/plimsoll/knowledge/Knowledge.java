@@ -34,7 +34,6 @@ public final class Knowledge {
     private final Set<String> movingTags = new HashSet<>();
     private final Set<String> notVersions = new HashSet<>();
     private final BaseImages baseImages = new BaseImages();
-    private final Set<String> stepDownPrograms = new HashSet<>();
     private final Set<String> officialImages = new HashSet<>();
     private final Set<String> officialNamespaces = new HashSet<>();
     private final List<ImagePattern> sdks = new ArrayList<>();
@@ -53,7 +52,10 @@ public final class Knowledge {
     private final Compilers compilers = new Compilers();
     private final ProgramTable programs = new ProgramTable();
     private final Set<String> stepDownInstallers = new HashSet<>();
+    private final Set<String> stepDownWords = new HashSet<>();
+    private final StepDowns stepDowns = new StepDowns(programs, stepDownWords);
     private final Set<String> folders = new HashSet<>();
+    private final List<String> archiveEndings = new ArrayList<>();
     private final List<ImagePattern> buildDescriptors = new ArrayList<>();
 
     /** The user's; they are asked first. */
@@ -83,6 +85,9 @@ public final class Knowledge {
         for (Block block : Tables.blocks("build-descriptors")) {
             buildDescriptors.addAll(patterns(block.strings("globs")));
         }
+        for (Block block : Tables.blocks("archives")) {
+            archiveEndings.addAll(block.strings("endings"));
+        }
         for (Block block : Tables.blocks("image-folders")) {
             folders.addAll(block.strings("folders"));
         }
@@ -90,8 +95,8 @@ public final class Knowledge {
             movingTags.addAll(block.strings("words"));
         }
         for (Block block : Tables.blocks("privilege-droppers")) {
-            stepDownPrograms.addAll(block.strings("programs"));
             stepDownInstallers.addAll(block.strings("installers"));
+            stepDownWords.addAll(block.strings("words"));
         }
         for (Block block : Tables.blocks("official-images")) {
             officialImages.addAll(block.strings("images"));
@@ -184,6 +189,16 @@ public final class Knowledge {
         return plain ? Optional.of(false) : Optional.empty();
     }
 
+    /** What an image is for, by what is seen of it. */
+    public Roles roles() {
+        return RolesTable.ROLES;
+    }
+
+    /** Only an image that is judged needs it. */
+    private static final class RolesTable {
+        private static final Roles ROLES = new Roles();
+    }
+
     /** Who publishes images. */
     public Publishers publishers() {
         return publishers;
@@ -202,6 +217,12 @@ public final class Knowledge {
     /** Which packages are needed only to build. */
     public BuildPackages buildPackages() {
         return buildPackages;
+    }
+
+    /** Whether ADD takes a file of this name for an archive, and unpacks it. */
+    public boolean isArchive(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return archiveEndings.stream().anyMatch(lower::endsWith);
     }
 
     /** A folder that any image has: what is copied to it lands in it, without a slash at its end too. */
@@ -287,9 +308,10 @@ public final class Knowledge {
                 && (isDistributionImage(image) || baseConfig(image).complete());
     }
 
-    /** Whether a program is there to start another one as another user: {@code gosu} and its like. */
-    public boolean isStepDownProgram(String name) {
-        return stepDownPrograms.contains(name);
+    /** Which calls go on as another user than root. */
+    @Internal
+    public StepDowns stepDowns() {
+        return stepDowns;
     }
 
     /** How exactly the user wants images to be named. */

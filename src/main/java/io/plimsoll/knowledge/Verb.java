@@ -14,9 +14,10 @@ public enum Verb {
     /** Read by the shell itself. */
     RUNS_SCRIPT("flags", "words", "input", "input-with", "input-file"),
     RUNS_MODULE("flag"),
+    STEPS_DOWN("flags", "operand", "anywhere"),
     CHANGES_FOLDER,
     ASSIGNS,
-    MAKES("behind"),
+    MAKES("behind", "folders"),
     COPIES("into", "makes-folders"),
     MOVES("into"),
     REMOVES,
@@ -38,6 +39,7 @@ public enum Verb {
     STORES_SECRET("after", "names", "hosts", "except"),
     PASSWORD_OPERAND("at", "after", "only-with", "leading", "name", "slashes"),
     READS_PASSWORD("after-colon", "only-with"),
+    ANSWERS("only-with"),
     SAYS_NOTHING;
 
     private final Set<String> keys;

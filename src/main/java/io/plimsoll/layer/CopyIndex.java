@@ -4,10 +4,12 @@ import io.plimsoll.command.PathIndex;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -21,7 +23,7 @@ import java.util.function.Predicate;
  * after them.
  */
 final class CopyIndex {
-    /** Items of one copy, of which only the first that is removed is told. */
+    /** The items of one copy, of which only the first that is removed is told. */
     private static final class Group {
         private final int number;
         private final CopyLayer copy;
@@ -38,11 +40,13 @@ final class CopyIndex {
     private static final class Place {
         private final Group group;
         private final int item;
+        private final boolean lookInside;
         private final CopyTarget target;
 
-        private Place(Group group, int item, CopyTarget target) {
+        private Place(Group group, int item, boolean lookInside, CopyTarget target) {
             this.group = group;
             this.item = item;
+            this.lookInside = lookInside;
             this.target = target;
         }
     }
@@ -50,7 +54,7 @@ final class CopyIndex {
     /**
      * An item of a copy of which a removal takes something away.
      *
-     * @param part whether that is a file in a directory that the item is, and the rest of the directory stays
+     * @param part whether that is only a file of the directory that the item is
      */
     record Removed(CopyLayer copy, CopyLayer.Item item, boolean part) {}
 
@@ -81,22 +85,23 @@ final class CopyIndex {
     }
 
     /**
-     * Adds a copy after those that are there. What it brings from the build context or the net is one group, and the rest another.
+     * Adds a copy after those that are there.
      *
      * @param lookInside whether the removal of a file is one of the folder that the build context shows it to come in
      */
     void add(CopyLayer copy, boolean lookInside) {
-        Group outside = new Group(groups++, copy);
-        Group rest = new Group(groups++, copy);
+        Group group = new Group(groups++, copy);
         List<CopyTarget> targets = CopyTarget.of(copy, knowledge);
         for (int i = 0; i < targets.size(); i++) {
-            CopyTarget target = targets.get(i);
-            Place place = new Place(target.item().isFromOutside() ? outside : rest, i, target);
-            place.group.places.add(place);
-            target.paths().forEach(path -> add(path, place));
-            if (lookInside && target.item().kind() == CopyLayer.Kind.CONTEXT) {
-                folders.add(target.folder(), place);
-            }
+            add(new Place(group, i, lookInside, targets.get(i)));
+        }
+    }
+
+    private void add(Place place) {
+        place.group.places.add(place);
+        place.target.paths().forEach(path -> add(path, place));
+        if (place.lookInside && place.target.item().kind() == CopyLayer.Kind.CONTEXT) {
+            folders.add(place.target.folder(), place);
         }
     }
 
@@ -121,7 +126,8 @@ final class CopyIndex {
                 found.merge(place.group.number, place, FIRST);
             }
         }
-        Set<Place> whole = new HashSet<>(found.values());
+        Set<Place> whole = Collections.newSetFromMap(new IdentityHashMap<>());
+        whole.addAll(found.values());
         if (!CopyTarget.isWild(pattern)) {
             findInFolders(pattern, found);
         }
@@ -132,6 +138,25 @@ final class CopyIndex {
             first.group.places.forEach(this::remove);
         }
         return removed;
+    }
+
+    /**
+     * Puts what lies at a path somewhere else.
+     *
+     * @param from absolute and cleaned, perhaps with wildcards
+     * @param to absolute and cleaned; empty when it is not known
+     */
+    void move(String from, Optional<String> to) {
+        Set<Place> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        candidates(from).stream()
+                .filter(place -> place.group.untouched && place.target.isRemovedBy(from))
+                .forEach(found::add);
+        for (Place place : found) {
+            remove(place);
+            place.group.places.remove(place);
+            to.flatMap(path -> place.target.moved(from, path))
+                    .ifPresent(target -> add(new Place(place.group, place.item, place.lookInside, target)));
+        }
     }
 
     private void remove(Place place) {
@@ -157,7 +182,7 @@ final class CopyIndex {
             return places.within(pattern);
         }
         String start = PathIndex.literalStart(pattern);
-        List<Place> found = new ArrayList<>();
+        List<Place> found = new ArrayList<>(places.at(CopyTarget.emptied(pattern)));
         places.startingWith(start).forEach(found::addAll);
         for (int length : lengths.headSet(start.length() + 1)) {
             found.addAll(wildPlaces.getOrDefault(start.substring(0, length), List.of()));

@@ -7,6 +7,7 @@ import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
+import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Expansion;
@@ -40,15 +41,13 @@ public record CopyLayer(
      * One source.
      *
      * @param path variables filled in
+     * @param heredoc what it is itself, when it is {@link Kind#INLINE}
+     * @param spread whether what lies in it lands at the destination, and it does not under its own name: a folder, or an archive
+     *     that ADD unpacks; false when that is not known
      */
-    public record Item(Word word, Kind kind, Value path) {
+    public record Item(Word word, Kind kind, Value path, Optional<Heredoc> heredoc, boolean spread) {
         private static final String PLAIN_HTTP = "http://";
         private static final Set<String> WHOLE_CONTEXT = Set.of(".", "./", "/", "*");
-
-        /** Whether it comes from the build context or the net. */
-        public boolean isFromOutside() {
-            return kind == Kind.CONTEXT || kind == Kind.URL;
-        }
 
         /**
          * Whether it is fetched over plain HTTP. A repository is left out: what it is held by is the commit that its address may
@@ -78,13 +77,53 @@ public record CopyLayer(
         for (Word source : instruction.sources()) {
             Value path = Expansion.of(source, scope).value();
             String text = path.text().orElse(path.display());
-            items.add(new Item(source, kindOf(instruction, source, text, from.isPresent()), path));
+            Optional<Heredoc> heredoc = instruction.header().heredoc(source);
+            Kind kind = heredoc.isPresent() ? Kind.INLINE : kindOf(instruction, text, from.isPresent());
+            boolean spread = path.isKnown()
+                    && (isFolder(kind, text, stages.context())
+                            || isUnpacked(instruction, kind, text, stages.knowledge()));
+            items.add(new Item(source, kind, path, heredoc, spread));
         }
         Optional<String> destination = instruction
                 .destination()
                 .flatMap(word -> Expansion.of(word, scope).value().text())
                 .flatMap(path -> stage.pathAt(instruction, path));
         return new CopyLayer(instruction, stage, from, items, destination);
+    }
+
+    private static boolean isFolder(Kind kind, String text, BuildContext context) {
+        if (kind == Kind.GIT) {
+            return true;
+        }
+        boolean copied = kind == Kind.CONTEXT || kind == Kind.STAGE || kind == Kind.IMAGE;
+        String path = Paths.clean("/" + text);
+        return copied
+                && (path.equals("/")
+                        || text.endsWith("/")
+                        || text.endsWith("/.")
+                        || kind == Kind.CONTEXT && context.isFolder(path.substring(1)));
+    }
+
+    /** Whether ADD unpacks an archive: one of the build context always does, unless a flag says no, and one of the net with it. */
+    private static boolean isUnpacked(Instruction.AddOrCopy instruction, Kind kind, String text, Knowledge knowledge) {
+        if (!(instruction instanceof Instruction.Add add) || !knowledge.isArchive(withoutQuery(text))) {
+            return false;
+        }
+        boolean asked =
+                add.header().flags().stream().anyMatch(flag -> flag.name().equals("unpack"));
+        return kind == Kind.CONTEXT && (!asked || add.unpack()) || kind == Kind.URL && add.unpack();
+    }
+
+    /** A path or an address without what follows the question mark of an address. */
+    static String withoutQuery(String path) {
+        int query = path.indexOf("://") > 0 ? path.indexOf('?') : -1;
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    /** The same where its destination is known to be a folder. */
+    CopyLayer intoFolder() {
+        return new CopyLayer(
+                instruction, stage, from, items, destination.map(path -> path.endsWith("/") ? path : path + "/"));
     }
 
     /** Whether the ignore file keeps a source out of the build context. */
@@ -115,20 +154,6 @@ public record CopyLayer(
         return Stream.concat(sources, destination.stream()).map(Paths::name).anyMatch(knowledge::isStepDownInstaller);
     }
 
-    /**
-     * The first of what it brings, from the build context or the net, that removing a path takes away.
-     *
-     * @param path absolute and cleaned, perhaps with wildcards
-     */
-    public Optional<Item> removedBy(String path, Knowledge knowledge) {
-        for (CopyTarget target : CopyTarget.of(this, knowledge)) {
-            if (target.item().isFromOutside() && target.isRemovedBy(path)) {
-                return Optional.of(target.item());
-            }
-        }
-        return Optional.empty();
-    }
-
     /** Whether it takes all of another stage: {@code COPY --from=x / /}. */
     public boolean copiesEntireStage() {
         return items.size() == 1
@@ -153,10 +178,7 @@ public record CopyLayer(
         INLINE
     }
 
-    private static Kind kindOf(Instruction.AddOrCopy instruction, Word source, String text, boolean fromStage) {
-        if (instruction.header().heredoc(source).isPresent()) {
-            return Kind.INLINE;
-        }
+    private static Kind kindOf(Instruction.AddOrCopy instruction, String text, boolean fromStage) {
         if (instruction instanceof Instruction.Copy copy && copy.from().isPresent()) {
             return fromStage ? Kind.STAGE : Kind.IMAGE;
         }

@@ -63,7 +63,7 @@ public record LayerStack(
             List<Layer> layers, Map<CopyLayer, CopiedSecret> secrets, List<RemovedFile> removedFiles) {
         Map<Layer, RunLayer.Removal> removals = new IdentityHashMap<>();
         for (RemovedFile file : removedFiles) {
-            if (file.secret() && file.isFromOutside()) {
+            if (file.secret()) {
                 removals.putIfAbsent(file.layer(), file.removal());
             }
         }

@@ -45,6 +45,7 @@ public final class Layers {
         }
         copies.forEach(this::noteNamesInContext);
         readRuns();
+        findFolders();
         this.all = stages.all().stream()
                 .flatMap(stage -> stage.instructions().stream())
                 .map(byInstruction::get)
@@ -82,6 +83,29 @@ public final class Layers {
                 String path = Paths.clean("/" + text.get()).substring(1);
                 while (!path.isEmpty() && namedInContext.add(path)) {
                     path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+                }
+            }
+        }
+    }
+
+    /** Where a destination without a slash is known to be a folder, it takes what is copied to it. */
+    private void findFolders() {
+        Map<Stage, Folders> folders = new HashMap<>();
+        for (Stage stage : stages.all()) {
+            Folders known = new Folders(stage.parent().map(folders::get).orElse(null));
+            folders.put(stage, known);
+            for (Instruction instruction : stage.instructions()) {
+                if (instruction instanceof Instruction.Workdir workdir) {
+                    known.make(workdir, stage);
+                } else if (instruction instanceof Instruction.Run run) {
+                    known.make(of(run));
+                } else if (instruction instanceof Instruction.AddOrCopy transfer) {
+                    CopyLayer copy = of(transfer);
+                    if (copy.destination().map(Paths::clean).filter(known::has).isPresent()) {
+                        copy = copy.intoFolder();
+                        byInstruction.put(transfer, copy);
+                    }
+                    known.make(copy);
                 }
             }
         }

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param installed packages that are still there when the RUN ends, in the order in which they came
  * @param uninstalled packages that it removes and that it did not install
  * @param added files and folders that it makes and that are still there when it ends
- * @param removed files and directories that it removes, including those that it made itself
- * @param moved files and folders that it gives another place
+ * @param departures files and folders that it removes or moves, its own among them, in order
  * @param caches caches of package managers that it fills and leaves
  * @param managerCalls calls of package managers that install, upgrade or fetch the index
  * @param users accounts that it makes, by name
@@ -30,6 +29,7 @@ import java.util.Optional;
  * @param secretLeaks build secrets that it writes to files and leaves there
  * @param calls the programs that it calls, in order; in a loop once for each round
  * @param unread what is nested too deep, or is too long, to be looked at
+ * @param conditions under which its commands run; one that never runs leaves nothing
  */
 public record RunLayer(
         Instruction.Run instruction,
@@ -37,8 +37,7 @@ public record RunLayer(
         List<Package> installed,
         List<Package> uninstalled,
         List<Added> added,
-        List<Removal> removed,
-        List<Move> moved,
+        List<Departure> departures,
         List<Cache> caches,
         List<ManagerCall> managerCalls,
         List<String> users,
@@ -48,14 +47,14 @@ public record RunLayer(
         List<Secrets.Found> secrets,
         List<SecretLeak> secretLeaks,
         List<Call> calls,
-        List<Span> unread)
+        List<Span> unread,
+        Conditions conditions)
         implements Layer {
     public RunLayer {
         installed = List.copyOf(installed);
         uninstalled = List.copyOf(uninstalled);
         added = List.copyOf(added);
-        removed = List.copyOf(removed);
-        moved = List.copyOf(moved);
+        departures = List.copyOf(departures);
         caches = List.copyOf(caches);
         managerCalls = List.copyOf(managerCalls);
         users = List.copyOf(users);
@@ -66,6 +65,23 @@ public record RunLayer(
         secretLeaks = List.copyOf(secretLeaks);
         calls = List.copyOf(calls);
         unread = List.copyOf(unread);
+    }
+
+    /** The files and directories that it removes, including those that it made itself. */
+    public List<Removal> removed() {
+        return departures.stream()
+                .filter(Removal.class::isInstance)
+                .map(Removal.class::cast)
+                .toList();
+    }
+
+    /** The files and folders of layers below that it gives another place. */
+    public List<Move> moved() {
+        return departures.stream()
+                .filter(Move.class::isInstance)
+                .map(Move.class::cast)
+                .filter(move -> !move.own())
+                .toList();
     }
 
     /** Whether it installs newer versions of all that is there. */
@@ -81,8 +97,7 @@ public record RunLayer(
                 packages,
                 uninstalled,
                 added,
-                removed,
-                moved,
+                departures,
                 left,
                 managerCalls,
                 users,
@@ -92,7 +107,8 @@ public record RunLayer(
                 secrets,
                 secretLeaks,
                 calls,
-                unread);
+                unread,
+                conditions);
     }
 
     /**
@@ -109,25 +125,50 @@ public record RunLayer(
      * A file or folder that comes.
      *
      * @param path absolute and cleaned
-     * @param contents whether it stands for files in this directory with unknown names, such as those of an archive
+     * @param bulky whether it is what was downloaded, cloned, unpacked or packed, and so more than a few bytes
      */
-    public record Added(String path, boolean contents, Span span) {}
+    public record Added(String path, Shape shape, boolean bulky, Span span) {
+        /** What it is. */
+        public enum Shape {
+            /** A file, or what only the build knows. */
+            ANY,
+            FOLDER,
+            /** What lies in the folder, under names that only the build knows: an archive's files. */
+            CONTENTS
+        }
+
+        /** Whether it is what lies in the folder, and not the folder. */
+        public boolean contents() {
+            return shape == Shape.CONTENTS;
+        }
+    }
+
+    /** Something that is no longer where it was. */
+    public sealed interface Departure permits Removal, Move {
+        /** Whether it is something that the same RUN made. */
+        boolean own();
+
+        /** The word that names it. */
+        Span span();
+    }
 
     /**
      * Something that is removed.
      *
      * @param path absolute and cleaned, perhaps with wildcards
      * @param own whether it takes away what the same RUN made
+     * @param call all of the command
      */
-    public record Removal(String path, boolean own, Span span) {}
+    public record Removal(String path, boolean own, Span span, Span call) implements Departure {}
 
     /**
      * Something that is moved.
      *
      * @param from absolute and cleaned, perhaps with wildcards
-     * @param to absolute and cleaned
+     * @param to absolute and cleaned; empty where only the build knows
+     * @param own whether it is something that the same RUN made
      */
-    public record Move(String from, String to, Span span) {}
+    public record Move(String from, Optional<String> to, boolean own, Span span) implements Departure {}
 
     /**
      * A cache that a package manager keeps for its next call.

@@ -15,6 +15,16 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
     public interface Entries {
         /** @param path of a file or folder, relative to the context, with slashes; never fails */
         boolean has(String path);
+
+        /** What is in a file; empty for a folder, one that is too large to be a script, or is not there. */
+        default Optional<String> text(String path) {
+            return Optional.empty();
+        }
+
+        /** Whether a path is known to be a folder; never fails. */
+        default boolean isFolder(String path) {
+            return false;
+        }
     }
 
     private static final Entries NONE = path -> false;
@@ -33,9 +43,25 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
         return new BuildContext(known, ignoreFile, others);
     }
 
+    /** Whether a path is known to be a folder there. */
+    public boolean isFolder(String path) {
+        return entries.isFolder(path);
+    }
+
+    /** Whether it was looked at: only then does it say something that nothing of a name lies there. */
+    public boolean isListed() {
+        return known && entries != NONE;
+    }
+
     /** Whether the ignore file keeps a source of a copy out; a source may be a pattern. */
     public boolean excludesSource(String source) {
         return ignoreFile.map(file -> file.excludesSource(source)).orElse(false);
+    }
+
+    /** What is in a file that a copy of all of it brings along; empty where that cannot be told. */
+    public Optional<String> text(String path) {
+        boolean kept = ignoreFile.map(file -> file.excludes(path)).orElse(false);
+        return kept ? Optional.empty() : entries.text(path);
     }
 
     /** Whether a copy of all of it brings a path along: it is there, and nothing keeps it out. */

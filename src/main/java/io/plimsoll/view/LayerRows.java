@@ -1,6 +1,5 @@
 package io.plimsoll.view;
 
-import io.plimsoll.command.Paths;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
@@ -22,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -36,17 +34,14 @@ final class LayerRows {
     private static final int MOST_LINES = 2;
     /** Rows about what a RUN removes and the image keeps. */
     private static final int MOST_STAYING = 4;
-    /** Layers below that are searched for what one removes, so that long files stay cheap. */
-    private static final int MOST_BELOW = 200;
 
     private final BuildView view;
     private final ShippedImage image;
     private final Page page;
     private final ImageWords words;
     private final RunWords runs;
-    private final List<Layer> below = new ArrayList<>();
-    /** By what removes a file, the layer that keeps it: also where only the build context shows that a copy brings the file. */
-    private final Map<RunLayer.Removal, Layer> keeping = new IdentityHashMap<>();
+    /** The layers that keep what a later one removes, by the removal. */
+    private final Map<RunLayer.Removal, Layer> keepers = new IdentityHashMap<>();
 
     LayerRows(BuildView view, ShippedImage image, Page page) {
         this.view = view;
@@ -54,7 +49,7 @@ final class LayerRows {
         this.page = page;
         this.words = view.words();
         this.runs = new RunWords(words);
-        image.removedFiles().forEach(file -> keeping.put(file.removal(), file.layer()));
+        image.removedFiles().forEach(file -> keepers.put(file.removal(), file.layer()));
     }
 
     void write() throws IOException {
@@ -75,7 +70,6 @@ final class LayerRows {
             } else {
                 write((CopyLayer) step);
             }
-            below.add(step);
         }
         while (next < chain.size()) {
             writeFrom(chain.get(next++), "");
@@ -149,7 +143,14 @@ final class LayerRows {
         list("+ ", Row.Ink.COMES, layer.installed(), " ", p -> p.buildOnly() ? null : words.name(p.name(), run));
         list("+ ", Row.Ink.COMES, layer.added(), " ", a -> path(a.path(), layer) + (a.contents() ? "/*" : ""));
         list("+ user ", Row.Ink.COMES, layer.users(), " ", user -> words.name(user, run));
-        list("~ ", Row.Ink.PLAIN, layer.moved(), ", ", m -> path(m.from(), layer) + " → " + path(m.to(), layer));
+        list(
+                "~ ",
+                Row.Ink.PLAIN,
+                layer.moved(),
+                ", ",
+                m -> path(m.from(), layer)
+                        + " → "
+                        + m.to().map(to -> path(to, layer)).orElse("?"));
         list("- ", Row.Ink.GOES, layer.uninstalled(), " ", p -> words.name(p.name(), run));
         writeRemoved(layer, shown);
         list(
@@ -272,36 +273,20 @@ final class LayerRows {
         List<String> gone = new ArrayList<>();
         int staying = 0;
         for (RunLayer.Removal removal : layer.removed()) {
-            Optional<Layer> from = Optional.ofNullable(keeping.get(removal)).or(() -> below(removal.path()));
+            Layer keeper = keepers.get(removal);
             String shown = path(removal.path(), layer);
-            if (from.isEmpty() || ++staying > MOST_STAYING) {
+            if (keeper == null || ++staying > MOST_STAYING) {
                 if (!written.contains(shown)) {
                     gone.add(shown);
                 }
             } else {
                 String tail = " is still in the layer of line "
-                        + page.line(from.get().instruction().span());
+                        + page.line(keeper.instruction().span());
                 Row row = more();
                 row.add(Row.Ink.STAYS, "! " + Columns.cut(shown, row.left() - tail.length() - 2) + tail);
                 page.print(row);
             }
         }
         list("- ", Row.Ink.GOES, gone, " ", path -> path);
-    }
-
-    /** The layer below that brought what is removed. */
-    private Optional<Layer> below(String path) {
-        for (int i = below.size() - 1; i >= Math.max(0, below.size() - MOST_BELOW); i--) {
-            Layer step = below.get(i);
-            boolean brought = step instanceof RunLayer layer
-                    ? layer.added().stream().anyMatch(a -> Paths.isWithin(a.path(), path))
-                    : ((CopyLayer) step)
-                            .removedBy(path, view.build().knowledge())
-                            .isPresent();
-            if (brought) {
-                return Optional.of(step);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -89,13 +89,7 @@ class CopyIndexTest {
         List<Group> open = new ArrayList<>();
         for (CopyLayer copy : copies(random)) {
             index.add(copy, false);
-            for (boolean outside : List.of(true, false)) {
-                open.add(new Group(
-                        copy,
-                        CopyTarget.of(copy, KNOWLEDGE).stream()
-                                .filter(t -> t.item().isFromOutside() == outside)
-                                .toList()));
-            }
+            open.add(new Group(copy, CopyTarget.of(copy, KNOWLEDGE)));
             String removed = path(random);
             List<CopyIndex.Removed> expected = new ArrayList<>();
             open.removeIf(group -> {

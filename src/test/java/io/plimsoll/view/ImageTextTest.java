@@ -67,7 +67,7 @@ class ImageTextTest {
                    18  health      curl -f localhost  every 30s
                    17  labels      a=b c=d
 
-                build stages
+                fed by
                     2  build ← golang:1.22 (GO by default)
                    10    /out/app → /usr/local/bin/
 
@@ -96,6 +96,7 @@ class ImageTextTest {
                 Dockerfile  2 stages, 1 ships, 1 only builds
 
                 last stage ← scratch  2 layers
+                role artifact: it is built on `scratch` and has no command
                     3  FROM  scratch
                     4  COPY  rootfs:/ → /
                     1  FROM  debian:12 AS rootfs, copied whole
@@ -105,7 +106,7 @@ class ImageTextTest {
                        user        root (not set)
                        cmd         none
 
-                build stages
+                fed by
                     1  rootfs ← debian:12
                     4    / → /
                 """);
@@ -123,7 +124,7 @@ class ImageTextTest {
                 ARG TARGETARCH
                 COPY --from=bin /x /out/${TARGETARCH}/
                 """)).endsWith("""
-                build stages
+                fed by
                     1  bin-linux ← scratch  possibly base of bin
                     2  bin-windows ← scratch  possibly base of bin
                     4  bin ← bin-${TARGETOS}
@@ -240,6 +241,7 @@ class ImageTextTest {
 
                 dev ← debian:11  0 layers
                 for service `web` in compose.yaml
+                role development: its stage is named `dev`
                     2  FROM  debian:11 AS dev
 
                        user        root (from the base)
@@ -270,6 +272,7 @@ class ImageTextTest {
                 b/Dockerfile  1 stage
 
                 image ← scratch  0 layers
+                role artifact: it is built on `scratch` and has no command
                     1  FROM  scratch
 
                        user        root (not set)
