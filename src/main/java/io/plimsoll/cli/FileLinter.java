@@ -10,7 +10,6 @@ import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.ContextFinder;
-import io.plimsoll.project.RepositoryPath;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
@@ -163,8 +162,7 @@ final class FileLinter {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
             if (configuration.isPresent()) {
                 Linter own = linter(configuration.get().settings());
-                Supplier<List<BuildCase>> cases =
-                        () -> placed(found.recipes().cases(file.path(), contexts), file.path());
+                Supplier<List<BuildCase>> cases = () -> found.recipes().cases(file.path(), contexts);
                 OnDisk disk = new OnDisk(file.path(), source -> own.lint(source, cases.get()));
                 Supplier<Outcome> work = () -> lint(own, file, cases);
                 jobs.add(new Job(work, own, file.name(), configuration.get(), Optional.of(disk)));
@@ -191,11 +189,6 @@ final class FileLinter {
             progress.atFolder();
         }
         return config.excludes(path, folder);
-    }
-
-    private static List<BuildCase> placed(List<BuildCase> cases, Path file) {
-        List<String> place = RepositoryPath.of(file);
-        return cases.stream().map(each -> each.at(place)).toList();
     }
 
     /** By the file that they stand in. */
@@ -291,7 +284,7 @@ final class FileLinter {
     private static List<BuildCase> cases(Path path) {
         BuildDefinitions recipes = new BuildDefinitions();
         recipes.addAbove(path.toAbsolutePath().getParent());
-        return placed(recipes.cases(path, new ContextFinder()), path);
+        return recipes.cases(path, new ContextFinder());
     }
 
     private List<Checked> lintAll(List<Job> jobs) {

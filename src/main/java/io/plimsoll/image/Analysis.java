@@ -5,7 +5,7 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
-import io.plimsoll.stage.GivenRoles;
+import io.plimsoll.stage.Surroundings;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
@@ -45,17 +45,16 @@ public final class Analysis {
     }
 
     private static List<BuildCase> distinct(List<BuildCase> cases) {
-        record Key(BuildOptions options, BuildContext context, GivenRoles roles, List<String> place) {}
+        record Key(BuildOptions options, BuildContext context, Surroundings surroundings) {}
         Map<Key, Set<BuildOwner>> owners = new LinkedHashMap<>();
         for (BuildCase each : cases) {
             owners.computeIfAbsent(
-                            new Key(each.options(), each.context(), each.roles(), each.place()),
-                            key -> new LinkedHashSet<>())
+                            new Key(each.options(), each.context(), each.surroundings()), key -> new LinkedHashSet<>())
                     .addAll(each.owners());
         }
         List<BuildCase> distinct = new ArrayList<>();
         owners.forEach((key, all) ->
-                distinct.add(new BuildCase(key.options(), key.context(), List.copyOf(all), key.roles(), key.place())));
+                distinct.add(new BuildCase(key.options(), key.context(), List.copyOf(all), key.surroundings())));
         return distinct;
     }
 

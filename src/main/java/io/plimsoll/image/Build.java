@@ -11,6 +11,7 @@ import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.RunLayer;
+import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
@@ -93,7 +94,12 @@ public final class Build {
         return roles.computeIfAbsent(
                 image.target(),
                 target -> RoleFinder.of(
-                        image, file(), knowledge(), way.roles().of(target), owners(image), way.place(file().source())));
+                        image,
+                        file(),
+                        knowledge(),
+                        way.surroundings().roles().of(target),
+                        owners(image),
+                        way.surroundings().place(file().source())));
     }
 
     /**
@@ -111,7 +117,11 @@ public final class Build {
             for (Stage leaf : stages.unreferenced()) {
                 if (stages.builtFor(leaf).contains(stage)) {
                     found.add(RoleFinder.ofStage(
-                            leaf, file(), knowledge(), way.roles().of(leaf), way.place(file().source())));
+                            leaf,
+                            file(),
+                            knowledge(),
+                            way.surroundings().roles().of(leaf),
+                            way.surroundings().place(file().source())));
                 }
             }
         }
@@ -144,6 +154,16 @@ public final class Build {
             found = Optional.of(stage);
         }
         return found;
+    }
+
+    /** Whether an image is published by the owner of the repository that the file lies in. */
+    public boolean isOwn(ImageRef image) {
+        return image.owner()
+                .filter(owner -> way.surroundings().publishers().contains(owner)
+                        || way.surroundings()
+                                .publishers()
+                                .contains(image.registry().orElse("") + "/" + owner))
+                .isPresent();
     }
 
     /** The folder that files are copied from. */

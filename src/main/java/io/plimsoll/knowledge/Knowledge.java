@@ -43,6 +43,7 @@ public final class Knowledge {
     private final Set<String> bashWords = new HashSet<>();
     private final Set<String> plainShellWords = new HashSet<>();
     private final Set<String> unsureShells = new HashSet<>();
+    private final UnmaintainedImages abandoned = new UnmaintainedImages();
     private final Publishers publishers;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
@@ -197,6 +198,11 @@ public final class Knowledge {
     /** Only an image that is judged needs it. */
     private static final class RolesTable {
         private static final Roles ROLES = new Roles();
+    }
+
+    /** Since when the publisher of an image no longer updates it; empty when it does, or that is not known. */
+    public Optional<UnmaintainedImages.End> endOfUpdates(ImageRef image) {
+        return repository(image).flatMap(repository -> abandoned.of(repository, image.tagPattern()));
     }
 
     /** Who publishes images. */

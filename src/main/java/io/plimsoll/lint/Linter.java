@@ -149,7 +149,7 @@ public final class Linter {
      */
     public Analysis analyze(Source source, List<BuildCase> cases) {
         List<BuildCase> under = cases.stream()
-                .map(c -> c.under(settings.build()).with(settings.roles()))
+                .map(c -> c.under(settings.build()).in(c.surroundings().with(settings.roles())))
                 .toList();
         return Analysis.of(source, under, knowledge);
     }
@@ -240,10 +240,10 @@ public final class Linter {
             }
             build.imageUses().forEach(use -> call(hooks.imageUses, use));
             for (ShippedImage image : build.images()) {
-                hooks.shippedImages.forEach(hook -> context(hook.rule()).about(image));
+                hooks.shippedImages.forEach(hook -> context(hook.rule()).isFor(Optional.of(image)));
                 call(hooks.shippedImages, image);
             }
-            hooks.shippedImages.forEach(hook -> context(hook.rule()).about(null));
+            hooks.shippedImages.forEach(hook -> context(hook.rule()).isFor(Optional.empty()));
             if (!hooks.shippedLayers.isEmpty()) {
                 build.shippedLayers().forEach(layer -> callOfKind(hooks.shippedLayers, layer));
             }
@@ -275,10 +275,6 @@ public final class Linter {
             if (hook.kind().isInstance(subject)) {
                 call(hook.hook(), hook.kind().cast(subject));
             }
-        }
-
-        private RuleContext context(String rule) {
-            return contexts.computeIfAbsent(rule, id -> new RuleContext(build, settings, catalog.get(id)));
         }
 
         /** @param hooks null when there are none */

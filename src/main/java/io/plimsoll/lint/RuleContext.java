@@ -32,8 +32,8 @@ public final class RuleContext {
     private final RuleMetadata rule;
     private final List<FindingBuilder> builders = new ArrayList<>();
     private boolean open;
-    /** The image that is being looked at; null between images. */
-    private ShippedImage subject;
+    /** The image that a hook is called for. */
+    private Optional<ShippedImage> subject = Optional.empty();
     /** The condition of the command that a hook is called for. */
     private Optional<Condition> around = Optional.empty();
 
@@ -43,8 +43,8 @@ public final class RuleContext {
         this.rule = rule;
     }
 
-    /** What is reported from now on is about that image; about whatever is built there when it is null. */
-    void about(ShippedImage image) {
+    /** What is reported from now on is about that image, or about all that are built where it is found. */
+    void isFor(Optional<ShippedImage> image) {
         subject = image;
     }
 
@@ -130,7 +130,7 @@ public final class RuleContext {
         private final List<Related> related = new ArrayList<>();
         private final List<Fix> fixes = new ArrayList<>();
         private final List<Span> secrets = new ArrayList<>();
-        private final ShippedImage image = subject;
+        private final Optional<ShippedImage> image = subject;
         private Confidence confidence = Confidence.CERTAIN;
         private Optional<Severity> highest = Optional.empty();
         private final List<Condition> conditions = new ArrayList<>();
@@ -260,8 +260,8 @@ public final class RuleContext {
 
         /** Why the images are built that it is about, if that is why there is a finding at all. */
         private Optional<String> cause() {
-            List<ShippedImage> about = image != null ? List.of(image) : List.of();
-            if (image == null
+            List<ShippedImage> about = image.stream().toList();
+            if (image.isEmpty()
                     && (rule.category() == Category.IMAGE_CONTENT || rule.category() == Category.EFFICIENCY)) {
                 Optional<Stage> stage = build.stageAt(span.start());
                 about = build.images().stream()
@@ -274,9 +274,9 @@ public final class RuleContext {
 
         /** What the images are for that it is about. */
         private List<Role> roles() {
-            List<ImageRole> found = image != null
-                    ? List.of(build.role(image))
-                    : build.stageAt(span.start()).map(build::roles).orElseGet(this::ofAll);
+            List<ImageRole> found = image.map(i -> List.of(build.role(i)))
+                    .orElseGet(
+                            () -> build.stageAt(span.start()).map(build::roles).orElseGet(this::ofAll));
             return found.stream().map(ImageRole::role).toList();
         }
 

@@ -4,6 +4,7 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.stage.Surroundings;
 import io.plimsoll.text.Source;
 import io.plimsoll.yaml.InvalidYaml;
 import java.io.IOException;
@@ -59,6 +60,7 @@ public final class BuildDefinitions {
     private final Set<BuildDefinition> discarded = new HashSet<>();
 
     private final Map<String, Path> inlinePaths = new LinkedHashMap<>();
+    private final RepositoryOwners repositories = new RepositoryOwners();
     private final List<String> notes = new ArrayList<>();
 
     /** Whether a file of that name says how images are built. */
@@ -168,7 +170,9 @@ public final class BuildDefinitions {
                 override = Optional.of(source(beside, sibling));
                 inlinePaths.put(sibling, beside);
             }
-            List<BuildDefinition> found = ComposeReader.read(source(file, name), override, folder, said);
+            List<String> images = new ArrayList<>();
+            List<BuildDefinition> found = ComposeReader.read(source(file, name), override, folder, images, said);
+            repositories.add(folder, images);
             inlinePaths.put(name, file);
             return found;
         } catch (InvalidYaml e) {
@@ -194,7 +198,12 @@ public final class BuildDefinitions {
                 notes.add("cannot read " + shown + "; its builds are unknown");
             }
         }
-        return files.isEmpty() ? List.of() : BakeReader.read(files, folder, () -> services(folder, name, last), said);
+        List<String> images = new ArrayList<>();
+        List<BuildDefinition> found = files.isEmpty()
+                ? List.of()
+                : BakeReader.read(files, folder, () -> services(folder, name, last), images, said);
+        repositories.add(folder, images);
+        return found;
     }
 
     /** @return empty when nobody can tell */
@@ -314,8 +323,12 @@ public final class BuildDefinitions {
     public List<BuildCase> cases(Path dockerfile, ContextFinder contexts) {
         List<BuildDefinition> found = of(dockerfile);
         return found.isEmpty()
-                ? List.of(new BuildCase(BuildOptions.NONE, contexts.find(dockerfile)))
-                : cases(found, contexts);
+                ? List.of(new BuildCase(BuildOptions.NONE, contexts.find(dockerfile), List.of(), around(dockerfile)))
+                : cases(found, contexts, around(dockerfile));
+    }
+
+    private Surroundings around(Path file) {
+        return Surroundings.NONE.ownedBy(repositories.of(file)).at(RepositoryPath.of(file));
     }
 
     /** The stages that files ask for by name. */
@@ -347,13 +360,17 @@ public final class BuildDefinitions {
         List<Inline> inlines = new ArrayList<>();
         for (List<BuildDefinition> group : groups.values()) {
             InlineText text = group.get(0).inline().get();
-            inlines.add(new Inline(text, inlinePaths.get(text.file().path()), cases(group, contexts)));
+            inlines.add(new Inline(
+                    text,
+                    inlinePaths.get(text.file().path()),
+                    cases(group, contexts, around(inlinePaths.get(text.file().path())))));
         }
         return inlines;
     }
 
     /** Stages that are built with the same options are one case. */
-    private static List<BuildCase> cases(List<BuildDefinition> recipes, ContextFinder contexts) {
+    private static List<BuildCase> cases(
+            List<BuildDefinition> recipes, ContextFinder contexts, Surroundings surroundings) {
         // the last stage has no name that could be asked for together with others
         record Key(Optional<Path> context, BuildOptions rest, boolean lastStage) {}
         Map<Key, Set<String>> targets = new LinkedHashMap<>();
@@ -373,7 +390,7 @@ public final class BuildDefinitions {
             BuildOptions rest = key.rest();
             BuildOptions options =
                     new BuildOptions(List.copyOf(names), rest.buildArgs(), rest.overridableArgs(), rest.contexts());
-            cases.add(new BuildCase(options, places.get(key), owners.get(key)));
+            cases.add(new BuildCase(options, places.get(key), owners.get(key), surroundings));
         });
         return cases;
     }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where a file is in its repository. */
-public final class RepositoryPath {
+final class RepositoryPath {
     private RepositoryPath() {}
 
     /** @return the names on the way from the root of the repository, the file's own the last; empty outside of a repository */
-    public static List<String> of(Path file) {
+    static List<String> of(Path file) {
         Path whole = file.toAbsolutePath().normalize();
         for (Path folder = whole.getParent(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve(".git"))) {

@@ -63,6 +63,7 @@ public final class BuiltInRules {
                 new UndefinedFromVariable(),
                 new UndefinedVariable(),
                 new UnexpandedBraces(),
+                new UnmaintainedBase(),
                 new UnreadHeredoc(),
                 new UnreadScript(),
                 new UntrustedBase(),

@@ -1,6 +1,5 @@
 package io.plimsoll.stage;
 
-import io.plimsoll.text.Source;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,19 +9,17 @@ import java.util.Optional;
  * @param options what the build is told
  * @param context the folder that it copies from
  * @param owners what requests this build; empty if no file does
- * @param roles what the user says about the purpose of its images
- * @param place the names on the way from the repository's root to the file, its own the last; empty when that is not known
+ * @param surroundings where the file is, and what the user says about it
  */
 public record BuildCase(
-        BuildOptions options, BuildContext context, List<BuildOwner> owners, GivenRoles roles, List<String> place) {
+        BuildOptions options, BuildContext context, List<BuildOwner> owners, Surroundings surroundings) {
     public BuildCase {
         owners = List.copyOf(owners);
-        place = List.copyOf(place);
     }
 
-    /** One of whose images the user says nothing. */
+    /** One of a file that lies nowhere. */
     public BuildCase(BuildOptions options, BuildContext context, List<BuildOwner> owners) {
-        this(options, context, owners, GivenRoles.NONE, List.of());
+        this(options, context, owners, Surroundings.NONE);
     }
 
     /** One that no file asks for. */
@@ -35,28 +32,11 @@ public record BuildCase(
         List<BuildOwner> left = stronger.targets().isEmpty()
                 ? owners
                 : owners.stream().map(owner -> owner.asking(Optional.empty())).toList();
-        return new BuildCase(stronger.over(options), context, left, roles, place);
+        return new BuildCase(stronger.over(options), context, left, surroundings);
     }
 
-    /** The same, of whose images the user says this. */
-    public BuildCase with(GivenRoles given) {
-        return new BuildCase(options, context, owners, given, place);
-    }
-
-    /** The same, of a file in that place. */
-    public BuildCase at(List<String> names) {
-        return new BuildCase(options, context, owners, roles, names);
-    }
-
-    /** Where the file is; without a repository the path by which it is named says so, unless that leads elsewhere. */
-    public List<String> place(Source source) {
-        if (!place.isEmpty()) {
-            return place;
-        }
-        List<String> names = List.of(source.path().replace('\\', '/').split("/"));
-        boolean below = !source.path().startsWith("/")
-                && !names.contains("..")
-                && source.path().indexOf(':') < 0;
-        return below ? names : names.subList(names.size() - 1, names.size());
+    /** The same in other surroundings. */
+    public BuildCase in(Surroundings others) {
+        return new BuildCase(options, context, owners, others);
     }
 }

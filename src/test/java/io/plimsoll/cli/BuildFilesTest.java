@@ -500,4 +500,37 @@ class BuildFilesTest {
         Path file = write("compose.yaml", text.toString());
         assertThat(check(file).found()).hasSize(3000);
     }
+
+    /** A base that the repository itself publishes is no stranger's. */
+    @Test
+    void theOwnImagesOfARepositoryAreTrusted() throws IOException {
+        write("base/Dockerfile", "FROM debian:12\nUSER app\n");
+        write("a/Dockerfile", "FROM acme-org/base:1\nUSER app\n");
+        write("b/Dockerfile", "FROM ghcr.io/acme-org/base:1\nUSER app\n");
+        write("c/Dockerfile", "FROM quay.io/acme-team/base:1\nUSER app\n");
+        write("d/Dockerfile", "FROM acme-friend/base:1\nUSER app\n");
+        assertThat(check(folder).found())
+                .containsExactly(
+                        "a/Dockerfile:1:6 untrusted-base",
+                        "b/Dockerfile:1:6 untrusted-base",
+                        "c/Dockerfile:1:6 untrusted-base",
+                        "d/Dockerfile:1:6 untrusted-base");
+        write("compose.yaml", """
+                services:
+                  base:
+                    image: ${REGISTRY:-docker.io}/acme-org/base:${VERSION}
+                    build: {context: base, tags: ["quay.io/acme-team/base:1"]}
+                  friend: {image: "acme-friend/base:1"}
+                """);
+        write("docker-bake.hcl", """
+                variable "OWNER" { default = "acme-org" }
+                target "base" {
+                  context = "base"
+                  tags = ["ghcr.io/${OWNER}/base:1"]
+                }
+                """);
+        assertThat(check(folder).found()).containsExactly("d/Dockerfile:1:6 untrusted-base");
+        write(".git/config", "[remote \"origin\"]\n\turl = git@github.com:acme-friend/shop.git\n");
+        assertThat(check(folder).found()).isEmpty();
+    }
 }

@@ -328,7 +328,7 @@ class OneRoadTest {
         for (String command : List.of("check", "image")) {
             Run run = run("", command, folder);
             assertThat(run.status()).isEqualTo(Main.COULD_NOT_RUN);
-            assertThat(run.err()).contains("no file has a stage `gone`, a target set in .plimsoll.yaml");
+            assertThat(run.err()).contains("no file has a stage `gone`, which .plimsoll.yaml");
         }
     }
 }

@@ -10,6 +10,7 @@ import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.stage.GivenRoles;
+import io.plimsoll.stage.Surroundings;
 import io.plimsoll.text.Source;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,7 @@ class ImageRoleTest {
     @Test
     void theConfigurationCountsAfterTheComment() {
         GivenRoles given = new GivenRoles(Optional.of(Role.BASE), Map.of("Prod", Role.TEST));
-        BuildCase build = build().with(given);
+        BuildCase build = build().in(Surroundings.NONE.with(given));
         assertThat(shown(role("dev/Dockerfile", "FROM node:22\n", build))).isEqualTo("base: the configuration says so");
         assertThat(shown(role("dev/Dockerfile", "FROM node:22 AS prod\n", build)))
                 .isEqualTo("test: the configuration says so");
@@ -180,10 +181,13 @@ class ImageRoleTest {
 
     @Test
     void thePlaceInTheRepositoryCounts() {
-        BuildCase build = build().at(List.of("dev", "web", "Dockerfile"));
+        BuildCase build = build().in(Surroundings.NONE.at(List.of("dev", "web", "Dockerfile")));
         assertThat(shown(role("Dockerfile", "FROM node:22\n", build)))
                 .isEqualTo("development: it is in the directory `dev`");
-        assertThat(shown(role("/dev/test/Dockerfile", "FROM node:22\n", build().at(List.of("Dockerfile")))))
+        assertThat(shown(role(
+                        "/dev/test/Dockerfile",
+                        "FROM node:22\n",
+                        build().in(Surroundings.NONE.at(List.of("Dockerfile"))))))
                 .isEqualTo("service: ");
     }
 }

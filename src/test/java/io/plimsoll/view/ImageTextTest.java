@@ -67,7 +67,7 @@ class ImageTextTest {
                    18  health      curl -f localhost  every 30s
                    17  labels      a=b c=d
 
-                fed by
+                build stages
                     2  build ← golang:1.22 (GO by default)
                    10    /out/app → /usr/local/bin/
 
@@ -106,7 +106,7 @@ class ImageTextTest {
                        user        root (not set)
                        cmd         none
 
-                fed by
+                build stages
                     1  rootfs ← debian:12
                     4    / → /
                 """);
@@ -124,7 +124,7 @@ class ImageTextTest {
                 ARG TARGETARCH
                 COPY --from=bin /x /out/${TARGETARCH}/
                 """)).endsWith("""
-                fed by
+                build stages
                     1  bin-linux ← scratch  possibly base of bin
                     2  bin-windows ← scratch  possibly base of bin
                     4  bin ← bin-${TARGETOS}
