@@ -20,6 +20,11 @@ public enum Verb {
     MAKES("behind", "folders"),
     COPIES("into", "makes-folders"),
     MOVES("into"),
+    /** What a folder holds, when a manager puts the libraries of a project there. */
+    FILLS("folder", "after", "alone", "in", "operand", "unless"),
+    CHANGES_FILES("what", "recursive", "reference", "unless"),
+    /** As {@link #CHANGES_FILES}, of what lies below its first words. */
+    CHANGES_FOUND("by", "all-with"),
     REMOVES,
     REMOVES_FOUND("by", "all-with"),
     DOWNLOADS("file", "folder", "file-in-folder", "only-with", "unless"),

@@ -147,16 +147,32 @@ final class CopyIndex {
      * @param to absolute and cleaned; empty when it is not known
      */
     void move(String from, Optional<String> to) {
+        for (Place place : takeOut(from, copy -> true)) {
+            to.flatMap(path -> place.target.moved(from, path))
+                    .ifPresent(target -> add(new Place(place.group, place.item, place.lookInside, target)));
+        }
+    }
+
+    /**
+     * Forgets what lies at a path, where it was gone before its layer was.
+     *
+     * @param those the copies that it is taken from
+     */
+    void drop(String path, Predicate<? super CopyLayer> those) {
+        takeOut(path, those);
+    }
+
+    private Set<Place> takeOut(String path, Predicate<? super CopyLayer> those) {
         Set<Place> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        candidates(from).stream()
-                .filter(place -> place.group.untouched && place.target.isRemovedBy(from))
+        candidates(path).stream()
+                .filter(place ->
+                        place.group.untouched && those.test(place.group.copy) && place.target.isRemovedBy(path))
                 .forEach(found::add);
         for (Place place : found) {
             remove(place);
             place.group.places.remove(place);
-            to.flatMap(path -> place.target.moved(from, path))
-                    .ifPresent(target -> add(new Place(place.group, place.item, place.lookInside, target)));
         }
+        return found;
     }
 
     private void remove(Place place) {

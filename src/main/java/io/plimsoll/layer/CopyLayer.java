@@ -16,6 +16,7 @@ import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -44,8 +45,12 @@ public record CopyLayer(
      * @param heredoc what it is itself, when it is {@link Kind#INLINE}
      * @param spread whether what lies in it lands at the destination, and it does not under its own name: a folder, or an archive
      *     that ADD unpacks; false when that is not known
+     * @param size its bytes, where it is known to be a file of the build context
      */
-    public record Item(Word word, Kind kind, Value path, Optional<Heredoc> heredoc, boolean spread) {
+    public record Item(Word word, Kind kind, Value path, Optional<Heredoc> heredoc, boolean spread, OptionalLong size) {
+        /** A file of so many bytes is worth a word. */
+        private static final long LARGE = 1 << 20;
+
         private static final String PLAIN_HTTP = "http://";
         private static final Set<String> WHOLE_CONTEXT = Set.of(".", "./", "/", "*");
 
@@ -60,6 +65,41 @@ public record CopyLayer(
         /** What decides that it is fetched in that way; nothing where that much is written, perhaps with a variable after it. */
         public Value scheme() {
             return word.literalStart().startsWith(PLAIN_HTTP) || !path.byDefault() ? Value.EMPTY : path;
+        }
+
+        /**
+         * Whether it is, or may be, more than a few bytes: a folder, what is fetched, or a file of a kind that is rarely small.
+         *
+         * @param target where it goes if it is a folder
+         */
+        boolean mayBeLarge(String target, Knowledge knowledge) {
+            if (kind == Kind.INLINE) {
+                return false;
+            }
+            return spread
+                    || kind == Kind.GIT
+                    || isLargeFile(knowledge)
+                    || size.isEmpty() && mayBeFolder(target, knowledge);
+        }
+
+        /** Whether it is one file, and rarely a small one. */
+        boolean isLargeFile(Knowledge knowledge) {
+            String name = Paths.name(withoutQuery(path.symbol()));
+            if (size.isPresent()) {
+                return size.getAsLong() >= LARGE;
+            }
+            return kind == Kind.URL ? !knowledge.isSmall(name) : knowledge.isLarge(name);
+        }
+
+        /** By its names: without an ending, not written like {@code Makefile}, and not put among programs. */
+        private boolean mayBeFolder(String target, Knowledge knowledge) {
+            String name = Paths.name(path.symbol());
+            return name.indexOf('.', 1) < 0
+                    && !name.isEmpty()
+                    && !Character.isUpperCase(name.charAt(0))
+                    && !knowledge.sourceFiles().isDescriptor(name)
+                    && Paths.name(target).indexOf('.') < 0
+                    && !Paths.name(Paths.clean(target + "/..")).endsWith("bin");
         }
 
         /** Whether it is all of the build context. */
@@ -82,7 +122,10 @@ public record CopyLayer(
             boolean spread = path.isKnown()
                     && (isFolder(kind, text, stages.context())
                             || isUnpacked(instruction, kind, text, stages.knowledge()));
-            items.add(new Item(source, kind, path, heredoc, spread));
+            OptionalLong size = kind == Kind.CONTEXT && path.isKnown()
+                    ? stages.context().size(Paths.clean("/" + text).substring(1))
+                    : OptionalLong.empty();
+            items.add(new Item(source, kind, path, heredoc, spread, size));
         }
         Optional<String> destination = instruction
                 .destination()

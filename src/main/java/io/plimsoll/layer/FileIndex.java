@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The files that the RUNs of one image have made so far, by their paths. */
 final class FileIndex {
@@ -29,6 +30,19 @@ final class FileIndex {
      * @param path absolute and cleaned, perhaps with wildcards
      */
     List<Made> removedBy(String path) {
+        return takeOut(path, layer -> true);
+    }
+
+    /**
+     * Forgets what lies at a path, where it was gone before its layer was.
+     *
+     * @param those the layers that it is taken from
+     */
+    void drop(String path, Predicate<? super RunLayer> those) {
+        takeOut(path, those);
+    }
+
+    private List<Made> takeOut(String path, Predicate<? super RunLayer> those) {
         List<Made> removed = new ArrayList<>();
         if (comparisons > MAX_COMPARISONS) {
             return removed;
@@ -37,6 +51,9 @@ final class FileIndex {
         for (Made made : pattern.candidates(files)) {
             comparisons++;
             RunLayer.Added file = made.file();
+            if (!those.test(made.layer())) {
+                continue;
+            }
             if (pattern.takesAway(file.path()) || file.contents() && pattern.empties(file.path())) {
                 removed.add(made);
             }

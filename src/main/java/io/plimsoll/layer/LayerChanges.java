@@ -25,6 +25,7 @@ final class LayerChanges {
     private final PathIndex<RunLayer.Added> places = new PathIndex<>();
     private final Map<Span, List<RunLayer.Added>> bySpan = new HashMap<>();
     private final List<RunLayer.Departure> departures = new ArrayList<>();
+    private final List<RunLayer.Change> changes = new ArrayList<>();
     private final Removals removals = new Removals();
     private final List<RunLayer.Key> keys = new ArrayList<>();
     private final Map<String, KeyCopy> copiedKeys = new LinkedHashMap<>();
@@ -32,6 +33,10 @@ final class LayerChanges {
     private final Set<String> accounts = new LinkedHashSet<>();
     /** Whether what comes now is more than a few bytes. */
     private boolean bulky;
+
+    private final List<RunLayer.Fetch> fetched = new ArrayList<>();
+    private final Fetches fetches = new Fetches();
+    private final List<RunLayer.Placed> placed = new ArrayList<>();
 
     /** @param user whom the RUN runs as; empty when the base or a variable decides, which is taken for root */
     LayerChanges(Mounts mounts, Users users, Optional<UserName> user) {
@@ -110,6 +115,28 @@ final class LayerChanges {
                 .ifPresent(path -> add(path, file.span()));
     }
 
+    /** Something comes from the net; {@link #add} says that it stays. */
+    void fetch(Optional<String> path, RunLayer.Fetch.Kind kind, String address) {
+        RunLayer.Fetch fetch = new RunLayer.Fetch(path, kind, address);
+        fetched.add(fetch);
+        fetches.add(fetch);
+    }
+
+    /** Something is copied, moved or linked; {@link #add} and {@link #move} say what that leaves. */
+    void place(String from, String to) {
+        placed.add(new RunLayer.Placed(from, to));
+    }
+
+    /** From where in the net what lies at a path has come so far. */
+    Optional<RunLayer.Origin> origin(String path) {
+        return fetches.of(path);
+    }
+
+    /** A folder is filled with the libraries of a project. */
+    void addLibraries(String folder, Span span) {
+        add(new RunLayer.Added(folder, RunLayer.Added.Shape.CONTENTS, true, span));
+    }
+
     private void add(String path, RunLayer.Added.Shape shape, Span span) {
         add(new RunLayer.Added(path, shape, bulky, span));
     }
@@ -158,6 +185,12 @@ final class LayerChanges {
                 forget(file);
                 add(new RunLayer.Added(folder, file.shape(), false, file.span()));
             }
+        }
+    }
+
+    void change(RunLayer.Change change) {
+        if (stays(change.path())) {
+            changes.add(change);
         }
     }
 
@@ -228,6 +261,10 @@ final class LayerChanges {
         return departures;
     }
 
+    List<RunLayer.Change> changes() {
+        return changes;
+    }
+
     /** The keys that nothing in the RUN removes: in either branch of a condition, before or after. */
     List<RunLayer.Key> keys() {
         List<RunLayer.Key> left = new ArrayList<>();
@@ -243,6 +280,14 @@ final class LayerChanges {
             }
         });
         return left;
+    }
+
+    List<RunLayer.Placed> placed() {
+        return List.copyOf(placed);
+    }
+
+    List<RunLayer.Fetch> fetched() {
+        return List.copyOf(fetched);
     }
 
     List<String> stepDown() {

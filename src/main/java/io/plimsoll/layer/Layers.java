@@ -75,6 +75,11 @@ public final class Layers {
         return namedInContext.contains(path) || stages.context().brings(path);
     }
 
+    /** Whether a path in the build context is known to be a file. */
+    public boolean isFileInContext(String path) {
+        return stages.context().isFile(path);
+    }
+
     /** Notes what a copy names in the build context, and the folders around it. */
     private void noteNamesInContext(CopyLayer copy) {
         for (CopyLayer.Item item : copy.items()) {

@@ -36,13 +36,18 @@ public record RemovedFile(
 
     /**
      * @param layers of one image, bottom first
+     * @param merged tells which of them are one layer with those before that are
      * @param knowledge says which folders any image has
      * @param secret whether a copy brings a secret file: it is removed with what it copies by name, not with what lies beside it
      * @param inContext tells whether a path is in the build context
      * @return in the order of the removals
      */
     static List<RemovedFile> in(
-            List<Layer> layers, Knowledge knowledge, Predicate<CopyLayer> secret, Predicate<String> inContext) {
+            List<Layer> layers,
+            Predicate<Layer> merged,
+            Knowledge knowledge,
+            Predicate<CopyLayer> secret,
+            Predicate<String> inContext) {
         CopyIndex copies = new CopyIndex(knowledge, inContext);
         FileIndex files = new FileIndex();
         List<RemovedFile> found = new ArrayList<>();
@@ -54,6 +59,9 @@ public record RemovedFile(
                     if (departure instanceof RunLayer.Move move) {
                         copies.move(move.from(), move.to());
                         files.move(move.from(), move.to());
+                    } else if (departure instanceof RunLayer.Removal removal && merged.test(run)) {
+                        copies.drop(removal.path(), merged);
+                        files.drop(removal.path(), merged);
                     } else if (departure instanceof RunLayer.Removal removal) {
                         copies.removedBy(removal.path())
                                 .forEach(copy -> found.add(of(copy, secret.test(copy.copy()), removal)));

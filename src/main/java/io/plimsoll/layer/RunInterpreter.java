@@ -5,11 +5,13 @@ import io.plimsoll.command.Paths;
 import io.plimsoll.command.ShellVariables;
 import io.plimsoll.knowledge.BuildPackages;
 import io.plimsoll.knowledge.CommandSecrets;
+import io.plimsoll.knowledge.Compilers;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.PackageManagers;
 import io.plimsoll.knowledge.ProgramTable;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.knowledge.Verb;
+import io.plimsoll.notation.ImageRef;
 import io.plimsoll.shell.Assignment;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Item;
@@ -61,7 +63,7 @@ public final class RunInterpreter {
     private final SecretFlow secretFlow;
     private final KeyFlow keyFlow;
     private final CommandSecrets commandSecrets;
-    private final Map<String, Span> compiled = new LinkedHashMap<>();
+    private final Map<String, RunLayer.Compilation> compiled = new LinkedHashMap<>();
     private final Set<RunLayer.ManagerCall> managerCalls = new LinkedHashSet<>();
     private final List<Secrets.Found> secrets = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
@@ -153,10 +155,13 @@ public final class RunInterpreter {
                 uninstalled,
                 effects.added(),
                 effects.departures(),
+                effects.changes(),
                 caches.left(),
                 List.copyOf(managerCalls),
                 effects.accounts(),
-                compiled,
+                List.copyOf(compiled.values()),
+                effects.fetched(),
+                effects.placed(),
                 effects.keys(),
                 stepDown,
                 secrets,
@@ -660,21 +665,48 @@ public final class RunInterpreter {
         actions.forEach(action -> note(action, call));
         caches.run(itself, name -> value(name, command), mounts, effects.home());
         int before = effects.departures().size();
-        programs.run(call, effects);
+        programs.run(itself, effects);
         for (RunLayer.Departure departure :
                 effects.departures().subList(before, effects.departures().size())) {
             if (departure instanceof RunLayer.Removal removal) {
                 caches.removed(removal.path());
             }
         }
-        for (String path : knowledge.compilers().folders(call)) {
-            if (!mounts.isMounted(path)) {
-                compiled.putIfAbsent(path, call.span());
-            }
-        }
+        knowledge.compilers().targets(scriptOf(call)).forEach(target -> compile(target, call));
         secretFlow.run(command, call);
         keyFlow.run(command, call);
         secrets.addAll(commandSecrets.of(call));
+    }
+
+    /** {@code sh gradlew build} is a call of the script; any other call is itself. */
+    private Call scriptOf(Call call) {
+        boolean script = table.does(call.program(), Verb.SHELL)
+                && !call.arguments().isEmpty()
+                && !call.arguments().get(0).isFlag();
+        return script
+                ? call.arguments()
+                        .get(0)
+                        .text()
+                        .map(Paths::name)
+                        .map(name -> call.of(name, 1))
+                        .orElse(call)
+                : call;
+    }
+
+    private void compile(Compilers.Target target, Call call) {
+        Optional<ImageRef> base =
+                stage.root() instanceof Base.External external ? Optional.of(external.image()) : Optional.empty();
+        boolean interpreted = base.filter(knowledge::isInterpreter).isPresent();
+        boolean lacksCompiler =
+                base.filter(knowledge::isInterpreterWithoutCompiler).isPresent();
+        boolean compiles = target.certainty() != Compilers.Certainty.NOT_FOR_INTERPRETER || !interpreted;
+        if (compiles && !mounts.isMounted(target.folder())) {
+            boolean needsCompiler = target.certainty() == Compilers.Certainty.WITH_COMPILER && lacksCompiler;
+            compiled.putIfAbsent(
+                    target.folder(),
+                    new RunLayer.Compilation(
+                            target.folder(), target.path(), effects.origin(target.path()), needsCompiler, call.span()));
+        }
     }
 
     /** {@code set -- a b}, {@code shift 2}. */

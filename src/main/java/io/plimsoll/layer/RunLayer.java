@@ -1,15 +1,13 @@
 package io.plimsoll.layer;
 
 import io.plimsoll.command.Call;
+import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.PackageCaches;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,10 +17,13 @@ import java.util.Optional;
  * @param uninstalled packages that it removes and that it did not install
  * @param added files and folders that it makes and that are still there when it ends
  * @param departures files and folders that it removes or moves, its own among them, in order
+ * @param changes files of which it changes the owner, the group or the mode
  * @param caches caches of package managers that it fills and leaves
  * @param managerCalls calls of package managers that install, upgrade or fetch the index
  * @param users accounts that it makes, by name
- * @param compiled folders whose source it compiles, with the first command that does; in the order of the commands
+ * @param compiled folders whose source it compiles, each with the first command that does; in the order of the commands
+ * @param fetched what it brings from the net
+ * @param placed what it copies, moves or links to another place
  * @param keys private keys that it makes and leaves
  * @param stepDown programs such as gosu that it installs, by name
  * @param secrets secrets in the words of its commands
@@ -38,10 +39,13 @@ public record RunLayer(
         List<Package> uninstalled,
         List<Added> added,
         List<Departure> departures,
+        List<Change> changes,
         List<Cache> caches,
         List<ManagerCall> managerCalls,
         List<String> users,
-        Map<String, Span> compiled,
+        List<Compilation> compiled,
+        List<Fetch> fetched,
+        List<Placed> placed,
         List<Key> keys,
         List<String> stepDown,
         List<Secrets.Found> secrets,
@@ -55,10 +59,13 @@ public record RunLayer(
         uninstalled = List.copyOf(uninstalled);
         added = List.copyOf(added);
         departures = List.copyOf(departures);
+        changes = List.copyOf(changes);
         caches = List.copyOf(caches);
         managerCalls = List.copyOf(managerCalls);
         users = List.copyOf(users);
-        compiled = Collections.unmodifiableMap(new LinkedHashMap<>(compiled));
+        compiled = List.copyOf(compiled);
+        fetched = List.copyOf(fetched);
+        placed = List.copyOf(placed);
         keys = List.copyOf(keys);
         stepDown = List.copyOf(stepDown);
         secrets = List.copyOf(secrets);
@@ -98,10 +105,13 @@ public record RunLayer(
                 uninstalled,
                 added,
                 departures,
+                changes,
                 left,
                 managerCalls,
                 users,
                 compiled,
+                fetched,
+                placed,
                 keys,
                 stepDown,
                 secrets,
@@ -169,6 +179,81 @@ public record RunLayer(
      * @param own whether it is something that the same RUN made
      */
     public record Move(String from, Optional<String> to, boolean own, Span span) implements Departure {}
+
+    /**
+     * A change of the owner, the group or the mode of files.
+     *
+     * @param path absolute and cleaned, perhaps with wildcards
+     * @param below whether what lies below a folder is changed too
+     * @param to {@code user}, {@code user:group} or {@code :group} as chown has it, or a mode as chmod has it; empty when only the
+     *     build knows
+     * @param recursion the flag that takes what lies below, when there is one
+     * @param call all of the command
+     */
+    public record Change(
+            Kind kind,
+            String path,
+            boolean below,
+            Optional<String> to,
+            Optional<Span> recursion,
+            Span span,
+            Span call) {
+        /** What is changed. */
+        public enum Kind {
+            OWNER,
+            MODE
+        }
+    }
+
+    /**
+     * Something that comes from the net, or from another stage.
+     *
+     * @param path absolute and cleaned: a file, or a folder; empty when what comes goes on to another program
+     * @param kind how it comes
+     * @param address where from, as far as it is known; empty when it is not
+     */
+    public record Fetch(Optional<String> path, Kind kind, String address) {
+        /** How something comes. */
+        public enum Kind {
+            /** As a folder of its own, which is empty before. */
+            CLONED,
+            /** As a file. */
+            DOWNLOADED,
+            /** Among what is in the folder, under names that only the build knows. */
+            UNPACKED
+        }
+    }
+
+    /**
+     * Where in the image something lies that came from the net.
+     *
+     * @param path the folder that came, or the file
+     * @param whole whether all that lies there did
+     */
+    public record Origin(String path, boolean whole) {
+        /** Whether a folder that was copied to a path does not hold what came here. */
+        boolean sets(String copied) {
+            return Paths.isWithin(path, copied) && (whole || !path.equals(copied));
+        }
+    }
+
+    /**
+     * Something that is copied, moved or linked to another place in the image.
+     *
+     * @param from absolute and cleaned; a folder when what lies in it is put there
+     * @param to absolute and cleaned
+     */
+    public record Placed(String from, String to) {}
+
+    /**
+     * Source that is compiled.
+     *
+     * @param folder where it lies, absolute and cleaned
+     * @param path the file in it that is named, or the folder itself
+     * @param origin where it comes from, if the same RUN brought it from the net before
+     * @param needsCompiler whether the base has no compiler, and this compiles only if one is installed
+     */
+    public record Compilation(String folder, String path, Optional<Origin> origin, boolean needsCompiler, Span span) {}
 
     /**
      * A cache that a package manager keeps for its next call.

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -116,6 +117,27 @@ public final class ContextFinder {
                 return Files.isDirectory(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
             } catch (InvalidPathException e) {
                 return false;
+            }
+        }
+
+        @Override
+        public boolean isFile(String path) {
+            try {
+                return Files.isRegularFile(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
+            } catch (InvalidPathException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public OptionalLong size(String path) {
+            try {
+                Path file = folder.resolve(path);
+                return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        ? OptionalLong.of(Files.size(file))
+                        : OptionalLong.empty();
+            } catch (InvalidPathException | IOException e) {
+                return OptionalLong.empty();
             }
         }
     }

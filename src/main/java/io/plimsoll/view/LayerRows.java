@@ -2,6 +2,7 @@ package io.plimsoll.view;
 
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.DuplicatedFiles;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.stage.Stage;
@@ -40,6 +41,7 @@ final class LayerRows {
     private final Page page;
     private final ImageWords words;
     private final RunWords runs;
+    private final Map<Layer, List<DuplicatedFiles>> duplicated = new IdentityHashMap<>();
     /** The layers that keep what a later one removes, by the removal. */
     private final Map<RunLayer.Removal, Layer> keepers = new IdentityHashMap<>();
 
@@ -49,6 +51,10 @@ final class LayerRows {
         this.page = page;
         this.words = view.words();
         this.runs = new RunWords(words);
+        image.duplicatedFiles()
+                .forEach(files -> duplicated
+                        .computeIfAbsent(files.layer(), layer -> new ArrayList<>(1))
+                        .add(files));
         image.removedFiles().forEach(file -> keepers.put(file.removal(), file.layer()));
     }
 
@@ -153,6 +159,7 @@ final class LayerRows {
                         + m.to().map(to -> path(to, layer)).orElse("?"));
         list("- ", Row.Ink.GOES, layer.uninstalled(), " ", p -> words.name(p.name(), run));
         writeRemoved(layer, shown);
+        writeDuplicated(layer);
         list(
                 "! build only: ",
                 Row.Ink.STAYS,
@@ -266,7 +273,18 @@ final class LayerRows {
         return type + " " + (same ? target : from + source + " → " + target);
     }
 
-    // ---- what it removes
+    // ---- what it changes and removes
+
+    private void writeDuplicated(RunLayer layer) throws IOException {
+        for (DuplicatedFiles files : duplicated.getOrDefault(layer, List.of())) {
+            Layer first = files.sources().get(0).layer();
+            String tail = " is also in the layer of line "
+                    + page.line(first.instruction().span());
+            Row row = more();
+            String path = path(files.change().path(), layer);
+            page.print(row.add(Row.Ink.STAYS, "! " + Columns.cut(path, row.left() - tail.length() - 2) + tail));
+        }
+    }
 
     /** @param written what the reader has seen anyway */
     private void writeRemoved(RunLayer layer, String written) throws IOException {

@@ -11,6 +11,7 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,14 @@ class LayerStackTest {
     private static final Knowledge KNOWLEDGE = Knowledge.load();
 
     private record Context() implements BuildContext.Entries {
-        private static final Set<String> FILES = Set.of("conf/a", "conf/.env", "lib/b");
+        private static final Set<String> FILES = Set.of("conf/a", "conf/.env", "lib/b", "conf/small.jar", "conf/large");
+
+        @Override
+        public OptionalLong size(String path) {
+            return FILES.contains(path)
+                    ? OptionalLong.of(path.equals("conf/large") ? 1 << 20 : 100)
+                    : OptionalLong.empty();
+        }
 
         @Override
         public boolean has(String path) {
@@ -146,6 +154,62 @@ class LayerStackTest {
         assertThat(removed("COPY conf .env /x/", "RUN rm /x/a", "RUN rm /x/.env"))
                 .as("a copy of a secret is removed with what it names")
                 .containsExactly(".env by /x/.env");
+    }
+
+    private List<String> duplicated(String... lines) {
+        return image(lines).duplicatedFiles().stream()
+                .map(files -> at(files.change().call()) + ": "
+                        + files.sources().stream().map(s -> at(s.span())).toList())
+                .toList();
+    }
+
+    @Test
+    void filesThatALaterLayerChanges() {
+        assertThat(duplicated("COPY conf /a", "RUN npm ci", "RUN chown -R app /srv /a && chmod -R 755 /a"))
+                .containsExactly("chown -R app /srv /a: [conf, npm ci]");
+        assertThat(duplicated("COPY conf /a", "COPY lib /b", "RUN chown -R app /a; chmod -R 700 /a /b"))
+                .containsExactly("chown -R app /a: [conf]", "chmod -R 700 /a /b: [lib]");
+        assertThat(duplicated("COPY conf /a", "RUN rm -r /a", "RUN mv /b /c && chown -R app /a"))
+                .isEmpty();
+    }
+
+    @Test
+    void howLargeAFileMayBe() {
+        for (String ending :
+                List.of("apk", "deb", "ear", "exe", "iso", "jar", "onnx", "rpm", "SO", "war", "zip", "tgz")) {
+            assertThat(duplicated("COPY a." + ending + " /", "RUN chown app /a." + ending))
+                    .as(ending)
+                    .hasSize(1);
+        }
+        for (String ending :
+                List.of("asc", "conf", "crt", "gpg", "json", "key", "pem", "php", "pl", "py", "rb", "sh", "txt")) {
+            assertThat(duplicated("ADD https://e.com/a." + ending + " /", "RUN chmod 755 /a." + ending))
+                    .as(ending)
+                    .isEmpty();
+        }
+        assertThat(duplicated("COPY conf/small.jar /a.jar", "RUN chown app /a.jar"))
+                .isEmpty();
+        assertThat(duplicated("COPY conf/large /a", "RUN chown app /a")).hasSize(1);
+    }
+
+    @Test
+    void aStageThatIsCopiedWholeIsOneLayer() {
+        text = """
+                FROM debian:12 AS whole
+                COPY a b /x/
+                RUN rm /x/a && chown -R app /x
+                FROM scratch
+                COPY --from=whole / /
+                RUN rm /x/b
+                """;
+        Dockerfile file = Dockerfile.parse(Source.of("Dockerfile", text));
+        ShippedImage image = Build.of(file, BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE)
+                .images()
+                .get(0);
+        assertThat(image.duplicatedFiles()).isEmpty();
+        assertThat(image.removedFiles())
+                .extracting(gone -> at(gone.span()) + " by " + at(gone.removal().span()))
+                .containsExactly("b by /x/b");
     }
 
     @Test

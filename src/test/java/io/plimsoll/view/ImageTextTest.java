@@ -288,4 +288,23 @@ class ImageTextTest {
                        cmd         bash (from the base)
                 """);
     }
+
+    @Test
+    void whatALaterLayerHidesOrStoresAgainIsMarked() {
+        assertThat(ImageSample.text("""
+                FROM debian:12 AS build
+                FROM debian:12
+                COPY --from=build /wheels /wheels
+                COPY app /app
+                RUN curl -o /a https://example.com/a
+                RUN rm -rf /wheels /a
+                RUN chown -R 1000 /app
+                """)).contains("""
+                    6  RUN   rm -rf /wheels /a
+                             ! /wheels is still in the layer of line 3
+                             ! /a is still in the layer of line 5
+                    7  RUN   chown -R 1000 /app
+                             ! /app is also in the layer of line 4
+                """);
+    }
 }
