@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of well-known images, from the tables in {@code rules/data} and from the user. Immutable; made once for all files of a run. */
+/**
+ * Facts about well-known images, programs and secrets, from the tables in {@code rules/data} and from the user. Immutable; made
+ * once for all files of a run.
+ */
 public final class Knowledge {
     /** @param names words that name the distribution in the tags of other images */
     private record Distribution(List<ImagePattern> images, Set<String> names, Set<String> codenames) {
@@ -347,7 +350,8 @@ public final class Knowledge {
     }
 
     /**
-     * How exactly a tag says which version of its image it is; empty when it names none. What rolls (`latest`, `lts-jdk17`, `stable-slim`) does not, and on an image
+     * How exactly a tag says which version of its image it is; empty when it names none. What rolls (`latest`, `lts-jdk17`,
+     * `stable-slim`) does not, and on an image
      * that is not the distribution itself neither does a distribution's name, code name or number.
      */
     private Optional<Precision> precision(ImageRef image, String tag) {

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Packages that only a build needs and that are in a layer of an image.
+ * Packages that are needed only to build but are in a layer of an image.
  *
  * @param packages at least one, in the order in which they came
- * @param removal what removes one of them first, in a later layer, which leaves it in this one
+ * @param removal the first removal of one of them in a later layer, which does not remove it from this one
  */
 public record LeftoverPackages(List<RunLayer.Package> packages, Optional<RunLayer.Package> removal) {
     public LeftoverPackages {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one RUN leaves behind, as far as its text tells. Both branches of a condition count.
+ * What one RUN leaves behind, as far as its script shows. Both branches of a condition are assumed to run.
  *
  * @param installed packages that are still there when the RUN ends, in the order in which they came
  * @param uninstalled packages that it removes and that it did not install
@@ -74,7 +74,7 @@ public record RunLayer(
         unread = List.copyOf(unread);
     }
 
-    /** The files and folders that it removes, its own among them. */
+    /** The files and directories that it removes, including those that it made itself. */
     public List<Removal> removed() {
         return departures.stream()
                 .filter(Removal.class::isInstance)
