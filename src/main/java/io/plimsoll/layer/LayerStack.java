@@ -53,7 +53,7 @@ public record LayerStack(
         return new LayerStack(
                 removedFiles,
                 removedPackages,
-                LeftoverPackages.in(layers, removedPackages),
+                LeftoverPackages.in(layers, removedPackages, knowledge.buildPackages()),
                 withRemovals(layers, secrets, removedFiles),
                 CompiledSource.in(layers, knowledge),
                 StaleIndex.in(layers, knowledge));
