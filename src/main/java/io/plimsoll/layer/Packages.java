@@ -93,10 +93,10 @@ public final class Packages {
                 case REMOVE_AUTOMATIC -> {
                     automatic.forEach(this::takeAway);
                     automatic.clear();
-                    alone.clear();
-                    if (removedFromBelow.stream().anyMatch(r -> build.bringsOthers(r.name()))) {
+                    if (!alone.isEmpty() || removedFromBelow.stream().anyMatch(r -> build.bringsOthers(r.name()))) {
                         withoutCompiler.addAll(left);
                     }
+                    alone.clear();
                 }
                 case MARK_AUTOMATIC -> automatic.addAll(fitting(action.name()));
                 case INDEX, UPGRADE -> {}

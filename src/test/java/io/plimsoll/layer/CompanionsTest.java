@@ -59,6 +59,7 @@ class CompanionsTest {
                 "apt-get install -y python3-pip; apt-get purge -y python3-pip                        | removed python3-pip",
                 "apt-get install -y python3-pip; apt-get purge -y --auto-remove python3-pip          |",
                 "apt-get install -y python3-pip; apt-get purge -y --auto-remove build-essential      |",
+                "apt-get install -y gcc python3-pip; apt-get purge -y gcc; apt-get autoremove -y     |",
                 "apt-get install -y --no-install-recommends python3-pip                              |",
                 "apt-get install -y python3-pip --no-install-recommends                              |",
                 "apt-get install -y --no-install-recommends python3-pip; apt-get purge python3-pip   |",
