@@ -164,6 +164,13 @@ public final class Knowledge {
         return repository(image).map(officialImages::contains).orElse(false);
     }
 
+    /** Whether the image is known to have a compiler in it. */
+    public boolean hasCompiler(ImageRef image) {
+        return repository(image)
+                .filter(name -> buildPackages.hasCompiler(name, image.tagPattern()))
+                .isPresent();
+    }
+
     /** Whether the image is a distribution's own. */
     public boolean isDistributionImage(ImageRef image) {
         Optional<String> repository = repository(image);
