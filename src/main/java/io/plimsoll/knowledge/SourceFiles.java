@@ -51,8 +51,13 @@ public final class SourceFiles {
         if (descriptors.stream().anyMatch(glob -> glob.matches(name, ""))) {
             return Kind.OTHER;
         }
-        String ending = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
-        return source.contains(ending) ? Kind.SOURCE : other.contains(ending) ? Kind.OTHER : Kind.CONTAINER;
+        String written = name.substring(Math.max(0, name.lastIndexOf('.')));
+        String ending = written.toLowerCase(Locale.ROOT);
+        boolean capitalized =
+                written.length() > 2 && !written.equals(ending) && !written.equals(ending.toUpperCase(Locale.ROOT));
+        return capitalized // a project's folder: Shop.Service
+                ? Kind.CONTAINER
+                : source.contains(ending) ? Kind.SOURCE : other.contains(ending) ? Kind.OTHER : Kind.CONTAINER;
     }
 
     /** Whether a name without an ending is rather that of a file where files are copied along with it: folders go alone, but for such. */
