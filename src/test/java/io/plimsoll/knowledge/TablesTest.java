@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.stage.IgnoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -242,7 +243,9 @@ class TablesTest {
                 "/root/.npmrc .netrc /root/.netrc .pypirc .git-credentials id_rsa id_ed25519 .ssh/id_rsa keys/id_ed25519 .htpasswd",
                 "nginx/.htpasswd server.key tls.key ssl/private.key certs/server.key app.pem keys/jwt.pem private.pem key.pem",
                 "keystore.jks certs/app.p12 client.pfx signing/release.jks .aws/credentials /root/.aws/credentials",
-                "home/.docker/config.json .kube/config /root/.kube/config ID_RSA Server.KEY *.key ssl/*.pem host.key privkey.pem");
+                "home/.docker/config.json .kube/config /root/.kube/config ID_RSA Server.KEY *.key ssl/*.pem host.key privkey.pem",
+                "id_ecdsa id_dsa ssh/id_ed25519_sk .pgpass /root/.pgpass auth.json /root/.composer/auth.json conf/service-account.json",
+                "gcp-service-account-key.json serviceAccountKey.json app-firebase-adminsdk-1a2b.json america.pem replica.key .env.*");
     }
 
     @Test
@@ -255,7 +258,28 @@ class TablesTest {
                 "server.crt server-cert.pem cert.pem fullchain.pem chain.pem ca.pem ca.key ca-bundle.pem dhparam.pem dhparams.pem",
                 "public.pem public.key pubkey.gpg repo.gpg.key signing.key apt-signing.key my.gpg key.pub config.json",
                 "aws/credentials.md docker/config.json kube/config.yaml package.json .npmignore netrc.txt htpasswd.sh keys.txt",
-                "keyboard.map monkey.txt app.keystore.md certificate.pem rootCA.pem credentials src/id_rsa/readme.md pgp.key");
+                "keyboard.map monkey.txt app.keystore.md certificate.pem rootCA.pem credentials src/id_rsa/readme.md pgp.key",
+                "ZscalerRootCA.pem global-bundle.pem eu-west-1-bundle.pem AmazonRootCA1.pem isrgrootx1.pem corpca.pem caroot.pem RootCA.p12",
+                "BaltimoreCyberTrustRoot.crt.pem clientTruststore.jks kafkatruststore.p12 intermediate.pem id_ecdsa.pub .pgpass.sample",
+                "locales/en/auth.json service-account.example.json service-account.yaml auth.js");
+    }
+
+    @Test
+    void patternsForFilesThatHoldSecrets() {
+        all(
+                true,
+                TablesTest::isSecretPattern,
+                12,
+                ".env* .env.* .env?* app/.env* .npmrc* .npmr[c] .en[v] .npm* .netrc* id_rsa* .aws/* *.pem .git-cred* service-account*.json .ENV*");
+        all(
+                false,
+                TablesTest::isSecretPattern,
+                12,
+                "*.json package*.json * .* .??* *rc .env.example* .env*.sample *.crt ca*.pem src/* auth/* .aws/c*.md docs/.aws*");
+    }
+
+    private static boolean isSecretPattern(String path) {
+        return KNOWLEDGE.secretFiles().isSecretPattern(path, IgnoreFile::fitsPart);
     }
 
     private static boolean is(SourceFiles.Kind kind, String name) {
