@@ -100,7 +100,10 @@ class TablesTest {
                 "circleci/golang:1.16 cimg/rust:1.70 rustlang/rust:nightly instrumentisto/rust quay.io/example/golang-cross",
                 "example/golang-builder example/jdk-mvn example/gradle-cache example/cargo-chef example/ghc-base",
                 "public.ecr.aws/docker/library/golang:1.22 ghcr.io/example/maven registry.access.redhat.com/ubi9/go-toolset:1.21",
-                "example/arm-gcc example/haskell-stack");
+                "example/arm-gcc example/haskell-stack nvidia/cuda:12.4.1-devel-ubuntu22.04 nvidia/cuda:9.0-cudnn7-devel-ubuntu16.04",
+                "nvcr.io/nvidia/cuda:12.4.1-cudnn-devel-rockylinux9 pytorch/pytorch:2.5.1-cuda12.1-cudnn9-devel dart:3.5 dart:stable google/dart:2",
+                "nim:2.2 nimlang/nim:2.2.6-alpine-slim caddy:2.8-builder caddy:builder-alpine caddy:2-builder-windowsservercore-ltsc2022",
+                "registry.example.com/dart:3 crystallang/crystal:1.18 emscripten/emsdk:3.1.50");
     }
 
     @Test
@@ -115,7 +118,9 @@ class TablesTest {
                 "swift:5.10-slim swift:5.9-jammy-slim buildpack-deps:bookworm-curl buildpack-deps:jammy-scm elixir:1.16 erlang:26",
                 "mcr.microsoft.com/dotnet/runtime:8.0 mcr.microsoft.com/dotnet/aspnet:8.0 mcr.microsoft.com/dotnet/runtime-deps:8.0",
                 "microsoft/dotnet:2.2-runtime gcr.io/distroless/cc example/gogs gogs/gogs gitea/gitea:1.22 example/rusty example/trust",
-                "example/makefile cgr.dev/chainguard/static nvidia/cuda:12.4.1-base-ubuntu22.04 example/swiftly grafana/grafana:11.0.0");
+                "example/makefile cgr.dev/chainguard/static nvidia/cuda:12.4.1-base-ubuntu22.04",
+                "nvidia/cuda:12.4.1-runtime-ubuntu22.04 nvidia/cuda:12.4.1-cudnn-runtime-ubi8 pytorch/pytorch:2.5.1-cuda12.1-cudnn9-runtime",
+                "caddy:2.8 caddy:2.8-alpine example/dart-sass example/nimbus example/swiftly grafana/grafana:11.0.0");
     }
 
     private static boolean startsAsRoot(String reference) {
