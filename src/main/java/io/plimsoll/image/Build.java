@@ -17,6 +17,7 @@ import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.stage.ImageByDefault;
 import io.plimsoll.stage.ImageUse;
+import io.plimsoll.stage.PlatformChoices;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Dockerfile;
@@ -25,8 +26,11 @@ import io.plimsoll.variable.Scope;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one build makes of a Dockerfile: its stages, the layers of their instructions, and the images of its targets. Immutable once
@@ -34,13 +38,15 @@ import java.util.Set;
  */
 public final class Build {
     private final BuildCase way;
+    private final SortedMap<String, String> platform;
     private final Stages stages;
     private final Layers layers;
     private final List<BuildError> errors;
     private final List<ShippedImage> images;
 
-    private Build(BuildCase way, Stages stages) {
+    private Build(BuildCase way, Map<String, String> platform, Stages stages) {
         this.way = way;
+        this.platform = new TreeMap<>(platform);
         this.stages = stages;
         this.layers = Layers.of(stages);
         this.errors = BuildErrors.of(stages);
@@ -50,11 +56,12 @@ public final class Build {
     }
 
     public static Build of(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
-        return of(file, new BuildCase(options, context), knowledge);
+        return of(file, new BuildCase(options, context), Map.of(), knowledge);
     }
 
-    static Build of(Dockerfile file, BuildCase way, Knowledge knowledge) {
-        return new Build(way, Stages.read(file, way.options(), way.context(), knowledge));
+    /** @param platform one of the {@link PlatformChoices} */
+    static Build of(Dockerfile file, BuildCase way, Map<String, String> platform, Knowledge knowledge) {
+        return new Build(way, platform, Stages.read(file, way.options(), way.context(), knowledge, platform));
     }
 
     public Dockerfile file() {
@@ -68,6 +75,11 @@ public final class Build {
     /** What the build is told besides the file. */
     public BuildOptions options() {
         return way.options();
+    }
+
+    /** The platform's variables, where they choose the stages that it is built on: {@code TARGETARCH} is {@code arm64}. */
+    public SortedMap<String, String> platform() {
+        return Collections.unmodifiableSortedMap(platform);
     }
 
     /** Who has this image built: the services and targets that ask for its stage. Empty when no compose or bake file does. */

@@ -38,11 +38,25 @@ final class StageVariables {
 
     private final BuildOptions options;
     private final Knowledge knowledge;
-    private final Variables globals = new Variables(StageVariables::platformArg);
+    private final Variables globals;
+    private final Variables onPlatform;
 
-    StageVariables(Dockerfile file, BuildOptions options, Knowledge knowledge) {
+    /** @param platform values of the platform's arguments that choose among stages; empty where none do */
+    StageVariables(Dockerfile file, BuildOptions options, Knowledge knowledge, Map<String, String> platform) {
         this.options = options;
         this.knowledge = knowledge;
+        this.globals = globals(file, StageVariables::platformArg);
+        this.onPlatform = platform.isEmpty()
+                ? globals
+                : globals(
+                        file,
+                        name -> platform.containsKey(name)
+                                ? Scope.Binding.set(Value.of(platform.get(name)))
+                                : platformArg(name));
+    }
+
+    private Variables globals(Dockerfile file, Scope platform) {
+        Variables globals = new Variables(platform);
         List<Instruction> instructions = file.instructions();
         for (int i = 0; i < instructions.size() && !(instructions.get(i) instanceof Instruction.From); i++) {
             if (instructions.get(i) instanceof Instruction.Arg arg) {
@@ -52,6 +66,7 @@ final class StageVariables {
                 }
             }
         }
+        return globals;
     }
 
     private static Scope.Binding platformArg(String name) {
@@ -61,6 +76,11 @@ final class StageVariables {
     /** The variables that FROM sees. */
     Variables globals() {
         return globals;
+    }
+
+    /** The same on the platform that chooses among stages. */
+    Variables onPlatform() {
+        return onPlatform;
     }
 
     /**

@@ -41,12 +41,17 @@ public final class Stages {
     private final List<ImageUse> imageUses;
     private final Map<Instruction, List<ImageUse>> imageUsesByInstruction = new IdentityHashMap<>();
 
-    private Stages(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
+    private Stages(
+            Dockerfile file,
+            BuildOptions options,
+            BuildContext context,
+            Knowledge knowledge,
+            Map<String, String> platform) {
         this.file = file;
         this.options = options;
         this.context = context;
         this.knowledge = knowledge;
-        StageVariables variables = new StageVariables(file, options, knowledge);
+        StageVariables variables = new StageVariables(file, options, knowledge, platform);
         this.globals = variables.globals();
         Set<String> names = new TreeSet<>(StageVariables.PLATFORM_ARGS);
         names.addAll(globals.names(Integer.MAX_VALUE));
@@ -61,9 +66,18 @@ public final class Stages {
                 .add(use));
     }
 
-    /** Never fails: what cannot be worked out is unknown. */
-    public static Stages read(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
-        return new Stages(file, options, context, knowledge);
+    /**
+     * Never fails: what cannot be worked out is unknown.
+     *
+     * @param platform one of the {@link PlatformChoices}
+     */
+    public static Stages read(
+            Dockerfile file,
+            BuildOptions options,
+            BuildContext context,
+            Knowledge knowledge,
+            Map<String, String> platform) {
+        return new Stages(file, options, context, knowledge, platform);
     }
 
     public Dockerfile file() {

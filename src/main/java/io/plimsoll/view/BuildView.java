@@ -46,7 +46,7 @@ final class BuildView {
         return unused;
     }
 
-    /** Who has images of the build built, in words, those of one file together: {@code services `a`, `b` of compose.yaml}. */
+    /** Who has images of the build built, and on which platform where that chooses stages, in words, those of one file together: {@code services `a`, `b` of compose.yaml}. */
     List<String> owners(List<ShippedImage> images) {
         record File(String kind, String path) {}
         Map<File, Set<String>> names = new LinkedHashMap<>();
@@ -57,6 +57,7 @@ final class BuildView {
             }
         }
         List<String> owners = new ArrayList<>();
+        build.platform().forEach((name, value) -> owners.add("`" + name + "=" + value + "`"));
         names.forEach((file, all) -> owners.add(
                 file.kind() + (all.size() > 1 ? "s " : " ") + String.join(", ", all) + " of " + file.path()));
         return owners;
