@@ -10,6 +10,7 @@ import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.RunLayer;
+import io.plimsoll.layer.StaleIndex;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
@@ -22,9 +23,13 @@ import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Span;
 import io.plimsoll.variable.Scope;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,6 +189,18 @@ public final class Build {
     /** Every place that takes an image from a registry, in the order of the file. */
     public List<ImageUse> imageUses() {
         return stages.imageUses();
+    }
+
+    /** The indexes of packages that layers fetch for layers above, in any stage, each with the first install in the file. */
+    public List<StaleIndex> staleIndexes() {
+        List<StaleIndex> all = new ArrayList<>(layers.staleIndexes());
+        images.forEach(
+                image -> all.addAll(image.staleIndexes())); // what a stage that is copied whole fetches is among them
+        Map<Span, StaleIndex> byFetch = new LinkedHashMap<>();
+        all.stream()
+                .sorted(Comparator.comparing(stale -> stale.install().span()))
+                .forEach(stale -> byFetch.putIfAbsent(stale.fetch().span(), stale));
+        return List.copyOf(byFetch.values());
     }
 
     /** What every ADD, COPY and RUN of a stage makes, shipped or not, in the order of the file. */

@@ -6,9 +6,9 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Mount;
-import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Origin;
 import io.plimsoll.variable.Scope;
 import io.plimsoll.variable.Value;
 import io.plimsoll.variable.Variables;
@@ -32,6 +32,7 @@ public final class Stages {
     private final BuildOptions options;
     private final BuildContext context;
     private final Knowledge knowledge;
+    private final StageVariables variables;
     private final Variables globals;
     private final Set<String> globalNames;
     private final List<Stage> stages;
@@ -51,7 +52,7 @@ public final class Stages {
         this.options = options;
         this.context = context;
         this.knowledge = knowledge;
-        StageVariables variables = new StageVariables(file, options, knowledge, platform);
+        this.variables = new StageVariables(file, options, knowledge, platform);
         this.globals = variables.globals();
         Set<String> names = new TreeSet<>(StageVariables.PLATFORM_ARGS);
         names.addAll(globals.names(Integer.MAX_VALUE));
@@ -125,22 +126,19 @@ public final class Stages {
     /** The image that a stage is built from when no build argument is given; empty for a stage, nothing, or a name that no ARG declares. */
     public Optional<ImageByDefault> imageByDefault(Stage stage) {
         Word image = stage.from().image();
+        boolean undeclared = image.variables().stream()
+                .anyMatch(variable -> globals().lookup(variable.name()).state() == Scope.State.UNSET);
+        if (undeclared || !(stage.base() instanceof Base.External)) {
+            return Optional.empty();
+        }
+        Value value = Expansion.of(image, variables.byDefault().atEnd()).value();
         Map<String, Value> missing = new LinkedHashMap<>();
-        for (Part.Variable variable : image.variables()) {
-            Scope.Binding binding = globals().lookup(variable.name());
-            if (binding.state() == Scope.State.UNSET) {
-                return Optional.empty();
-            }
-            if (binding.state() == Scope.State.UNSET_BY_DEFAULT) {
-                missing.put(variable.name(), binding.value());
+        for (Origin origin : value.origins()) {
+            if (origin.kind() == Origin.Kind.ARG_UNSET) {
+                missing.put(origin.name(), new Value(List.of(), true, List.of(origin)));
             }
         }
-        Scope empty = name ->
-                missing.containsKey(name) ? Scope.Binding.UNSET : globals().lookup(name);
-        return stage.base() instanceof Base.External
-                ? Optional.of(new ImageByDefault(
-                        ImageRef.of(Expansion.of(image, empty).value()), missing))
-                : Optional.empty();
+        return Optional.of(new ImageByDefault(ImageRef.of(value), missing));
     }
 
     // ---- names of stages
