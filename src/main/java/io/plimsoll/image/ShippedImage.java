@@ -6,6 +6,7 @@ import io.plimsoll.layer.CompiledSource;
 import io.plimsoll.layer.CopiedScripts;
 import io.plimsoll.layer.CopiedSecret;
 import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.DuplicatedFiles;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.LayerStack;
 import io.plimsoll.layer.Layers;
@@ -70,7 +71,12 @@ public final class ShippedImage {
         List<Stage> chain = new ArrayList<>(target.chain());
         Collections.reverse(chain);
         this.stages = List.copyOf(chain);
-        this.stack = new Lazy<>(() -> LayerStack.of(this.layers, knowledge, layers::isInContext));
+        this.stack = new Lazy<>(() -> LayerStack.of(
+                this.layers,
+                layer -> !stages.contains(layer.stage()),
+                knowledge,
+                layers::isInContext,
+                layers::isFileInContext));
         this.secretWays = new Lazy<>(() -> SecretWays.in(stages, all.globals(), knowledge.secrets()));
     }
 
@@ -112,6 +118,11 @@ public final class ShippedImage {
     /** What a layer brings and a later one removes, in the order of the removals; its layer keeps it. */
     public List<RemovedFile> removedFiles() {
         return stack.get().removedFiles();
+    }
+
+    /** The files of a layer that a later one changes the owner or the mode of, in the order of the commands; it holds them again. */
+    public List<DuplicatedFiles> duplicatedFiles() {
+        return stack.get().duplicatedFiles();
     }
 
     /** The packages that a layer installs and a later one removes; their layers keep them. */

@@ -17,9 +17,14 @@ public enum Verb {
     STEPS_DOWN("flags", "operand", "anywhere"),
     CHANGES_FOLDER,
     ASSIGNS,
-    MAKES("behind"),
+    MAKES("behind", "folders"),
     COPIES("into", "makes-folders"),
     MOVES("into"),
+    /** What a folder holds, when a manager puts the libraries of a project there. */
+    FILLS("folder", "after", "alone", "in", "operand", "unless"),
+    CHANGES_FILES("what", "recursive", "reference", "unless"),
+    /** As {@link #CHANGES_FILES}, of what lies below its first words. */
+    CHANGES_FOUND("by", "all-with"),
     REMOVES,
     REMOVES_FOUND("by", "all-with"),
     DOWNLOADS("file", "folder", "file-in-folder", "only-with", "unless"),
@@ -39,6 +44,7 @@ public enum Verb {
     STORES_SECRET("after", "names", "hosts", "except"),
     PASSWORD_OPERAND("at", "after", "only-with", "leading", "name", "slashes"),
     READS_PASSWORD("after-colon", "only-with"),
+    ANSWERS("only-with"),
     SAYS_NOTHING;
 
     private final Set<String> keys;

@@ -17,6 +17,7 @@ public final class BuiltInRules {
                 new ConstantPlatform(),
                 new DeprecatedMaintainer(),
                 new DuplicateStageName(),
+                new DuplicatedInLaterLayer(),
                 new EmptyContinuationLine(),
                 new ExposedHostPort(),
                 YamlRule.builtIn("exposed-ssh-port"),

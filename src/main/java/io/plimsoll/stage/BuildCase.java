@@ -2,7 +2,6 @@ package io.plimsoll.stage;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One of the ways in which a Dockerfile is built.
@@ -10,18 +9,17 @@ import java.util.Set;
  * @param options what the build is told
  * @param context the folder that it copies from
  * @param owners who has it built so; empty when no file says it
- * @param publishers the owners of the repository that it lies in, whose images are its own: {@code acme} in any registry,
- *     {@code ghcr.io/acme} in one
+ * @param surroundings where the file is, and what the user says about it
  */
-public record BuildCase(BuildOptions options, BuildContext context, List<BuildOwner> owners, Set<String> publishers) {
+public record BuildCase(
+        BuildOptions options, BuildContext context, List<BuildOwner> owners, Surroundings surroundings) {
     public BuildCase {
         owners = List.copyOf(owners);
-        publishers = Set.copyOf(publishers);
     }
 
-    /** One of which nobody knows whose repository it lies in. */
+    /** One of a file that lies nowhere. */
     public BuildCase(BuildOptions options, BuildContext context, List<BuildOwner> owners) {
-        this(options, context, owners, Set.of());
+        this(options, context, owners, Surroundings.NONE);
     }
 
     /** One that no file asks for. */
@@ -34,6 +32,11 @@ public record BuildCase(BuildOptions options, BuildContext context, List<BuildOw
         List<BuildOwner> left = stronger.targets().isEmpty()
                 ? owners
                 : owners.stream().map(owner -> owner.asking(Optional.empty())).toList();
-        return new BuildCase(stronger.over(options), context, left, publishers);
+        return new BuildCase(stronger.over(options), context, left, surroundings);
+    }
+
+    /** The same in other surroundings. */
+    public BuildCase in(Surroundings others) {
+        return new BuildCase(options, context, owners, others);
     }
 }

@@ -237,6 +237,18 @@ public final class Stage {
         return user;
     }
 
+    /** Whether an instruction that Docker does not know follows the last USER along the chain. */
+    public boolean hasUnknownAfterUser() {
+        for (int i = instructions.size() - 1; i >= 0; i--) {
+            if (instructions.get(i) instanceof Instruction.Unknown) {
+                return true;
+            } else if (instructions.get(i) instanceof Instruction.User) {
+                return false;
+            }
+        }
+        return parent != null && parent.hasUnknownAfterUser();
+    }
+
     /** The user in force at an instruction; empty when the base decides. */
     public Optional<User> userAt(Instruction instruction) {
         return lastBefore(users, instruction).map(this::setUser).or(this::userBelow);

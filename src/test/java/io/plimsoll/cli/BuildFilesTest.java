@@ -2,10 +2,13 @@ package io.plimsoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,15 +63,26 @@ class BuildFilesTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of(),
                 false);
-        Stream<Object> all = Stream.concat(Stream.of("check"), Stream.of(arguments));
+        // a stage named `dev` is there for development, and what the text leaves out counts here
+        Stream<Object> all =
+                Stream.concat(Stream.of("check", "--format=json", "--fail-on=style"), Stream.of(arguments));
         int status = new Main(console).run(all.map(Object::toString).toArray(String[]::new));
         print.flush();
-        List<String> found = out.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.matches("\\S+:\\d+:\\d+ .*"))
-                .map(line -> line.replace(folder + "/", "").replaceAll("^(\\S+) \\w+ ([\\w-]+): .*", "$1 $2"))
-                .toList();
+        List<String> found = new ArrayList<>();
+        for (JsonNode finding : report(out.toString(StandardCharsets.UTF_8)).path("findings")) {
+            JsonNode start = finding.at("/range/start");
+            found.add(finding.get("path").asText().replace(folder + "/", "") + ":" + start.get("line") + ":"
+                    + start.get("column") + " " + finding.get("rule").asText());
+        }
         return new Run(status, found, err.toString(StandardCharsets.UTF_8).replace(folder + "/", ""));
+    }
+
+    private static JsonNode report(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

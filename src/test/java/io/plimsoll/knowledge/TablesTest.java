@@ -275,6 +275,45 @@ class TablesTest {
                 "keyboard.map monkey.txt app.keystore.md certificate.pem rootCA.pem credentials src/id_rsa/readme.md pgp.key");
     }
 
+    private static boolean is(SourceFiles.Kind kind, String name) {
+        return KNOWLEDGE.sourceFiles().kindOf(name) == kind;
+    }
+
+    @Test
+    void source() {
+        all(
+                true,
+                name -> is(SourceFiles.Kind.SOURCE, name),
+                30,
+                "main.go app.c util.h Main.java App.kt lib.rs index.ts App.tsx App.vue main.cc x.cpp x.cu boot.S prog.f90 Program.cs lib.fs",
+                "Main.hs app.ml app.nim app.cr app.zig app.swift app.dart app.erl app.exs core.clj style.scss index.html index.js *.go *.C",
+                "chal.asm x.pyx Main.scala x.m");
+    }
+
+    @Test
+    void noSource() {
+        all(
+                false,
+                name -> !is(SourceFiles.Kind.OTHER, name),
+                60,
+                "Makefile makefile GNUmakefile rules.mk Kbuild CMakeLists.txt meson.build configure pom.xml build.gradle package.json go.mod",
+                "go.sum Cargo.toml Gemfile.lock requirements-dev.txt setup.py renv.lock shard.yml dub.json flake.nix WORKSPACE BUILD.bazel",
+                "vite.config.ts webpack.config.js webpack.prod.js karma.conf.js gulpfile.js truffle.js .babelrc .eslintrc.js .git .env",
+                "fix.patch 0001-x.diff docker-entrypoint.sh docker-entrypoint entrypoint run start.sh healthcheck nginx.conf my.cnf php.ini",
+                "logback.xml app.properties config.yaml data.json dump.sql logo.png app.jar app.war lib.so tool.exe ca.crt server.key",
+                "Dockerfile Dockerfile.dev LICENSE README README.md VERSION app.py app.rb index.php lib.lua conf config scripts patches docs test");
+    }
+
+    @Test
+    void whatMayHoldSource() {
+        all(
+                true,
+                name -> is(SourceFiles.Kind.CONTAINER, name),
+                30,
+                ". src app lib cmd internal pkg web client server frontend my-app Company.Service v1.2 x-1.2.tar.gz app.zip src.tgz x.tar.xz",
+                "resources templates proto module github.com bin tools * src* project include common core vendor third_party firmware");
+    }
+
     // ---- the table of programs
 
     @Test
