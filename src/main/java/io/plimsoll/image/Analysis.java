@@ -5,6 +5,7 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.stage.PlatformChoices;
 import io.plimsoll.stage.Surroundings;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
@@ -39,7 +40,9 @@ public final class Analysis {
         Dockerfile file = Dockerfile.parse(source);
         List<Build> builds = new ArrayList<>();
         for (BuildCase distinct : distinct(cases)) {
-            builds.add(Build.of(file, distinct, knowledge));
+            for (Map<String, String> platform : PlatformChoices.of(file, distinct.options(), knowledge)) {
+                builds.add(Build.of(file, distinct, platform, knowledge));
+            }
         }
         return new Analysis(file, builds);
     }
@@ -66,7 +69,7 @@ public final class Analysis {
         return file;
     }
 
-    /** One for each distinct way in which the file is built, in the order of the cases; at least one. */
+    /** One for each distinct way in which the file is built, in the order of the cases, and for each platform that chooses other stages; at least one. */
     public List<Build> builds() {
         return builds;
     }

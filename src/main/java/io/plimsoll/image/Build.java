@@ -11,6 +11,7 @@ import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.RunLayer;
+import io.plimsoll.layer.StaleIndex;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
@@ -18,6 +19,7 @@ import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.stage.ImageByDefault;
 import io.plimsoll.stage.ImageUse;
+import io.plimsoll.stage.PlatformChoices;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Dockerfile;
@@ -26,12 +28,15 @@ import io.plimsoll.text.Span;
 import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,6 +46,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Build {
     private final BuildCase way;
+    private final SortedMap<String, String> platform;
     private final Stages stages;
     private final Layers layers;
     private final List<BuildError> errors;
@@ -48,8 +54,9 @@ public final class Build {
     private final Map<Stage, ImageRole> roles = new ConcurrentHashMap<>();
     private final Lazy<NavigableMap<Integer, RunLayer>> runs = new Lazy<>(this::runsByStart);
 
-    private Build(BuildCase way, Stages stages) {
+    private Build(BuildCase way, Map<String, String> platform, Stages stages) {
         this.way = way;
+        this.platform = new TreeMap<>(platform);
         this.stages = stages;
         this.layers = Layers.of(stages);
         this.errors = stages.file().otherFrontend().isPresent() ? List.of() : BuildErrors.of(stages);
@@ -59,11 +66,12 @@ public final class Build {
     }
 
     public static Build of(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
-        return of(file, new BuildCase(options, context), knowledge);
+        return of(file, new BuildCase(options, context), Map.of(), knowledge);
     }
 
-    static Build of(Dockerfile file, BuildCase way, Knowledge knowledge) {
-        return new Build(way, Stages.read(file, way.options(), way.context(), knowledge));
+    /** @param platform one of the {@link PlatformChoices} */
+    static Build of(Dockerfile file, BuildCase way, Map<String, String> platform, Knowledge knowledge) {
+        return new Build(way, platform, Stages.read(file, way.options(), way.context(), knowledge, platform));
     }
 
     public Dockerfile file() {
@@ -77,6 +85,11 @@ public final class Build {
     /** What the build is told besides the file. */
     public BuildOptions options() {
         return way.options();
+    }
+
+    /** The platform's variables, where they choose the stages that it is built on: {@code TARGETARCH} is {@code arm64}. */
+    public SortedMap<String, String> platform() {
+        return Collections.unmodifiableSortedMap(platform);
     }
 
     /** Who has this image built: the services and targets that ask for its stage. Empty when no compose or bake file does. */
@@ -255,6 +268,18 @@ public final class Build {
     /** Every place that takes an image from a registry, in the order of the file. */
     public List<ImageUse> imageUses() {
         return stages.imageUses();
+    }
+
+    /** The indexes of packages that layers fetch for layers above, in any stage, each with the first install in the file. */
+    public List<StaleIndex> staleIndexes() {
+        List<StaleIndex> all = new ArrayList<>(layers.staleIndexes());
+        images.forEach(
+                image -> all.addAll(image.staleIndexes())); // what a stage that is copied whole fetches is among them
+        Map<Span, StaleIndex> byFetch = new LinkedHashMap<>();
+        all.stream()
+                .sorted(Comparator.comparing(stale -> stale.install().span()))
+                .forEach(stale -> byFetch.putIfAbsent(stale.fetch().span(), stale));
+        return List.copyOf(byFetch.values());
     }
 
     /** What every ADD, COPY and RUN of a stage makes, shipped or not, in the order of the file. */

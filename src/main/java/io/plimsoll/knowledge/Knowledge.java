@@ -28,7 +28,17 @@ public final class Knowledge {
         }
     }
 
+    /** @param images parts of the names of repositories whose own version it is */
+    private record Component(Set<String> words, List<String> images) {
+        boolean isForeignTo(String repository) {
+            return images.stream().noneMatch(repository::contains);
+        }
+    }
+
     private final List<Distribution> distributions = new ArrayList<>();
+    /** What tags name besides the version of their image. */
+    private final List<Component> components = new ArrayList<>();
+
     private final Set<String> distributionNames = new HashSet<>();
     /** Images of distributions in which there is no package manager. */
     private final List<ImagePattern> unmanaged = new ArrayList<>();
@@ -87,6 +97,9 @@ public final class Knowledge {
             distributions.add(distribution);
             distributionNames.addAll(distribution.names());
             unmanaged.addAll(patterns(block.strings("unmanaged")));
+        }
+        for (Block block : Tables.blocks("tag-components")) {
+            components.add(new Component(Set.copyOf(block.strings("words")), block.strings("images")));
         }
         for (Block block : Tables.blocks("architectures")) {
             notVersions.addAll(block.strings("words"));
@@ -376,9 +389,9 @@ public final class Knowledge {
     }
 
     /**
-     * How exactly a tag says which version of its image it is; empty when it names none. What rolls (`latest`, `lts-jdk17`,
-     * `stable-slim`) does not, and on an image
-     * that is not the distribution itself neither does a distribution's name, code name or number.
+     * How exactly a tag says which version of its image it is; empty when it names none. What rolls ({@code latest}, {@code lts-jdk17},
+     * {@code stable-slim}) does not, and on an image that is not the distribution or the language itself neither does a distribution's
+     * name, code name or number, or a language's.
      */
     private Optional<Precision> precision(ImageRef image, String tag) {
         Optional<String> repository = repository(image);
@@ -390,7 +403,11 @@ public final class Knowledge {
                 ownCodenames.addAll(distribution.codenames());
             }
         }
-        return new TagWords(tag.toLowerCase(Locale.ROOT), this, ownNames, ownCodenames).precision();
+        Set<String> foreign = new HashSet<>();
+        components.stream()
+                .filter(component -> component.isForeignTo(repository.orElse(image.fullPath())))
+                .forEach(component -> foreign.addAll(component.words()));
+        return new TagWords(tag.toLowerCase(Locale.ROOT), this, ownNames, ownCodenames, foreign).precision();
     }
 
     /** Whether a reference says which version of its image it is. */

@@ -186,6 +186,11 @@ public final class Layers {
         return (RunLayer) byInstruction.get(run);
     }
 
+    /** The indexes of packages that layers fetch for layers above, in all stages; one that two stages install from comes twice. */
+    public List<StaleIndex> staleIndexes() {
+        return StaleIndex.inStages(stages.all(), this::of, stages.knowledge());
+    }
+
     private void readRuns() {
         Set<Stage> whole = copiedWhole();
         Map<Stage, Users> users = new HashMap<>();

@@ -6,9 +6,9 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Mount;
-import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Origin;
 import io.plimsoll.variable.Scope;
 import io.plimsoll.variable.Value;
 import io.plimsoll.variable.Variables;
@@ -34,6 +34,7 @@ public final class Stages {
     private final BuildOptions options;
     private final BuildContext context;
     private final Knowledge knowledge;
+    private final StageVariables variables;
     private final Variables globals;
     private final Set<String> globalNames;
     private final List<Stage> stages;
@@ -43,12 +44,17 @@ public final class Stages {
     private final List<ImageUse> imageUses;
     private final Map<Instruction, List<ImageUse>> imageUsesByInstruction = new IdentityHashMap<>();
 
-    private Stages(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
+    private Stages(
+            Dockerfile file,
+            BuildOptions options,
+            BuildContext context,
+            Knowledge knowledge,
+            Map<String, String> platform) {
         this.file = file;
         this.options = options;
         this.context = context;
         this.knowledge = knowledge;
-        StageVariables variables = new StageVariables(file, options, knowledge);
+        this.variables = new StageVariables(file, options, knowledge, platform);
         this.globals = variables.globals();
         Set<String> names = new TreeSet<>(StageVariables.PLATFORM_ARGS);
         names.addAll(globals.names(Integer.MAX_VALUE));
@@ -63,9 +69,18 @@ public final class Stages {
                 .add(use));
     }
 
-    /** Never fails: what cannot be worked out is unknown. */
-    public static Stages read(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
-        return new Stages(file, options, context, knowledge);
+    /**
+     * Never fails: what cannot be worked out is unknown.
+     *
+     * @param platform one of the {@link PlatformChoices}
+     */
+    public static Stages read(
+            Dockerfile file,
+            BuildOptions options,
+            BuildContext context,
+            Knowledge knowledge,
+            Map<String, String> platform) {
+        return new Stages(file, options, context, knowledge, platform);
     }
 
     public Dockerfile file() {
@@ -113,22 +128,19 @@ public final class Stages {
     /** The image that a stage is built from when no build argument is given; empty for a stage, nothing, or a name that no ARG declares. */
     public Optional<ImageByDefault> imageByDefault(Stage stage) {
         Word image = stage.from().image();
+        boolean undeclared = image.variables().stream()
+                .anyMatch(variable -> globals().lookup(variable.name()).state() == Scope.State.UNSET);
+        if (undeclared || !(stage.base() instanceof Base.External)) {
+            return Optional.empty();
+        }
+        Value value = Expansion.of(image, variables.byDefault().atEnd()).value();
         Map<String, Value> missing = new LinkedHashMap<>();
-        for (Part.Variable variable : image.variables()) {
-            Scope.Binding binding = globals().lookup(variable.name());
-            if (binding.state() == Scope.State.UNSET) {
-                return Optional.empty();
-            }
-            if (binding.state() == Scope.State.UNSET_BY_DEFAULT) {
-                missing.put(variable.name(), binding.value());
+        for (Origin origin : value.origins()) {
+            if (origin.kind() == Origin.Kind.ARG_UNSET) {
+                missing.put(origin.name(), new Value(List.of(), true, List.of(origin)));
             }
         }
-        Scope empty = name ->
-                missing.containsKey(name) ? Scope.Binding.UNSET : globals().lookup(name);
-        return stage.base() instanceof Base.External
-                ? Optional.of(new ImageByDefault(
-                        ImageRef.of(Expansion.of(image, empty).value()), missing))
-                : Optional.empty();
+        return Optional.of(new ImageByDefault(ImageRef.of(value), missing));
     }
 
     // ---- names of stages

@@ -164,6 +164,14 @@ final class ImageJson implements Renderer<ImageReport> {
     private record Writer(BuildView view, JsonGenerator json) {
         void write() throws IOException {
             json.writeStartObject();
+            if (!view.build().platform().isEmpty()) {
+                json.writeObjectFieldStart("platform");
+                for (Map.Entry<String, String> argument :
+                        view.build().platform().entrySet()) {
+                    json.writeStringField(argument.getKey(), argument.getValue());
+                }
+                json.writeEndObject();
+            }
             objects("targets", view.images(), this::target);
             objects("stages", view.build().stages(), this::stage);
             objects("arguments", arguments(), this::argument);

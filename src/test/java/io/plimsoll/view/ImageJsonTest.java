@@ -277,4 +277,15 @@ class ImageJsonTest {
                 """));
         assertThat(files.path(1).path("read").asBoolean()).isTrue();
     }
+
+    @Test
+    void thePlatformThatChoosesStages() throws IOException {
+        JsonNode builds = json(ImageSample.view("""
+                        FROM debian:12 AS base-amd64
+                        FROM debian:12 AS base-arm64
+                        FROM base-${TARGETARCH}
+                        """)).path("files").path(0).path("builds");
+        assertThat(builds).hasSize(2);
+        assertThat(builds.path(1).path("platform").path("TARGETARCH").asText()).isEqualTo("arm64");
+    }
 }

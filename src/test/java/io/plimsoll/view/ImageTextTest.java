@@ -157,22 +157,54 @@ class ImageTextTest {
     @Test
     void whatAVariableChoosesIsNotCalledUnused() {
         assertThat(ImageSample.text("""
+                ARG KIND
                 FROM scratch AS bin-linux
                 FROM scratch AS bin-windows
                 FROM scratch AS other
-                FROM bin-${TARGETOS} AS bin
+                FROM bin-${KIND} AS bin
                 FROM alpine:3
                 ARG TARGETARCH
                 COPY --from=bin /x /out/${TARGETARCH}/
                 """)).endsWith("""
                 build stages
-                    1  bin-linux ← scratch  possibly base of bin
-                    2  bin-windows ← scratch  possibly base of bin
-                    4  bin ← bin-${TARGETOS}
-                    7    /x → /out/${TARGETARCH}/
+                    2  bin-linux ← scratch  possibly base of bin
+                    3  bin-windows ← scratch  possibly base of bin
+                    5  bin ← bin-${KIND}
+                    8    /x → /out/${TARGETARCH}/
 
                 not built unless --target names it
-                    3  other ← scratch
+                    4  other ← scratch
+                """);
+    }
+
+    @Test
+    void eachStageThatThePlatformChoosesIsShown() {
+        assertThat(ImageSample.text("""
+                FROM debian:12 AS base-amd64
+                USER app
+                FROM alpine:3.22 AS base-arm64
+                FROM base-${TARGETARCH}
+                COPY a /a
+                """)).isEqualTo("""
+                Dockerfile  3 stages
+
+                last stage ← base-amd64 ← debian:12  1 layer
+                for `TARGETARCH=amd64`
+                    1  FROM  debian:12 AS base-amd64
+                    4  FROM  base-${TARGETARCH}
+                    5  COPY  a → /a
+
+                    2  user        app
+                       cmd         bash (from the base)
+
+                last stage ← base-arm64 ← alpine:3.22  1 layer
+                for `TARGETARCH=arm64`
+                    3  FROM  alpine:3.22 AS base-arm64
+                    4  FROM  base-${TARGETARCH}
+                    5  COPY  a → /a
+
+                       user        root (from the base)
+                       cmd         /bin/sh (from the base)
                 """);
     }
 
