@@ -49,7 +49,7 @@ public final class BuildErrors {
         for (Stage stage : stages.all()) {
             finder.from(stage);
             finder.triggers(stage);
-            for (Instruction instruction : stage.instructions()) {
+            for (Instruction instruction : stage.ownInstructions()) {
                 finder.lookAt(instruction, stage);
             }
         }
@@ -102,13 +102,13 @@ public final class BuildErrors {
     /** A stage begins with what the ONBUILDs of its parent hold, and the first of them that cannot be read ends it. */
     private void triggers(Stage stage) {
         if (stage.base() instanceof Base.Parent parent) {
-            for (Instruction instruction : parent.stage().instructions()) {
+            for (Instruction instruction : parent.stage().ownInstructions()) {
                 if (instruction instanceof Instruction.OnBuild onBuild
                         && !onBuild.triggered().isEmpty()) {
                     Word image = stage.from().image();
-                    String message =
-                            "cannot run the ONBUILD of " + parent.stage().display() + " here: "
-                                    + onBuild.triggered().get(0).message();
+                    String message = "cannot run the ONBUILD instructions of "
+                            + parent.stage().display() + " here: "
+                            + onBuild.triggered().get(0).message();
                     faults.add(new BuildError(Kind.TRIGGER, Problem.of(image.span(), message), Value.EMPTY));
                     return;
                 }
@@ -158,7 +158,7 @@ public final class BuildErrors {
         for (Word word : words) {
             if (word.raw().startsWith("#")) {
                 Span span = word.span().to(words.get(words.size() - 1).span());
-                String message = "a comment must be on its own line: these words are read as ports";
+                String message = "a comment must be on its own line: everything after `#` is read as ports";
                 faults.add(new BuildError(Kind.PORT, Problem.of(span, message), Value.EMPTY));
                 return;
             }
@@ -229,7 +229,7 @@ public final class BuildErrors {
                         .filter(keep -> keep != add.keepGitDir())
                         .isPresent();
         if (disagrees) {
-            String message = "`--keep-git-dir` conflicts with `keep-git-dir` in the address of the repository";
+            String message = "`--keep-git-dir` conflicts with `keep-git-dir` in the repository URL";
             add(Kind.SOURCE, source, value, message);
         }
     }
@@ -241,7 +241,7 @@ public final class BuildErrors {
         }
         if (sources.size() != 1) {
             String message = sources.isEmpty()
-                    ? "`--checksum` requires a download to verify"
+                    ? "`--checksum` requires a URL or a git repository to verify"
                     : "`--checksum` requires exactly one source, not " + sources.size();
             add(Kind.CHECKSUM, checksum, value, message);
             return;
@@ -251,12 +251,12 @@ public final class BuildErrors {
         if (source.isKnown()
                 && !isUrl(source)
                 && !source.text().map(BuildErrors::isRepository).orElse(false)) {
-            String message = "`--checksum` requires a download or a repository, not a file of the build context";
+            String message = "`--checksum` requires a URL or a git repository, not a file from the build context";
             add(Kind.CHECKSUM, sources.get(0), source, message);
         } else if (git.isPresent() && value.isKnown()) {
             String wanted = git.get().checksum();
             if (!wanted.isEmpty() && !wanted.equals(value.text().orElseThrow())) {
-                String message = "`--checksum` conflicts with the checksum in the address of the repository";
+                String message = "`--checksum` conflicts with the checksum in the repository URL";
                 add(Kind.CHECKSUM, checksum, value, message);
             }
         } else if (source.isKnown()) {

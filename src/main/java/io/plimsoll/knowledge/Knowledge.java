@@ -5,13 +5,18 @@ import io.plimsoll.data.Tables;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of well-known images, from the tables in {@code rules/data} and from the user. Immutable; made once for all files of a run. */
+/**
+ * Facts about well-known images, programs and secrets, from the tables in {@code rules/data} and from the user. Immutable; made
+ * once for all files of a run.
+ */
 public final class Knowledge {
     /** @param names words that name the distribution in the tags of other images */
     private record Distribution(List<ImagePattern> images, Set<String> names, Set<String> codenames) {
@@ -53,6 +58,10 @@ public final class Knowledge {
     private final Set<String> stepDownWords = new HashSet<>();
     private final StepDowns stepDowns = new StepDowns(programs, stepDownWords);
     private final Set<String> folders = new HashSet<>();
+    private final Set<String> commonAccounts = new HashSet<>();
+    /** Accounts of their own, by the repositories whose accounts are known. */
+    private final Map<String, List<String>> ownAccounts = new HashMap<>();
+
     private final List<String> archiveEndings = new ArrayList<>();
     private final SourceFiles sourceFiles = new SourceFiles();
     private final List<String> largeEndings = new ArrayList<>();
@@ -81,6 +90,10 @@ public final class Knowledge {
         }
         for (Block block : Tables.blocks("architectures")) {
             notVersions.addAll(block.strings("words"));
+        }
+        for (Block block : Tables.blocks("accounts")) {
+            commonAccounts.addAll(block.strings("accounts"));
+            block.strings("images").forEach(image -> ownAccounts.put(image, block.strings("own")));
         }
         for (Block block : Tables.blocks("archives")) {
             archiveEndings.addAll(block.strings("endings"));
@@ -161,6 +174,13 @@ public final class Knowledge {
         return repository(image).map(officialImages::contains).orElse(false);
     }
 
+    /** Whether the image is known to have a compiler in it. */
+    public boolean hasCompiler(ImageRef image) {
+        return repository(image)
+                .filter(name -> buildPackages.hasCompiler(name, image.tagPattern()))
+                .isPresent();
+    }
+
     /** Whether the image is a distribution's own. */
     public boolean isDistributionImage(ImageRef image) {
         Optional<String> repository = repository(image);
@@ -221,6 +241,15 @@ public final class Knowledge {
     /** Which packages are needed only to build. */
     public BuildPackages buildPackages() {
         return buildPackages;
+    }
+
+    /** The accounts that an image may have, by name; empty when that is not known. */
+    public Optional<Set<String>> accounts(ImageRef image) {
+        return repository(image).map(ownAccounts::get).map(own -> {
+            Set<String> all = new HashSet<>(commonAccounts);
+            all.addAll(own);
+            return all;
+        });
     }
 
     /** Whether ADD takes a file of this name for an archive, and unpacks it. */
@@ -347,7 +376,8 @@ public final class Knowledge {
     }
 
     /**
-     * How exactly a tag says which version of its image it is; empty when it names none. What rolls (`latest`, `lts-jdk17`, `stable-slim`) does not, and on an image
+     * How exactly a tag says which version of its image it is; empty when it names none. What rolls (`latest`, `lts-jdk17`,
+     * `stable-slim`) does not, and on an image
      * that is not the distribution itself neither does a distribution's name, code name or number.
      */
     private Optional<Precision> precision(ImageRef image, String tag) {

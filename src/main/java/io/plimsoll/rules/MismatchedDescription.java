@@ -39,7 +39,7 @@ final class MismatchedDescription implements Rule {
                             place,
                             "the comment above is not a valid description of `" + name
                                     + "`: it does not start with that name")
-                    .related(last.span(), "a description starts with `" + name + "`");
+                    .related(last.span(), "a valid description starts with `" + name + "`");
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A whole Dockerfile as written. Immutable; an instruction that BuildKit rejects is there all the same, and {@link #problems} says
- * what is wrong with it.
+ * A whole Dockerfile as written. Immutable; it includes instructions that BuildKit rejects, and {@link #problems} says what is
+ * wrong with them.
  *
  * @param escape the escape character, a backslash unless a directive says otherwise
  * @param instructions in order, those before the first FROM included
@@ -35,7 +35,8 @@ public record Dockerfile(
     }
 
     /**
-     * The case that most keywords are written in; capitals when there are as many of either. ARGs before the first FROM do not count, nor
+     * The case that most keywords are written in; capitals when there are as many of either. ARGs before the first FROM do not
+     * count, nor
      * do keywords in both cases. Worked out anew at each call.
      */
     public LetterCase usualCase() {

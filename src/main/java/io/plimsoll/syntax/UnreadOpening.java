@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What looks like the opening of a heredoc at the end of a line, has a later line to close it, and opens none.
+ * Text at the end of a line that looks like the opening of a heredoc, and that a later line would close, but that BuildKit does not
+ * read as one.
  *
  * @param span from {@code <<} to the end of the name
  * @param spaces those that are in the way; empty for another reason
- * @param close the line that was to close it, which is read as an instruction
+ * @param close the line intended to close it, which is read as an instruction
  */
 public record UnreadOpening(Reason reason, Span span, Span spaces, Span close) {
-    /** Why it opens none. */
+    /** Why BuildKit does not read it as a heredoc. */
     public enum Reason {
         /** {@code <<- NAME}. */
         BLANK,

@@ -52,7 +52,7 @@ final class BuildView {
         return unused;
     }
 
-    /** Who has images of the build built, in words, those of one file together: {@code services `a`, `b` of compose.yaml}. */
+    /** Who has images of the build built, in words, those of one file together: {@code services `a`, `b` in compose.yaml}. */
     List<String> owners(List<ShippedImage> images) {
         record File(String kind, String path) {}
         Map<File, Set<String>> names = new LinkedHashMap<>();
@@ -64,7 +64,7 @@ final class BuildView {
         }
         List<String> owners = new ArrayList<>();
         names.forEach((file, all) -> owners.add(
-                file.kind() + (all.size() > 1 ? "s " : " ") + String.join(", ", all) + " of " + file.path()));
+                file.kind() + (all.size() > 1 ? "s " : " ") + String.join(", ", all) + " in " + file.path()));
         return owners;
     }
 

@@ -35,7 +35,7 @@ final class FeederRows {
             return;
         }
         page.blank();
-        page.print(page.row().add(Row.Ink.BOLD, "fed by"));
+        page.print(page.row().add(Row.Ink.BOLD, "build stages"));
         Set<Stage> needed = new HashSet<>(view.graph().neededBy(image.target()));
         Map<Stage, List<StageGraph.Edge>> given = new LinkedHashMap<>();
         feeders.forEach(stage -> given.put(stage, new ArrayList<>()));

@@ -108,7 +108,7 @@ class ImageTextTest {
                    18  health      curl -f localhost  every 30s
                    17  labels      a=b c=d
 
-                fed by
+                build stages
                     2  build ← golang:1.22 (GO by default)
                    10    /out/app → /usr/local/bin/
 
@@ -147,7 +147,7 @@ class ImageTextTest {
                        user        root (not set)
                        cmd         none
 
-                fed by
+                build stages
                     1  rootfs ← debian:12
                     4    / → /
                 """);
@@ -165,7 +165,7 @@ class ImageTextTest {
                 ARG TARGETARCH
                 COPY --from=bin /x /out/${TARGETARCH}/
                 """)).endsWith("""
-                fed by
+                build stages
                     1  bin-linux ← scratch  possibly base of bin
                     2  bin-windows ← scratch  possibly base of bin
                     4  bin ← bin-${TARGETOS}
@@ -281,7 +281,7 @@ class ImageTextTest {
                 app/Dockerfile  3 stages, 2 ship, 1 is not built
 
                 dev ← debian:11  0 layers
-                for service `web` of compose.yaml
+                for service `web` in compose.yaml
                 role development: its stage is named `dev`
                     2  FROM  debian:11 AS dev
 
@@ -289,7 +289,7 @@ class ImageTextTest {
                        cmd         bash (from the base)
 
                 prod ← debian:13  1 layer
-                for target `all` of docker-bake.json
+                for target `all` in docker-bake.json
                     3  FROM  debian:13 AS prod
                     4  COPY  a → /
 
@@ -322,7 +322,7 @@ class ImageTextTest {
                 compose.yaml:5  1 stage
 
                 image ← debian:12  0 layers
-                for service `web` of compose.yaml
+                for service `web` in compose.yaml
                     5  FROM  debian:12
 
                     6  user        app
