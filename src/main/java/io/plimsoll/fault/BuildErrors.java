@@ -49,7 +49,7 @@ public final class BuildErrors {
         for (Stage stage : stages.all()) {
             finder.from(stage);
             finder.triggers(stage);
-            for (Instruction instruction : stage.instructions()) {
+            for (Instruction instruction : stage.ownInstructions()) {
                 finder.lookAt(instruction, stage);
             }
         }
@@ -102,7 +102,7 @@ public final class BuildErrors {
     /** A stage begins with what the ONBUILDs of its parent hold, and the first of them that cannot be read ends it. */
     private void triggers(Stage stage) {
         if (stage.base() instanceof Base.Parent parent) {
-            for (Instruction instruction : parent.stage().instructions()) {
+            for (Instruction instruction : parent.stage().ownInstructions()) {
                 if (instruction instanceof Instruction.OnBuild onBuild
                         && !onBuild.triggered().isEmpty()) {
                     Word image = stage.from().image();

@@ -70,7 +70,7 @@ public record UnsetVariable(
         }
         for (Stage stage : stages.all()) {
             Finder finder = new Finder(stages, stage, globals, elsewhere, globalNames);
-            for (Instruction instruction : stage.instructions()) {
+            for (Instruction instruction : stage.ownInstructions()) {
                 finder.look(instruction, found);
             }
         }

@@ -15,6 +15,7 @@ import io.plimsoll.layer.RemovedFile;
 import io.plimsoll.layer.RemovedPackage;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.layer.StaleIndex;
+import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
@@ -123,6 +124,23 @@ public final class ShippedImage {
     /** The files of a layer that a later one changes the owner or the mode of, in the order of the commands; it holds them again. */
     public List<DuplicatedFiles> duplicatedFiles() {
         return stack.get().duplicatedFiles();
+    }
+
+    /**
+     * Whether a user is known to be there when a layer is made: by a number, from the base, or since a layer below made it.
+     *
+     * @param layer one of {@link #layers}
+     */
+    public boolean hasUser(String name, Layer layer) {
+        Optional<Set<String>> ofBase = base.flatMap(b -> knowledge.accounts(b.image()));
+        if (new UserName(name, Optional.empty()).isRoot()
+                || name.chars().allMatch(c -> c >= '0' && c <= '9')
+                || ofBase.filter(names -> names.contains(name)).isPresent()) {
+            return true;
+        }
+        return layers.stream()
+                .takeWhile(below -> below != layer)
+                .anyMatch(below -> below instanceof RunLayer run && run.users().contains(name));
     }
 
     /** The packages that a layer installs and a later one removes; their layers keep them. */

@@ -100,6 +100,8 @@ public final class Compilers {
     private final Set<String> interpretersOfScripts = new HashSet<>();
     private final Set<String> withoutCompiler = new HashSet<>();
     private final List<ImagePattern> compilerPackages = new ArrayList<>();
+    private final Set<String> runners = new HashSet<>();
+    private final Set<String> runnerValueFlags = new HashSet<>();
 
     Compilers() {
         for (Block block : Tables.blocks("compilers")) {
@@ -113,6 +115,8 @@ public final class Compilers {
             interpreters.addAll(block.strings("interpreters"));
             interpretersOfScripts.addAll(block.strings("interpreters-of-scripts"));
             withoutCompiler.addAll(block.strings("without-compiler"));
+            runners.addAll(block.strings("runners"));
+            runnerValueFlags.addAll(block.strings("runner-value-flags"));
             block.strings("compiler-packages").forEach(name -> compilerPackages.add(new ImagePattern(name)));
         }
     }
@@ -145,11 +149,30 @@ public final class Compilers {
 
     /** What a call compiles; empty for one that compiles nothing, or when it is not known where. */
     public List<Target> targets(Call call) {
+        Call run = runners.contains(call.program()) ? runBy(call) : call;
         List<Target> targets = new ArrayList<>();
-        for (Compiler compiler : of(call.program())) {
-            targets.addAll(new Reading(call, compiler).targets());
+        for (Compiler compiler : of(run.program())) {
+            targets.addAll(new Reading(run, compiler).targets());
         }
         return targets;
+    }
+
+    /** {@code tsc -p .} of {@code npx -p typescript tsc -p .}. */
+    private Call runBy(Call runner) {
+        int at = 0;
+        while (at < runner.arguments().size() && runner.arguments().get(at).isFlag()) {
+            boolean value =
+                    runnerValueFlags.contains(runner.arguments().get(at).text().orElse(""));
+            at += value ? 2 : 1;
+        }
+        int program = at;
+        return program >= runner.arguments().size()
+                ? runner
+                : runner.arguments()
+                        .get(program)
+                        .text()
+                        .map(name -> runner.of(Paths.name(name), program + 1))
+                        .orElse(runner);
     }
 
     private List<Compiler> of(String program) {

@@ -5,9 +5,11 @@ import io.plimsoll.data.Tables;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,6 +68,10 @@ public final class Knowledge {
     private final Set<String> stepDownWords = new HashSet<>();
     private final StepDowns stepDowns = new StepDowns(programs, stepDownWords);
     private final Set<String> folders = new HashSet<>();
+    private final Set<String> commonAccounts = new HashSet<>();
+    /** Accounts of their own, by the repositories whose accounts are known. */
+    private final Map<String, List<String>> ownAccounts = new HashMap<>();
+
     private final List<String> archiveEndings = new ArrayList<>();
     private final SourceFiles sourceFiles = new SourceFiles();
     private final List<String> largeEndings = new ArrayList<>();
@@ -97,6 +103,10 @@ public final class Knowledge {
         }
         for (Block block : Tables.blocks("architectures")) {
             notVersions.addAll(block.strings("words"));
+        }
+        for (Block block : Tables.blocks("accounts")) {
+            commonAccounts.addAll(block.strings("accounts"));
+            block.strings("images").forEach(image -> ownAccounts.put(image, block.strings("own")));
         }
         for (Block block : Tables.blocks("archives")) {
             archiveEndings.addAll(block.strings("endings"));
@@ -244,6 +254,15 @@ public final class Knowledge {
     /** Which packages are needed only to build. */
     public BuildPackages buildPackages() {
         return buildPackages;
+    }
+
+    /** The accounts that an image may have, by name; empty when that is not known. */
+    public Optional<Set<String>> accounts(ImageRef image) {
+        return repository(image).map(ownAccounts::get).map(own -> {
+            Set<String> all = new HashSet<>(commonAccounts);
+            all.addAll(own);
+            return all;
+        });
     }
 
     /** Whether ADD takes a file of this name for an archive, and unpacks it. */

@@ -51,8 +51,13 @@ public final class SourceFiles {
         if (isDescriptor(name)) {
             return Kind.OTHER;
         }
-        String ending = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
-        return source.contains(ending) ? Kind.SOURCE : other.contains(ending) ? Kind.OTHER : Kind.CONTAINER;
+        String written = name.substring(Math.max(0, name.lastIndexOf('.')));
+        String ending = written.toLowerCase(Locale.ROOT);
+        boolean capitalized =
+                written.length() > 2 && !written.equals(ending) && !written.equals(ending.toUpperCase(Locale.ROOT));
+        return capitalized // a project's folder: Shop.Service
+                ? Kind.CONTAINER
+                : source.contains(ending) ? Kind.SOURCE : other.contains(ending) ? Kind.OTHER : Kind.CONTAINER;
     }
 
     /** Whether it describes a build, as {@code package.json} does. */

@@ -33,7 +33,7 @@ public enum Verb {
     PACKS("file", "only-with", "unless"),
     MAKES_KEY("file", "all-of", "any-of", "unless", "printed"),
     PASSES_KEY("file", "any-of", "unless"),
-    MAKES_ACCOUNT("home", "name"),
+    MAKES_ACCOUNT("home", "name", "number"),
     CHANGES_ACCOUNT("home", "name"),
     PLACES_PROGRAMS,
     PRINTS("words"),

@@ -3,6 +3,7 @@ package io.plimsoll.layer;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.GitRef;
+import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.stage.Stage;
@@ -26,13 +27,17 @@ import java.util.stream.Stream;
  * @param from the stage that {@code --from} names, by its name or number
  * @param items one for each source, in order
  * @param destination the absolute path, when it is known; ends with a slash when it names a folder
+ * @param missingOwner the user that {@code --chown} names, when the image does not have it
+ * @param overwrites whether it copies several files to one, so that only the last is there
  */
 public record CopyLayer(
         Instruction.AddOrCopy instruction,
         Stage stage,
         Optional<Stage> from,
         List<Item> items,
-        Optional<String> destination)
+        Optional<String> destination,
+        Optional<MissingOwner> missingOwner,
+        boolean overwrites)
         implements Layer {
     public CopyLayer {
         items = List.copyOf(items);
@@ -90,6 +95,19 @@ public record CopyLayer(
                     || size.isEmpty() && mayBeFolder(target, knowledge);
         }
 
+        /** Whether it is a file, by what the build context shows or by its name. */
+        boolean isFile(String target, Knowledge knowledge) {
+            return size.isPresent()
+                    || kind == Kind.INLINE
+                    || kind == Kind.URL && !spread
+                    || !spread
+                            && path.isKnown()
+                            && kind != Kind.GIT
+                            && Paths.name(path.symbol()).indexOf('*') < 0
+                            && Paths.name(path.symbol()).indexOf('.') >= 0
+                            && !mayBeFolder(target, knowledge);
+        }
+
         /** Whether it is one file, and rarely a small one. */
         boolean isLargeFile(Knowledge knowledge) {
             String name = Paths.name(withoutQuery(path.symbol()));
@@ -139,7 +157,7 @@ public record CopyLayer(
                 .destination()
                 .flatMap(word -> Expansion.of(word, scope).value().text())
                 .flatMap(path -> stage.pathAt(instruction, path));
-        return new CopyLayer(instruction, stage, from, items, destination);
+        return new CopyLayer(instruction, stage, from, items, destination, Optional.empty(), false);
     }
 
     private static boolean isFolder(Kind kind, String text, BuildContext context) {
@@ -173,8 +191,30 @@ public record CopyLayer(
 
     /** The same where its destination is known to be a folder. */
     CopyLayer intoFolder() {
-        return new CopyLayer(
-                instruction, stage, from, items, destination.map(path -> path.endsWith("/") ? path : path + "/"));
+        Optional<String> folder = destination.map(path -> path.endsWith("/") ? path : path + "/");
+        return new CopyLayer(instruction, stage, from, items, folder, missingOwner, false);
+    }
+
+    /** The same where that user is not there. */
+    CopyLayer without(MissingOwner owner) {
+        return new CopyLayer(instruction, stage, from, items, destination, Optional.of(owner), overwrites);
+    }
+
+    /** The same where its destination is no folder, when all it copies are files. */
+    CopyLayer intoFile(Knowledge knowledge) {
+        boolean files =
+                items.size() > 1 && items.stream().allMatch(item -> item.isFile(destination.orElse(""), knowledge));
+        return new CopyLayer(instruction, stage, from, items, destination, missingOwner, files);
+    }
+
+    /** The user that {@code --chown} names; empty without one, and for a number. */
+    Optional<String> ownerName() {
+        return instruction
+                .chown()
+                .flatMap(word ->
+                        Expansion.of(word, stage.scopeAt(instruction)).value().text())
+                .map(text -> UserName.of(text).user())
+                .filter(user -> !user.isEmpty() && user.chars().anyMatch(c -> c < '0' || c > '9'));
     }
 
     /** Whether the ignore file keeps a source out of the build context. */

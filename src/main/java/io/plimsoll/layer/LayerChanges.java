@@ -235,8 +235,10 @@ final class LayerChanges {
         stepDown.add(name);
     }
 
-    void makeAccount(String name) {
+    /** @param number empty when the program chooses it */
+    void makeAccount(String name, Optional<String> number) {
         accounts.add(name);
+        users.make(name, number);
     }
 
     void setHome(String account, String path) {

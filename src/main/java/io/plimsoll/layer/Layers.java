@@ -9,6 +9,7 @@ import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +26,10 @@ import java.util.Set;
 /** The layers that the instructions of a build make. Immutable. */
 @Internal
 public final class Layers {
+    /** Folders that packages fill. */
+    private static final List<String> SYSTEM =
+            List.of("/bin", "/etc", "/go", "/home", "/lib", "/opt", "/root", "/sbin", "/usr", "/var");
+
     private final Stages stages;
     private final Programs programs;
     private final List<CopyLayer> copies = new ArrayList<>();
@@ -46,6 +51,7 @@ public final class Layers {
         copies.forEach(this::noteNamesInContext);
         readRuns();
         findFolders();
+        findOwners();
         this.all = stages.all().stream()
                 .flatMap(stage -> stage.instructions().stream())
                 .map(byInstruction::get)
@@ -106,14 +112,71 @@ public final class Layers {
                     known.make(of(run));
                 } else if (instruction instanceof Instruction.AddOrCopy transfer) {
                     CopyLayer copy = of(transfer);
-                    if (copy.destination().map(Paths::clean).filter(known::has).isPresent()) {
-                        copy = copy.intoFolder();
-                        byInstruction.put(transfer, copy);
-                    }
+                    copy = into(copy, known, stage);
+                    byInstruction.put(transfer, copy);
                     known.make(copy);
                 }
             }
         }
+    }
+
+    private CopyLayer into(CopyLayer copy, Folders known, Stage stage) {
+        Optional<String> path = copy.destination().map(Paths::clean);
+        if (path.filter(known::has).isPresent()) {
+            return copy.intoFolder();
+        }
+        CopyLayer file = copy.intoFile(stages.knowledge());
+        return file.overwrites() && !copy.destination().orElse("/").endsWith("/") && lacks(known, path.get(), stage)
+                ? file
+                : copy;
+    }
+
+    /** Whether what is not known to be there is not: the base is known, and packages or commands put nothing there. */
+    private boolean lacks(Folders known, String path, Stage stage) {
+        Knowledge knowledge = stages.knowledge();
+        boolean base = !(stage.root() instanceof Base.External external)
+                || knowledge.accounts(external.image()).isPresent();
+        return base
+                && !knowledge.isFolderOfAnyImage(path)
+                && SYSTEM.stream().noneMatch(folder -> Paths.isWithin(path, folder))
+                && !known.mention(path);
+    }
+
+    /** Where {@code --chown} names a user that the image does not have when it copies. */
+    private void findOwners() {
+        Map<Stage, Accounts> accounts = new HashMap<>();
+        for (Stage stage : stages.all()) {
+            Accounts known =
+                    Accounts.of(stage, stage.parent().map(accounts::get).orElse(null), stages.knowledge());
+            accounts.put(stage, known);
+            Map<String, RunLayer> makers = new HashMap<>();
+            for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+                of(run).users().forEach(user -> makers.putIfAbsent(user, of(run)));
+            }
+            for (Instruction instruction : stage.instructions()) {
+                if (instruction instanceof Instruction.Run run) {
+                    known.add(of(run));
+                } else if (instruction instanceof Instruction.AddOrCopy transfer) {
+                    CopyLayer copy = of(transfer);
+                    missing(copy, known, makers).ifPresent(owner -> byInstruction.put(transfer, copy.without(owner)));
+                    known.add(copy);
+                }
+            }
+        }
+    }
+
+    private static Optional<MissingOwner> missing(CopyLayer copy, Accounts known, Map<String, RunLayer> makers) {
+        Optional<String> name = copy.ownerName().filter(owner -> !known.have(owner));
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Span> later = Optional.ofNullable(makers.get(name.get()))
+                .filter(run -> Accounts.makes(run, name.get()))
+                .map(run -> run.instruction().span())
+                .filter(span -> span.start() > copy.instruction().span().start());
+        return known.lack(name.get()) || later.isPresent()
+                ? Optional.of(new MissingOwner(name.get(), later))
+                : Optional.empty();
     }
 
     // ---- what a RUN leaves

@@ -4,6 +4,7 @@ import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.PackageCaches;
 import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
@@ -214,6 +215,21 @@ public record RunLayer(
         public enum Kind {
             OWNER,
             MODE
+        }
+
+        /** Whose the files become; empty for a mode, and when only the build knows. */
+        public Optional<UserName> owner() {
+            return kind == Kind.OWNER ? to.map(UserName::of) : Optional.empty();
+        }
+
+        /** The flag with which COPY does the same; empty when it cannot, or only the build knows. */
+        public Optional<String> copyFlag() {
+            if (kind == Kind.OWNER) {
+                return to.filter(text -> !text.startsWith(":") && !text.endsWith(":"))
+                        .map(text -> "--chown=" + text);
+            }
+            return to.filter(text -> text.chars().allMatch(c -> c >= '0' && c <= '7'))
+                    .map(text -> "--chmod=" + text);
         }
     }
 

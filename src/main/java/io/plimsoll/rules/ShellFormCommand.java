@@ -25,7 +25,7 @@ final class ShellFormCommand implements Rule {
     }
 
     private void check(Stage stage, RuleContext context) {
-        for (Instruction instruction : stage.instructions()) {
+        for (Instruction instruction : stage.ownInstructions()) {
             if ((instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint)
                     && ((Instruction.CommandInstruction) instruction).body() instanceof Body.ShellForm form
                     && !form.isEmpty()

@@ -24,6 +24,9 @@ public final class Stage {
     private final Instruction.From from;
     private final Base base;
     private final List<Instruction> instructions;
+    /** So many of the instructions come from ONBUILDs of the parent. */
+    private final int triggers;
+
     private final Variables variables;
     private final Stage parent;
     private final Optional<String> workdirAtStart;
@@ -56,6 +59,8 @@ public final class Stage {
         this.from = from;
         this.base = base;
         this.instructions = List.copyOf(instructions);
+        this.triggers = Search.first(
+                this.instructions, i -> i.span().start() > from.span().start());
         this.variables = variables;
         this.parent = base instanceof Base.Parent p ? p.stage() : null;
         if (parent != null) {
@@ -110,13 +115,27 @@ public final class Stage {
         return base;
     }
 
-    /** The instructions after FROM, in order. */
+    /** What the ONBUILDs of the stage hold that it is built FROM, and the instructions after its own FROM; in the order of the build. */
     public List<Instruction> instructions() {
         return instructions;
     }
 
+    /** The instructions after FROM, in order. */
+    public List<Instruction> ownInstructions() {
+        return instructions.subList(triggers, instructions.size());
+    }
+
     /** The instructions of one kind, in order. */
     public <T extends Instruction> List<T> all(Class<T> kind) {
+        return ofKind(kind, instructions);
+    }
+
+    /** The instructions of one kind after FROM, in order. */
+    public <T extends Instruction> List<T> own(Class<T> kind) {
+        return ofKind(kind, ownInstructions());
+    }
+
+    private static <T extends Instruction> List<T> ofKind(Class<T> kind, List<Instruction> instructions) {
         List<T> found = new ArrayList<>();
         for (Instruction instruction : instructions) {
             if (kind.isInstance(instruction)) {

@@ -35,8 +35,9 @@ final class StageReader {
         while (at < instructions.size()) {
             Instruction.From from = (Instruction.From) instructions.get(at);
             int end = nextFrom(instructions, at + 1);
-            List<Instruction> own = instructions.subList(at + 1, end);
             Base base = base(from);
+            List<Instruction> own = new ArrayList<>(Triggers.of(base));
+            own.addAll(instructions.subList(at + 1, end));
             BaseConfig config = base instanceof Base.External external
                     ? knowledge.baseConfig(external.image())
                     : BaseConfig.UNKNOWN;

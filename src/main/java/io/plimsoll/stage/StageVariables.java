@@ -33,6 +33,9 @@ final class StageVariables {
             "TARGETVARIANT",
             "TARGETSTAGE");
 
+    /** That of an image that sets none, on Linux. */
+    private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
     /** A value is not followed further back than this: each stage of a long chain would remember all of it. */
     private static final int MAX_ORIGINS = 5;
 
@@ -122,7 +125,8 @@ final class StageVariables {
         }
         if (base instanceof Base.Scratch) {
             // the builder sets PATH where the image has none
-            return new Variables(name -> name.equals("PATH") ? Scope.Binding.UNKNOWN : Scope.Binding.UNSET);
+            return new Variables(
+                    name -> name.equals("PATH") ? Scope.Binding.set(Value.of(DEFAULT_PATH)) : Scope.Binding.UNSET);
         }
         ImageRef image = ((Base.External) base).image();
         Map<String, String> known = config.environment();

@@ -52,7 +52,7 @@ final class BuildView {
         return unused;
     }
 
-    /** Who has images of the build built, in words, those of one file together: {@code services `a`, `b` in compose.yaml}; before them the platform, where that chooses stages. */
+    /** Who has images of the build built, and on which platform where that chooses stages, in words, those of one file together: {@code services `a`, `b` in compose.yaml}. */
     List<String> owners(List<ShippedImage> images) {
         record File(String kind, String path) {}
         Map<File, Set<String>> names = new LinkedHashMap<>();
