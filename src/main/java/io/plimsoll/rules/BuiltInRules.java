@@ -59,6 +59,7 @@ public final class BuiltInRules {
                 new SecretVariableName(),
                 new ShellFormCommand(),
                 new SourceInImage(),
+                new SpacesAroundEquals(),
                 new StalePackageIndex(),
                 new SyntaxError(),
                 new BuildFault("unavailable-stage", BuildError.Kind.STAGE),
