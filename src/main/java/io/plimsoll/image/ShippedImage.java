@@ -197,9 +197,9 @@ public final class ShippedImage {
                         .map(Paths::name)
                         .anyMatch(knowledge::isStepDownProgram)
                 || layers.stream()
-                        .anyMatch(layer -> layer instanceof CopyLayer copy
-                                ? copy.bringsStepDown(knowledge)
-                                : !((RunLayer) layer).stepDown().isEmpty());
+                        .anyMatch(layer -> layer instanceof CopyLayer copy && copy.bringsStepDown(knowledge)
+                                || layer instanceof RunLayer run
+                                        && !run.stepDown().isEmpty());
     }
 
     /** What ENV sets, each variable once, in the order in which they came. */
