@@ -14,6 +14,7 @@ public enum Verb {
     /** Read by the shell itself. */
     RUNS_SCRIPT("flags", "words", "input", "input-with", "input-file"),
     RUNS_MODULE("flag"),
+    STEPS_DOWN("flags", "operand", "anywhere"),
     CHANGES_FOLDER,
     ASSIGNS,
     MAKES("behind", "folders"),
@@ -43,6 +44,7 @@ public enum Verb {
     STORES_SECRET("after", "names", "hosts", "except"),
     PASSWORD_OPERAND("at", "after", "only-with", "leading", "name", "slashes"),
     READS_PASSWORD("after-colon", "only-with"),
+    ANSWERS("only-with"),
     SAYS_NOTHING;
 
     private final Set<String> keys;

@@ -8,6 +8,7 @@ import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
+import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Expansion;
@@ -46,28 +47,37 @@ public record CopyLayer(
      * One source.
      *
      * @param path variables filled in
+     * @param heredoc what it is itself, when it is {@link Kind#INLINE}
      * @param spread whether what lies in it lands at the destination, and it does not under its own name: a folder, or an archive
      *     that ADD unpacks; false when that is not known
      * @param size its bytes, where it is known to be a file of the build context
      */
-    public record Item(Word word, Kind kind, Value path, boolean spread, OptionalLong size) {
+    public record Item(Word word, Kind kind, Value path, Optional<Heredoc> heredoc, boolean spread, OptionalLong size) {
         /** A file of so many bytes is worth a word. */
         private static final long LARGE = 1 << 20;
 
-        private static final String PLAIN_HTTP = "http://";
+        private static final List<String> UNENCRYPTED = List.of("http://", "git://");
         private static final Set<String> WHOLE_CONTEXT = Set.of(".", "./", "/", "*");
 
-        /**
-         * Whether it is fetched over plain HTTP. A repository is left out: what it is held by is the commit that its address may
-         * name.
-         */
-        public boolean isPlainHttp() {
-            return kind == Kind.URL && path.display().startsWith(PLAIN_HTTP);
+        /** Whether it is fetched over a connection without encryption, and its address names no commit that it must be. */
+        public boolean isUnverified() {
+            return (kind == Kind.URL || kind == Kind.GIT && !isPinned()) && isUnencrypted(path.display());
+        }
+
+        private static boolean isUnencrypted(String address) {
+            return UNENCRYPTED.stream().anyMatch(address::startsWith);
+        }
+
+        /** Also when a variable may do so. */
+        private boolean isPinned() {
+            Optional<String> text = path.text();
+            return text.isEmpty()
+                    || text.flatMap(GitRef::of).filter(GitRef::isPinned).isPresent();
         }
 
         /** What decides that it is fetched in that way; nothing where that much is written, perhaps with a variable after it. */
         public Value scheme() {
-            return word.literalStart().startsWith(PLAIN_HTTP) || !path.byDefault() ? Value.EMPTY : path;
+            return isUnencrypted(word.literalStart()) || !path.byDefault() ? Value.EMPTY : path;
         }
 
         /**
@@ -113,7 +123,7 @@ public record CopyLayer(
             return name.indexOf('.', 1) < 0
                     && !name.isEmpty()
                     && !Character.isUpperCase(name.charAt(0))
-                    && !knowledge.isBuildDescriptor(name)
+                    && !knowledge.sourceFiles().isDescriptor(name)
                     && Paths.name(target).indexOf('.') < 0
                     && !Paths.name(Paths.clean(target + "/..")).endsWith("bin");
         }
@@ -133,14 +143,15 @@ public record CopyLayer(
         for (Word source : instruction.sources()) {
             Value path = Expansion.of(source, scope).value();
             String text = path.text().orElse(path.display());
-            Kind kind = kindOf(instruction, source, text, from.isPresent());
+            Optional<Heredoc> heredoc = instruction.header().heredoc(source);
+            Kind kind = heredoc.isPresent() ? Kind.INLINE : kindOf(instruction, text, from.isPresent());
             boolean spread = path.isKnown()
                     && (isFolder(kind, text, stages.context())
                             || isUnpacked(instruction, kind, text, stages.knowledge()));
             OptionalLong size = kind == Kind.CONTEXT && path.isKnown()
                     ? stages.context().size(Paths.clean("/" + text).substring(1))
                     : OptionalLong.empty();
-            items.add(new Item(source, kind, path, spread, size));
+            items.add(new Item(source, kind, path, heredoc, spread, size));
         }
         Optional<String> destination = instruction
                 .destination()
@@ -258,10 +269,7 @@ public record CopyLayer(
         INLINE
     }
 
-    private static Kind kindOf(Instruction.AddOrCopy instruction, Word source, String text, boolean fromStage) {
-        if (instruction.header().heredoc(source).isPresent()) {
-            return Kind.INLINE;
-        }
+    private static Kind kindOf(Instruction.AddOrCopy instruction, String text, boolean fromStage) {
         if (instruction instanceof Instruction.Copy copy && copy.from().isPresent()) {
             return fromStage ? Kind.STAGE : Kind.IMAGE;
         }

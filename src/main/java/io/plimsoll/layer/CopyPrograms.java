@@ -54,6 +54,9 @@ final class CopyPrograms implements Program {
             String name = written.endsWith("/.") ? "." : Paths.name(written);
             boolean many = written.isEmpty() || name.equals(".") || name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
             String to = folder && !many ? Paths.resolve(target.get(), name) : target.get();
+            from.map(CopyPrograms::withoutStar)
+                    .filter(path -> !CopyTarget.isWild(path) && !path.equals(to))
+                    .ifPresent(path -> effects.place(path, to));
             if (moves && from.isPresent()) {
                 effects.move(from.get(), Optional.of(to), source.span());
             } else if (folder && many) {
@@ -62,5 +65,10 @@ final class CopyPrograms implements Program {
                 effects.add(to, source.span());
             }
         }
+    }
+
+    /** {@code src/*} is what lies in the folder. */
+    private static String withoutStar(String path) {
+        return path.endsWith("/*") ? path.substring(0, path.length() - 2) : path;
     }
 }

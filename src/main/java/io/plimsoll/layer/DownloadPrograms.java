@@ -16,6 +16,13 @@ final class DownloadPrograms implements Program {
                 .map(d -> effects.resolve(d, call))
                 .orElse(call.folder());
         Optional<Call.Argument> file = options.value(usage.words("file"));
+        boolean keeps = file.isPresent() || usage.isDoneWith(options);
+        for (Call.Argument url : options.operands()) {
+            String address = url.text().orElse("");
+            String name = file.flatMap(Call.Argument::text).orElseGet(() -> lastPart(address));
+            Optional<String> path = keeps ? effects.resolve(name, folder) : Optional.empty();
+            effects.fetch(path, RunLayer.Fetch.Kind.DOWNLOADED, address);
+        }
         if (file.isPresent()) {
             effects.write(file.get(), usage.says("file-in-folder") ? folder : call.folder());
         } else if (usage.isDoneWith(options)) {

@@ -92,7 +92,7 @@ public record DuplicatedFiles(RunLayer layer, RunLayer.Change change, List<Sourc
                     add(run, added.path(), added.span(), single, ownership);
                 }
             }
-            run.compiled().forEach((folder, span) -> add(run, folder, span, false, ownership));
+            run.compiled().forEach(made -> add(run, made.folder(), made.span(), false, ownership));
         }
 
         private void add(RunLayer run, String path, Span span, boolean single, FileOwnership ownership) {

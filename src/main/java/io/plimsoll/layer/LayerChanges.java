@@ -34,6 +34,10 @@ final class LayerChanges {
     /** Whether what comes now is more than a few bytes. */
     private boolean bulky;
 
+    private final List<RunLayer.Fetch> fetched = new ArrayList<>();
+    private final Fetches fetches = new Fetches();
+    private final List<RunLayer.Placed> placed = new ArrayList<>();
+
     /** @param user whom the RUN runs as; empty when the base or a variable decides, which is taken for root */
     LayerChanges(Mounts mounts, Users users, Optional<UserName> user) {
         this.mounts = mounts;
@@ -109,6 +113,23 @@ final class LayerChanges {
                 .filter(text -> !text.equals("-"))
                 .flatMap(text -> resolve(text, folder))
                 .ifPresent(path -> add(path, file.span()));
+    }
+
+    /** Something comes from the net; {@link #add} says that it stays. */
+    void fetch(Optional<String> path, RunLayer.Fetch.Kind kind, String address) {
+        RunLayer.Fetch fetch = new RunLayer.Fetch(path, kind, address);
+        fetched.add(fetch);
+        fetches.add(fetch);
+    }
+
+    /** Something is copied, moved or linked; {@link #add} and {@link #move} say what that leaves. */
+    void place(String from, String to) {
+        placed.add(new RunLayer.Placed(from, to));
+    }
+
+    /** From where in the net what lies at a path has come so far. */
+    Optional<RunLayer.Origin> origin(String path) {
+        return fetches.of(path);
     }
 
     /** A folder is filled with the libraries of a project. */
@@ -261,6 +282,14 @@ final class LayerChanges {
             }
         });
         return left;
+    }
+
+    List<RunLayer.Placed> placed() {
+        return List.copyOf(placed);
+    }
+
+    List<RunLayer.Fetch> fetched() {
+        return List.copyOf(fetched);
     }
 
     List<String> stepDown() {

@@ -2,10 +2,13 @@ package io.plimsoll.layer;
 
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.text.Internal;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -44,25 +47,53 @@ public record LayerStack(
      * @param layers of one image, bottom first
      * @param merged tells which of them are one layer with those before that are: a stage that is copied whole
      * @param inContext tells whether a path is in the build context
+     * @param isFile tells whether a path in the build context is a file; what is not known there is none
      */
     public static LayerStack of(
-            List<Layer> layers, Predicate<Layer> merged, Knowledge knowledge, Predicate<String> inContext) {
+            List<Layer> layers,
+            Predicate<Layer> merged,
+            Knowledge knowledge,
+            Predicate<String> inContext,
+            Predicate<String> isFile) {
         Map<CopyLayer, CopiedSecret> secrets = new IdentityHashMap<>();
         for (Layer layer : layers) {
             if (layer instanceof CopyLayer copy) {
                 CopiedSecret.of(copy, knowledge.secretFiles()).ifPresent(secret -> secrets.put(copy, secret));
             }
         }
+        secrets.keySet().removeAll(publicCopies(layers, secrets.keySet(), knowledge));
         List<RemovedFile> removedFiles = RemovedFile.in(layers, merged, knowledge, secrets::containsKey, inContext);
         List<RemovedPackage> removedPackages = RemovedPackage.in(layers);
         return new LayerStack(
                 removedFiles,
                 DuplicatedFiles.in(layers, merged, knowledge),
                 removedPackages,
-                LeftoverPackages.in(layers, removedPackages),
+                LeftoverPackages.in(layers, removedPackages, knowledge.buildPackages()),
                 withRemovals(layers, secrets, removedFiles),
-                CompiledSource.in(layers, knowledge),
+                CompiledSource.in(layers, knowledge, isFile),
                 StaleIndex.in(layers, knowledge));
+    }
+
+    /** Those whose file a RUN puts where public keys and certificates are. */
+    private static Set<CopyLayer> publicCopies(List<Layer> layers, Set<CopyLayer> secrets, Knowledge knowledge) {
+        Set<CopyLayer> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (secrets.isEmpty()) {
+            return found;
+        }
+        Set<String> published = new HashSet<>();
+        for (Layer layer : layers) {
+            if (layer instanceof RunLayer run) {
+                run.placed().stream()
+                        .filter(placed -> knowledge.secretFiles().isPublicPlace(placed.to()))
+                        .forEach(placed -> published.add(placed.from()));
+            }
+        }
+        for (CopyLayer copy : secrets) {
+            if (CopyTarget.of(copy, knowledge).stream().map(CopyTarget::file).anyMatch(published::contains)) {
+                found.add(copy);
+            }
+        }
+        return found;
     }
 
     private static List<CopiedSecret> withRemovals(

@@ -81,6 +81,11 @@ public final class Layers {
         return namedInContext.contains(path) || stages.context().brings(path);
     }
 
+    /** Whether a path in the build context is known to be a file. */
+    public boolean isFileInContext(String path) {
+        return stages.context().isFile(path);
+    }
+
     /** Notes what a copy names in the build context, and the folders around it. */
     private void noteNamesInContext(CopyLayer copy) {
         for (CopyLayer.Item item : copy.items()) {
@@ -184,9 +189,15 @@ public final class Layers {
         return (RunLayer) byInstruction.get(run);
     }
 
+    /** The indexes of packages that layers fetch for layers above, in all stages; one that two stages install from comes twice. */
+    public List<StaleIndex> staleIndexes() {
+        return StaleIndex.inStages(stages.all(), this::of, stages.knowledge());
+    }
+
     private void readRuns() {
         Set<Stage> whole = copiedWhole();
         Map<Stage, Users> users = new HashMap<>();
+        Map<Stage, Recommends> recommended = new HashMap<>();
         Map<Stage, Set<String>> removedCacheFiles = new HashMap<>();
         for (Stage stage : stages.all()) {
             Optional<Stage> parent = stage.parent();
@@ -195,14 +206,23 @@ public final class Layers {
             Set<String> removed = parent.<Set<String>>map(p -> new HashSet<>(removedCacheFiles.get(p)))
                     .orElseGet(Caches::noneRemoved);
             removedCacheFiles.put(stage, removed);
+            Recommends recommends =
+                    new Recommends(parent.map(p -> recommended.get(p).isOn()).orElseGet(() -> isBaseKnown(stage)));
+            recommended.put(stage, recommends);
+            stage.all(Instruction.AddOrCopy.class)
+                    .forEach(copy -> of(copy).destination().ifPresent(recommends::written));
             if (whole.contains(stage)) {
-                readAsOne(stage, known, removed);
+                readAsOne(stage, known, recommends, removed);
             } else {
                 for (Instruction.Run run : stage.all(Instruction.Run.class)) {
-                    read(run, stage, known, new Packages(), caches(stage, removed));
+                    read(run, stage, known, packages(recommends), caches(stage, removed));
                 }
             }
         }
+    }
+
+    private Packages packages(Recommends recommends) {
+        return new Packages(stages.knowledge().buildPackages(), recommends);
     }
 
     private void read(Instruction.Run run, Stage stage, Users users, Packages packages, Caches caches) {
@@ -227,9 +247,9 @@ public final class Layers {
     }
 
     /** Reads the RUNs of a stage whose layers ship as one: what a later one takes away is gone. */
-    private void readAsOne(Stage stage, Users users, Set<String> removed) {
+    private void readAsOne(Stage stage, Users users, Recommends recommends, Set<String> removed) {
         List<Instruction.Run> runs = stage.all(Instruction.Run.class);
-        Packages packages = new Packages();
+        Packages packages = packages(recommends);
         Caches caches = caches(stage, removed);
         for (Instruction.Run run : runs) {
             packages.startRun();
@@ -247,6 +267,7 @@ public final class Layers {
                             layer.installed().stream()
                                     .filter(p -> packages.isLeft(p.name(), p.span()))
                                     .toList(),
+                            layer.companions().stream().filter(packages::isLeft).toList(),
                             left.stream()
                                     .filter(c -> run.span().contains(c.span()))
                                     .toList()));
@@ -254,11 +275,15 @@ public final class Layers {
     }
 
     private Caches caches(Stage stage, Set<String> removed) {
+        return new Caches(stages.knowledge(), removed, isBaseKnown(stage));
+    }
+
+    /** Whether only the file changes what a distribution does by itself, and not the base. */
+    private boolean isBaseKnown(Stage stage) {
         Knowledge knowledge = stages.knowledge();
-        boolean known = !(stage.root() instanceof Base.External base)
+        return !(stage.root() instanceof Base.External base)
                 || knowledge.isOfficial(base.image())
                 || knowledge.isDistributionImage(base.image());
-        return new Caches(knowledge, removed, known);
     }
 
     // ---- secrets

@@ -66,6 +66,7 @@ public final class BuiltInRules {
                 new UndefinedVariable(),
                 new UnexpandedBraces(),
                 new UnknownOwner(),
+                new UnmaintainedBase(),
                 new UnreadHeredoc(),
                 new UnreadScript(),
                 new UntrustedBase(),

@@ -82,6 +82,15 @@ final class StageReader {
                 return new Base.Scratch();
             }
         }
-        return new Base.External(ImageRef.of(value));
+        Optional<Stage> chosen = name.isPresent() ? Optional.empty() : onPlatform(from);
+        return chosen.<Base>map(Base.Parent::new).orElseGet(() -> new Base.External(ImageRef.of(value)));
+    }
+
+    /** The stage that the platform chooses; an image that it chooses stays unknown. */
+    private Optional<Stage> onPlatform(Instruction.From from) {
+        return Expansion.of(from.image(), variables.onPlatform().atEnd())
+                .value()
+                .text()
+                .map(byName::get);
     }
 }

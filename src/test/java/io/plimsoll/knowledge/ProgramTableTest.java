@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.image.Build;
+import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.stage.BuildContext;
@@ -85,6 +86,14 @@ class ProgramTableTest {
                 Dockerfile.parse(Source.of("Dockerfile", text)), BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE);
         List<Layer> layers = build.images().get(0).layers();
         return (RunLayer) layers.get(layers.size() - 1);
+    }
+
+    private static boolean stepsDown(String start) {
+        Dockerfile file = Dockerfile.parse(Source.of("Dockerfile", "FROM debian:12\nCMD exec " + start + "\n"));
+        return Build.of(file, BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE)
+                .images()
+                .get(0)
+                .stepsDown();
     }
 
     private static List<String> added(String script) {
@@ -169,6 +178,26 @@ class ProgramTableTest {
                                 .installed())
                         .extracting(RunLayer.Package::name)
                         .containsExactly("flask");
+            case STEPS_DOWN -> {
+                row.words("flags").forEach(flag -> {
+                    String equals = flag.startsWith("--") ? "=" : " ";
+                    assertThat(stepsDown(program + row.values() + flag + equals + "app x"))
+                            .isTrue();
+                    assertThat(stepsDown(program + row.values() + flag + equals + "\"$APP\" x"))
+                            .isTrue();
+                    assertThat(stepsDown(program + row.values() + flag + equals + "root x"))
+                            .isFalse();
+                    assertThat(stepsDown(program + row.values() + flag + equals + "0:0 x"))
+                            .isFalse();
+                });
+                if (row.says("operand")) {
+                    assertThat(stepsDown(program + row.values() + "app x")).isTrue();
+                    assertThat(stepsDown(program + row.values() + "0 x")).isFalse();
+                }
+                assertThat(stepsDown("/opt/wrapper " + program + row.values() + row.word("flags") + " app x"))
+                        .isEqualTo(row.says("anywhere"));
+                assertThat(stepsDown(program)).isFalse();
+            }
             case CHANGES_FOLDER -> addsOnly("/opt/x", program + " /opt && touch x");
             case ASSIGNS -> addsOnly("/opt/x", program + " A=/opt/x && touch $A");
             case MAKES -> {
@@ -280,6 +309,12 @@ class ProgramTableTest {
                 if (row.says("only-with")) {
                     gives(false, "echo '" + name + PASSWORD + "' | " + program);
                 }
+            }
+            case ANSWERS -> {
+                String needed = row.needed().strip();
+                RunLayer layer = run(needed + " x || touch y");
+                assertThat(layer.conditions().at(layer.added().get(0).span()).map(Condition::text))
+                        .contains("`" + needed + " x` fails");
             }
             case SAYS_NOTHING ->
                 assertThat(KNOWLEDGE.programs().does(program, Verb.SAYS_NOTHING))
