@@ -64,7 +64,7 @@ public final class Layers {
         return new Layers(stages);
     }
 
-    /** What every ADD, COPY and RUN of a stage makes, in the order of the file. */
+    /** What every ADD, COPY, RUN and WORKDIR of a stage makes, in the order of the file. */
     public List<Layer> all() {
         return all;
     }
@@ -107,7 +107,10 @@ public final class Layers {
             folders.put(stage, known);
             for (Instruction instruction : stage.instructions()) {
                 if (instruction instanceof Instruction.Workdir workdir) {
-                    known.make(workdir, stage);
+                    WorkdirLayer.of(workdir, stage).ifPresent(layer -> {
+                        byInstruction.put(workdir, layer);
+                        known.make(layer);
+                    });
                 } else if (instruction instanceof Instruction.Run run) {
                     known.make(of(run));
                 } else if (instruction instanceof Instruction.AddOrCopy transfer) {
