@@ -58,6 +58,7 @@ public final class BuiltInRules {
                 new ShellFormCommand(),
                 new SourceInImage(),
                 new StalePackageIndex(),
+                new SwallowedInstruction(),
                 new SyntaxError(),
                 new BuildFault("unavailable-stage", BuildError.Kind.STAGE),
                 new UndefinedFromVariable(),
