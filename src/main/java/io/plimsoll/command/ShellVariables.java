@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,12 @@ public final class ShellVariables {
 
     /** What a short script may take besides. */
     private static final int FREE_GROWTH = 8_192;
+
+    /** What stands before the name of a variable that programs see, in a script for Windows. */
+    private static final String ENV = "env:";
+
+    /** What stands before the name of a variable of PowerShell. */
+    private static final String VARIABLE = "variable:";
 
     /** The longest index or count that is read. */
     private static final int MAX_DIGITS = 4;
@@ -64,7 +71,7 @@ public final class ShellVariables {
 
     /** {@code NAME=value}, {@code NAME+=value}, {@code NAME=(a b)}. */
     public void assign(Assignment assignment) {
-        String name = assignment.name();
+        String name = key(assignment.name());
         if (assignment.isArray()) {
             List<Call.Argument> elements = new ArrayList<>(assignment.append() ? elementsOf(name) : List.of());
             elements.addAll(expand(assignment.elements()));
@@ -149,8 +156,17 @@ public final class ShellVariables {
 
     /** @param value empty when it is unknown */
     public void set(String name, Optional<String> value) {
-        values.put(name, value);
-        arrays.remove(name);
+        values.put(key(name), value);
+        arrays.remove(key(name));
+    }
+
+    /** Those of Windows, which have a drive, are the same in any case of their letters. */
+    private static String key(String name) {
+        return isOfWindows(name) ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
+    private static boolean isOfWindows(String name) {
+        return name.startsWith(ENV) || name.startsWith(VARIABLE);
     }
 
     /** The value that the file or the script gives a variable; empty when neither does, whatever the base may. */
@@ -162,14 +178,29 @@ public final class ShellVariables {
         return binding.state() == Scope.State.SET ? binding.value().text() : Optional.empty();
     }
 
-    private Optional<String> lookup(String name) {
+    private Optional<String> lookup(String written) {
+        String name = key(written);
         if (values.containsKey(name)) {
             return values.get(name);
+        }
+        if (isOfWindows(name)) {
+            return written.startsWith(ENV) ? ofFile(written.substring(ENV.length())) : Optional.empty();
         }
         Scope.Binding binding = outer.lookup(name);
         return binding.state() == Scope.State.SET
                 ? binding.value().text()
                 : binding.state() == Scope.State.UNSET ? Optional.of("") : Optional.empty();
+    }
+
+    /** A variable of the file, which Windows finds in any case of its letters. */
+    private Optional<String> ofFile(String name) {
+        for (String spelling : List.of(name, name.toUpperCase(Locale.ROOT), name.toLowerCase(Locale.ROOT))) {
+            Scope.Binding binding = outer.lookup(spelling);
+            if (binding.state() == Scope.State.SET) {
+                return binding.value().text();
+            }
+        }
+        return Optional.empty();
     }
 
     /** A word as one text, as in an assignment; empty when something in it is unknown. */
@@ -332,7 +363,7 @@ public final class ShellVariables {
         boolean arguments = variable.name().equals("@") || variable.name().equals("*");
         boolean all =
                 variable.subscript().filter(s -> s.equals("@") || s.equals("*")).isPresent();
-        List<Call.Argument> elements = arguments ? positional.peek() : all ? arrays.get(variable.name()) : null;
+        List<Call.Argument> elements = arguments ? positional.peek() : all ? arrays.get(key(variable.name())) : null;
         if (elements == null || left < 0) {
             return Optional.empty();
         }
@@ -468,7 +499,7 @@ public final class ShellVariables {
 
     /** The value before the operator has its say. */
     private Optional<String> plain(ShellPart.Variable variable) {
-        String name = variable.name();
+        String name = key(variable.name());
         if (arrays.containsKey(name)) {
             int index = number(variable.subscript().orElse("0"));
             List<Call.Argument> elements = arrays.get(name);
@@ -485,6 +516,6 @@ public final class ShellVariables {
             return Optional.of(String.valueOf(arguments.size()));
         }
         boolean named = !name.isEmpty() && (Character.isLetter(name.charAt(0)) || name.charAt(0) == '_');
-        return named ? lookup(name) : Optional.empty();
+        return named ? lookup(variable.name()) : Optional.empty();
     }
 }

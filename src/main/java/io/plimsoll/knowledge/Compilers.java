@@ -29,7 +29,8 @@ public final class Compilers {
             Set<String> runWords,
             boolean needsRunWord,
             boolean folderWord,
-            boolean goPaths) {}
+            boolean goPaths,
+            boolean slashFlags) {}
 
     private final Map<String, List<Compiler>> compilers = new HashMap<>();
 
@@ -48,7 +49,8 @@ public final class Compilers {
                     Set.copyOf(block.strings("run-words")),
                     block.text("needs-run-word") != null,
                     block.text("folder-word") != null,
-                    block.text("go-paths") != null);
+                    block.text("go-paths") != null,
+                    block.text("slash-flags") != null);
             for (String program : block.strings("programs")) {
                 compilers.computeIfAbsent(program, p -> new ArrayList<>()).add(compiler);
             }
@@ -102,6 +104,9 @@ public final class Compilers {
                     continue;
                 }
                 if (!arguments.get(i).isFlag()) {
+                    if (compiler.slashFlags() && isSlashFlag(text)) {
+                        continue;
+                    }
                     words.add(text);
                     continue;
                 }
@@ -119,10 +124,20 @@ public final class Compilers {
                 if (compiler.folderFlags().contains(flag)) {
                     value.flatMap(this::resolve).ifPresent(named::add);
                 } else if (compiler.fileFlags().contains(flag)) {
-                    value.flatMap(this::resolve).map(Reading::parent).ifPresent(named::add);
+                    value.flatMap(this::resolve).map(Paths::parent).ifPresent(named::add);
                 }
                 i += next ? 1 : 0;
             }
+        }
+
+        /** {@code /p:Configuration=Release}; on Windows, where no path begins so, {@code /restore} too. */
+        private boolean isSlashFlag(String word) {
+            boolean windows = call.folder().filter(Paths::isWindows).isPresent();
+            int end = 1;
+            while (end < word.length() && Character.isLetter(word.charAt(end))) {
+                end++;
+            }
+            return word.startsWith("/") && end > 1 && (end == word.length() ? windows : word.charAt(end) == ':');
         }
 
         private boolean compiles() {
@@ -181,7 +196,7 @@ public final class Compilers {
         private boolean namesSources() {
             for (String word : words) {
                 if (compiler.sources().stream().anyMatch(word::endsWith)) {
-                    resolve(word).map(Reading::parent).ifPresent(named::add);
+                    resolve(word).map(Paths::parent).ifPresent(named::add);
                 }
             }
             return !named.isEmpty();
@@ -191,24 +206,21 @@ public final class Compilers {
             return word.equals(".")
                     || word.equals("..")
                     || word.contains("/")
+                    || word.contains("\\")
                     || word.endsWith("proj")
                     || word.endsWith(".sln");
         }
 
         private void addPath(String word) {
             boolean file = word.endsWith("proj") || word.endsWith(".sln") || word.endsWith(".go");
-            resolve(word).map(p -> file ? parent(p) : p).ifPresent(named::add);
+            resolve(word).map(p -> file ? Paths.parent(p) : p).ifPresent(named::add);
         }
 
         private Optional<String> resolve(String path) {
-            return Paths.isAbsolute(path)
+            boolean windows = call.folder().filter(Paths::isWindows).isPresent();
+            return Paths.isAbsolute(path) && !windows
                     ? Optional.of(Paths.clean(path))
                     : call.folder().map(folder -> Paths.resolve(folder, path));
-        }
-
-        private static String parent(String path) {
-            int slash = path.lastIndexOf('/');
-            return slash < 0 ? path : slash == 0 ? "/" : path.substring(0, slash);
         }
     }
 }

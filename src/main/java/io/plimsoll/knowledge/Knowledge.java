@@ -49,6 +49,7 @@ public final class Knowledge {
     private final PackageCaches packageCaches = new PackageCaches();
     private final Compilers compilers = new Compilers();
     private final ProgramTable programs = new ProgramTable();
+    private final Windows windows = new Windows();
     private final Set<String> stepDownInstallers = new HashSet<>();
     private final Set<String> folders = new HashSet<>();
     private final List<ImagePattern> buildDescriptors = new ArrayList<>();
@@ -230,6 +231,12 @@ public final class Knowledge {
     @Internal
     public ProgramTable programs() {
         return programs;
+    }
+
+    /** What says that an image is Windows. */
+    @Internal
+    public Windows windows() {
+        return windows;
     }
 
     /** Which calls compile source. */

@@ -53,6 +53,12 @@ public final class Usage {
 
     /** The arguments of a call, told apart as the program does. */
     public Options options(Call call) {
+        String language = row.text("language");
+        if (language != null) {
+            return language.equals("powershell")
+                    ? Options.ofCmdlet(call, row.strings("value-flags"), row.strings("operand-flags"))
+                    : Options.ofSlashes(call);
+        }
         Call dashed = row.text("dash-optional") == null ? call : withDash(call);
         return Options.of(dashed, row.strings("value-flags"));
     }

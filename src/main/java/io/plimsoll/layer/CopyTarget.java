@@ -52,7 +52,7 @@ record CopyTarget(CopyLayer.Item item, String folder, String file) {
             return Optional.empty();
         }
         String from = Paths.clean("/" + source.get());
-        String rest = folder.equals("/") ? path : path.substring(folder.length());
+        String rest = path.substring(folder.endsWith("/") ? folder.length() - 1 : folder.length());
         return Optional.of((from.equals("/") ? rest : from + rest).substring(1));
     }
 
@@ -81,8 +81,9 @@ record CopyTarget(CopyLayer.Item item, String folder, String file) {
         if (!isWild(pattern)) {
             return Paths.isWithin(folder, pattern) || Paths.isWithin(file, pattern);
         }
-        String[] parts = pattern.split("/", -1);
-        return fits(parts, folder.split("/", -1)) || fits(parts, file.split("/", -1));
+        String[] parts = Paths.key(pattern).split("/", -1);
+        return fits(parts, Paths.key(folder).split("/", -1))
+                || fits(parts, Paths.key(file).split("/", -1));
     }
 
     /** Whether the pattern fits the path, or a folder above it. */
@@ -90,12 +91,13 @@ record CopyTarget(CopyLayer.Item item, String folder, String file) {
         if (pattern.length > path.length) {
             return false;
         }
+        boolean windows = Paths.isWindows(pattern[0]);
         for (int i = 0; i < pattern.length; i++) {
             String part = path[i];
             boolean any = part.equals("*") || pattern[i].equals("*");
             // two wildcards fit each other when a name made of one fits the other
             String sample = part.replace("*", "x.").replace("?", "x");
-            if (sparesDot(pattern[i], part)) {
+            if (!windows && sparesDot(pattern[i], part)) {
                 return false;
             }
             if (!any && !IgnoreFile.fitsPart(pattern[i], part) && !IgnoreFile.fitsPart(pattern[i], sample)) {

@@ -15,7 +15,9 @@ final class DownloadPrograms implements Program {
         Optional<String> folder = options.value(usage.words("folder"))
                 .map(d -> effects.resolve(d, call))
                 .orElse(call.folder());
-        Optional<Call.Argument> file = options.value(usage.words("file"));
+        boolean second = usage.says("file-operand") && options.operands().size() > 1;
+        Optional<Call.Argument> file = options.value(usage.words("file"))
+                .or(() -> second ? Optional.of(options.operands().get(1)) : Optional.empty());
         if (file.isPresent()) {
             effects.write(file.get(), usage.says("file-in-folder") ? folder : call.folder());
         } else if (usage.isDoneWith(options)) {

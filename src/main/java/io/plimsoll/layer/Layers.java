@@ -100,7 +100,7 @@ public final class Layers {
         Map<Stage, Set<String>> removedCacheFiles = new HashMap<>();
         for (Stage stage : stages.all()) {
             Optional<Stage> parent = stage.parent();
-            Users known = new Users(parent.map(users::get).orElse(null));
+            Users known = new Users(parent.map(users::get).orElse(null), stage.isWindows());
             users.put(stage, known);
             Set<String> removed = parent.<Set<String>>map(p -> new HashSet<>(removedCacheFiles.get(p)))
                     .orElseGet(Caches::noneRemoved);
@@ -168,7 +168,7 @@ public final class Layers {
         boolean known = !(stage.root() instanceof Base.External base)
                 || knowledge.isOfficial(base.image())
                 || knowledge.isDistributionImage(base.image());
-        return new Caches(knowledge, removed, known);
+        return new Caches(knowledge, removed, known, stage.isWindows());
     }
 
     // ---- secrets

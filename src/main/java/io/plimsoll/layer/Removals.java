@@ -31,13 +31,13 @@ public final class Removals {
             boolean plain = !CopyTarget.isWild(path);
             // from the root; a pattern that means something else to an ignore file, as one with blanks, is tried on
             // everything
-            String relative = path.startsWith("/") ? path.substring(1) : "";
+            String relative = relative(path);
             boolean odd = !relative.equals(relative.strip()) || relative.startsWith("!");
             // a slash before two stars need not be there: the folder itself fits
             String literal = PathIndex.literalStart(path);
             String folder = literal.endsWith("/") ? literal.substring(0, literal.length() - 1) : literal;
             start = plain ? null : odd ? "" : folder;
-            wild = plain || !path.startsWith("/") ? null : IgnoreFile.of(List.of(relative));
+            wild = plain || !Paths.isAbsolute(path) ? null : IgnoreFile.of(List.of(relative));
         }
 
         /** Whether it is the path, a folder above it, or fits one of them. */
@@ -45,11 +45,22 @@ public final class Removals {
             if (start == null) {
                 return Paths.isWithin(other, path);
             }
-            return wild != null && other.startsWith("/") && wild.excludes(other.substring(1)) && !sparesDots(other);
+            return wild != null
+                    && Paths.isAbsolute(other)
+                    && Paths.isWindows(path) == Paths.isWindows(other)
+                    && wild.excludes(relative(other))
+                    && !sparesDots(other);
+        }
+
+        private static String relative(String path) {
+            return path.startsWith("/") ? path.substring(1) : Paths.key(path);
         }
 
         /** A wildcard at the start of a name leaves names that begin with a dot. */
         private boolean sparesDots(String other) {
+            if (Paths.isWindows(path)) {
+                return false;
+            }
             String[] parts = path.split("/", -1);
             String[] names = other.split("/", -1);
             for (int i = 0; i < Math.min(parts.length, names.length) && !parts[i].equals("**"); i++) {
@@ -79,14 +90,16 @@ public final class Removals {
     public void add(String path) {
         Pattern pattern = new Pattern(path);
         if (pattern.start == null) {
-            plain.add(path);
+            plain.add(Paths.key(path));
         } else {
-            wild.computeIfAbsent(pattern.start, s -> new ArrayList<>(1)).add(pattern);
+            wild.computeIfAbsent(Paths.key(pattern.start), s -> new ArrayList<>(1))
+                    .add(pattern);
         }
     }
 
     /** Whether one of them takes that path away. */
-    public boolean takeAway(String path) {
+    public boolean takeAway(String file) {
+        String path = Paths.key(file);
         if (plain.contains("/") || plain.contains(path)) {
             return true;
         }

@@ -54,7 +54,7 @@ final class SourceIndex {
             return List.of();
         }
         // everything lies in the root: what is compiled there is what was copied there
-        List<Integer> below = folder.equals("/") ? List.of() : sources.within(folder);
+        List<Integer> below = folder.endsWith("/") ? List.of() : sources.within(folder);
         List<String> above = Paths.above(folder);
         int first = Integer.MAX_VALUE;
         for (int number : below) {

@@ -11,17 +11,26 @@ public final class Users {
     /** The nearest below that know something more; a chain of stages may be long. */
     private final Users below;
 
-    /** @param below those of the stage that this one is built FROM, or null */
-    public Users(Users below) {
+    private final boolean windows;
+
+    /**
+     * @param below those of the stage that this one is built FROM, or null
+     * @param windows whether homes are where Windows has them
+     */
+    public Users(Users below, boolean windows) {
+        this.windows = windows;
         this.below = below != null && below.homes.isEmpty() ? below.below : below;
     }
 
-    /** @param name a name or number, without a group; empty is root */
+    /** @param name a name or number, without a group; empty is root, or the administrator of Windows containers */
     String home(String name) {
         for (Users users = this; users != null; users = users.below) {
             if (users.homes.containsKey(name)) {
                 return users.homes.get(name);
             }
+        }
+        if (windows) {
+            return "C:/Users/" + (name.isEmpty() ? "ContainerAdministrator" : name);
         }
         return name.isEmpty() || name.equals("root") || name.equals("0") ? "/root" : "/home/" + name;
     }
