@@ -63,6 +63,14 @@ final class ConfigOptions {
                         "Exit with status 1 for findings of at least this severity: error, warning (default), info, "
                                 + "style, or none.")
                 .build());
+        spec.addOption(OptionSpec.builder("--confidence")
+                .paramLabel("CONFIDENCE")
+                .type(String.class)
+                .completionCandidates(Key.CONFIDENCE.choices())
+                .description(
+                        "Report findings of at least this confidence: certain, default (a build argument can change "
+                                + "it), or assumed (default).")
+                .build());
     }
 
     /** Those that say what is built. */
@@ -117,7 +125,11 @@ final class ConfigOptions {
         selectors(arguments, "--extend-select", Key.EXTEND_SELECT, names, entries);
         selectors(arguments, "--ignore", Key.IGNORE, names, entries);
         if (arguments.hasMatchedOption("--fail-on")) {
-            entries.put(Key.FAIL_ON, Entry.of(List.of(failOn(arguments)), COMMAND_LINE));
+            entries.put(Key.FAIL_ON, Entry.of(List.of(choice(arguments, "--fail-on", Key.FAIL_ON)), COMMAND_LINE));
+        }
+        if (arguments.hasMatchedOption("--confidence")) {
+            entries.put(
+                    Key.CONFIDENCE, Entry.of(List.of(choice(arguments, "--confidence", Key.CONFIDENCE)), COMMAND_LINE));
         }
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         if (!targets.isEmpty()) {
@@ -199,11 +211,11 @@ final class ConfigOptions {
         return new Exclusions(patterns, Path.of(""));
     }
 
-    private static String failOn(ParseResult arguments) {
-        String value = arguments.matchedOptionValue("--fail-on", "");
-        List<String> choices = Key.FAIL_ON.choices();
+    private static String choice(ParseResult arguments, String option, Key key) {
+        String value = arguments.matchedOptionValue(option, "");
+        List<String> choices = key.choices();
         if (!choices.contains(value)) {
-            throw new UsageError("--fail-on must be one of " + String.join(", ", choices) + ", not `" + value + "`"
+            throw new UsageError(option + " must be one of " + String.join(", ", choices) + ", not `" + value + "`"
                     + Spelling.didYouMean(value, choices));
         }
         return value;

@@ -13,6 +13,7 @@ import io.plimsoll.project.ContextFinder;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.syntax.Frontend;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
 import io.plimsoll.view.FileView;
@@ -199,6 +200,9 @@ final class FileLinter {
     /** What compose and bake files ask for, and is not there. */
     private void tellOf(FileFinder.Result found) {
         Set<String> said = new LinkedHashSet<>(found.recipes().notes());
+        found.linked()
+                .forEach(link -> said.add(
+                        link + " is skipped: this symbolic link leads out of the repository; name it to lint it"));
         Map<String, Checked> byName = new HashMap<>();
         results.forEach(checked -> byName.put(checked.file().path(), checked));
         for (FileFinder.Found file : found.files()) {
@@ -209,6 +213,11 @@ final class FileLinter {
                             + " does not define");
                 }
             }
+        }
+        for (Checked checked : results) {
+            Frontend.other(checked.file().source().text())
+                    .ifPresent(image -> said.add(checked.file().path() + " is read by the frontend `" + image
+                            + "`: its syntax is not checked"));
         }
         said.forEach(note -> console.note(Console.oneLine(note)));
     }

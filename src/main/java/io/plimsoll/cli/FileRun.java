@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.lint.LintedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +112,12 @@ final class FileRun {
                 .orElse("skipped");
         String time = checked.file().read() ? ", " + checked.milliseconds() + " ms" : "";
         console.error(Console.oneLine(checked.file().path() + ": " + config + time));
+        for (LintedImage image : checked.file().images()) {
+            if (!image.evidence().isEmpty()) {
+                console.error(Console.oneLine("  target " + image.target() + " has the role "
+                        + image.role().label() + ": " + String.join(", ", image.evidence())));
+            }
+        }
     }
 
     Extensions extensions() {

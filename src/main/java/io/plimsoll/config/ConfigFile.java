@@ -75,7 +75,7 @@ public record ConfigFile(
     }
 
     /** The names on the way from the base; none for what is outside of it. */
-    private List<String> names(Path path) {
+    List<String> names(Path path) {
         Path whole = path.toAbsolutePath().normalize();
         List<String> names = new ArrayList<>();
         if (whole.startsWith(base)) {

@@ -2,6 +2,7 @@ package io.plimsoll.config;
 
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.Role;
 import io.plimsoll.text.Spelling;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
@@ -273,7 +274,11 @@ final class ConfigReader {
                 if (!(field.value() instanceof Node.Text text)) {
                     throw new InvalidYaml(field.value().at(), "`" + label + "` must be a string: " + shown(key));
                 }
-                String name = key == Key.SEVERITY ? severityOf(label, field, text) : variable(label, field);
+                String name = switch (key.kind()) {
+                    case SEVERITIES -> severityOf(label, field, text);
+                    case ROLES -> role(label, field, text);
+                    default -> variable(label, field);
+                };
                 items.add(new Entry.Item(name, text.text(), name(field)));
             } catch (InvalidYaml e) {
                 problems.add(e);
@@ -309,6 +314,19 @@ final class ConfigReader {
                                     : Spelling.didYouMean(severity.text(), severities)));
         }
         return rule.get();
+    }
+
+    private static String role(String label, Node.Field field, Node.Text role) {
+        PathPattern.problem(label).ifPresent(problem -> {
+            throw new InvalidYaml(field.at(), problem);
+        });
+        if (!Role.labels().contains(role.text())) {
+            throw new InvalidYaml(
+                    role.at(),
+                    "a role must be one of " + String.join(", ", Role.labels()) + ", not `" + role.text() + "`"
+                            + Spelling.didYouMean(role.text(), Role.labels()));
+        }
+        return label;
     }
 
     private static String variable(String label, Node.Field field) {

@@ -1,5 +1,6 @@
 package io.plimsoll.config;
 
+import io.plimsoll.catalog.Confidence;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
@@ -34,6 +35,18 @@ public enum Key {
             "warning",
             "error",
             "lowest severity that makes the exit status 1: error, warning, info, style, or none"),
+    CONFIDENCE(
+            "confidence",
+            Kind.CHOICE,
+            "assumed",
+            "default",
+            "least confidence of the findings to report: certain, default (a build argument can change it) or assumed"),
+    ROLES(
+            "roles",
+            Kind.ROLES,
+            "",
+            "{docker/ci/: toolchain, debug: development}",
+            "purposes of images, by path or by stage: service, development, toolchain, base, test, artifact or bootc"),
     BASE_PRECISION(
             "base-precision",
             Kind.CHOICE,
@@ -109,19 +122,20 @@ public enum Key {
         NAMES,
         VARIABLES,
         PATHS,
+        ROLES,
         OVERRIDES;
 
         /** Whether it is a list of strings. */
         public boolean isList() {
             return switch (this) {
                 case RULES, IGNORED_RULES, REGISTRIES, IMAGES, WORDS, PACKAGES, NAMES, PATHS -> true;
-                case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, OVERRIDES -> false;
+                case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, ROLES, OVERRIDES -> false;
             };
         }
 
         /** Whether it is a mapping of names to strings. */
         public boolean isMap() {
-            return this == SEVERITIES || this == VARIABLES;
+            return this == SEVERITIES || this == VARIABLES || this == ROLES;
         }
     }
 
@@ -172,6 +186,9 @@ public enum Key {
     public List<String> choices() {
         if (this == FAIL_ON) {
             return List.of("error", "warning", "info", "style", "none");
+        }
+        if (this == CONFIDENCE) {
+            return Confidence.labels();
         }
         List<String> choices = new ArrayList<>();
         if (this == BASE_PRECISION) {

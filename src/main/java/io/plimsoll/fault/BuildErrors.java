@@ -11,6 +11,7 @@ import io.plimsoll.notation.Signals;
 import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
+import io.plimsoll.syntax.Containerfile;
 import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
@@ -88,9 +89,14 @@ public final class BuildErrors {
             // a default that is no image's name waits for a build argument
             ImageRef.of(value)
                     .problem()
-                    .filter(problem -> !value.byDefault())
+                    .filter(problem -> !value.byDefault() && !isOfTransport(value))
                     .ifPresent(problem -> add(Kind.IMAGE, from.image(), value, problem));
         }
+    }
+
+    private boolean isOfTransport(Value value) {
+        return stages.file().isContainerfile()
+                && value.text().filter(Containerfile::isTransport).isPresent();
     }
 
     /** A stage begins with what the ONBUILDs of its parent hold, and the first of them that cannot be read ends it. */
@@ -131,7 +137,8 @@ public final class BuildErrors {
             transfer(transfer, scope);
         } else if (instruction instanceof Instruction.Run run) {
             for (Mount mount : run.mounts()) {
-                faults.addAll(new MountErrors(mount, run, stage, scope).find());
+                faults.addAll(
+                        new MountErrors(mount, run, stage, scope, stages.file().isContainerfile()).find());
             }
         }
     }

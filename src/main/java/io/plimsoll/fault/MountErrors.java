@@ -53,6 +53,7 @@ final class MountErrors {
     private final Instruction.Run run;
     private final Stage stage;
     private final Scope scope;
+    private final boolean podman;
     private final List<BuildError> faults = new ArrayList<>();
     /** The options that have a value, perhaps an unknown one, under one name each. */
     private final Set<String> given = new HashSet<>();
@@ -62,11 +63,13 @@ final class MountErrors {
 
     private Optional<String> target = Optional.of("");
 
-    MountErrors(Mount mount, Instruction.Run run, Stage stage, Scope scope) {
+    /** @param podman whether Podman builds the file, which has more options */
+    MountErrors(Mount mount, Instruction.Run run, Stage stage, Scope scope, boolean podman) {
         this.mount = mount;
         this.run = run;
         this.stage = stage;
         this.scope = scope;
+        this.podman = podman;
     }
 
     List<BuildError> find() {
@@ -79,6 +82,9 @@ final class MountErrors {
 
     private void option(Mount.Option option) {
         String key = option.key();
+        if (podman && PodmanMounts.has(mount.type(), key)) {
+            return;
+        }
         if (!KEYS.contains(key)) {
             Optional<String> meant = key.isEmpty() ? Optional.empty() : Spelling.closest(key, KEYS);
             String what = key.isEmpty() ? "expected a mount option" : "unknown mount option `" + key + "`";

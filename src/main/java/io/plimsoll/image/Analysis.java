@@ -5,6 +5,7 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.stage.Surroundings;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
@@ -44,14 +45,16 @@ public final class Analysis {
     }
 
     private static List<BuildCase> distinct(List<BuildCase> cases) {
-        record Key(BuildOptions options, BuildContext context) {}
+        record Key(BuildOptions options, BuildContext context, Surroundings surroundings) {}
         Map<Key, Set<BuildOwner>> owners = new LinkedHashMap<>();
         for (BuildCase each : cases) {
-            owners.computeIfAbsent(new Key(each.options(), each.context()), key -> new LinkedHashSet<>())
+            owners.computeIfAbsent(
+                            new Key(each.options(), each.context(), each.surroundings()), key -> new LinkedHashSet<>())
                     .addAll(each.owners());
         }
         List<BuildCase> distinct = new ArrayList<>();
-        owners.forEach((key, all) -> distinct.add(new BuildCase(key.options(), key.context(), List.copyOf(all))));
+        owners.forEach((key, all) ->
+                distinct.add(new BuildCase(key.options(), key.context(), List.copyOf(all), key.surroundings())));
         return distinct;
     }
 

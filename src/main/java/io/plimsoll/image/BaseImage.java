@@ -79,11 +79,6 @@ public final class BaseImage {
         return target.baseConfig();
     }
 
-    /** Whether its own entrypoint starts as root and steps down to another user. */
-    public boolean stepsDown() {
-        return config().stepsDown();
-    }
-
     /** The user that a container of it starts as. */
     public StartUser startUser() {
         if (target.isWindows()) {

@@ -31,7 +31,6 @@ public final class Knowledge {
     private final Set<String> movingTags = new HashSet<>();
     private final Set<String> notVersions = new HashSet<>();
     private final BaseImages baseImages = new BaseImages();
-    private final Set<String> stepDownPrograms = new HashSet<>();
     private final Set<String> officialImages = new HashSet<>();
     private final Set<String> officialNamespaces = new HashSet<>();
     private final List<ImagePattern> sdks = new ArrayList<>();
@@ -41,6 +40,7 @@ public final class Knowledge {
     private final Set<String> bashWords = new HashSet<>();
     private final Set<String> plainShellWords = new HashSet<>();
     private final Set<String> unsureShells = new HashSet<>();
+    private final UnmaintainedImages abandoned = new UnmaintainedImages();
     private final Publishers publishers;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
@@ -51,8 +51,13 @@ public final class Knowledge {
     private final ProgramTable programs = new ProgramTable();
     private final Windows windows = new Windows();
     private final Set<String> stepDownInstallers = new HashSet<>();
+    private final Set<String> stepDownWords = new HashSet<>();
+    private final StepDowns stepDowns = new StepDowns(programs, stepDownWords);
     private final Set<String> folders = new HashSet<>();
-    private final List<ImagePattern> buildDescriptors = new ArrayList<>();
+    private final List<String> archiveEndings = new ArrayList<>();
+    private final SourceFiles sourceFiles = new SourceFiles();
+    private final List<String> largeEndings = new ArrayList<>();
+    private final List<String> smallEndings = new ArrayList<>();
 
     /** The user's; they are asked first. */
     private final List<ImagePattern> nonRootBases;
@@ -78,8 +83,10 @@ public final class Knowledge {
         for (Block block : Tables.blocks("architectures")) {
             notVersions.addAll(block.strings("words"));
         }
-        for (Block block : Tables.blocks("build-descriptors")) {
-            buildDescriptors.addAll(patterns(block.strings("globs")));
+        for (Block block : Tables.blocks("archives")) {
+            archiveEndings.addAll(block.strings("endings"));
+            largeEndings.addAll(block.strings("large"));
+            smallEndings.addAll(block.strings("small"));
         }
         for (Block block : Tables.blocks("image-folders")) {
             folders.addAll(block.strings("folders"));
@@ -88,8 +95,8 @@ public final class Knowledge {
             movingTags.addAll(block.strings("words"));
         }
         for (Block block : Tables.blocks("privilege-droppers")) {
-            stepDownPrograms.addAll(block.strings("programs"));
             stepDownInstallers.addAll(block.strings("installers"));
+            stepDownWords.addAll(block.strings("words"));
         }
         for (Block block : Tables.blocks("official-images")) {
             officialImages.addAll(block.strings("images"));
@@ -182,6 +189,21 @@ public final class Knowledge {
         return plain ? Optional.of(false) : Optional.empty();
     }
 
+    /** What an image is for, by what is seen of it. */
+    public Roles roles() {
+        return RolesTable.ROLES;
+    }
+
+    /** Only an image that is judged needs it. */
+    private static final class RolesTable {
+        private static final Roles ROLES = new Roles();
+    }
+
+    /** Since when the publisher of an image no longer updates it; empty when it does, or that is not known. */
+    public Optional<UnmaintainedImages.End> endOfUpdates(ImageRef image) {
+        return repository(image).flatMap(repository -> abandoned.of(repository, image.tagPattern()));
+    }
+
     /** Who publishes images. */
     public Publishers publishers() {
         return publishers;
@@ -202,14 +224,32 @@ public final class Knowledge {
         return buildPackages;
     }
 
+    /** Whether ADD takes a file of this name for an archive, and unpacks it. */
+    public boolean isArchive(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return archiveEndings.stream().anyMatch(lower::endsWith);
+    }
+
+    /** Whether a file of this name is rarely small: an archive, a library. */
+    public boolean isLarge(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return isArchive(name) || largeEndings.stream().anyMatch(lower::endsWith);
+    }
+
+    /** Whether a file of this name is rarely large: a script, a key, a configuration. */
+    public boolean isSmall(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return smallEndings.stream().anyMatch(lower::endsWith);
+    }
+
     /** A folder that any image has: what is copied to it lands in it, without a slash at its end too. */
     public boolean isFolderOfAnyImage(String path) {
         return folders.contains(path);
     }
 
-    /** A file that says how to build, and is no source: {@code package.json}. */
-    public boolean isBuildDescriptor(String name) {
-        return buildDescriptors.stream().anyMatch(p -> p.matches(name, ""));
+    /** Which files are source. */
+    public SourceFiles sourceFiles() {
+        return sourceFiles;
     }
 
     /** Whether a package manager installs from the index that it once fetched, however old it is. */
@@ -242,6 +282,17 @@ public final class Knowledge {
     /** Which calls compile source. */
     public Compilers compilers() {
         return compilers;
+    }
+
+    /** Whether the image is that of an interpreter: {@code python}. */
+    public boolean isInterpreter(ImageRef image) {
+        return compilers.isInterpreter(repository(image).or(image::name).orElse(""));
+    }
+
+    /** Whether the image is that of an interpreter, and nothing in it compiles. */
+    public boolean isInterpreterWithoutCompiler(ImageRef image) {
+        return compilers.isInterpreterWithoutCompiler(
+                repository(image).or(image::name).orElse(""), image.tagPattern());
     }
 
     /** A program whose mere installation says that the container steps down from root. */
@@ -291,9 +342,10 @@ public final class Knowledge {
                 && (isDistributionImage(image) || baseConfig(image).complete());
     }
 
-    /** Whether a program is there to start another one as another user: {@code gosu} and its like. */
-    public boolean isStepDownProgram(String name) {
-        return stepDownPrograms.contains(name);
+    /** Which calls go on as another user than root. */
+    @Internal
+    public StepDowns stepDowns() {
+        return stepDowns;
     }
 
     /** How exactly the user wants images to be named. */

@@ -53,6 +53,11 @@ public final class Usage {
 
     /** The arguments of a call, told apart as the program does. */
     public Options options(Call call) {
+        return options(call, List.of());
+    }
+
+    /** @param others flags that take a value too */
+    Options options(Call call, List<String> others) {
         String language = row.text("language");
         if (language != null) {
             return language.equals("powershell")
@@ -60,7 +65,9 @@ public final class Usage {
                     : Options.ofSlashes(call);
         }
         Call dashed = row.text("dash-optional") == null ? call : withDash(call);
-        return Options.of(dashed, row.strings("value-flags"));
+        List<String> withValue = new ArrayList<>(row.strings("value-flags"));
+        withValue.addAll(others);
+        return Options.of(dashed, withValue);
     }
 
     /** {@code tar xzf FILE} is {@code tar -xzf FILE}. */

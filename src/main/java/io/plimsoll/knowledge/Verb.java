@@ -18,11 +18,17 @@ public enum Verb {
     /** Read by the shell itself. */
     STARTS_PROCESS("program", "arguments"),
     RUNS_MODULE("flag"),
+    STEPS_DOWN("flags", "operand", "anywhere"),
     CHANGES_FOLDER,
     ASSIGNS,
-    MAKES("behind", "first", "unless"),
+    MAKES("behind", "folders", "first", "unless"),
     COPIES("into", "to", "makes-folders"),
     MOVES("into", "to"),
+    /** What a folder holds, when a manager puts the libraries of a project there. */
+    FILLS("folder", "after", "alone", "in", "operand", "unless"),
+    CHANGES_FILES("what", "recursive", "reference", "unless"),
+    /** As {@link #CHANGES_FILES}, of what lies below its first words. */
+    CHANGES_FOUND("by", "all-with"),
     REMOVES("reads-words", "unless"),
     REMOVES_FOUND("by", "all-with"),
     DOWNLOADS("file", "file-operand", "folder", "file-in-folder", "only-with", "unless"),
@@ -42,6 +48,7 @@ public enum Verb {
     STORES_SECRET("after", "names", "hosts", "except", "slashes", "second"),
     PASSWORD_OPERAND("at", "after", "only-with", "leading", "name", "slashes"),
     READS_PASSWORD("after-colon", "only-with"),
+    ANSWERS("only-with"),
     SAYS_NOTHING;
 
     private final Set<String> keys;

@@ -23,7 +23,7 @@ final class CopyPrograms implements Program {
         boolean moves = usage.verb() == Verb.MOVES;
         if (!moves && options.has(usage.words("makes-folders"))) {
             for (Call.Argument folder : options.operands()) {
-                effects.resolve(folder, call).ifPresent(path -> effects.add(path, folder.span()));
+                effects.resolve(folder, call).ifPresent(path -> effects.addFolder(path, folder.span()));
             }
             return;
         }
@@ -37,6 +37,11 @@ final class CopyPrograms implements Program {
         Call.Argument last = into.or(() -> to).orElseGet(() -> operands.get(operands.size() - 1));
         Optional<String> target = effects.resolve(last, call);
         if (target.isEmpty()) {
+            if (moves) {
+                operands.subList(0, sources)
+                        .forEach(source -> effects.resolve(source, call)
+                                .ifPresent(from -> effects.move(from, Optional.empty(), source.span())));
+            }
             return;
         }
         boolean folder = into.isPresent()
@@ -53,11 +58,21 @@ final class CopyPrograms implements Program {
                     : Paths.name(from.filter(Paths::isWindows).orElse(written));
             boolean many = written.isEmpty() || name.equals(".") || name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
             String place = folder && !many ? Paths.resolve(target.get(), name) : target.get();
+            from.map(CopyPrograms::withoutStar)
+                    .filter(path -> !CopyTarget.isWild(path) && !path.equals(place))
+                    .ifPresent(path -> effects.place(path, place));
             if (moves && from.isPresent()) {
-                effects.move(from.get(), place, source.span());
+                effects.move(from.get(), Optional.of(place), source.span());
+            } else if (folder && many) {
+                effects.addContents(place, source.span());
             } else {
-                effects.add(place, folder && many, source.span());
+                effects.add(place, source.span());
             }
         }
+    }
+
+    /** {@code src/*} is what lies in the folder. */
+    private static String withoutStar(String path) {
+        return path.endsWith("/*") ? path.substring(0, path.length() - 2) : path;
     }
 }

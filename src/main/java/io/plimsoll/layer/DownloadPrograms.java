@@ -18,6 +18,13 @@ final class DownloadPrograms implements Program {
         boolean second = usage.says("file-operand") && options.operands().size() > 1;
         Optional<Call.Argument> file = options.value(usage.words("file"))
                 .or(() -> second ? Optional.of(options.operands().get(1)) : Optional.empty());
+        boolean keeps = file.isPresent() || usage.isDoneWith(options);
+        for (Call.Argument url : second ? options.operands().subList(0, 1) : options.operands()) {
+            String address = url.text().orElse("");
+            String name = file.flatMap(Call.Argument::text).orElseGet(() -> lastPart(address));
+            Optional<String> path = keeps ? effects.resolve(name, folder) : Optional.empty();
+            effects.fetch(path, RunLayer.Fetch.Kind.DOWNLOADED, address);
+        }
         if (file.isPresent()) {
             effects.write(file.get(), usage.says("file-in-folder") ? folder : call.folder());
         } else if (usage.isDoneWith(options)) {
@@ -30,8 +37,11 @@ final class DownloadPrograms implements Program {
         for (Call.Argument url : urls) {
             String name = url.text().map(DownloadPrograms::lastPart).orElse("");
             if (folder.isPresent()) {
-                String path = name.isEmpty() ? folder.get() : Paths.resolve(folder.get(), name);
-                effects.add(path, name.isEmpty(), url.span());
+                if (name.isEmpty()) {
+                    effects.addContents(folder.get(), url.span());
+                } else {
+                    effects.add(Paths.resolve(folder.get(), name), url.span());
+                }
             }
         }
     }

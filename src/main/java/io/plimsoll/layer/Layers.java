@@ -45,6 +45,7 @@ public final class Layers {
         }
         copies.forEach(this::noteNamesInContext);
         readRuns();
+        findFolders();
         this.all = stages.all().stream()
                 .flatMap(stage -> stage.instructions().stream())
                 .map(byInstruction::get)
@@ -74,6 +75,11 @@ public final class Layers {
         return namedInContext.contains(path) || stages.context().brings(path);
     }
 
+    /** Whether a path in the build context is known to be a file. */
+    public boolean isFileInContext(String path) {
+        return stages.context().isFile(path);
+    }
+
     /** Notes what a copy names in the build context, and the folders around it. */
     private void noteNamesInContext(CopyLayer copy) {
         for (CopyLayer.Item item : copy.items()) {
@@ -82,6 +88,29 @@ public final class Layers {
                 String path = Paths.clean("/" + text.get()).substring(1);
                 while (!path.isEmpty() && namedInContext.add(path)) {
                     path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+                }
+            }
+        }
+    }
+
+    /** Where a destination without a slash is known to be a folder, it takes what is copied to it. */
+    private void findFolders() {
+        Map<Stage, Folders> folders = new HashMap<>();
+        for (Stage stage : stages.all()) {
+            Folders known = new Folders(stage.parent().map(folders::get).orElse(null));
+            folders.put(stage, known);
+            for (Instruction instruction : stage.instructions()) {
+                if (instruction instanceof Instruction.Workdir workdir) {
+                    known.make(workdir, stage);
+                } else if (instruction instanceof Instruction.Run run) {
+                    known.make(of(run));
+                } else if (instruction instanceof Instruction.AddOrCopy transfer) {
+                    CopyLayer copy = of(transfer);
+                    if (copy.destination().map(Paths::clean).filter(known::has).isPresent()) {
+                        copy = copy.intoFolder();
+                        byInstruction.put(transfer, copy);
+                    }
+                    known.make(copy);
                 }
             }
         }

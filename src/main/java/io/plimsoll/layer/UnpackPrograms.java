@@ -15,8 +15,10 @@ final class UnpackPrograms implements Program {
             Optional<Call.Argument> into = options.value(usage.words("into"))
                     .or(() -> second ? Optional.of(options.operands().get(1)) : Optional.empty());
             Optional<String> folder = into.map(d -> effects.resolve(d, call)).orElse(call.folder());
-            folder.ifPresent(path ->
-                    effects.add(path, true, into.map(Call.Argument::span).orElse(call.span())));
+            folder.ifPresent(path -> {
+                effects.addContents(path, into.map(Call.Argument::span).orElse(call.span()));
+                effects.fetch(Optional.of(path), RunLayer.Fetch.Kind.UNPACKED, "");
+            });
         }
     }
 }

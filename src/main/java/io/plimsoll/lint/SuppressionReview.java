@@ -5,6 +5,8 @@ import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
+import io.plimsoll.image.RoleComment;
+import io.plimsoll.knowledge.Role;
 import io.plimsoll.lint.IgnoreComment.Name;
 import io.plimsoll.lint.IgnoreComment.Scope;
 import io.plimsoll.lint.Suppressions.Ignore;
@@ -69,6 +71,7 @@ final class SuppressionReview {
 
     List<Finding> findings() {
         suppressions.own().forEach(this::review);
+        RoleComment.in(build.file()).forEach(this::review);
         List<Finding> findings = new ArrayList<>(unused.findings());
         findings.addAll(unknown.findings());
         return findings;
@@ -90,6 +93,16 @@ final class SuppressionReview {
             namesNothing(own, own.place().get());
         } else {
             unusedRules(own, own.place().get());
+        }
+    }
+
+    private void review(RoleComment comment) {
+        if (comment.role().isEmpty()) {
+            String name = comment.name();
+            List<String> labels = Role.labels();
+            RuleContext.FindingBuilder finding = unknown.report(
+                    comment.span(), "unknown role `" + name + "`: expected one of " + String.join(", ", labels));
+            Spelling.closest(name, labels).ifPresent(meant -> finding.fix(write(comment.span(), meant)));
         }
     }
 

@@ -46,16 +46,19 @@ final class BakeReader {
     /**
      * @param folder the one that the files are in, as an absolute path
      * @param services what bake takes for targets too: those of the folder's compose file; empty when it cannot be read
+     * @param images takes the names of the images that are built
      * @param notes takes what is to be reported: sentences without a full stop
      */
     static List<BuildDefinition> read(
             List<BakeFile> files,
             Path folder,
             Supplier<Optional<Map<String, ResolvedSection>>> services,
+            List<String> images,
             List<String> notes) {
         Effort effort = new Effort();
         BakeProblems problems = new BakeProblems();
         BakeTargets all = BakeTargets.of(files, new BakeScope(files, effort), problems);
+        images.addAll(all.images());
         BakeReader reader = new BakeReader(all.targets(), services, problems);
         Set<String> parts = reader.parts(all.grouped());
         Map<BuildOwner, ResolvedSection> sections = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.LeftoverPackages;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
@@ -7,7 +8,10 @@ import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.text.Listing;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Packages that only the build needs and that stay in a shipped layer. */
 final class LeftoverBuildDeps implements Rule {
@@ -23,7 +27,28 @@ final class LeftoverBuildDeps implements Rule {
         on.shippedImage((image, context) -> image.leftoverPackages().forEach(left -> check(left, context)));
     }
 
+    private static boolean isOff(Optional<Condition> condition) {
+        return condition.filter(Condition::isOffByDefault).isPresent();
+    }
+
+    /** Says of each package when it comes. */
+    private static void conditions(
+            LeftoverPackages left, List<Optional<Condition>> conditions, FindingBuilder finding) {
+        Set<Condition> told = new HashSet<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            Optional<Condition> condition = conditions.get(i);
+            if (condition.filter(c -> c.isNamed() && told.add(c)).isPresent()) {
+                finding.related(
+                        left.packages().get(i).span(),
+                        "only when " + condition.get().text());
+            }
+        }
+    }
+
     private static void check(LeftoverPackages left, RuleContext context) {
+        List<Optional<Condition>> conditions = left.packages().stream()
+                .map(there -> context.build().conditionAt(there.span()))
+                .toList();
         List<String> names =
                 left.packages().stream().map(RunLayer.Package::name).distinct().toList();
         boolean one = names.size() == 1;
@@ -32,7 +57,19 @@ final class LeftoverBuildDeps implements Rule {
         String why = left.removal().isEmpty()
                 ? (one ? " is" : " are") + " needed only to build but" + stays + " in the image"
                 : stays + " in this layer, although a later RUN removes " + (one ? "it" : "some of them");
-        FindingBuilder finding = context.report(left.packages().get(0).span(), what + why);
+        boolean off = conditions.stream().allMatch(LeftoverBuildDeps::isOff);
+        int first = 0;
+        while (!off && isOff(conditions.get(first))) {
+            first++;
+        }
+        FindingBuilder finding = context.report(left.packages().get(first).span(), what + why);
+        boolean same = conditions.stream().distinct().count() == 1;
+        if (same || off) {
+            finding.when(conditions.get(first));
+        }
+        if (!same) {
+            conditions(left, conditions, finding);
+        }
         left.removal()
                 .ifPresent(removal -> finding.related(removal.span(), "removed here, but still in the layer below"));
     }

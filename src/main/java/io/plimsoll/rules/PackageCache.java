@@ -24,6 +24,7 @@ final class PackageCache implements Rule {
         FindingBuilder finding = context.report(
                         cache.span(),
                         "this layer keeps " + cache.what() + " in `" + cache.path() + "`, which nothing will use")
+                .when(context.build().conditionAt(cache.span()))
                 .remedy(cache.remedy());
         cache.flag()
                 .ifPresent(flag -> finding.fix(Fix.suggested(

@@ -26,6 +26,7 @@ final class SourceInImage implements Rule {
                 source.copies().stream().map(SourceInImage::firstSource).toList();
         FindingBuilder finding = context.report(
                         copies.get(0), "the source ships together with what is compiled from it")
+                .when(context.build().conditionAt(source.compiler()))
                 .related(source.compiler(), "compiled here");
         copies.stream().skip(1).forEach(other -> finding.related(other, "more source"));
     }

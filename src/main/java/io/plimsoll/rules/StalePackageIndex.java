@@ -21,6 +21,8 @@ final class StalePackageIndex implements Rule {
         context.report(
                         stale.fetch().span(),
                         "the build cache keeps this package index, so a later RUN may install outdated packages")
+                .when(context.build().conditionAt(stale.fetch().span()))
+                .when(context.build().conditionAt(stale.install().span()))
                 .related(stale.install().span(), "installs from it, however old it is");
     }
 }

@@ -110,16 +110,17 @@ final class CmdReader {
     private Item item() {
         int start = at;
         List<Pipeline> pipelines = new ArrayList<>();
-        pipelines.add(pipeline());
+        pipelines.add(pipeline(false));
         while (s.startsWith("&&", at) || s.startsWith("||", at)) {
+            boolean afterFailure = peek(0) == '|';
             at += 2;
             skipBlanks();
-            pipelines.add(pipeline());
+            pipelines.add(pipeline(afterFailure));
         }
         return new Item(pipelines, false, span(start));
     }
 
-    private Pipeline pipeline() {
+    private Pipeline pipeline(boolean afterFailure) {
         int start = at;
         List<Node> nodes = new ArrayList<>();
         nodes.add(element());
@@ -130,7 +131,7 @@ final class CmdReader {
             nodes.add(element());
             skipBlanks();
         }
-        return new Pipeline(nodes, span(start));
+        return new Pipeline(nodes, afterFailure, false, span(start));
     }
 
     private Node element() {
@@ -321,7 +322,7 @@ final class CmdReader {
             }
         }
         skipBlanks();
-        Script none = new Script(List.of(), span(start));
+        Script none = PowerShellReader.unknown(new Script(List.of(), span(start)));
         Script body = body();
         int end = at;
         skipLines();

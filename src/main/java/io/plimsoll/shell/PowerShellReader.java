@@ -183,18 +183,19 @@ final class PowerShellReader {
     private Item item() {
         int start = at;
         List<Pipeline> pipelines = new ArrayList<>();
-        pipelines.add(pipeline());
+        pipelines.add(pipeline(false));
         while (startsWith("&&") || startsWith("||")) {
+            boolean afterFailure = peek(0) == '|';
             at += 2;
             skipLines();
-            pipelines.add(pipeline());
+            pipelines.add(pipeline(afterFailure));
         }
         boolean background = peek(0) == '&';
         at += background ? 1 : 0;
         return new Item(pipelines, background, span(start));
     }
 
-    private Pipeline pipeline() {
+    private Pipeline pipeline(boolean afterFailure) {
         int start = at;
         List<Node> nodes = new ArrayList<>();
         nodes.add(element());
@@ -205,7 +206,7 @@ final class PowerShellReader {
             nodes.add(element());
             skipBlanks();
         }
-        return new Pipeline(nodes, span(start));
+        return new Pipeline(nodes, afterFailure, false, span(start));
     }
 
     private Node element() {
@@ -279,7 +280,7 @@ final class PowerShellReader {
                 skipBlanks();
                 Script condition = parenthesis();
                 skipLines();
-                return new Node.Loop(condition, block(), List.of(), span(start));
+                return new Node.Loop(unknown(condition), false, block(), List.of(), span(start));
             }
             case "for",
                     "switch",
@@ -326,7 +327,7 @@ final class PowerShellReader {
             skipLines();
             Script condition = parenthesis();
             skipLines();
-            branches.add(new Node.Branch(condition, block()));
+            branches.add(new Node.Branch(unknown(condition), block()));
             int end = at;
             skipLines();
             String next = keyword().map(k -> k.toLowerCase(Locale.ROOT)).orElse("");
@@ -343,6 +344,14 @@ final class PowerShellReader {
             }
             return new Node.If(branches, otherwise, List.of(), span(start));
         }
+    }
+
+    /** A condition that runs something, and that only a run decides. */
+    static Script unknown(Script condition) {
+        List<Item> items = new ArrayList<>(condition.items());
+        Span span = condition.span();
+        items.add(Item.of(new Node.Let(new ShellPart.Arithmetic(List.of(), span), List.of(), span)));
+        return new Script(items, span);
     }
 
     /** {@code foreach ($x in $list) { … }}. */
@@ -596,7 +605,7 @@ final class PowerShellReader {
         }
         Expression expression = new Expression();
         int start = at;
-        Pipeline pipeline = pipeline();
+        Pipeline pipeline = pipeline(false);
         Optional<List<ShellPart>> path = joinedPath(pipeline);
         if (path.isPresent()) {
             expression.current.addAll(path.get());
@@ -796,7 +805,8 @@ final class PowerShellReader {
                 nodes.add(element());
                 skipLines();
             }
-            expression.effects.add(new Item(List.of(new Pipeline(nodes, span(start))), false, span(start)));
+            expression.effects.add(
+                    new Item(List.of(new Pipeline(nodes, false, false, span(start))), false, span(start)));
         }
         int from = at;
         List<Item> items = statements();

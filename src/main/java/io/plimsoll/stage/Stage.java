@@ -186,6 +186,13 @@ public final class Stage {
         return windows ? Paths.resolve(Paths.WINDOWS_ROOT, path) : Paths.clean(path);
     }
 
+    /** A path as the container sees it when it starts, cleaned; empty when the WORKDIR is not known. */
+    public Optional<String> pathAtEnd(String path) {
+        return Paths.isAbsolute(path)
+                ? Optional.of(absolute(path))
+                : workdirBefore(Integer.MAX_VALUE).map(folder -> Paths.resolve(folder, path));
+    }
+
     private static String withSlash(String path, String slash) {
         return path.endsWith("/") ? path : path + slash;
     }
@@ -242,6 +249,18 @@ public final class Stage {
     /** The user that a container of this stage starts as, by the last USER along the chain; empty when the base decides. */
     public Optional<User> user() {
         return user;
+    }
+
+    /** Whether an instruction that Docker does not know follows the last USER along the chain. */
+    public boolean hasUnknownAfterUser() {
+        for (int i = instructions.size() - 1; i >= 0; i--) {
+            if (instructions.get(i) instanceof Instruction.Unknown) {
+                return true;
+            } else if (instructions.get(i) instanceof Instruction.User) {
+                return false;
+            }
+        }
+        return parent != null && parent.hasUnknownAfterUser();
     }
 
     /** The user in force at an instruction; empty when the base decides. */
@@ -323,15 +342,6 @@ public final class Stage {
             }
         }
         return calls;
-    }
-
-    /** The commands that a container starts with, as ENTRYPOINT and CMD of the chain have them. */
-    @Internal
-    public List<Command> startCommands() {
-        List<Command> commands = new ArrayList<>();
-        entrypoint().flatMap(this::script).ifPresent(s -> commands.addAll(s.commands()));
-        command().flatMap(this::script).ifPresent(s -> commands.addAll(s.commands()));
-        return commands;
     }
 
     /** What an instruction of this stage, or of one that it is built FROM, runs; empty when it runs nothing. */

@@ -12,8 +12,10 @@ import io.plimsoll.variable.Expansion;
 import io.plimsoll.variable.Scope;
 import io.plimsoll.variable.Value;
 import io.plimsoll.variable.Variables;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -209,20 +211,36 @@ public final class Stages {
     /** Stages that nothing in the file builds on or copies from and that are no target: perhaps images of their own, not judged. */
     public List<Stage> unreferenced() {
         Set<Stage> used = new HashSet<>(targets);
-        for (Stage stage : stages) {
-            if (stage.base() instanceof Base.Parent parent) {
-                used.add(parent.stage());
-            }
-            for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
-                copy.from().flatMap(this::ofCopy).ifPresent(used::add);
-            }
-            for (Instruction.Run run : stage.all(Instruction.Run.class)) {
-                for (Mount mount : run.mounts()) {
-                    mount.from().flatMap(w -> named(w.raw())).ifPresent(used::add);
-                }
+        stages.forEach(stage -> used.addAll(usedBy(stage)));
+        return stages.stream().filter(s -> !used.contains(s)).toList();
+    }
+
+    /** The stages that a stage builds on or takes files from. */
+    private List<Stage> usedBy(Stage stage) {
+        List<Stage> used = new ArrayList<>();
+        stage.parent().ifPresent(used::add);
+        for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
+            copy.from().flatMap(this::ofCopy).ifPresent(used::add);
+        }
+        for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+            for (Mount mount : run.mounts()) {
+                mount.from().flatMap(w -> named(w.raw())).ifPresent(used::add);
             }
         }
-        return stages.stream().filter(s -> !used.contains(s)).toList();
+        return used;
+    }
+
+    /** The stages that are built when a stage is the target, itself among them. */
+    public Set<Stage> builtFor(Stage target) {
+        Set<Stage> built = new LinkedHashSet<>();
+        Deque<Stage> open = new ArrayDeque<>(List.of(target));
+        while (!open.isEmpty()) {
+            Stage stage = open.pop();
+            if (built.add(stage)) {
+                open.addAll(usedBy(stage));
+            }
+        }
+        return built;
     }
 
     // ---- images

@@ -27,9 +27,10 @@ final class ArgumentChecks {
         this.name = header.keyword().toUpperCase(Locale.ROOT);
     }
 
-    static List<ParseProblem> of(Instruction instruction) {
+    /** @param containerfile whether Podman reads it, which has more flags */
+    static List<ParseProblem> of(Instruction instruction, boolean containerfile) {
         ArgumentChecks checks = new ArgumentChecks(instruction);
-        checks.flags();
+        checks.flags(containerfile);
         checks.arguments();
         for (Word word : instruction.expandedWords()) {
             word.problems().forEach(problem -> checks.problems.add(new ParseProblem(Kind.WORD, problem)));
@@ -37,13 +38,13 @@ final class ArgumentChecks {
         return checks.problems;
     }
 
-    private void flags() {
+    private void flags(boolean containerfile) {
         boolean none = instruction instanceof Instruction.Healthcheck
                 && header.arguments().toString().toUpperCase(Locale.ROOT).startsWith("NONE");
         if (!none) {
             instruction
                     .keyword()
-                    .flatMap(Flags::of)
+                    .flatMap(keyword -> Flags.of(keyword, containerfile))
                     .ifPresent(known -> problems.addAll(Flags.check(header.flags(), known)));
         }
     }

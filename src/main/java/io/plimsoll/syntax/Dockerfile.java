@@ -4,6 +4,7 @@ import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A whole Dockerfile as written. Immutable; an instruction that BuildKit rejects is there all the same, and {@link #problems} says
@@ -71,9 +72,22 @@ public record Dockerfile(
                 .isPresent();
     }
 
+    /**
+     * The image that reads this file, unless it is Docker's. What is wrong for Docker's says nothing then: there are no {@link #problems},
+     * and an {@link Instruction.Unknown} may do anything.
+     */
+    public Optional<String> otherFrontend() {
+        return Frontend.other(source.text());
+    }
+
+    /** Whether Podman is the one that builds this file, by its name. */
+    public boolean isContainerfile() {
+        return Containerfile.isName(source.path());
+    }
+
     /** Where a heredoc was meant and none is read, in the order of the file; worked out anew at each call. */
     public List<UnreadOpening> unreadOpenings() {
-        return UnreadOpening.in(instructions);
+        return otherFrontend().isPresent() ? List.of() : UnreadOpening.in(instructions);
     }
 
     /** Lines that look like instructions and are part of the one above, in the order of the file; worked out anew at each call. */

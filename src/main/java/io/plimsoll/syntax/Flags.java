@@ -76,6 +76,8 @@ final class Flags {
                             "start-interval", Type.DURATION,
                             "retries", Type.COUNT));
 
+    private static final Map<String, Type> PODMANS_FROM = Map.of("platform", Type.EXPANDED, "after", Type.TEXT);
+
     private Flags() {}
 
     /** The flags of an instruction, or empty where BuildKit does not look at flags at all (ARG and STOPSIGNAL). */
@@ -83,6 +85,11 @@ final class Flags {
         return keyword == Keyword.ARG || keyword == Keyword.STOPSIGNAL
                 ? Optional.empty()
                 : Optional.of(KNOWN.getOrDefault(keyword, NONE));
+    }
+
+    /** The same; of a Containerfile those of Podman too. */
+    static Optional<Map<String, Type>> of(Keyword keyword, boolean containerfile) {
+        return containerfile && keyword == Keyword.FROM ? Optional.of(PODMANS_FROM) : of(keyword);
     }
 
     static boolean areExpanded(Keyword keyword, String flag) {

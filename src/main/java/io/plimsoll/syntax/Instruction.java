@@ -375,7 +375,7 @@ public sealed interface Instruction {
     record OnBuild(InstructionHeader header, Optional<Instruction> trigger) implements Instruction {
         /** What BuildKit refuses in the instruction that is held; it looks when a build FROM this image begins with it. */
         public List<ParseProblem> triggered() {
-            return trigger.map(ArgumentChecks::of).orElse(List.of());
+            return trigger.map(i -> ArgumentChecks.of(i, false)).orElse(List.of());
         }
 
         @Override

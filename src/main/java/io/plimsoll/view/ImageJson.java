@@ -1,6 +1,7 @@
 package io.plimsoll.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.image.ImageRole;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.image.StageGraph;
 import io.plimsoll.layer.CopyLayer;
@@ -50,6 +51,7 @@ import java.util.Optional;
  *
  * <p>A target:
  * <ul>
+ *   <li>{@code role}: what it is for; {@code evidence}: what says so, clauses for people
  *   <li>{@code stage}; {@code builtFor}: the services of compose files ({@code kind} is {@code service}) and targets of bake files
  *       ({@code target}) that have it built: {@code kind}, {@code name}, {@code file}; {@code chain}: it and the stages that it is built FROM, nearest first; {@code base}: the value of the FROM below
  *       them all, {@code scratch} too; {@code fedBy}: stages that it takes something from, and those that they need
@@ -166,6 +168,13 @@ final class ImageJson implements Renderer<ImageReport> {
         private void target(ShippedImage image) throws IOException {
             Stage target = image.target();
             json.writeNumberField("stage", target.index());
+            ImageRole role = view.build().role(image);
+            json.writeStringField("role", role.role().label());
+            json.writeArrayFieldStart("evidence");
+            for (String reason : role.evidence()) {
+                json.writeString(reason);
+            }
+            json.writeEndArray();
             objects("builtFor", view.build().owners(image), owner -> {
                 json.writeStringField("kind", owner.kind());
                 json.writeStringField("name", owner.name());
@@ -358,7 +367,8 @@ final class ImageJson implements Renderer<ImageReport> {
             });
             objects("moved", layer.moved(), m -> {
                 json.writeStringField("from", view.words().path(m.from(), run));
-                json.writeStringField("to", view.words().path(m.to(), run));
+                json.writeStringField(
+                        "to", m.to().map(to -> view.words().path(to, run)).orElse("?"));
                 range(m.span());
             });
             json.writeEndObject();

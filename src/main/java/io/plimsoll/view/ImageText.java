@@ -1,5 +1,6 @@
 package io.plimsoll.view;
 
+import io.plimsoll.image.ImageRole;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.stage.Base;
@@ -71,6 +72,13 @@ final class ImageText implements Renderer<ImageReport> {
         List<String> owners = view.owners(List.of(image));
         if (!owners.isEmpty()) {
             page.print(page.row().add(Row.Ink.DIM, "for ").list(Row.Ink.PLAIN, owners, ", "));
+        }
+        ImageRole role = view.build().role(image);
+        if (!role.evidence().isEmpty()) {
+            page.print(page.row()
+                    .add(Row.Ink.DIM, "role ")
+                    .add(role.role().label())
+                    .add(Row.Ink.DIM, ": " + String.join(", ", role.evidence())));
         }
         new LayerRows(view, image, page).write();
         page.blank();

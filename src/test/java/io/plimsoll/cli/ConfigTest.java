@@ -354,6 +354,8 @@ class ConfigTest {
                         "severity:",
                         "  root-user: error " + c + "3",
                         "fail-on: error # command line",
+                        "confidence: assumed # default",
+                        "roles: {} # default",
                         "base-precision: minor " + c + "8",
                         "trusted-registries: [] # default",
                         "trusted-registries-only: false # default")

@@ -231,6 +231,7 @@ class OneRoadTest {
 
                     dev ← debian:12  0 layers
                     for service `web` of compose.yaml
+                    role development: its stage is named `dev`
                         6  FROM  debian:12 AS dev
 
                            user        root (from the base)
@@ -256,7 +257,7 @@ class OneRoadTest {
         assertThat(show("", "image", "mermaid", folder))
                 .contains(
                         "subgraph b0[\"compose.yaml#58;6\"];\n", "b0s0[[\"dev\"]]:::target", "b0s1[\"prod\"]:::unused");
-        assertThat(run("", "check", folder).out()).contains("compose.yaml:6:14 warning root-user");
+        assertThat(run("", "check", "--show", "style", folder).out()).contains("compose.yaml:6:14 style root-user");
     }
 
     @Test

@@ -41,7 +41,7 @@ class ConfigReaderTest {
                 arguments("failure-threshold: info", "1:1: unknown key `failure-threshold`; did you mean `fail-on`?"),
                 arguments(
                         "xyzzy: 1",
-                        "1:1: unknown key `xyzzy`: expected one of select, extend-select, ignore, severity, fail-on,"
+                        "1:1: unknown key `xyzzy`: expected one of select, extend-select, ignore, severity, fail-on, confidence, roles,"
                                 + " base-precision, trusted-registries, trusted-registries-only, non-root-bases,"
                                 + " secret-words, build-packages, targets, build-args, ignore-comments, exclude, overrides"),
                 arguments(
@@ -102,6 +102,14 @@ class ConfigReaderTest {
                         "build-args: [A=1]",
                         "1:13: `build-args` must be a mapping, not a list: `build-args: {VERSION: \"22\"}`"),
                 arguments("build-args: {1A: b}", "1:14: `1A` is not a valid name of a build argument"),
+                arguments(
+                        "confidence: sure", "1:13: `confidence` must be one of certain, default, assumed, not `sure`"),
+                arguments(
+                        "roles: {dev: develop}",
+                        "1:14: a role must be one of service, development, toolchain, base, test, artifact, bootc, not `develop`"),
+                arguments(
+                        "roles: {/dev: test}",
+                        "1:9: `/dev` is absolute; paths must be relative to the directory of the configuration"),
                 arguments(
                         "exclude: [/etc]",
                         "1:11: `/etc` is absolute; paths must be relative to the directory of the configuration"),

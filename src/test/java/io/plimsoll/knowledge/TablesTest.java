@@ -56,6 +56,8 @@ class TablesTest {
                 "bitnami/redis nginxinc/nginx-unprivileged jenkins/jenkins gitlab/gitlab-runner selenium/hub cimg/base",
                 "circleci/node apache/airflow apache/spark rockylinux/rockylinux nvidia/cuda intel/oneapi-basekit",
                 "confluentinc/cp-kafka datadog/agent elastic/filebeat amazon/aws-cli google/cloud-sdk microsoft/azure-cli",
+                "quay.io/hummingbird/python astral/uv azul-zulu espocrm fluentd nim ghcr.io/itzg/minecraft-server espressif/idf",
+                "dockcross/linux-arm64 ghcr.io/hassio-addons/base linuxbrew/linuxbrew jhipster/jhipster semtech/mu-javascript-template uselagoon/php-8.3-cli quay.io/terraform-docs/terraform-docs",
                 "mongodb/mongodb-community-server linuxserver/sonarr jupyter/base-notebook rocker/r-ver",
                 "mcr.microsoft.com/dotnet/sdk registry.access.redhat.com/ubi9/ubi nvcr.io/nvidia/pytorch",
                 "cgr.dev/chainguard/static docker.elastic.co/elasticsearch/elasticsearch registry.k8s.io/pause",
@@ -77,7 +79,22 @@ class TablesTest {
                 "quay.io/someone/app quay.io/x-team/base ghcr.io/somebody/tool ghcr.io/my-user/app gcr.io/my-project/app",
                 "gcr.io/test-project-1234/base public.ecr.aws/a1b2c3d4/app registry.gitlab.com/group/app",
                 "docker.io/someone/else index.docker.io/stranger/img hobbyist/x johndoe/nginx petrov/postgres",
+                "tonistiigi/xx dunglas/frankenphp grahamdumpleton/mod-wsgi-docker summerwind/actions-runner neilpang/acme.sh",
+                "jwilder/docker-gen mikefarah/yq dpage/pgadmin4 koalaman/shellcheck ankane/pgvector squidfunk/mkdocs-material",
+                "ghcr.io/dgtlmoon/changedetection.io ghcr.io/advplyr/audiobookshelf ghcr.io/dani-garcia/vaultwarden",
+                "tiangolo/uvicorn-gunicorn geerlingguy/docker-ubuntu2204-ansible webdevops/php-nginx serversideup/php alpine/git",
                 "cheapwebhost/php webshop-agency/php mapteam/postgis bde2020/hadoop-base big-data-europe/x homelab-guy/gitlab");
+    }
+
+    /** Whoever is listed is listed once, as a registry spells it. */
+    @Test
+    void publishersAreListedOnce() {
+        List<String> names = new ArrayList<>();
+        Tables.blocks("trusted-publishers").forEach(block -> names.addAll(block.strings("namespaces")));
+        assertThat(names)
+                .hasSizeGreaterThan(1000)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z0-9]+(-[a-z0-9]+)*"), "spelled as on Docker Hub");
     }
 
     private static boolean isSdk(String reference) {
@@ -256,6 +273,45 @@ class TablesTest {
                 "public.pem public.key pubkey.gpg repo.gpg.key signing.key apt-signing.key my.gpg key.pub config.json",
                 "aws/credentials.md docker/config.json kube/config.yaml package.json .npmignore netrc.txt htpasswd.sh keys.txt",
                 "keyboard.map monkey.txt app.keystore.md certificate.pem rootCA.pem credentials src/id_rsa/readme.md pgp.key");
+    }
+
+    private static boolean is(SourceFiles.Kind kind, String name) {
+        return KNOWLEDGE.sourceFiles().kindOf(name) == kind;
+    }
+
+    @Test
+    void source() {
+        all(
+                true,
+                name -> is(SourceFiles.Kind.SOURCE, name),
+                30,
+                "main.go app.c util.h Main.java App.kt lib.rs index.ts App.tsx App.vue main.cc x.cpp x.cu boot.S prog.f90 Program.cs lib.fs",
+                "Main.hs app.ml app.nim app.cr app.zig app.swift app.dart app.erl app.exs core.clj style.scss index.html index.js *.go *.C",
+                "chal.asm x.pyx Main.scala x.m");
+    }
+
+    @Test
+    void noSource() {
+        all(
+                false,
+                name -> !is(SourceFiles.Kind.OTHER, name),
+                60,
+                "Makefile makefile GNUmakefile rules.mk Kbuild CMakeLists.txt meson.build configure pom.xml build.gradle package.json go.mod",
+                "go.sum Cargo.toml Gemfile.lock requirements-dev.txt setup.py renv.lock shard.yml dub.json flake.nix WORKSPACE BUILD.bazel",
+                "vite.config.ts webpack.config.js webpack.prod.js karma.conf.js gulpfile.js truffle.js .babelrc .eslintrc.js .git .env",
+                "fix.patch 0001-x.diff docker-entrypoint.sh docker-entrypoint entrypoint run start.sh healthcheck nginx.conf my.cnf php.ini",
+                "logback.xml app.properties config.yaml data.json dump.sql logo.png app.jar app.war lib.so tool.exe ca.crt server.key",
+                "Dockerfile Dockerfile.dev LICENSE README README.md VERSION app.py app.rb index.php lib.lua conf config scripts patches docs test");
+    }
+
+    @Test
+    void whatMayHoldSource() {
+        all(
+                true,
+                name -> is(SourceFiles.Kind.CONTAINER, name),
+                30,
+                ". src app lib cmd internal pkg web client server frontend my-app Company.Service v1.2 x-1.2.tar.gz app.zip src.tgz x.tar.xz",
+                "resources templates proto module github.com bin tools * src* project include common core vendor third_party firmware");
     }
 
     // ---- the table of programs

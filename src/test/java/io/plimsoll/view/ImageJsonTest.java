@@ -45,6 +45,8 @@ class ImageJsonTest {
                           "targets": [
                             {
                               "stage": 1,
+                              "role": "service",
+                              "evidence": [],
                               "builtFor": [],
                               "chain": [1],
                               "base": {"text": "scratch", "known": true, "byDefault": false},

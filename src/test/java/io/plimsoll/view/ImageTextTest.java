@@ -96,6 +96,7 @@ class ImageTextTest {
                 Dockerfile  2 stages, 1 ships, 1 only builds
 
                 last stage ← scratch  2 layers
+                role artifact: it is built on `scratch` and has no command
                     3  FROM  scratch
                     4  COPY  rootfs:/ → /
                     1  FROM  debian:12 AS rootfs, copied whole
@@ -241,6 +242,7 @@ class ImageTextTest {
 
                 dev ← debian:11  0 layers
                 for service `web` of compose.yaml
+                role development: its stage is named `dev`
                     2  FROM  debian:11 AS dev
 
                        user        root (from the base)
@@ -271,6 +273,7 @@ class ImageTextTest {
                 b/Dockerfile  1 stage
 
                 image ← scratch  0 layers
+                role artifact: it is built on `scratch` and has no command
                     1  FROM  scratch
 
                        user        root (not set)
@@ -284,6 +287,25 @@ class ImageTextTest {
 
                     6  user        app
                        cmd         bash (from the base)
+                """);
+    }
+
+    @Test
+    void whatALaterLayerHidesOrStoresAgainIsMarked() {
+        assertThat(ImageSample.text("""
+                FROM debian:12 AS build
+                FROM debian:12
+                COPY --from=build /wheels /wheels
+                COPY app /app
+                RUN curl -o /a https://example.com/a
+                RUN rm -rf /wheels /a
+                RUN chown -R 1000 /app
+                """)).contains("""
+                    6  RUN   rm -rf /wheels /a
+                             ! /wheels is still in the layer of line 3
+                             ! /a is still in the layer of line 5
+                    7  RUN   chown -R 1000 /app
+                             ! /app is also in the layer of line 4
                 """);
     }
 }
