@@ -51,8 +51,7 @@ final class ConfigOptions {
 
     /** Those that say which findings matter. */
     static void addRuleOptions(CommandSpec spec) {
-        spec.addOption(
-                rules("--select", "Run only these rules: ids, codes of hadolint or BuildKit, categories, or all."));
+        spec.addOption(rules("--select", "Run only these rules: ids, hadolint or BuildKit codes, categories, or all."));
         spec.addOption(rules("--extend-select", "Run these rules too, such as those that are off by default."));
         spec.addOption(rules("--ignore", "Disable these rules."));
         spec.addOption(OptionSpec.builder("--fail-on")
@@ -75,13 +74,14 @@ final class ConfigOptions {
 
     /** Those that say what is built. */
     static void addBuildOptions(CommandSpec spec) {
-        spec.addOption(list("--target", "STAGE", "Treat this stage as shipped (default: the last). May be repeated."));
+        spec.addOption(list(
+                "--target", "STAGE", "Treat this stage as the one that ships (default: the last). May be repeated."));
         spec.addOption(list("--build-arg", "NAME=VALUE", "Set a build argument. May be repeated."));
         spec.addOption(OptionSpec.builder("--config")
                 .paramLabel("FILE")
                 .type(String.class)
-                .description("Use this configuration for all files, instead of the nearest " + ConfigFinder.FILE
-                        + " in or above the directory of each.")
+                .description("Use this configuration for all files instead of the nearest " + ConfigFinder.FILE
+                        + " of each file.")
                 .build());
         spec.addOption(OptionSpec.builder("--isolated")
                 .description("Ignore all configuration files.")
@@ -90,10 +90,7 @@ final class ConfigOptions {
 
     /** Those that say what a search finds. */
     static void addSearchOptions(CommandSpec spec) {
-        spec.addOption(list(
-                "--exclude",
-                "GLOB",
-                "Skip these files and directories in a search, as in .gitignore. May be repeated."));
+        spec.addOption(list("--exclude", "GLOB", "Skip what matches this .gitignore pattern. May be repeated."));
     }
 
     private static OptionSpec rules(String name, String... description) {
@@ -284,11 +281,11 @@ final class ConfigOptions {
 
     /** Whoever has another tool's file wants to know that it counts, and what of it does not. */
     private void tell(ConfigFile file) {
-        StringBuilder text = new StringBuilder("using " + file.name() + ", since there is no " + ConfigFinder.FILE
-                + "; `plimsoll migrate` writes one");
+        StringBuilder text = new StringBuilder("using " + file.name() + " because there is no " + ConfigFinder.FILE
+                + "; `plimsoll migrate` converts it");
         for (ConfigFile.LeftOut leftOut : file.leftOut()) {
             if (leftOut.lost()) {
-                text.append("; no counterpart: ").append(leftOut.what());
+                text.append("; no counterpart for ").append(leftOut.what());
             }
         }
         console.note(Console.oneLine(text.toString()));

@@ -54,19 +54,20 @@ final class FileRun {
         ConfigOptions.addBuildOptions(spec);
         ConfigOptions.addSearchOptions(spec);
         spec.addOption(OptionSpec.builder("--no-gitignore")
-                .description("Search files that git ignores, too.")
+                .description("Lint files that git ignores, too.")
                 .build());
         spec.addOption(OptionSpec.builder("--stdin-filename")
                 .paramLabel("NAME")
                 .type(String.class)
-                .description("Treat standard input as this file, in reports and to find its configuration and build "
-                        + "context.")
+                .description(
+                        "Lint standard input as if it were this file: reports show this name, and it determines the "
+                                + "configuration and the build context.")
                 .build());
         spec.addOption(OptionSpec.builder("-q", "--quiet")
                 .description("Print only " + shown + " and errors.")
                 .build());
         spec.addOption(OptionSpec.builder("--verbose")
-                .description("Print to standard error each file, its configuration file and the time it took.")
+                .description("Print each file, its configuration file and the time it took to standard error.")
                 .build());
         Extensions.addOptions(spec);
     }
@@ -163,7 +164,7 @@ final class FileRun {
             broken |= reportFailures(result.file());
         }
         for (String target : missingTargets()) {
-            console.error("no file has a stage `" + Console.oneLine(target) + "`, a target set with --target");
+            console.error("no file has a stage `" + Console.oneLine(target) + "`, which --target names");
             broken = true;
         }
         broken |= ConfiguredTargets.reportMissing(results, paths, console);

@@ -32,7 +32,7 @@ public record ConfigFile(
      * A setting of another tool's file that has no counterpart here.
      *
      * @param what for people
-     * @param lost whether the other tool thereby finds something that this one does not
+     * @param lost whether the other tool finds something because of it that Plimsoll does not
      */
     public record LeftOut(String what, boolean lost) {}
 

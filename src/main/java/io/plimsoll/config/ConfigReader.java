@@ -143,7 +143,7 @@ final class ConfigReader {
             throw new InvalidYaml(node.at(), "an override requires `files`");
         }
         if (fields.fields().size() == 1) {
-            throw new InvalidYaml(node.at(), "an override requires a key next to `files`");
+            throw new InvalidYaml(node.at(), "an override requires another key in addition to `files`");
         }
         List<PathPattern> patterns = new ArrayList<>();
         for (Node.Text text : texts(files.value(), Key.FILES, "[test/]")) {
@@ -240,7 +240,7 @@ final class ConfigReader {
             case WORDS ->
                 text.chars().allMatch(c -> Character.isLetterOrDigit(c) || " _-".indexOf(c) >= 0)
                         ? Optional.empty()
-                        : Optional.of("`" + text + "` is not a word of a variable name: expected letters and digits");
+                        : Optional.of("`" + text + "` is not a valid word: expected letters and digits");
             case PACKAGES, NAMES ->
                 hasBlank(text)
                         ? Optional.of("`" + text + "` is not a valid name: it contains a space")
@@ -334,7 +334,7 @@ final class ConfigReader {
                 && !Character.isDigit(label.charAt(0))
                 && label.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || c == '_');
         if (!name) {
-            throw new InvalidYaml(field.at(), "`" + label + "` is not a valid name of a build argument");
+            throw new InvalidYaml(field.at(), "`" + label + "` is not a valid build argument name");
         }
         return label;
     }

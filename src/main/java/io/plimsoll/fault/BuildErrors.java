@@ -106,9 +106,9 @@ public final class BuildErrors {
                 if (instruction instanceof Instruction.OnBuild onBuild
                         && !onBuild.triggered().isEmpty()) {
                     Word image = stage.from().image();
-                    String message =
-                            "cannot run the ONBUILD of " + parent.stage().display() + " here: "
-                                    + onBuild.triggered().get(0).message();
+                    String message = "cannot run the ONBUILD instructions of "
+                            + parent.stage().display() + " here: "
+                            + onBuild.triggered().get(0).message();
                     faults.add(new BuildError(Kind.TRIGGER, Problem.of(image.span(), message), Value.EMPTY));
                     return;
                 }
@@ -158,7 +158,7 @@ public final class BuildErrors {
         for (Word word : words) {
             if (word.raw().startsWith("#")) {
                 Span span = word.span().to(words.get(words.size() - 1).span());
-                String message = "a comment must be on its own line: these words are read as ports";
+                String message = "a comment must be on its own line: everything after `#` is read as ports";
                 faults.add(new BuildError(Kind.PORT, Problem.of(span, message), Value.EMPTY));
                 return;
             }
@@ -225,11 +225,11 @@ public final class BuildErrors {
         Optional<GitRef> git = value.text().flatMap(GitRef::of);
         git.flatMap(GitRef::problem).ifPresent(problem -> add(Kind.SOURCE, source, value, problem));
         boolean disagrees = add.header().flag("keep-git-dir").isPresent()
-                && git.flatMap(GitRef::keepGitDir)
+                && git.flatMap(g -> g.options().keepGitDir())
                         .filter(keep -> keep != add.keepGitDir())
                         .isPresent();
         if (disagrees) {
-            String message = "`--keep-git-dir` conflicts with `keep-git-dir` in the address of the repository";
+            String message = "`--keep-git-dir` conflicts with `keep-git-dir` in the repository URL";
             add(Kind.SOURCE, source, value, message);
         }
     }
@@ -241,7 +241,7 @@ public final class BuildErrors {
         }
         if (sources.size() != 1) {
             String message = sources.isEmpty()
-                    ? "`--checksum` requires a download to verify"
+                    ? "`--checksum` requires a URL or a git repository to verify"
                     : "`--checksum` requires exactly one source, not " + sources.size();
             add(Kind.CHECKSUM, checksum, value, message);
             return;
@@ -251,12 +251,12 @@ public final class BuildErrors {
         if (source.isKnown()
                 && !isUrl(source)
                 && !source.text().map(BuildErrors::isRepository).orElse(false)) {
-            String message = "`--checksum` requires a download or a repository, not a file of the build context";
+            String message = "`--checksum` requires a URL or a git repository, not a file from the build context";
             add(Kind.CHECKSUM, sources.get(0), source, message);
         } else if (git.isPresent() && value.isKnown()) {
             String wanted = git.get().checksum();
             if (!wanted.isEmpty() && !wanted.equals(value.text().orElseThrow())) {
-                String message = "`--checksum` conflicts with the checksum in the address of the repository";
+                String message = "`--checksum` conflicts with the checksum in the repository URL";
                 add(Kind.CHECKSUM, checksum, value, message);
             }
         } else if (source.isKnown()) {

@@ -107,10 +107,9 @@ final class MountErrors {
 
     private String notFor(String key, String type) {
         if (given.contains("type")) {
-            return "`" + key + "` is not a valid option of " + type + " mounts";
+            return "`" + key + "` is not a valid option for " + type + " mounts";
         }
-        return "`" + key + "` requires an earlier "
-                + (key.equals("size") ? "`type=tmpfs`" : "`type=secret` or `type=ssh`");
+        return "`" + key + "` must come after " + (key.equals("size") ? "`type=tmpfs`" : "`type=secret` or `type=ssh`");
     }
 
     private void value(String key, Word word) {
@@ -198,7 +197,7 @@ final class MountErrors {
                 default -> false;
             };
             if (wrong) {
-                add(Problem.of(option.keySpan(), "`" + key + "` is not a valid option of " + type + " mounts"));
+                add(Problem.of(option.keySpan(), "`" + key + "` is not a valid option for " + type + " mounts"));
             }
         }
         if (type.equals("secret")) {
@@ -206,7 +205,7 @@ final class MountErrors {
             if (faults.isEmpty() && !given.contains("id") && !given.contains("source") && !given.contains("target")) {
                 add(Problem.of(mount.span(), "a secret mount requires an `id`"));
             } else if (given.contains("id") && given.contains("source")) {
-                add(Problem.of(mount.span(), "`id` and `source` of a secret mount cannot be combined"));
+                add(Problem.of(mount.span(), "a secret mount cannot combine `id` and `source`"));
             }
         } else if (TYPES.contains(type) && !type.equals("ssh") && target.isPresent()) {
             checkTarget(target.get());

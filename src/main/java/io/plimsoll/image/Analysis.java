@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A Dockerfile, read once, and what each of the ways in which it is built makes of it. Findings, images and graphs all come of this, so
- * that they cannot contradict each other. Immutable, and never fails: what cannot be worked out is unknown.
+ * A Dockerfile, read once, and the result of each build of it. Findings, images and graphs are all derived from this, so that they
+ * cannot contradict each other. Immutable, and never fails: what cannot be worked out is unknown.
  */
 public final class Analysis {
     private final Dockerfile file;

@@ -10,7 +10,7 @@ import io.plimsoll.text.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** The image of a registry that a shipped image is built on, perhaps by way of other stages, and what is known of it. */
+/** The registry image that a shipped image is built on, directly or through other stages, and what is known about it. */
 public final class BaseImage {
     /** The user that a container of the base starts as. */
     public enum StartUser {

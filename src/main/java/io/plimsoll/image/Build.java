@@ -193,6 +193,11 @@ public final class Build {
         return stages.ships(stage);
     }
 
+    /** The stage that an instruction stands in; empty before the first FROM. */
+    public Optional<Stage> stageOf(Instruction instruction) {
+        return stages.stageOf(instruction);
+    }
+
     /** Whether an instruction is one of a stage that ships. */
     public boolean ships(Instruction instruction) {
         return stages.stageOf(instruction).filter(stages::ships).isPresent();

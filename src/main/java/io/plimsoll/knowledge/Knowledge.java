@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of well-known images, from the tables in {@code rules/data} and from the user. Immutable; made once for all files of a run. */
+/**
+ * Facts about well-known images, programs and secrets, from the tables in {@code rules/data} and from the user. Immutable; made
+ * once for all files of a run.
+ */
 public final class Knowledge {
     /** @param names words that name the distribution in the tags of other images */
     private record Distribution(List<ImagePattern> images, Set<String> names, Set<String> codenames) {
@@ -160,6 +163,13 @@ public final class Knowledge {
     /** Whether the image is one of Docker's official ones. */
     public boolean isOfficial(ImageRef image) {
         return repository(image).map(officialImages::contains).orElse(false);
+    }
+
+    /** Whether the image is known to have a compiler in it. */
+    public boolean hasCompiler(ImageRef image) {
+        return repository(image)
+                .filter(name -> buildPackages.hasCompiler(name, image.tagPattern()))
+                .isPresent();
     }
 
     /** Whether the image is a distribution's own. */
@@ -354,7 +364,8 @@ public final class Knowledge {
     }
 
     /**
-     * How exactly a tag says which version of its image it is; empty when it names none. What rolls (`latest`, `lts-jdk17`, `stable-slim`) does not, and on an image
+     * How exactly a tag says which version of its image it is; empty when it names none. What rolls (`latest`, `lts-jdk17`,
+     * `stable-slim`) does not, and on an image
      * that is not the distribution itself neither does a distribution's name, code name or number.
      */
     private Optional<Precision> precision(ImageRef image, String tag) {

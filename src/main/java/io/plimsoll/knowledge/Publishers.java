@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who publishes images, and who of them is trusted. Immutable. */
+/** Who publishes images, and which publishers are trusted. Immutable. */
 public final class Publishers {
     static final String DOCKER_HUB = "docker.io";
 

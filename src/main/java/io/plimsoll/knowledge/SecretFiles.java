@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which files hold secrets, by their names. Immutable. */
+/** Which file names indicate a secret. Immutable. */
 public final class SecretFiles {
     private record Kind(
             Set<String> names,

@@ -51,8 +51,12 @@ final class CopyIndex {
         }
     }
 
-    /** An item of a copy of which a removal takes something away. */
-    record Removed(CopyLayer copy, CopyLayer.Item item) {}
+    /**
+     * An item of a copy of which a removal takes something away.
+     *
+     * @param part whether that is only a file of the directory that the item is
+     */
+    record Removed(CopyLayer copy, CopyLayer.Item item, boolean part) {}
 
     /** So many copies to one folder are looked through for what else they bring. */
     private static final int MAX_FOLDERS = 50;
@@ -122,12 +126,14 @@ final class CopyIndex {
                 found.merge(place.group.number, place, FIRST);
             }
         }
+        Set<Place> whole = Collections.newSetFromMap(new IdentityHashMap<>());
+        whole.addAll(found.values());
         if (!CopyTarget.isWild(pattern)) {
             findInFolders(pattern, found);
         }
         List<Removed> removed = new ArrayList<>();
         for (Place first : found.values()) {
-            removed.add(new Removed(first.group.copy, first.target.item()));
+            removed.add(new Removed(first.group.copy, first.target.item(), !whole.contains(first)));
             first.group.untouched = false;
             first.group.places.forEach(this::remove);
         }

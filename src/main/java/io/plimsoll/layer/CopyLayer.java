@@ -51,20 +51,28 @@ public record CopyLayer(
         /** A file of so many bytes is worth a word. */
         private static final long LARGE = 1 << 20;
 
-        private static final String PLAIN_HTTP = "http://";
+        private static final List<String> UNENCRYPTED = List.of("http://", "git://");
         private static final Set<String> WHOLE_CONTEXT = Set.of(".", "./", "/", "*");
 
-        /**
-         * Whether it is fetched over plain HTTP. A repository is left out: what it is held by is the commit that its address may
-         * name.
-         */
-        public boolean isPlainHttp() {
-            return kind == Kind.URL && path.display().startsWith(PLAIN_HTTP);
+        /** Whether it is fetched over a connection without encryption, and its address names no commit that it must be. */
+        public boolean isUnverified() {
+            return (kind == Kind.URL || kind == Kind.GIT && !isPinned()) && isUnencrypted(path.display());
+        }
+
+        private static boolean isUnencrypted(String address) {
+            return UNENCRYPTED.stream().anyMatch(address::startsWith);
+        }
+
+        /** Also when a variable may do so. */
+        private boolean isPinned() {
+            Optional<String> text = path.text();
+            return text.isEmpty()
+                    || text.flatMap(GitRef::of).filter(GitRef::isPinned).isPresent();
         }
 
         /** What decides that it is fetched in that way; nothing where that much is written, perhaps with a variable after it. */
         public Value scheme() {
-            return word.literalStart().startsWith(PLAIN_HTTP) || !path.byDefault() ? Value.EMPTY : path;
+            return isUnencrypted(word.literalStart()) || !path.byDefault() ? Value.EMPTY : path;
         }
 
         /**

@@ -64,7 +64,7 @@ public record LayerStack(
                 removedFiles,
                 DuplicatedFiles.in(layers, merged, knowledge),
                 removedPackages,
-                LeftoverPackages.in(layers, removedPackages),
+                LeftoverPackages.in(layers, removedPackages, knowledge.buildPackages()),
                 withRemovals(layers, secrets, removedFiles),
                 CompiledSource.in(layers, knowledge, isFile),
                 StaleIndex.in(layers, knowledge));

@@ -126,6 +126,7 @@ public final class Layers {
     private void readRuns() {
         Set<Stage> whole = copiedWhole();
         Map<Stage, Users> users = new HashMap<>();
+        Map<Stage, Recommends> recommended = new HashMap<>();
         Map<Stage, Set<String>> removedCacheFiles = new HashMap<>();
         for (Stage stage : stages.all()) {
             Optional<Stage> parent = stage.parent();
@@ -134,14 +135,23 @@ public final class Layers {
             Set<String> removed = parent.<Set<String>>map(p -> new HashSet<>(removedCacheFiles.get(p)))
                     .orElseGet(Caches::noneRemoved);
             removedCacheFiles.put(stage, removed);
+            Recommends recommends =
+                    new Recommends(parent.map(p -> recommended.get(p).isOn()).orElseGet(() -> isBaseKnown(stage)));
+            recommended.put(stage, recommends);
+            stage.all(Instruction.AddOrCopy.class)
+                    .forEach(copy -> of(copy).destination().ifPresent(recommends::written));
             if (whole.contains(stage)) {
-                readAsOne(stage, known, removed);
+                readAsOne(stage, known, recommends, removed);
             } else {
                 for (Instruction.Run run : stage.all(Instruction.Run.class)) {
-                    read(run, stage, known, new Packages(), caches(stage, removed));
+                    read(run, stage, known, packages(recommends), caches(stage, removed));
                 }
             }
         }
+    }
+
+    private Packages packages(Recommends recommends) {
+        return new Packages(stages.knowledge().buildPackages(), recommends);
     }
 
     private void read(Instruction.Run run, Stage stage, Users users, Packages packages, Caches caches) {
@@ -166,9 +176,9 @@ public final class Layers {
     }
 
     /** Reads the RUNs of a stage whose layers ship as one: what a later one takes away is gone. */
-    private void readAsOne(Stage stage, Users users, Set<String> removed) {
+    private void readAsOne(Stage stage, Users users, Recommends recommends, Set<String> removed) {
         List<Instruction.Run> runs = stage.all(Instruction.Run.class);
-        Packages packages = new Packages();
+        Packages packages = packages(recommends);
         Caches caches = caches(stage, removed);
         for (Instruction.Run run : runs) {
             packages.startRun();
@@ -186,6 +196,7 @@ public final class Layers {
                             layer.installed().stream()
                                     .filter(p -> packages.isLeft(p.name(), p.span()))
                                     .toList(),
+                            layer.companions().stream().filter(packages::isLeft).toList(),
                             left.stream()
                                     .filter(c -> run.span().contains(c.span()))
                                     .toList()));
@@ -193,11 +204,15 @@ public final class Layers {
     }
 
     private Caches caches(Stage stage, Set<String> removed) {
+        return new Caches(stages.knowledge(), removed, isBaseKnown(stage), stage.isWindows());
+    }
+
+    /** Whether only the file changes what a distribution does by itself, and not the base. */
+    private boolean isBaseKnown(Stage stage) {
         Knowledge knowledge = stages.knowledge();
-        boolean known = !(stage.root() instanceof Base.External base)
+        return !(stage.root() instanceof Base.External base)
                 || knowledge.isOfficial(base.image())
                 || knowledge.isDistributionImage(base.image());
-        return new Caches(knowledge, removed, known, stage.isWindows());
     }
 
     // ---- secrets

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Something that a layer brings and the RUN of a later one removes: it is hidden, and its layer keeps it. Of what one ADD or COPY
- * brings only the first that is removed is told. What is moved is not removed.
+ * A file that one layer adds and a RUN in a later layer removes: it is hidden, but its layer keeps it. For the files that one ADD or
+ * COPY brings, only the first removal is listed. A file that is moved is not removed.
  *
  * @param layer what brings it
  * @param item the source of an ADD or COPY that it is, or that it lies in; empty for what a RUN makes
  * @param span where the layer's instruction names it
+ * @param part whether only a file of the directory that the ADD or COPY brings is removed
  * @param bulky whether it is more than the few bytes that a command of a RUN makes, or that a heredoc
  *     holds, see {@link RunLayer.Added}
  * @param secret whether the ADD or COPY brings a secret file, see {@link CopiedSecret}
@@ -23,6 +24,7 @@ public record RemovedFile(
         Layer layer,
         Optional<CopyLayer.Item> item,
         Span span,
+        boolean part,
         boolean bulky,
         boolean secret,
         RunLayer.Removal removal) {
@@ -75,11 +77,11 @@ public record RemovedFile(
     private static RemovedFile of(CopyIndex.Removed copy, boolean secret, RunLayer.Removal removal) {
         Span span = copy.item().word().span();
         boolean bulky = copy.item().kind() != CopyLayer.Kind.INLINE;
-        return new RemovedFile(copy.copy(), Optional.of(copy.item()), span, bulky, secret, removal);
+        return new RemovedFile(copy.copy(), Optional.of(copy.item()), span, copy.part(), bulky, secret, removal);
     }
 
     private static RemovedFile of(FileIndex.Made made, RunLayer.Removal removal) {
         RunLayer.Added file = made.file();
-        return new RemovedFile(made.layer(), Optional.empty(), file.span(), file.bulky(), false, removal);
+        return new RemovedFile(made.layer(), Optional.empty(), file.span(), false, file.bulky(), false, removal);
     }
 }

@@ -177,7 +177,13 @@ public final class RunInterpreter {
                 secretFlow.left(),
                 calls,
                 List.copyOf(unread),
-                guards.conditions());
+                guards.conditions(),
+                hasCompiler() ? List.of() : packages.companions());
+    }
+
+    /** Whether the base has a compiler, so that none comes along. */
+    private boolean hasCompiler() {
+        return stage.root() instanceof Base.External base && knowledge.hasCompiler(base.image());
     }
 
     private RunLayer.Package installed(Packages.Installed there) {
@@ -423,9 +429,28 @@ public final class RunInterpreter {
         guards.ran(command.span());
         command.words().forEach(word -> assignments.guardOf(word).ifPresent(g -> guards.ran(word.span(), g)));
         calls.add(call);
+        configureApt(call, outer);
         account(call, command);
         leave(call);
         printed = printedWords(call);
+    }
+
+    /** {@code echo … > /etc/apt/apt.conf.d/x}, {@code tee /etc/apt/apt.conf.d/x}. */
+    private void configureApt(Call call, Command command) {
+        boolean told =
+                command.redirections().stream().allMatch(r -> r.document().isEmpty());
+        if (told
+                && Recommends.isSilent(call)
+                && table.of(call.program(), Verb.PRINTS).stream().anyMatch(usage -> usage.says("words"))) {
+            return;
+        }
+        command.redirections().stream()
+                .filter(Redirection::writesFile)
+                .forEach(r -> variables.text(r.target()).ifPresent(packages.recommends()::written));
+        if (!table.does(call.program(), Verb.REMOVES)) {
+            call.arguments()
+                    .forEach(a -> a.text().filter(t -> t.length() > 1).ifPresent(packages.recommends()::written));
+        }
     }
 
     /** The script in a command, with the arguments that the command gives it. */

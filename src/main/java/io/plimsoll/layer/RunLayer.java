@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one RUN leaves behind, as far as its text tells. Both branches of a condition count.
+ * What one RUN leaves behind, as far as its script shows. Both branches of a condition are assumed to run.
  *
  * @param installed packages that are still there when the RUN ends, in the order in which they came
  * @param uninstalled packages that it removes and that it did not install
@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param secretLeaks build secrets that it writes to files and leaves there
  * @param calls the programs that it calls, in order; in a loop once for each round
  * @param unread what is nested too deep, or is too long, to be looked at
+ * @param companions what came with packages and is still there
  * @param conditions under which its commands run; one that never runs leaves nothing
  */
 public record RunLayer(
@@ -52,7 +53,8 @@ public record RunLayer(
         List<SecretLeak> secretLeaks,
         List<Call> calls,
         List<Span> unread,
-        Conditions conditions)
+        Conditions conditions,
+        List<Companions> companions)
         implements Layer {
     public RunLayer {
         installed = List.copyOf(installed);
@@ -72,9 +74,10 @@ public record RunLayer(
         secretLeaks = List.copyOf(secretLeaks);
         calls = List.copyOf(calls);
         unread = List.copyOf(unread);
+        companions = List.copyOf(companions);
     }
 
-    /** The files and folders that it removes, its own among them. */
+    /** The files and directories that it removes, including those that it made itself. */
     public List<Removal> removed() {
         return departures.stream()
                 .filter(Removal.class::isInstance)
@@ -97,7 +100,7 @@ public record RunLayer(
     }
 
     /** The same layer when a later RUN adds to it, as in a stage that is copied whole. */
-    public RunLayer with(List<Package> packages, List<Cache> left) {
+    public RunLayer with(List<Package> packages, List<Companions> stay, List<Cache> left) {
         return new RunLayer(
                 instruction,
                 stage,
@@ -118,7 +121,8 @@ public record RunLayer(
                 secretLeaks,
                 calls,
                 unread,
-                conditions);
+                conditions,
+                stay);
     }
 
     /**
@@ -130,6 +134,14 @@ public record RunLayer(
      * @param virtual the name that {@code apk add --virtual} gives it and others, or empty
      */
     public record Package(String name, String manager, boolean buildOnly, String virtual, Span span) {}
+
+    /**
+     * Compilers and headers that apt installed along with a package, under names that the RUN does not have.
+     *
+     * @param name the package's
+     * @param removal what removes that one and leaves them; empty where it is there itself, and recommends them
+     */
+    public record Companions(String name, Optional<Span> removal, Span span) {}
 
     /**
      * A file or folder that comes.

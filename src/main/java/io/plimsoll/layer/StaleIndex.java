@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A package index that one layer fetches and a later layer installs from, however old the build cache has let it become.
+ * A package index that one layer fetches and a later layer installs from, no matter how old it has become in the build cache.
  *
  * @param fetch the call that fetches it, with no install in its layer
  * @param install the first call that uses it

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param read false for a file that could not be read; its only finding says why
  * @param findings in the order of the file
- * @param failures rules that broke; what they would have found is missing
+ * @param failures rules that threw an exception; their findings are missing
  * @param notJudged names of stages that are neither targets nor used by one
  * @param targets those of the named targets that the file has, as they were named
  * @param secrets characters that no report may show, also where the finding that says so is not reported
@@ -47,7 +47,7 @@ public record LintedFile(
         this(source, read, findings, failures, notJudged, targets, secrets, List.of());
     }
 
-    /** A rule that threw. */
+    /** A rule that threw an exception. */
     public record RuleFailure(String rule, Throwable error) {}
 
     /** The same with other findings, such as some of them. */

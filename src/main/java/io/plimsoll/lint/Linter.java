@@ -203,9 +203,18 @@ public final class Linter {
      * @param reason one sentence without a full stop
      */
     public LintedFile unreadable(String path, String reason) {
+        return unlinted(path, reason, catalog.get(UNREADABLE_FILE).remedy());
+    }
+
+    /**
+     * The result for a file that was not linted for another reason than that it could not be read.
+     *
+     * @param reason one sentence without a full stop
+     * @param remedy what to do about it, one line
+     */
+    public LintedFile unlinted(String path, String reason, String remedy) {
         RuleMetadata rule = catalog.get(UNREADABLE_FILE);
-        Finding finding =
-                new Finding(rule, settings.severity(rule), Span.at(0), reason, rule.remedy(), List.of(), List.of());
+        Finding finding = new Finding(rule, settings.severity(rule), Span.at(0), reason, remedy, List.of(), List.of());
         return new LintedFile(Source.of(path, ""), false, List.of(finding), List.of(), List.of(), List.of(), List.of());
     }
 

@@ -25,7 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** One rule at work on one file: what it may ask, and what it reports. */
+/** What one rule can query about one file, and where it reports findings. */
 public final class RuleContext {
     private final Build build;
     private final Settings settings;
@@ -86,7 +86,8 @@ public final class RuleContext {
     }
 
     /**
-     * Adds a finding about what an image is built on, at its target's FROM. It points at the FROM of a stage below that names the base,
+     * Adds a finding about what an image is built on, at its target's FROM. It points at the FROM of a stage below that names the
+     * base,
      * and at the assignments that the base comes from; when a build argument can change it, the message begins with "by default".
      */
     public FindingBuilder report(BaseImage base, String message) {

@@ -162,7 +162,7 @@ final class SuppressionReview {
         List<String> some =
                 rules.stream().limit(SHOWN_RULES).map(id -> "`" + id + "`").toList();
         int more = rules.size() - some.size();
-        return "; found here: " + String.join(", ", some) + (more > 0 ? " and " + more + " more" : "");
+        return "; rules with findings here: " + String.join(", ", some) + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** The rules that have findings in a place. */
@@ -196,7 +196,7 @@ final class SuppressionReview {
                         pragma.word().span(),
                         "`" + pragma.word().text() + "` silences nothing: it must be above "
                                 + (stage ? "a FROM" : "an instruction"))
-                .remedy("move it to the line above the " + (stage ? "FROM" : "instruction") + " that it is for");
+                .remedy("move it to the line above the " + (stage ? "FROM" : "instruction") + " that it applies to");
     }
 
     private void unusedRules(Own own, Place place) {
@@ -214,7 +214,7 @@ final class SuppressionReview {
                     unused.report(ignores.get(i).name().span(), message(ignores.get(i), place));
             ignores.get(i)
                     .other()
-                    .ifPresent(other -> finding.related(other.name().span(), "already silenced here"));
+                    .ifPresent(other -> finding.related(other.name().span(), "already silenced by this comment"));
             (all ? withoutLine : Optional.of(withoutName(ignores, i))).ifPresent(finding::fix);
         }
     }

@@ -73,8 +73,8 @@ final class BakeReader {
         List<BuildDefinition> definitions = shipped(sections, base, notes);
         problems.first().ifPresent(notes::add);
         if (effort.isExhausted()) {
-            notes.add(
-                    "cannot evaluate " + files.get(0).source().path() + " in reasonable time; its builds are unknown");
+            notes.add("cannot evaluate " + files.get(0).source().path()
+                    + " in a reasonable time; its builds are unknown");
         }
         return definitions;
     }
@@ -127,7 +127,7 @@ final class BakeReader {
                 boolean there = targets.containsKey(parent)
                         || services.get().map(s -> s.containsKey(parent)).orElse(true);
                 if (!there) {
-                    problems.add(target.file(), target.at(), "there is no target `" + parent + "` to inherit from");
+                    problems.add(target.file(), target.at(), "unknown target `" + parent + "` in `inherits`");
                 }
                 seen.put(parent, section(parent, seen, depth + 1));
             }
@@ -145,7 +145,7 @@ final class BakeReader {
 
     /** What a file may say that is given to bake together with these: it can set any argument. */
     private Optional<ResolvedSection> elsewhere(BakeTargets.Target heir, String name) {
-        problems.add(heir.file(), heir.at(), "there is no target `" + name + "` to inherit from");
+        problems.add(heir.file(), heir.at(), "unknown target `" + name + "` in `inherits`");
         return Optional.of(new ResolvedSection(Map.of(), Map.of(), true, Map.of(), Optional.empty()));
     }
 

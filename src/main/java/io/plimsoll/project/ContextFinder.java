@@ -158,7 +158,20 @@ public final class ContextFinder {
     }
 
     private static Optional<Path> ignoreFile(Path folder, List<String> names) {
-        return names.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+        return names.stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .filter(file -> isInside(file, folder));
+    }
+
+    /** Neither Docker nor Podman follows a link out of the context, and what it leads to is not applied. */
+    private static boolean isInside(Path file, Path folder) {
+        try {
+            return !Files.isSymbolicLink(file) || file.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** A name that came from the disk need not be one that this locale can write. */

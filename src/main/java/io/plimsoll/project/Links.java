@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Symbolic links that lead out of a directory. A report quotes the lines that it is about, so a file outside of it is read only when a user
+ * Symbolic links that lead out of a directory. A report quotes the lines that it is about, so a file outside it is read only when a user
  * names the link.
  */
 public final class Links {

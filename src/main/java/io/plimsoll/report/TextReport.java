@@ -216,7 +216,7 @@ public final class TextReport implements ReportFormat {
             } else if (some.size() > 1) {
                 int stages = some.stream().mapToInt(f -> f.notJudged().size()).sum();
                 println(style.dim(stages + " stages in " + some.size()
-                        + " files are not checked as images; --target sets what ships"));
+                        + " files are not checked as images; --target selects what ships"));
             }
         }
 
@@ -263,6 +263,6 @@ public final class TextReport implements ReportFormat {
     static String notJudged(LintedFile file) {
         return String.join(", ", file.notJudged())
                 + (file.notJudged().size() == 1 ? " is not checked as an image" : " are not checked as images")
-                + "; --target sets what ships";
+                + "; --target selects what ships";
     }
 }

@@ -32,6 +32,9 @@ final class GeneratedKey implements Rule {
                         key.span(), name + " is generated here and ships: anyone with the image has it")
                 .when(layer.conditions().at(key.span()))
                 .keepSeverity();
-        keys.stream().skip(1).limit(MAX_OTHERS).forEach(other -> finding.related(other.span(), "generates another"));
+        keys.stream()
+                .skip(1)
+                .limit(MAX_OTHERS)
+                .forEach(other -> finding.related(other.span(), "generates another key"));
     }
 }

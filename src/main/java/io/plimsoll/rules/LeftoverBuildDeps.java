@@ -8,6 +8,7 @@ import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.text.Listing;
+import io.plimsoll.text.Span;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.Set;
 /** Packages that only the build needs and that stay in a shipped layer. */
 final class LeftoverBuildDeps implements Rule {
     private static final int MAX_NAMED = 5;
+    private static final String REMOVED_ALONE =
+            "is removed, but the compilers and headers that came with it stay in the image";
+    private static final String RECOMMENDS = "recommends a compiler, which is installed with it and stays in the image";
 
     @Override
     public String id() {
@@ -46,6 +50,31 @@ final class LeftoverBuildDeps implements Rule {
     }
 
     private static void check(LeftoverPackages left, RuleContext context) {
+        FindingBuilder finding = left.packages().isEmpty() ? companions(left, context) : packages(left, context);
+        int told = left.packages().isEmpty() ? 1 : 0;
+        left.companions().stream()
+                .skip(told)
+                .forEach(other -> finding.related(
+                        other.span(),
+                        "`" + other.name() + "` " + (other.removal().isPresent() ? REMOVED_ALONE : RECOMMENDS)));
+    }
+
+    /** Of packages that came with others. */
+    private static FindingBuilder companions(LeftoverPackages left, RuleContext context) {
+        RunLayer.Companions first = left.companions().get(0);
+        Optional<Span> removal = first.removal();
+        FindingBuilder finding = context.report(
+                        first.span(), "`" + first.name() + "` " + (removal.isPresent() ? REMOVED_ALONE : RECOMMENDS))
+                .when(context.build().conditionAt(first.span()))
+                .remedy(
+                        removal.isPresent()
+                                ? "remove them in the same RUN too, with `--auto-remove`"
+                                : "add `--no-install-recommends`");
+        removal.ifPresent(span -> finding.related(span, "removed here, without what came with it"));
+        return finding;
+    }
+
+    private static FindingBuilder packages(LeftoverPackages left, RuleContext context) {
         List<Optional<Condition>> conditions = left.packages().stream()
                 .map(there -> context.build().conditionAt(there.span()))
                 .toList();
@@ -72,5 +101,6 @@ final class LeftoverBuildDeps implements Rule {
         }
         left.removal()
                 .ifPresent(removal -> finding.related(removal.span(), "removed here, but still in the layer below"));
+        return finding;
     }
 }

@@ -39,7 +39,7 @@ final class OverriddenInstruction implements Rule {
         context.report(
                         earlier.header().keywordSpan(),
                         "this " + keyword + " has no effect: only the last one in a stage applies")
-                .related(last.header().keywordSpan(), "this one applies")
+                .related(last.header().keywordSpan(), "only this one applies")
                 .fix(Fix.suggested("Remove it", Edit.delete(context.file().linesOf(earlier.span()))));
     }
 }

@@ -1,10 +1,12 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.image.ShippedImage;
+import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.RemovedFile;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +35,7 @@ final class RemovedInLaterLayer implements Rule {
     private void check(ShippedImage image, RuleContext context) {
         Map<Span, List<RemovedFile>> byCommand = new LinkedHashMap<>();
         for (RemovedFile file : image.removedFiles()) {
-            // a secret is secret-file's, with the removal beside it
+            // a secret is secret-file's, with the removal as its related place
             if (file.bulky() && !file.secret()) {
                 byCommand
                         .computeIfAbsent(file.removal().call(), call -> new ArrayList<>())
@@ -46,12 +48,15 @@ final class RemovedInLaterLayer implements Rule {
     private static void report(List<RemovedFile> files, RuleContext context) {
         files.sort(FIRST);
         RemovedFile first = files.get(0);
-        RuleContext.FindingBuilder finding = context.report(
-                        first.span(), "this stays in an image layer, although a later RUN deletes it")
+        String what = first.part() ? "`" + first.removal().path() + "`" : "this";
+        FindingBuilder finding = context.report(
+                        first.span(), what + " stays in an image layer, although a later RUN deletes it")
                 .when(context.build().conditionAt(first.removal().span()))
                 .related(first.removal().span(), "deleted here, but still in the layer below");
         if (first.item().isEmpty()) {
-            finding.remedy("delete it in the RUN that makes it, or make it in a build stage");
+            finding.remedy("delete it in the RUN that creates it, or create it in a build stage");
+        } else if (first.item().get().kind() == CopyLayer.Kind.URL) {
+            finding.remedy("download and delete it in the same RUN, or download it in a build stage");
         }
         files.stream()
                 .skip(1)

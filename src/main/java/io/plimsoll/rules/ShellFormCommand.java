@@ -41,7 +41,7 @@ final class ShellFormCommand implements Rule {
             // the signal reaches all processes of a container there, and no shell is needed to make words of a path
             context.report(
                     instruction.header().keywordSpan(),
-                    "a shell runs this: `cmd` is the first process of the container, and the program its child");
+                    "this runs in a shell: `cmd` is the first process of the container, and the program is its child");
             return;
         }
         ShellStart start = ShellStart.of(instruction);
@@ -49,8 +49,8 @@ final class ShellFormCommand implements Rule {
             return;
         }
         String drops = instruction instanceof Instruction.Entrypoint
-                ? "a shell runs this: it drops CMD and all arguments, and may not forward the signal of `docker stop`"
-                : "a shell runs this: it may not forward the signal of `docker stop`, which then times out and kills it";
+                ? "this runs in a shell, which ignores CMD and `docker run` arguments and may not forward signals"
+                : "this runs in a shell that may not forward signals, so `docker stop` may time out and kill it";
         FindingBuilder finding = context.report(instruction.header().keywordSpan(), drops);
         start.words()
                 .flatMap(Body.ExecForm::write)

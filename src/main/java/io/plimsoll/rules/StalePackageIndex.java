@@ -23,6 +23,6 @@ final class StalePackageIndex implements Rule {
                         "the build cache keeps this package index, so a later RUN may install outdated packages")
                 .when(context.build().conditionAt(stale.fetch().span()))
                 .when(context.build().conditionAt(stale.install().span()))
-                .related(stale.install().span(), "installs from it, however old it is");
+                .related(stale.install().span(), "installs from this index, no matter how old it is");
     }
 }

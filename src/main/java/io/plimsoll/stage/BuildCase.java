@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param options what the build is told
  * @param context the folder that it copies from
- * @param owners who has it built so; empty when no file says it
+ * @param owners what requests this build; empty if no file does
  * @param surroundings where the file is, and what the user says about it
  */
 public record BuildCase(

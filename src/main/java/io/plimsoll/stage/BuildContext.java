@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What is known of the build context, the folder that COPY and ADD take files from.
+ * What is known about the build context, the directory that COPY and ADD take files from.
  *
  * @param known false when there is none to look at: a Dockerfile from standard input, or a string
  * @param ignoreFile the one in force, if there is one
- * @param entries tells what lies in it
+ * @param entries lists what is in it
  */
 public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entries entries) {
     /** What lies in a build context. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who has an image built: a service of a compose file, or a target of a bake file.
+ * What requests a build: a service of a Compose file, or a target of a bake file.
  *
  * @param kind what the file calls it: {@code service} or {@code target}
  * @param file as reports name it
@@ -37,8 +37,8 @@ public record BuildOwner(String kind, String name, String file, Optional<String>
         return new BuildOwner(kind, name, file, stage, more);
     }
 
-    /** As it stands in a sentence: {@code service `web` of compose.yaml}. */
+    /** As it stands in a sentence: {@code service `web` in compose.yaml}. */
     public String display() {
-        return kind + " `" + name + "` of " + file;
+        return kind + " `" + name + "` in " + file;
     }
 }

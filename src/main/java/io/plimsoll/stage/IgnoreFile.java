@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The patterns of a {@code .dockerignore}, or of {@code --exclude}: what the builder does not get to see. */
+/** The patterns of a {@code .dockerignore}, or of {@code --exclude}: the files that are not sent to the builder. */
 public final class IgnoreFile {
     private static final String MARK = "\uFEFF";
     /** What keeps out all of the context. */
@@ -95,7 +95,8 @@ public final class IgnoreFile {
     }
 
     /**
-     * Whether the source of an ADD or COPY is left out. With an exception among the patterns nobody can tell; the whole context is left
+     * Whether the source of an ADD or COPY is left out. With an exception among the patterns nobody can tell; the whole context is
+     * left
      * out by a pattern for everything only.
      */
     public boolean excludesSource(String source) {

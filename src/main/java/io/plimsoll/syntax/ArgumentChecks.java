@@ -130,7 +130,7 @@ final class ArgumentChecks {
         } else if (destination.isEmpty()) {
             problem(Kind.ARGUMENT_COUNT, sources.get(0).span(), name + " requires a source and a destination");
         } else if (opensHeredoc(destination.get())) {
-            problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc is not a valid destination of " + name);
+            problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc is not a valid destination for " + name);
         }
         sources.forEach(this::heredocName);
         for (Flag flag : header.flags()) {
@@ -219,12 +219,12 @@ final class ArgumentChecks {
         problem(
                 Kind.FLAG_VALUE,
                 quote,
-                "unexpected quote: double quotes must enclose a whole option, from comma to comma");
+                "unexpected quote: double quotes must enclose an entire option, from comma to comma");
     }
 
     private void shell(Body body) {
         if (body.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "SHELL requires a shell");
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "SHELL requires a non-empty JSON array");
         } else if (body instanceof Body.ShellForm) {
             problem(
                     Kind.ARGUMENT_FORM,

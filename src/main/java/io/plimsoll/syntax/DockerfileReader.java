@@ -520,7 +520,7 @@ final class DockerfileReader {
             if (!closed) {
                 String indented = found.close() == null
                         ? ""
-                        : "; one line does, except for "
+                        : "; one line differs only in "
                                 + (opening.chomp() ? "leading spaces" : "leading")
                                 + " or trailing whitespace";
                 lineProblem(

@@ -148,7 +148,8 @@ final class Flags {
             }
             case COUNT -> {
                 if (missing || count(value).isEmpty() && !value.isEmpty()) {
-                    message = missing ? missingValue : name + " must be a number from 0 up, not `" + value + "`";
+                    message =
+                            missing ? missingValue : name + " must be a whole number, 0 or higher, not `" + value + "`";
                 }
             }
             default -> {

@@ -1,6 +1,7 @@
 package io.plimsoll.syntax;
 
 import io.plimsoll.text.Internal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,10 @@ public final class Frontend {
 
     /** The image that a Dockerfile names, unless it is Docker's. What follows a space are arguments for it. */
     public static Optional<String> other(String text) {
+        List<Directive> leading = Directives.leading(text);
+        if (leading.stream().map(Directive::name).distinct().count() < leading.size()) {
+            return Optional.empty(); // BuildKit rejects this before it looks for another frontend
+        }
         return Directives.detect(text, "syntax")
                 .map(directive -> directive.value().split(" ", 2)[0])
                 .filter(image -> !isDockers(image));

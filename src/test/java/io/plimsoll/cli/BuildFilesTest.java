@@ -138,7 +138,7 @@ class BuildFilesTest {
         assertThat(run.status()).isZero();
         assertThat(run.err())
                 .isEqualTo(
-                        "plimsoll: service `web` of compose.yaml builds stage `prd`, which Dockerfile does not define\n");
+                        "plimsoll: service `web` in compose.yaml builds stage `prd`, which Dockerfile does not define\n");
     }
 
     @Test
@@ -185,7 +185,7 @@ class BuildFilesTest {
         Run run = check(folder);
         assertThat(run.found()).containsExactly("docker/web:1:6 mutable-base");
         assertThat(run.err())
-                .startsWith("plimsoll: service `gone` of deploy/docker-compose.yml builds ")
+                .startsWith("plimsoll: service `gone` in deploy/docker-compose.yml builds ")
                 .endsWith("gone/Dockerfile, which does not exist\n")
                 .hasLineCount(1);
         assertThat(check(folder.resolve("deploy")).found()).isEmpty();
@@ -315,7 +315,7 @@ class BuildFilesTest {
         Run run = check(folder);
         assertThat(run.found()).isEmpty();
         assertThat(run.err())
-                .endsWith("plimsoll: the Dockerfile of service `one` of compose.yaml is skipped: `TAG` is unknown\n");
+                .endsWith("plimsoll: the Dockerfile of service `one` in compose.yaml is skipped: `TAG` is unknown\n");
     }
 
     // docker-bake.json
@@ -436,7 +436,7 @@ class BuildFilesTest {
                 .isEqualTo(new Run(
                         1,
                         List.of("Dockerfile:2:6 root-user"),
-                        "plimsoll: cannot read docker-bake.hcl:2:17: a quoted string must end on its line;"
+                        "plimsoll: cannot read docker-bake.hcl:2:17: a quoted string must end on the line that it starts on;"
                                 + " its builds are unknown\n"));
         write("docker-bake.hcl", "target \"default\" {\n  target = \"prod\"\n  tags = [TAG, TAG2]\n}\n");
         assertThat(check(folder))

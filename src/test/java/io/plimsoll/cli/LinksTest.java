@@ -95,6 +95,19 @@ class LinksTest {
         }
     }
 
+    /** As Docker 28.5.2 builds it: a .dockerignore that links out of the context is as good as none. */
+    @Test
+    void anIgnoreFileThatLinksOutOfTheContextDoesNotApply() throws IOException {
+        repository.write("app/Dockerfile", "FROM debian:12\nCOPY . /app\nUSER app\n");
+        repository.write("ignored", ".git\n.env\n");
+        Path link = link("app/.dockerignore", "../ignored");
+        assertThat(repository.check().found()).containsExactly("app/Dockerfile:2:6 whole-context");
+        Files.delete(link);
+        repository.write("app/docker/ignored", ".git\n.env\n");
+        link("app/.dockerignore", "docker/ignored");
+        assertThat(repository.check().found()).isEmpty();
+    }
+
     @Test
     void withoutALinkItMayNameAFileOutside() throws IOException {
         Path compose = repository.write("compose.yaml", "services:\n  far: {build: {context: ../outside}}\n");

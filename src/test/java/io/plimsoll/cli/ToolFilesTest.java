@@ -316,7 +316,7 @@ class ToolFilesTest {
         repository.write("Dockerfile", STAGES);
         workflow("ci.yml", build("context: .\ntarget: gone"));
         assertThat(repository.check().err())
-                .isEqualTo("plimsoll: job `image` of .github/workflows/ci.yml builds stage `gone`, "
+                .isEqualTo("plimsoll: job `image` in .github/workflows/ci.yml builds stage `gone`, "
                         + "which Dockerfile does not define\n");
     }
 }

@@ -100,7 +100,7 @@ class CopyIndexTest {
                 Optional<CopyTarget> first = group.targets().stream()
                         .filter(t -> t.isRemovedBy(removed))
                         .findFirst();
-                first.ifPresent(t -> expected.add(new CopyIndex.Removed(group.copy(), t.item())));
+                first.ifPresent(t -> expected.add(new CopyIndex.Removed(group.copy(), t.item(), false)));
                 return first.isPresent();
             });
             assertThat(index.removedBy(removed)).as("removed by %s", removed).isEqualTo(expected);

@@ -337,7 +337,7 @@ class BakeReaderTest {
                         "d:.|Dockerfile|||",
                         "e:-|<FROM X>|||");
         assertThat(notes)
-                .containsExactly("the Dockerfile of target `c` of bake.hcl is skipped: parts of it are unknown");
+                .containsExactly("the Dockerfile of target `c` in bake.hcl is skipped: parts of it are unknown");
     }
 
     @Test
@@ -391,11 +391,11 @@ class BakeReaderTest {
                 "bake.hcl:2:11: bake rejects this: variable `NOPE` is not defined");
         refuses(
                 "target \"a\" {\n  args = { A = nope() }\n}\n",
-                "bake.hcl:2:16: bake rejects this: there is no function `nope`");
+                "bake.hcl:2:16: bake rejects this: unknown function `nope`");
         refuses("a = b\nb = \"${a}\"\ntarget \"c\" {}\n", "bake.hcl:1:1: bake rejects this: `a` refers to itself");
         refuses(
                 "target \"a\" {\n  inherits = [\"b\"]\n}\n",
-                "bake.hcl:1:8: bake rejects this: there is no target `b` to inherit from");
+                "bake.hcl:1:8: bake rejects this: unknown target `b` in `inherits`");
         refuses(
                 "target \"a b\" {}\n",
                 "bake.hcl:1:8: bake rejects this: `a b` is not a valid name: expected letters, digits, `_` and `-`");
@@ -416,7 +416,7 @@ class BakeReaderTest {
                 "bake.hcl:2:3: bake rejects this: the argument `A` must be a string");
         refuses(
                 "variable \"A\" {\n  type = number\n  default = \"a\"\n}\ntarget \"a\" {}\n",
-                "bake.hcl:3:13: bake rejects this: this default is not of the type of its variable");
+                "bake.hcl:3:13: bake rejects this: the default value does not have the type of its variable");
         refuses(
                 "{\"target\": {\"a\": {\"target\": \"${B\"}}}",
                 "bake.json:1:33: bake rejects this: expected `}` after `${`, found the end of the file");
@@ -445,6 +445,6 @@ class BakeReaderTest {
                   args = { A = length([for a in R: [for b in R: [for c in R: [for d in R: "${a}${b}${c}${d}"]]]]) }
                 }
                 """.replace("R", hundred));
-        assertThat(notes).containsExactly("cannot evaluate bake.hcl in reasonable time; its builds are unknown");
+        assertThat(notes).containsExactly("cannot evaluate bake.hcl in a reasonable time; its builds are unknown");
     }
 }

@@ -22,6 +22,41 @@ class ImageJsonTest {
     }
 
     @Test
+    void argumentsAndStagesHaveTheirDescriptions() throws IOException {
+        JsonNode build = file("""
+                # TAG is the version
+                ARG TAG=12
+                # web serves it
+                FROM debian:$TAG AS web
+                # PORT where it listens
+                ARG PORT TOKEN=7CEqFUgYXAmpleNotReal0bJ3nVtqZ5m2KfRk8Xd
+                """).path("builds").path(0);
+        assertThat(build.path("stages").path(0).path("description").asText()).isEqualTo("serves it");
+        assertThat(build.path("arguments")).isEqualTo(tree("""
+                [
+                  {
+                    "name": "TAG",
+                    "default": "12",
+                    "description": "is the version",
+                    "range": {"start": {"line": 2, "column": 1}, "end": {"line": 2, "column": 11}}
+                  },
+                  {
+                    "name": "PORT",
+                    "description": "where it listens",
+                    "stage": 0,
+                    "range": {"start": {"line": 6, "column": 1}, "end": {"line": 6, "column": 56}}
+                  },
+                  {
+                    "name": "TOKEN",
+                    "default": "••••••••",
+                    "stage": 0,
+                    "range": {"start": {"line": 6, "column": 1}, "end": {"line": 6, "column": 56}}
+                  }
+                ]
+                """));
+    }
+
+    @Test
     void hasTheFormThatIsPromised() throws IOException {
         JsonNode json = json(ImageSample.view("""
                 FROM golang:1 AS build
@@ -42,6 +77,7 @@ class ImageJsonTest {
                       "errors": [],
                       "builds": [
                         {
+                          "arguments": [],
                           "targets": [
                             {
                               "stage": 1,

@@ -39,6 +39,47 @@ class ImageTextTest {
             RUN curl x
             """;
 
+    /** As {@code docker build --call=outline} and {@code --call=targets} of BuildKit 73ed682 have it. */
+    @Test
+    void commentsDescribeStagesAndArguments() {
+        assertThat(ImageSample.text("""
+                # GO is the version of Go
+                ARG GO=1.22
+                # build compiles it
+                # build does more
+                FROM golang:${GO} AS build
+                # nothing of this
+                #
+                # TARGET what is compiled
+                #  FLAGS more of them
+                ARG TARGET FLAGS=-x$GO
+
+                # Serve is not its name
+                # serve what is served
+                FROM debian:12 AS Serve
+                COPY --from=build /a /b
+                 # PORT indented
+                ARG PORT=80
+                # UNUSED
+                ARG UNUSED
+                USER app
+                """))
+                .contains("""
+                Serve ← debian:12  1 layer
+                what is served
+                """)
+                .contains("""
+                    2  args        GO=1.22  is the version of Go
+                   10              TARGET  what is compiled
+                   10              FLAGS=-x  more of them
+                """)
+                .contains("""
+                    5  build ← golang:1.22 (GO by default)
+                         compiles it
+                """)
+                .doesNotContain("does more", "nothing", "indented", "UNUSED");
+    }
+
     @Test
     void aTargetIsShownWithItsLayersSettingsAndFeeders() {
         assertThat(ImageSample.text(SERVICE, "app")).isEqualTo("""
@@ -67,7 +108,7 @@ class ImageTextTest {
                    18  health      curl -f localhost  every 30s
                    17  labels      a=b c=d
 
-                fed by
+                build stages
                     2  build ← golang:1.22 (GO by default)
                    10    /out/app → /usr/local/bin/
 
@@ -106,7 +147,7 @@ class ImageTextTest {
                        user        root (not set)
                        cmd         none
 
-                fed by
+                build stages
                     1  rootfs ← debian:12
                     4    / → /
                 """);
@@ -124,7 +165,7 @@ class ImageTextTest {
                 ARG TARGETARCH
                 COPY --from=bin /x /out/${TARGETARCH}/
                 """)).endsWith("""
-                fed by
+                build stages
                     1  bin-linux ← scratch  possibly base of bin
                     2  bin-windows ← scratch  possibly base of bin
                     4  bin ← bin-${TARGETOS}
@@ -241,7 +282,7 @@ class ImageTextTest {
                 app/Dockerfile  3 stages, 2 ship, 1 is not built
 
                 dev ← debian:11  0 layers
-                for service `web` of compose.yaml
+                for service `web` in compose.yaml
                 role development: its stage is named `dev`
                     2  FROM  debian:11 AS dev
 
@@ -249,7 +290,7 @@ class ImageTextTest {
                        cmd         bash (from the base)
 
                 prod ← debian:13  1 layer
-                for target `all` of docker-bake.json
+                for target `all` in docker-bake.json
                     3  FROM  debian:13 AS prod
                     4  COPY  a → /
 
@@ -282,7 +323,7 @@ class ImageTextTest {
                 compose.yaml:5  1 stage
 
                 image ← debian:12  0 layers
-                for service `web` of compose.yaml
+                for service `web` in compose.yaml
                     5  FROM  debian:12
 
                     6  user        app
