@@ -201,7 +201,7 @@ public final class Layers {
         Map<Stage, Set<String>> removedCacheFiles = new HashMap<>();
         for (Stage stage : stages.all()) {
             Optional<Stage> parent = stage.parent();
-            Users known = new Users(parent.map(users::get).orElse(null));
+            Users known = new Users(parent.map(users::get).orElse(null), stage.isWindows());
             users.put(stage, known);
             Set<String> removed = parent.<Set<String>>map(p -> new HashSet<>(removedCacheFiles.get(p)))
                     .orElseGet(Caches::noneRemoved);
@@ -275,7 +275,7 @@ public final class Layers {
     }
 
     private Caches caches(Stage stage, Set<String> removed) {
-        return new Caches(stages.knowledge(), removed, isBaseKnown(stage));
+        return new Caches(stages.knowledge(), removed, isBaseKnown(stage), stage.isWindows());
     }
 
     /** Whether only the file changes what a distribution does by itself, and not the base. */

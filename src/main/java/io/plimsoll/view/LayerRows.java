@@ -158,7 +158,12 @@ final class LayerRows {
         String shown = writeScript(layer);
         writeMounts(layer);
         list("+ ", Row.Ink.COMES, layer.installed(), " ", p -> p.buildOnly() ? null : words.name(p.name(), run));
-        list("+ ", Row.Ink.COMES, layer.added(), " ", a -> path(a.path(), layer) + (a.contents() ? "/*" : ""));
+        list(
+                "+ ",
+                Row.Ink.COMES,
+                layer.added(),
+                " ",
+                a -> path(a.path(), layer) + (!a.contents() ? "" : a.path().endsWith("/") ? "*" : "/*"));
         list("+ user ", Row.Ink.COMES, layer.users(), " ", user -> words.name(user, run));
         list(
                 "~ ",

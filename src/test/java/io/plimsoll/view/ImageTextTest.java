@@ -251,7 +251,8 @@ class ImageTextTest {
                 .contains("    2  RUN   make all · git clone\n");
         assertThat(ImageSample.text("FROM debian:12\nRUN <<EOF python3\nimport os\nEOF\n"))
                 .contains("    2  RUN   <<EOF python3\n");
-        assertThat(ImageSample.text("# escape=`\nFROM a\nSHELL [\"powershell\"]\nRUN Get-Item " + "word ".repeat(40)))
+        assertThat(ImageSample.text(
+                        "# escape=`\nFROM a\nSHELL [\"python3\", \"-c\"]\nRUN Get-Item " + "word ".repeat(40)))
                 .contains("word …\n");
     }
 
