@@ -378,6 +378,7 @@ class ImageTextTest {
                 """))
                 .contains("""
                 image ← scratch  2 layers
+                role artifact: it is built on `scratch` and has no command
                     1  FROM  scratch
                     3  WORKDIR /srv
                     4  WORKDIR /srv
