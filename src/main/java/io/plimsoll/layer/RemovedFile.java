@@ -1,10 +1,13 @@
 package io.plimsoll.layer;
 
+import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.stage.BuildContext;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -32,6 +35,16 @@ public record RemovedFile(
     public boolean isFromOutside() {
         return item.filter(i -> i.kind() != CopyLayer.Kind.STAGE && i.kind() != CopyLayer.Kind.IMAGE)
                 .isPresent();
+    }
+
+    /** The bytes that its layer keeps; empty where only the build knows, and for a part of what is copied. */
+    public OptionalLong size(BuildContext context) {
+        return item.filter(i -> i.kind() == CopyLayer.Kind.CONTEXT && !part)
+                .flatMap(i -> i.path().text())
+                .map(text -> Paths.clean("/" + text).substring(1))
+                .filter(path -> !path.isEmpty() && !CopyTarget.isWild(path))
+                .map(context::totalSize)
+                .orElse(OptionalLong.empty());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.syntax.Containerfile;
 import io.plimsoll.text.Source;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds the {@code .dockerignore} that applies to a Dockerfile: {@code NAME.dockerignore} next to it, else {@code .dockerignore}
@@ -24,6 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ContextFinder {
     /** In bytes; what is longer is no script that a person wrote. */
     private static final long MAX_SCRIPT = 1 << 18;
+    /** A folder with more files in it takes longer to count than it is worth. */
+    private static final int MAX_FILES = 5_000;
 
     private static final String DOCKERS = ".dockerignore";
     private static final String PODMANS = ".containerignore";
@@ -126,6 +131,25 @@ public final class ContextFinder {
                 return Files.isRegularFile(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
             } catch (InvalidPathException e) {
                 return false;
+            }
+        }
+
+        @Override
+        public OptionalLong totalSize(String path, Predicate<String> counts) {
+            long[] sum = {0, 0};
+            try (Stream<Path> files = Files.walk(folder.resolve(path))) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    String name = folder.relativize(file).toString().replace('\\', '/');
+                    if (++sum[1] > MAX_FILES) {
+                        return OptionalLong.empty();
+                    }
+                    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && counts.test(name)) {
+                        sum[0] += Files.size(file);
+                    }
+                }
+                return OptionalLong.of(sum[0]);
+            } catch (InvalidPathException | IOException | UncheckedIOException e) {
+                return OptionalLong.empty();
             }
         }
 

@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.RemovedFile;
@@ -7,15 +8,23 @@ import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.lint.RuleContext.FindingBuilder;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.text.ByteCount;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Files that a layer brings and a later RUN removes: the layer below keeps them. One command that removes many is one finding. */
 final class RemovedInLaterLayer implements Rule {
+    /** In bytes; less is not worth a word. */
+    private static final long LARGE = 1_000_000;
+
     /** What the author copied from outside comes first: it is the easiest to bring in another way. */
     private static final Comparator<RemovedFile> FIRST = Comparator.comparing(RemovedFile::isFromOutside)
             .reversed()
@@ -42,17 +51,42 @@ final class RemovedInLaterLayer implements Rule {
                         .add(file);
             }
         }
-        byCommand.values().forEach(files -> report(files, context));
+        Set<CopyLayer> compiled = image.compiledSources().stream()
+                .flatMap(source -> source.copies().stream())
+                .collect(Collectors.toSet());
+        byCommand.values().forEach(files -> report(files, compiled, context));
     }
 
-    private static void report(List<RemovedFile> files, RuleContext context) {
+    /** All bytes that the layers keep of what one command deletes; empty unless each of them is known. */
+    private static OptionalLong size(List<RemovedFile> files, BuildContext context) {
+        long sum = 0;
+        for (RemovedFile file : files) {
+            OptionalLong size = file.size(context);
+            if (size.isEmpty()) {
+                return size;
+            }
+            sum += size.getAsLong();
+        }
+        return OptionalLong.of(sum);
+    }
+
+    /** @param compiled what brings source that is compiled: that it should not be there is worth a word however small it is */
+    private static void report(List<RemovedFile> files, Set<CopyLayer> compiled, RuleContext context) {
         files.sort(FIRST);
         RemovedFile first = files.get(0);
+        OptionalLong size = files.stream().anyMatch(file -> compiled.contains(file.layer()))
+                ? OptionalLong.empty()
+                : size(files, context.build().context());
         String what = first.part() ? "`" + first.removal().path() + "`" : "this";
-        FindingBuilder finding = context.report(
-                        first.span(), what + " stays in an image layer, although a later RUN deletes it")
+        String message = size.isPresent()
+                ? "a later RUN deletes this, but " + ByteCount.display(size.getAsLong()) + " stay in an image layer"
+                : what + " stays in an image layer, although a later RUN deletes it";
+        FindingBuilder finding = context.report(first.span(), message)
                 .when(context.build().conditionAt(first.removal().span()))
                 .related(first.removal().span(), "deleted here, but still in the layer below");
+        if (size.isPresent() && size.getAsLong() < LARGE) {
+            finding.atMost(Severity.STYLE);
+        }
         if (first.item().isEmpty()) {
             finding.remedy("delete it in the RUN that creates it, or create it in a build stage");
         } else if (first.item().get().kind() == CopyLayer.Kind.URL) {

@@ -2,6 +2,7 @@ package io.plimsoll.stage;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * What is known about the build context, the directory that COPY and ADD take files from.
@@ -30,6 +31,15 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
         /** Whether it is known to be a file; never fails. */
         default boolean isFile(String path) {
             return false;
+        }
+
+        /**
+         * The bytes of a file, or of all files below a folder; empty for what is not there, or is too much to be counted; never fails.
+         *
+         * @param counts says of a path in the context whether it is copied
+         */
+        default OptionalLong totalSize(String path, Predicate<String> counts) {
+            return OptionalLong.empty();
         }
 
         /** The bytes of a file; empty for what is not known to be one; never fails. */
@@ -62,6 +72,12 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
     /** Whether it was looked at: only then does it say something that nothing of a name lies there. */
     public boolean isListed() {
         return known && entries != NONE;
+    }
+
+    /** The bytes that a copy of a file or folder there brings; empty where that is not known. */
+    public OptionalLong totalSize(String path) {
+        return entries.totalSize(
+                path, each -> !ignoreFile.map(file -> file.excludes(each)).orElse(false));
     }
 
     /** The bytes of a file there; empty for what is not known to be one. */
