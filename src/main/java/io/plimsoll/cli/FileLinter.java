@@ -6,6 +6,7 @@ import io.plimsoll.config.Configuration;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Analysis;
 import io.plimsoll.lint.Embedded;
+import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.BuildDefinitions;
@@ -36,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Finds Dockerfiles, works out each as it is built, and lints it under the configuration that it belongs to. */
 final class FileLinter {
@@ -98,9 +100,10 @@ final class FileLinter {
      * How files are found.
      *
      * @param gitIgnores whether a search leaves out what git ignores
+     * @param allowsNothing whether it is fine that there is nothing to lint
      * @param stdinName what standard input is called and where it belongs, when somebody says so
      */
-    record Search(boolean gitIgnores, Optional<String> stdinName) {}
+    record Search(boolean gitIgnores, boolean allowsNothing, Optional<String> stdinName) {}
 
     private final Linter linter;
     private final Extensions extensions;
@@ -111,6 +114,7 @@ final class FileLinter {
     private final Progress progress;
     private final Map<Settings, Linter> linters = new HashMap<>();
     private final List<Checked> results = new ArrayList<>();
+    private boolean foundNothing;
 
     /** @param keepsViews whether what the files build is wanted too; it takes more memory than all that is found */
     FileLinter(Extensions extensions, ConfigOptions config, Search search, boolean keepsViews, Console console) {
@@ -138,9 +142,13 @@ final class FileLinter {
         }
         List<Path> named = new ArrayList<>();
         List<Job> jobs = new ArrayList<>();
+        boolean hasStdin = false;
         for (String path : paths.isEmpty() ? List.of(".") : paths) {
             if (path.equals(STDIN)) {
-                standardInput().ifPresent(jobs::add);
+                if (!hasStdin) {
+                    standardInput().ifPresent(jobs::add);
+                }
+                hasStdin = true;
             } else {
                 try {
                     named.add(Path.of(path));
@@ -152,7 +160,12 @@ final class FileLinter {
         FileFinder.Result found = FileFinder.find(named, this::excludes, search.gitIgnores());
         progress.clear();
         found.unreadable().forEach(this::unreadable);
-        found.empty().forEach(folder -> console.note("no Dockerfile in " + Console.oneLine(folder)));
+        found.recipes().failures().stream()
+                .collect(Collectors.groupingBy(
+                        failure -> failure.file().path(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(this::unreadable);
+        tellOfNothing(found, named);
         ContextFinder contexts = new ContextFinder();
         for (FileFinder.Found file : found.files()) {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
@@ -205,12 +218,58 @@ final class FileLinter {
             Checked result = byName.get(file.name());
             for (BuildDefinitions.RequestedTarget wish : found.recipes().requestedTargets(file.path())) {
                 if (result.countsTargetsOfOthers() && !result.file().targets().contains(wish.target())) {
-                    said.add(wish.owner().display() + " builds stage `" + wish.target() + "`, which " + file.name()
+                    said.add(wish.asker() + " builds stage `" + wish.target() + "`, which " + file.name()
                             + " does not define");
                 }
             }
         }
         said.forEach(note -> console.note(Console.oneLine(note)));
+    }
+
+    /** Without a file to lint a run has not done what it was started for. */
+    private void tellOfNothing(FileFinder.Result found, List<Path> named) {
+        if (!found.isEmpty() || named.isEmpty()) {
+            found.empty().forEach(folder -> console.note("no Dockerfile in " + Console.oneLine(folder)));
+            return;
+        }
+        String where = found.empty().isEmpty()
+                ? "nothing to lint: " + named(named) + " builds no Dockerfile that is here"
+                : "no Dockerfile in " + String.join(", ", found.empty());
+        int ignored = found.ignored().size();
+        String which = ignored == 0
+                ? ""
+                : "; git ignores " + found.ignored().get(0) + (ignored == 1 ? "" : " and " + (ignored - 1) + " more")
+                        + ", which `--no-gitignore` includes";
+        String message = Console.oneLine(where + which);
+        if (search.allowsNothing()) {
+            console.note(message);
+        } else {
+            console.error(message + " (`--allow-empty` accepts that)");
+            foundNothing = true;
+        }
+    }
+
+    private static String named(List<Path> paths) {
+        return paths.stream().map(FileFinder::name).collect(Collectors.joining(", "));
+    }
+
+    /** Whether there was nothing to lint, and there should have been. */
+    boolean foundNothing() {
+        return foundNothing;
+    }
+
+    /** @param failures of one file */
+    private void unreadable(List<BuildDefinitions.Failure> failures) {
+        List<Finding> findings = new ArrayList<>();
+        LintedFile file = null;
+        for (BuildDefinitions.Failure failure : failures) {
+            file = linter.unreadable(failure.file(), failure.at(), failure.reason());
+            findings.addAll(file.findings());
+        }
+        findings.sort(Comparator.comparing(Finding::span));
+        LintedFile all = file.withFindings(findings);
+        List<FileView> views = keepsViews ? List.of(FileView.unreadable(all)) : List.of();
+        results.add(new Checked(all, Optional.empty(), 0, Optional.empty(), views));
     }
 
     private void unreadable(String path, String reason) {

@@ -14,6 +14,7 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
@@ -178,10 +179,24 @@ public final class Linter {
      * @param reason one sentence without a full stop
      */
     public LintedFile unreadable(String path, String reason) {
+        return unreadable(Source.of(path, ""), new Position(1, 1), reason);
+    }
+
+    /**
+     * The result for a file that is not what it was taken for.
+     *
+     * @param at what shows it
+     * @param reason one sentence without a full stop
+     */
+    public LintedFile unreadable(Source source, Position at, String reason) {
         RuleMetadata rule = catalog.get(UNREADABLE_FILE);
-        Finding finding =
-                new Finding(rule, settings.severity(rule), Span.at(0), reason, rule.remedy(), List.of(), List.of());
-        return new LintedFile(Source.of(path, ""), false, List.of(finding), List.of(), List.of(), List.of(), List.of());
+        Span span =
+                source.text().isEmpty() ? Span.at(0) : Span.at(source.lines().startOfLine(at.line()) + at.column() - 1);
+        String remedy = source.text().isEmpty()
+                ? rule.remedy()
+                : "fix the file, or the path in it; what it builds here was not linted";
+        Finding finding = new Finding(rule, settings.severity(rule), span, reason, remedy, List.of(), List.of());
+        return new LintedFile(source, false, List.of(finding), List.of(), List.of(), List.of(), List.of());
     }
 
     /** One pass over one file. */

@@ -169,9 +169,16 @@ class MainTest {
     void aFolderWithoutDockerfilesIsSaidToHaveNone() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Run run = run("check", empty);
-        assertThat(run.status()).isZero();
+        assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEqualTo("0 files, no findings\n");
-        assertThat(run.err()).startsWith("plimsoll: no Dockerfile in ").endsWith("/empty\n");
+        assertThat(run.err())
+                .startsWith("plimsoll: no Dockerfile in ")
+                .endsWith("/empty (`--allow-empty` accepts that)\n");
+        assertThat(run("check", "--quiet", empty).err()).isEqualTo(run.err());
+        Run allowed = run("check", "--allow-empty", empty);
+        assertThat(allowed.status()).isZero();
+        assertThat(allowed.err()).startsWith("plimsoll: no Dockerfile in ").endsWith("/empty\n");
+        assertThat(run("check", good, empty).status()).isZero();
     }
 
     @Test
@@ -289,7 +296,9 @@ class MainTest {
     @Test
     void theNameOfAFolderStartsNoLineOfItsOwn() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("x\n::error::y\u001B[31m"));
-        assertThat(run("check", empty).err().lines()).hasSize(1).allMatch(line -> line.endsWith("/x·::error::y·[31m"));
+        assertThat(run("check", empty).err().lines())
+                .hasSize(1)
+                .allMatch(line -> line.contains("/x·::error::y·[31m ("));
     }
 
     @Test
@@ -668,7 +677,8 @@ class MainTest {
     @Test
     void allImagesOfAFolderAreShown() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        assertThat(run("image", empty)).isEqualTo(new Run(0, "", "plimsoll: no Dockerfile in " + empty + "\n"));
+        assertThat(run("image", empty))
+                .isEqualTo(new Run(2, "", "plimsoll: no Dockerfile in " + empty + " (`--allow-empty` accepts that)\n"));
         Path none = folder.resolve("none");
         assertThat(run("image", none)).isEqualTo(new Run(2, "", "plimsoll: cannot show " + none + ": no such file\n"));
         assertThat(run("image", none, "--target", "x").err())
