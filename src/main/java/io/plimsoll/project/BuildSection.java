@@ -14,10 +14,14 @@ import java.util.Set;
  *
  * @param texts the fields that have one value each, by their names
  * @param args build arguments; empty for one that is handed on from the environment
+ * @param listed whether the arguments are a list, as they are once two files are merged: of a list {@code !reset} takes back all or none
  * @param contexts the names of further build contexts
  */
 record BuildSection(
-        Map<String, ResolvedSection.Field> texts, Map<String, Optional<Interpolated>> args, Set<String> contexts) {
+        Map<String, ResolvedSection.Field> texts,
+        Map<String, Optional<Interpolated>> args,
+        boolean listed,
+        Set<String> contexts) {
     static final String CONTEXT = "context";
     static final String DOCKERFILE = "dockerfile";
     static final String INLINE = "dockerfile_inline";
@@ -28,15 +32,13 @@ record BuildSection(
     /** This, and what only the other one says. */
     BuildSection over(BuildSection weaker) {
         Map<String, ResolvedSection.Field> allTexts = new LinkedHashMap<>(weaker.texts);
-        if (has(DOCKERFILE)) {
-            allTexts.remove(INLINE);
-        }
         allTexts.putAll(texts);
         Map<String, Optional<Interpolated>> allArgs = new LinkedHashMap<>(weaker.args);
         allArgs.putAll(args);
         Set<String> allContexts = new LinkedHashSet<>(weaker.contexts);
         allContexts.addAll(contexts);
-        return new BuildSection(allTexts, allArgs, allContexts);
+        boolean merged = !args.isEmpty() && !weaker.args.isEmpty();
+        return new BuildSection(allTexts, allArgs, merged || listed || weaker.listed, allContexts);
     }
 
     /** @param paths of keys below {@code build}: {@code target}, {@code args}, {@code args.NAME} */
@@ -47,10 +49,10 @@ record BuildSection(
         Map<String, ResolvedSection.Field> leftTexts = new LinkedHashMap<>(texts);
         leftTexts.keySet().removeAll(paths);
         Map<String, Optional<Interpolated>> leftArgs = new LinkedHashMap<>(args);
-        leftArgs.keySet().removeIf(name -> paths.contains(ARGS) || paths.contains(ARGS + "." + name));
+        leftArgs.keySet().removeIf(name -> paths.contains(ARGS) || !listed && paths.contains(ARGS + "." + name));
         Set<String> leftContexts = new HashSet<>(contexts);
         leftContexts.removeIf(name -> paths.contains(CONTEXTS) || paths.contains(CONTEXTS + "." + name));
-        return new BuildSection(leftTexts, leftArgs, leftContexts);
+        return new BuildSection(leftTexts, leftArgs, listed && !leftArgs.isEmpty(), leftContexts);
     }
 
     /** The same for others, whose paths start at another folder. */
@@ -67,7 +69,7 @@ record BuildSection(
     private BuildSection withContext(ResolvedSection.Field context) {
         Map<String, ResolvedSection.Field> moved = new LinkedHashMap<>(texts);
         moved.put(CONTEXT, context);
-        return new BuildSection(moved, args, contexts);
+        return new BuildSection(moved, args, listed, contexts);
     }
 
     private static ResolvedSection.Field absolute(ResolvedSection.Field context, Path folder) {

@@ -49,6 +49,11 @@ final class ComposeProject {
             return new Service(both, cleared, file, at);
         }
 
+        /** Whether it is the same place of the same file, which may be included more than once. */
+        boolean isSame(Service other) {
+            return file.path().equals(other.file.path()) && at.equals(other.at);
+        }
+
         Service with(BuildSection other) {
             return new Service(Optional.of(other), cleared, file, at);
         }
@@ -124,7 +129,8 @@ final class ComposeProject {
             }
             for (Node include : items(ComposeServices.untagged(field(root, "include")))) {
                 include(file, include, filler).forEach((name, service) -> {
-                    if (found.putIfAbsent(name, service) != null) {
+                    Service other = found.putIfAbsent(name, service);
+                    if (other != null && !other.isSame(service)) {
                         problems.add(file, include.at(), "service `" + name + "` is also defined in an included file");
                     }
                 });

@@ -33,12 +33,12 @@ final class ComposeReader {
             ComposeProject.Service last = merged.get(name);
             // what another file takes back is not what is to be built
             if (last == service || last != null && last.cleared().isEmpty()) {
-                define(name, service, project, definitions, notes);
+                define(name, service, project, problems, definitions, notes);
             }
         });
         merged.forEach((name, service) -> {
             if (alone.get(name) != service) {
-                define(name, service, project, definitions, notes);
+                define(name, service, project, problems, definitions, notes);
             }
         });
         problems.first().ifPresent(notes::add);
@@ -61,7 +61,7 @@ final class ComposeReader {
         List<BuildDefinition> definitions = new ArrayList<>();
         project.services().forEach((name, service) -> {
             if (service.cleared().isEmpty() && isComplete(service, Optional.ofNullable(others.get(name)))) {
-                define(name, service, project, definitions, notes);
+                define(name, service, project, problems, definitions, notes);
             }
         });
         problems.first().ifPresent(notes::add);
@@ -104,6 +104,7 @@ final class ComposeReader {
             String name,
             ComposeProject.Service service,
             ComposeProject project,
+            ComposeProblems problems,
             List<BuildDefinition> definitions,
             List<String> notes) {
         if (service.build().isEmpty()) {
@@ -113,6 +114,11 @@ final class ComposeReader {
         BuildSection build = service.build().get();
         ResolvedSection.Field target = build.texts().get(BuildSection.TARGET);
         List<String> said = new ArrayList<>();
+        if (build.has(BuildSection.DOCKERFILE) && build.has(BuildSection.INLINE)) {
+            String reason = "`dockerfile` and `dockerfile_inline` of service `" + name + "` cannot be combined";
+            problems.add(service.file(), service.at(), reason);
+            build = build.without(Set.of(BuildSection.INLINE));
+        }
         if (target != null && !target.value().isKnown()) {
             // Compose takes a variable that is not set for an empty text
             build = build.without(Set.of(BuildSection.TARGET));

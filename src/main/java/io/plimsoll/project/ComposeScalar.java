@@ -81,7 +81,11 @@ final class ComposeScalar {
                 return Optional.of(value.toString());
             }
         }
-        return FLOAT.matcher(plain).matches() ? Optional.of(display(Double.parseDouble(plain))) : Optional.empty();
+        if (!FLOAT.matcher(plain).matches()) {
+            return Optional.empty();
+        }
+        double number = Double.parseDouble(plain);
+        return Double.isInfinite(number) ? Optional.empty() : Optional.of(display(number));
     }
 
     private static BigInteger integer(Matcher matcher) {
@@ -97,9 +101,6 @@ final class ComposeScalar {
     private static String display(double number) {
         if (number == 0) {
             return 1 / number < 0 ? "-0" : "0";
-        }
-        if (Double.isInfinite(number)) {
-            return number < 0 ? "-Inf" : "+Inf";
         }
         BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         int exponent = decimal.precision() - decimal.scale() - 1;

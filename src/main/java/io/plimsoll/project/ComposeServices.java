@@ -7,6 +7,7 @@ import io.plimsoll.yaml.Node;
 import io.plimsoll.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +27,6 @@ final class ComposeServices {
     private static final String OVERRIDE = "!override";
     private static final String SERVICES = "services";
     private static final int LONGEST_CHAIN = 100;
-    private static final Position START = new Position(1, 1);
 
     private final Source file;
     private final Map<String, Node.Field> services;
@@ -113,37 +113,37 @@ final class ComposeServices {
         if (path.isEmpty()) {
             return Optional.empty();
         }
-        return read(path.get(), other.at()).flatMap(services -> {
-            if (!services.services.containsKey(name)) {
-                problems.add(file, named.at(), disk.name(path.get()) + " has no service `" + name + "` to extend");
-            }
-            Path start = path.get().getParent();
-            return services.service(name, seen)
-                    .map(base -> base.build()
-                            .map(build -> base.with(build.movedFrom(start)))
-                            .orElse(base));
-        });
+        Optional<ComposeProject.Service> found = Optional.empty();
+        List<ComposeServices> documents = read(path.get(), other.at());
+        for (ComposeServices document : documents) {
+            Optional<ComposeProject.Service> below = found;
+            found = document.service(name, new HashSet<>(seen))
+                    .map(service -> below.map(service::over).orElse(service))
+                    .or(() -> below);
+        }
+        if (found.isEmpty() && !documents.isEmpty()) {
+            problems.add(file, named.at(), disk.name(path.get()) + " has no service `" + name + "` to extend");
+        }
+        Path start = path.get().getParent();
+        return found.map(base ->
+                base.build().map(build -> base.with(build.movedFrom(start))).orElse(base));
     }
 
-    /** The services of another file, with all of its documents. */
-    private Optional<ComposeServices> read(Path path, Position at) {
+    /** The documents of another file; none when it cannot be read. */
+    private List<ComposeServices> read(Path path, Position at) {
         try {
             Source source = disk.read(path);
-            Map<String, Node.Field> all = new LinkedHashMap<>();
+            List<ComposeServices> documents = new ArrayList<>();
             for (Node root : YamlReader.readDocuments(source.text())) {
-                if (untagged(field(root, SERVICES)) instanceof Node.Fields fields) {
-                    all.putAll(fields.fields());
-                }
+                documents.add(new ComposeServices(source, root, path.getParent(), filler, disk, problems));
             }
-            Node services = new Node.Fields(all, START);
-            Node root = new Node.Fields(Map.of(SERVICES, new Node.Field(services, START)), START);
-            return Optional.of(new ComposeServices(source, root, path.getParent(), filler, disk, problems));
+            return documents;
         } catch (InvalidYaml e) {
             problems.add(file, at, "cannot extend " + disk.name(path) + ":" + e.display());
         } catch (IOException e) {
             problems.add(file, at, "cannot extend " + disk.name(path) + ": " + e.getMessage());
         }
-        return Optional.empty();
+        return List.of();
     }
 
     /** What stands at a place, without its tag. */
@@ -160,9 +160,9 @@ final class ComposeServices {
 
     private Optional<BuildSection> build(Node build, Set<String> cleared) {
         Map<String, ResolvedSection.Field> texts = new LinkedHashMap<>();
-        if (build instanceof Node.Text text && !text.text().isEmpty()) {
+        if (build instanceof Node.Text text && text.kind() != Node.Kind.NULL) {
             texts.put(BuildSection.CONTEXT, field(BuildSection.CONTEXT, text));
-            return Optional.of(new BuildSection(texts, Map.of(), Set.of()));
+            return Optional.of(new BuildSection(texts, Map.of(), false, Set.of()));
         }
         if (!(build instanceof Node.Fields)) {
             return Optional.empty();
@@ -176,14 +176,11 @@ final class ComposeServices {
                 problems.add(file, value.at(), "`" + name + "` must be a string");
             }
         }
-        Map<String, Optional<Interpolated>> args =
-                arguments(cleared(field(build, BuildSection.ARGS), BuildSection.ARGS, cleared), cleared);
+        Node written = cleared(field(build, BuildSection.ARGS), BuildSection.ARGS, cleared);
+        Map<String, Optional<Interpolated>> args = arguments(written, cleared);
         Set<String> contexts =
                 contexts(cleared(field(build, BuildSection.CONTEXTS), BuildSection.CONTEXTS, cleared), cleared);
-        if (texts.containsKey(BuildSection.DOCKERFILE) && texts.containsKey(BuildSection.INLINE)) {
-            problems.add(file, build.at(), "`dockerfile` and `dockerfile_inline` cannot be combined");
-        }
-        return Optional.of(new BuildSection(texts, args, contexts));
+        return Optional.of(new BuildSection(texts, args, written instanceof Node.Items, contexts));
     }
 
     private ResolvedSection.Field field(String name, Node.Text text) {

@@ -222,6 +222,10 @@ class ComposeFilesTest {
         assertThat(check(folder).found()).isEmpty();
         write("compose.override.yaml", service("{args: !override [NAME=node]}"));
         assertThat(check(folder).found()).isEmpty();
+        write("compose.yaml", service("{context: ., args: [TAG=latest, NAME=node]}"));
+        assertThat(check(folder).found()).isEmpty();
+        write("compose.override.yaml", service("{args: {TAG: !reset null}}")); // which Compose does not find in a list
+        assertThat(check(folder).found()).containsExactly("Dockerfile:3:6 mutable-base");
     }
 
     // Extending and including
@@ -290,6 +294,23 @@ class ComposeFilesTest {
     }
 
     @Test
+    void allDocumentsOfAnExtendedFileCount() throws IOException {
+        write("x/app/Dockerfile", STAGES);
+        write("x/base.yml", service("{target: two}") + "---\n" + service("{context: app}"));
+        write("compose.yaml", "services:\n  a: {extends: {file: x/base.yml, service: app}}\n");
+        assertThat(check(folder)).isEqualTo(new Run(1, List.of("x/app/Dockerfile:2:6 root-user"), ""));
+    }
+
+    @Test
+    void aFileMayBeIncludedTwice() throws IOException {
+        write("Dockerfile", STAGES);
+        write("c.yaml", service("{context: ., target: two}"));
+        write("a.yaml", "include: [c.yaml]\n");
+        write("compose.yaml", "include: [a.yaml, c.yaml]\n");
+        assertThat(check(folder)).isEqualTo(new Run(1, List.of("Dockerfile:2:6 root-user"), ""));
+    }
+
+    @Test
     void includesAreNestedAndMayGoRound() throws IOException {
         write("a/b/Dockerfile", STAGES);
         write("a/b/c.yaml", "include: [../a.yaml]\n" + service("{context: ., target: two}"));
@@ -320,7 +341,8 @@ class ComposeFilesTest {
                 .isEqualTo("plimsoll: compose.yaml:2:39: Compose rejects this:"
                         + " the argument `D` is a date; quote it to make it a string\n");
         write("compose.yaml", service("{dockerfile: Dockerfile, dockerfile_inline: FROM x}"));
-        assertThat(check(folder).err()).contains("`dockerfile` and `dockerfile_inline` cannot be combined");
+        assertThat(check(folder).err())
+                .contains("`dockerfile` and `dockerfile_inline` of service `app` cannot be combined");
     }
 
     @Test
