@@ -14,6 +14,8 @@ import io.plimsoll.project.ContextFinder;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.StageNames;
+import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
 import io.plimsoll.view.FileView;
@@ -177,7 +179,8 @@ final class FileLinter {
                 jobs.add(new Job(work, own, file.name(), configuration.get(), Optional.of(disk)));
             }
         }
-        for (List<BuildDefinitions.Inline> inlines : inlines(found.recipes(), contexts)) {
+        Collection<List<BuildDefinitions.Inline>> allInlines = inlines(found.recipes(), contexts);
+        for (List<BuildDefinitions.Inline> inlines : allInlines) {
             String name = inlines.get(0).text().file().path();
             Optional<Configuration> configuration =
                     configuration(name, inlines.get(0).path());
@@ -189,7 +192,7 @@ final class FileLinter {
         results.addAll(lintAll(jobs));
         progress.clear();
         results.sort(Comparator.comparing(checked -> checked.file().path()));
-        tellOf(found);
+        tellOf(found, allInlines);
         return results;
     }
 
@@ -210,7 +213,7 @@ final class FileLinter {
     }
 
     /** What compose and bake files ask for, and is not there. */
-    private void tellOf(FileFinder.Result found) {
+    private void tellOf(FileFinder.Result found, Collection<List<BuildDefinitions.Inline>> inlines) {
         Set<String> said = new LinkedHashSet<>(found.recipes().notes());
         Map<String, Checked> byName = new HashMap<>();
         results.forEach(checked -> byName.put(checked.file().path(), checked));
@@ -223,7 +226,27 @@ final class FileLinter {
                 }
             }
         }
+        for (List<BuildDefinitions.Inline> all : inlines) {
+            Checked result = byName.get(all.get(0).text().file().path());
+            if (result.countsTargetsOfOthers()) {
+                all.forEach(inline -> tellOf(inline, said));
+            }
+        }
         said.forEach(note -> console.note(Console.oneLine(note)));
+    }
+
+    private static void tellOf(BuildDefinitions.Inline inline, Set<String> said) {
+        if (!inline.requested().isEmpty()) {
+            Dockerfile file =
+                    Dockerfile.parse(Source.of("", inline.text().text().toString()));
+            StageNames stages = StageNames.of(file);
+            for (BuildDefinitions.RequestedTarget wish : inline.requested()) {
+                if (stages.target(wish.target()).isEmpty()) {
+                    said.add(wish.asker() + " builds stage `" + wish.target()
+                            + "`, which its Dockerfile does not define");
+                }
+            }
+        }
     }
 
     /** Without a file to lint a run has not done what it was started for. */
@@ -268,8 +291,12 @@ final class FileLinter {
         }
         findings.sort(Comparator.comparing(Finding::span));
         LintedFile all = file.withFindings(findings);
-        List<FileView> views = keepsViews ? List.of(FileView.unreadable(all)) : List.of();
-        results.add(new Checked(all, Optional.empty(), 0, Optional.empty(), views));
+        add(all);
+    }
+
+    private void add(LintedFile unreadable) {
+        List<FileView> views = keepsViews ? List.of(FileView.unreadable(unreadable)) : List.of();
+        results.add(new Checked(unreadable, Optional.empty(), 0, Optional.empty(), views));
     }
 
     private void unreadable(String path, String reason) {
@@ -281,7 +308,9 @@ final class FileLinter {
     private Optional<Configuration> configuration(String name, Path path) {
         Optional<Configuration> configuration = config.configuration(path);
         if (configuration.isEmpty()) {
-            unreadable(name, "skipped: cannot use its configuration");
+            LintedFile file =
+                    linter.unreadable(name, "skipped: cannot use its configuration", "fix the configuration file");
+            add(file);
         }
         return configuration;
     }

@@ -145,9 +145,7 @@ public final class Linter {
      * @param cases at least one; the linter's settings take precedence over their options
      */
     public Analysis analyze(Source source, List<BuildCase> cases) {
-        List<BuildCase> under =
-                cases.stream().map(c -> c.under(settings.build())).toList();
-        return Analysis.of(source, under, knowledge);
+        return Analysis.of(source, cases, settings.build(), knowledge);
     }
 
     /** Lints what has been worked out: what is wrong in any of the builds is found, and found once. */
@@ -179,7 +177,12 @@ public final class Linter {
      * @param reason one sentence without a full stop
      */
     public LintedFile unreadable(String path, String reason) {
-        return unreadable(Source.of(path, ""), new Position(1, 1), reason);
+        return unreadable(path, reason, catalog.get(UNREADABLE_FILE).remedy());
+    }
+
+    /** @param remedy what to do, in the imperative */
+    public LintedFile unreadable(String path, String reason, String remedy) {
+        return unreadable(Source.of(path, ""), Span.at(0), reason, remedy);
     }
 
     /**
@@ -189,13 +192,19 @@ public final class Linter {
      * @param reason one sentence without a full stop
      */
     public LintedFile unreadable(Source source, Position at, String reason) {
+        boolean known = !source.text().isEmpty();
+        return known
+                ? unreadable(
+                        source,
+                        Span.at(source.lines().startOfLine(at.line()) + at.column() - 1),
+                        reason,
+                        "fix the file, or the path in it; what it builds here was not linted")
+                : unreadable(source.path(), reason);
+    }
+
+    private LintedFile unreadable(Source source, Span at, String reason, String remedy) {
         RuleMetadata rule = catalog.get(UNREADABLE_FILE);
-        Span span =
-                source.text().isEmpty() ? Span.at(0) : Span.at(source.lines().startOfLine(at.line()) + at.column() - 1);
-        String remedy = source.text().isEmpty()
-                ? rule.remedy()
-                : "fix the file, or the path in it; what it builds here was not linted";
-        Finding finding = new Finding(rule, settings.severity(rule), span, reason, remedy, List.of(), List.of());
+        Finding finding = new Finding(rule, settings.severity(rule), at, reason, remedy, List.of(), List.of());
         return new LintedFile(source, false, List.of(finding), List.of(), List.of(), List.of(), List.of());
     }
 

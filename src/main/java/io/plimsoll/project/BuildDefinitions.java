@@ -45,8 +45,9 @@ public final class BuildDefinitions {
      * A Dockerfile in a compose or bake file.
      *
      * @param path of the file around it
+     * @param requested the stages that are asked for by name
      */
-    public record Inline(InlineText text, Path path, List<BuildCase> cases) {}
+    public record Inline(InlineText text, Path path, List<BuildCase> cases, List<RequestedTarget> requested) {}
 
     /**
      * A stage that a file asks for.
@@ -400,8 +401,12 @@ public final class BuildDefinitions {
 
     /** The stages that files ask for by name. */
     public List<RequestedTarget> requestedTargets(Path dockerfile) {
+        return requested(of(dockerfile));
+    }
+
+    private static List<RequestedTarget> requested(List<BuildDefinition> recipes) {
         List<RequestedTarget> wishes = new ArrayList<>();
-        for (BuildDefinition recipe : of(dockerfile)) {
+        for (BuildDefinition recipe : recipes) {
             recipe.options().targets().forEach(target -> wishes.add(new RequestedTarget(recipe.display(), target)));
         }
         return wishes;
@@ -422,7 +427,8 @@ public final class BuildDefinitions {
         List<Inline> inlines = new ArrayList<>();
         for (List<BuildDefinition> group : groups.values()) {
             InlineText text = group.get(0).inline().get();
-            inlines.add(new Inline(text, inlinePaths.get(text.file().path()), cases(group, contexts)));
+            inlines.add(
+                    new Inline(text, inlinePaths.get(text.file().path()), cases(group, contexts), requested(group)));
         }
         return inlines;
     }

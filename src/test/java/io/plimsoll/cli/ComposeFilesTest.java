@@ -399,6 +399,34 @@ class ComposeFilesTest {
     }
 
     @Test
+    void anInlineDockerfileWithoutTheStageIsSaid() throws IOException {
+        write("compose.yaml", """
+                services:
+                  one: {build: {target: prd, dockerfile_inline: "FROM debian:12 AS prod\\nUSER app\\n"}}
+                  two: {build: {target: prd, dockerfile_inline: "FROM debian:12 AS prd\\nUSER app\\n"}}
+                """);
+        assertThat(check(folder))
+                .isEqualTo(new Run(
+                        0,
+                        List.of(),
+                        "plimsoll: compose.yaml:2:3: service `one` builds stage `prd`,"
+                                + " which its Dockerfile does not define\n"));
+    }
+
+    @Test
+    void aTargetCountsWhereThereIsOne() throws IOException {
+        write("a/Dockerfile", STAGES);
+        write("b/Dockerfile", STAGES.replace("six", "x"));
+        write("compose.yaml", """
+                services:
+                  a: {build: {context: a, target: two}}
+                  b: {build: {context: b, target: four}}
+                """);
+        assertThat(check("--target", "x", folder).found())
+                .containsExactly("a/Dockerfile:2:6 root-user", "b/Dockerfile:6:6 root-user");
+    }
+
+    @Test
     void numbersAreHandedOnAsCompose() throws IOException {
         write("Dockerfile", TAGGED);
         write("compose.yaml", service("{context: ., args: {NAME: node, TAG: 22.10}}"));

@@ -665,6 +665,36 @@ class MainTest {
     }
 
     @Test
+    void aNumberIsNoMisspeltName() {
+        assertThat(run("FROM debian:12 AS a\n", Map.of(), "image", "-", "--target", "7")
+                        .err())
+                .isEqualTo("plimsoll: unknown stage `7`\n");
+    }
+
+    @Test
+    void standardInputIsReadOnce() {
+        Run run = run("FROM debian\nUSER app\n", Map.of(), "check", "-", "-");
+        assertThat(run.out()).endsWith("1 file, 1 warning\n");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsSaidToBeNone() throws IOException {
+        Path wide = Files.write(folder.resolve("Dockerfile"), GOOD.getBytes(StandardCharsets.UTF_16));
+        assertThat(run("image", wide).out())
+                .contains("this file is encoded as UTF-16")
+                .doesNotContain("no stages");
+    }
+
+    @Test
+    void whatAConfigurationSpoilsIsFixedThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("Dockerfile"), GOOD);
+        Files.writeString(folder.resolve(".plimsoll.yaml"), "ignoree: [x]\n");
+        Run run = run("check", file);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).contains("skipped: cannot use its configuration", "= fix the configuration file");
+    }
+
+    @Test
     void theImageOfAnotherTargetIsShown() {
         String file = "FROM debian:12 AS build\nFROM scratch\n";
         assertThat(run(file, Map.of(), "image", "-", "--target", "BUILD").out()).contains("build ← debian:12");
