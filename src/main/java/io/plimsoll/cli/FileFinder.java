@@ -272,11 +272,24 @@ final class FileFinder {
         // where a name is no Unicode, two files may be shown alike
         sorted.sort(Comparator.comparing(Found::name).thenComparing(Found::path));
         boolean inlines = recipes.hasInlines();
+        roots.removeIf(this::isMeantAsAFile);
         List<String> empty = roots.stream()
                 .filter(root -> !root.any && !inlines)
                 .map(root -> name(root.folder))
                 .toList();
         return new Result(sorted, unreadable, empty, List.of(), recipes);
+    }
+
+    /** Says of a folder without Dockerfiles whose name is that of one, or of a compose or bake file, that it is none. */
+    private boolean isMeantAsAFile(Root root) {
+        Path named = whole(root.folder).getFileName();
+        boolean meant = named != null
+                && !root.any
+                && (isDockerfile(named.toString()) || BuildDefinitions.isBuildFile(named.toString()));
+        if (meant) {
+            unreadable.put(name(root.folder), "a directory, not a file");
+        }
+        return meant;
     }
 
     /** @param builds takes the compose and bake files */

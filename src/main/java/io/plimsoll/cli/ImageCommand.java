@@ -23,7 +23,7 @@ final class ImageCommand implements Command {
                 .footer(
                         "",
                         "Exit status: 0 success, 2 error (invalid option or configuration,",
-                        "unreadable path, a stage that no file has).");
+                        "unreadable path, nothing to show, a stage that no file has).");
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)

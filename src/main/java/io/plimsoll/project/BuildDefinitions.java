@@ -193,8 +193,12 @@ public final class BuildDefinitions {
         return List.of();
     }
 
-    /** What Compose merges into a file that it finds by itself. */
+    /** What Compose merges into a file that it finds by itself, or that COMPOSE_FILE in {@code .env} names first. */
     private static List<Path> onTop(Path folder, String last) {
+        List<Path> named = ComposeProject.namedFiles(folder);
+        if (!named.isEmpty() && named.get(0).equals(folder.resolve(last))) {
+            return named.subList(1, named.size());
+        }
         return BuildFileNames.COMPOSE.contains(last)
                 ? first(folder, BuildFileNames.OVERRIDES).map(folder::resolve).stream()
                         .toList()
@@ -203,6 +207,10 @@ public final class BuildDefinitions {
 
     /** A file that is meant for {@code -f}: some stand alone, and some only change what the folder's own file builds. */
     private List<BuildDefinition> overlay(Source file, ComposeFiles disk, Path folder, List<String> said) {
+        List<Path> together = ComposeProject.namedFiles(folder);
+        if (together.indexOf(folder.resolve(Path.of(file.path()).getFileName())) > 0) {
+            return List.of(); // it is merged into the first of these
+        }
         Optional<Path> base = first(folder, BuildFileNames.COMPOSE).map(folder::resolve);
         Optional<Source> below = Optional.empty();
         try {

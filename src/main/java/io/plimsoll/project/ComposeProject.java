@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 
 /**
  * The services of compose files that are merged in order, with what they extend and include. Facts:
@@ -83,6 +84,33 @@ final class ComposeProject {
             environment = environment(file, environment, disk, problems);
         }
         return new ComposeProject(folder, disk, environment, problems, 0);
+    }
+
+    /** The files that COMPOSE_FILE in the {@code .env} of a folder names; none when it does not, or one of them is not here. */
+    static List<Path> namedFiles(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(ENV_FILE))) {
+            return List.of();
+        }
+        ComposeFiles disk = new ComposeFiles(folder, ENV_FILE);
+        ComposeEnvironment environment =
+                environment(folder.resolve(ENV_FILE), ComposeEnvironment.EMPTY, disk, new ComposeProblems());
+        Optional<String> files = known(environment, "COMPOSE_FILE");
+        String separator = known(environment, "COMPOSE_PATH_SEPARATOR").orElse(":");
+        if (files.isEmpty() || files.get().isEmpty() || separator.isEmpty()) {
+            return List.of();
+        }
+        List<Path> paths = new ArrayList<>();
+        StringTokenizer names = new StringTokenizer(files.get(), separator);
+        while (names.hasMoreTokens()) {
+            path(folder, Interpolated.of(names.nextToken(), true))
+                    .filter(Files::isRegularFile)
+                    .ifPresentOrElse(paths::add, () -> paths.add(null));
+        }
+        return paths.contains(null) ? List.of() : paths;
+    }
+
+    private static Optional<String> known(ComposeEnvironment environment, String name) {
+        return environment.value(name).filter(Interpolated::isKnown).map(Interpolated::string);
     }
 
     private static ComposeEnvironment environment(

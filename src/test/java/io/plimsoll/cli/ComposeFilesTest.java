@@ -129,6 +129,29 @@ class ComposeFilesTest {
     }
 
     @Test
+    void theFilesThatAVariableNamesAreMerged() throws IOException {
+        write("app/Dockerfile", STAGES);
+        write("docker-compose.yml", service("{context: app}"));
+        write("docker-compose.dev.yml", service("{target: two}"));
+        write("docker-compose.override.yml", service("{target: four}"));
+        assertThat(stages(folder)).containsExactly(4);
+        write(".env", "COMPOSE_FILE=docker-compose.yml:docker-compose.dev.yml\n");
+        assertThat(check(folder)).isEqualTo(new Run(1, List.of("app/Dockerfile:2:6 root-user"), ""));
+        write(".env", "COMPOSE_PATH_SEPARATOR=,\nCOMPOSE_FILE=docker-compose.yml,docker-compose.dev.yml\n");
+        assertThat(stages(folder)).containsExactly(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dockerfile", "compose.yaml"})
+    void aDirectoryThatIsNamedAsAFileIsNone(String name) throws IOException {
+        Path directory = Files.createDirectory(folder.resolve(name));
+        Run run = check(directory);
+        assertThat(run).isEqualTo(new Run(2, List.of(name + ":1:1 unreadable-file"), ""));
+        Files.writeString(directory.resolve("Dockerfile"), STAGES);
+        assertThat(check(directory).status()).isZero();
+    }
+
+    @Test
     void ofTwoOverridesTheShorterEndingCounts() throws IOException {
         write("Dockerfile", STAGES);
         write("compose.yaml", service("."));
