@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.GitIgnores;
+import io.plimsoll.project.Links;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Source;
@@ -17,6 +18,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,6 +129,7 @@ final class FileFinder {
      * @param files in the order of their names, each once
      * @param unreadable paths that cannot be linted, and why
      * @param empty folders that were named and hold no Dockerfile
+     * @param linked symbolic links that lead out of a folder that was named, and of the repository around it
      * @param ignored Dockerfiles that git ignores in these folders; looked for only when there are no files
      * @param recipes how compose and bake files build them
      */
@@ -135,6 +138,7 @@ final class FileFinder {
             Map<String, String> unreadable,
             List<String> empty,
             List<String> ignored,
+            Set<String> linked,
             BuildDefinitions recipes) {
         boolean isEmpty() {
             return files.isEmpty() && unreadable.isEmpty() && recipes.failures().isEmpty() && !recipes.hasInlines();
@@ -182,10 +186,12 @@ final class FileFinder {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String last = file.getFileName().toString();
             boolean dockerfile = isDockerfile(last);
-            boolean build = BuildDefinitions.isBuildFile(last);
+            boolean build = BuildDefinitions.isBuildFile(last) || BuildDefinitions.isToolFile(file);
             boolean regular = attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
             if ((dockerfile || build) && regular && !left.excludes(file, false)) {
-                if (dockerfile) {
+                if (attributes.isSymbolicLink() && Links.leadOut(file, folder)) {
+                    linked.add(name(file));
+                } else if (dockerfile) {
                     addFile(file);
                     any = true;
                 } else {
@@ -226,6 +232,7 @@ final class FileFinder {
 
     private final Map<Path, Found> files = new LinkedHashMap<>();
     private final Map<String, String> unreadable = new LinkedHashMap<>();
+    private final Set<String> linked = new TreeSet<>();
     private final List<Root> roots = new ArrayList<>();
     /** Compose and bake files that a search came by. */
     private final List<Path> builders = new ArrayList<>();
@@ -249,7 +256,8 @@ final class FileFinder {
         }
         Result all = new FileFinder(filter, false).find(paths);
         List<String> ignored = all.files().stream().map(Found::name).toList();
-        return new Result(result.files(), result.unreadable(), result.empty(), ignored, result.recipes());
+        return new Result(
+                result.files(), result.unreadable(), result.empty(), ignored, result.linked(), result.recipes());
     }
 
     private Result find(List<Path> paths) {
@@ -259,15 +267,18 @@ final class FileFinder {
         }
         builders.sort(null);
         BuildDefinitions recipes = new BuildDefinitions();
-        named.forEach(file -> recipes.addNamed(file, name(file)));
-        named.clear();
-        named.addAll(recipes.dockerfiles());
+        Map<Path, Path> builtByNamed = new HashMap<>();
+        for (Path file : named) {
+            recipes.addNamed(file, name(file));
+            Path folder = whole(file).getParent();
+            recipes.dockerfiles().forEach(built -> builtByNamed.putIfAbsent(built, folder));
+        }
         builders.forEach(file -> recipes.add(file, name(file), true));
         for (Path path : paths) {
             Path whole = whole(path);
             recipes.addAbove(Files.isDirectory(whole) ? whole : whole.getParent());
         }
-        recipes.dockerfiles().forEach(file -> addBuilt(file, named.contains(file)));
+        recipes.dockerfiles().forEach(file -> addBuilt(file, Optional.ofNullable(builtByNamed.get(file))));
         List<Found> sorted = new ArrayList<>(files.values());
         // where a name is no Unicode, two files may be shown alike
         sorted.sort(Comparator.comparing(Found::name).thenComparing(Found::path));
@@ -277,10 +288,10 @@ final class FileFinder {
                 .filter(root -> !root.any && !inlines)
                 .map(root -> name(root.folder))
                 .toList();
-        return new Result(sorted, unreadable, empty, List.of(), recipes);
+        return new Result(sorted, unreadable, empty, List.of(), linked, recipes);
     }
 
-    /** Says of a folder without Dockerfiles whose name is that of one, or of a compose or bake file, that it is none. */
+    /** Whether a directory without Dockerfiles has the name of a Dockerfile, or of a compose or bake file; that is an error then. */
     private boolean isMeantAsAFile(Root root) {
         Path named = whole(root.folder).getFileName();
         boolean meant = named != null
@@ -313,7 +324,7 @@ final class FileFinder {
     private void addNamed(Path path, Set<Path> builds) {
         String last = path.getFileName().toString();
         Source source = Source.decode(last, isOfOtherKind(last) ? bytes(path) : new byte[0]);
-        if (BuildDefinitions.isNamedBuildFile(last, source.text())) {
+        if (BuildDefinitions.isToolFile(path) || BuildDefinitions.isNamedBuildFile(last, source.text())) {
             builds.add(path);
         } else if (source.text().isEmpty() || beginsLikeADockerfile(source)) {
             addFile(path);
@@ -352,22 +363,31 @@ final class FileFinder {
     /**
      * A file that a compose or bake file builds, whatever its name.
      *
-     * @param named whether one does that was named itself; else only what is in a searched folder is looked at
+     * @param namedFrom the folder of one that was named itself, if any; else only what is in a searched folder is looked at
      */
-    private void addBuilt(Path file, boolean named) {
+    private void addBuilt(Path file, Optional<Path> namedFrom) {
         if (files.containsKey(file) || !Files.isRegularFile(file)) {
             return;
         }
         for (Root root : roots) {
             Optional<Path> path = root.reach(file);
             if (path.isPresent()) {
-                addFile(path.get());
+                if (Links.leadOut(path.get(), root.folder)) {
+                    linked.add(name(path.get()));
+                } else {
+                    addFile(path.get());
+                }
                 return;
             }
         }
-        if (named) {
+        if (namedFrom.isPresent()) {
             Path here = whole(Path.of(""));
-            addFile(file.startsWith(here) ? here.relativize(file) : file);
+            Path shown = file.startsWith(here) ? here.relativize(file) : file;
+            if (Links.namedLeadsOut(file, namedFrom.get())) {
+                linked.add(name(shown));
+            } else {
+                addFile(shown);
+            }
         }
     }
 

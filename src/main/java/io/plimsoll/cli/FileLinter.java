@@ -16,6 +16,7 @@ import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.StageNames;
 import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.syntax.Frontend;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
 import io.plimsoll.view.FileView;
@@ -43,6 +44,9 @@ import java.util.stream.Collectors;
 
 /** Finds Dockerfiles, works out each as it is built, and lints it under the configuration that it belongs to. */
 final class FileLinter {
+    private static final String FIX_CONFIGURATION = "fix the errors in the configuration file";
+    private static final String REPORT_ERROR = "report this error to the authors of Plimsoll";
+    private static final String RAISE_LIMIT = "raise the limit, as with `PLIMSOLL_JAVA_OPTS=-Xmx2g`";
     private static final int FEW_FILES = 8;
     private static final String STDIN = "-";
 
@@ -215,6 +219,9 @@ final class FileLinter {
     /** What compose and bake files ask for, and is not there. */
     private void tellOf(FileFinder.Result found, Collection<List<BuildDefinitions.Inline>> inlines) {
         Set<String> said = new LinkedHashSet<>(found.recipes().notes());
+        found.linked()
+                .forEach(link -> said.add(
+                        link + " is skipped: this symbolic link leads out of the repository; name it to lint it"));
         Map<String, Checked> byName = new HashMap<>();
         results.forEach(checked -> byName.put(checked.file().path(), checked));
         for (FileFinder.Found file : found.files()) {
@@ -231,6 +238,11 @@ final class FileLinter {
             if (result.countsTargetsOfOthers()) {
                 all.forEach(inline -> tellOf(inline, said));
             }
+        }
+        for (Checked checked : results) {
+            Frontend.other(checked.file().source().text())
+                    .ifPresent(image -> said.add(checked.file().path() + " is read by the frontend `" + image
+                            + "`: its syntax is not checked"));
         }
         said.forEach(note -> console.note(Console.oneLine(note)));
     }
@@ -290,17 +302,15 @@ final class FileLinter {
             findings.addAll(file.findings());
         }
         findings.sort(Comparator.comparing(Finding::span));
-        LintedFile all = file.withFindings(findings);
-        add(all);
-    }
-
-    private void add(LintedFile unreadable) {
-        List<FileView> views = keepsViews ? List.of(FileView.unreadable(unreadable)) : List.of();
-        results.add(new Checked(unreadable, Optional.empty(), 0, Optional.empty(), views));
+        unreadable(file.withFindings(findings));
     }
 
     private void unreadable(String path, String reason) {
-        Outcome outcome = unreadable(linter, path, reason);
+        unreadable(linter.unreadable(path, reason));
+    }
+
+    private void unreadable(LintedFile file) {
+        Outcome outcome = unlinted(file);
         results.add(new Checked(outcome.file(), Optional.empty(), 0, Optional.empty(), outcome.views()));
     }
 
@@ -308,9 +318,7 @@ final class FileLinter {
     private Optional<Configuration> configuration(String name, Path path) {
         Optional<Configuration> configuration = config.configuration(path);
         if (configuration.isEmpty()) {
-            LintedFile file =
-                    linter.unreadable(name, "skipped: cannot use its configuration", "fix the configuration file");
-            add(file);
+            unreadable(linter.unlinted(name, "not linted: its configuration is invalid", FIX_CONFIGURATION));
         }
         return configuration;
     }
@@ -393,10 +401,10 @@ final class FileLinter {
             outcome = job.work().get();
         } catch (RuntimeException | StackOverflowError e) {
             // a fault of ours must not cost the other files
-            outcome = unreadable(job.linter(), job.name(), "internal error on this file (" + e + "); please report it");
+            String reason = "internal error while linting this file (" + e + "); please report it";
+            outcome = unlinted(job.linter().unlinted(job.name(), reason, REPORT_ERROR));
         } catch (OutOfMemoryError e) {
-            outcome =
-                    unreadable(job.linter(), job.name(), "out of memory; `PLIMSOLL_JAVA_OPTS=-Xmx…` raises the limit");
+            outcome = unlinted(job.linter().unlinted(job.name(), "out of memory", RAISE_LIMIT));
         }
         progress.fileDone(all);
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
@@ -409,7 +417,8 @@ final class FileLinter {
         try {
             bytes = Files.readAllBytes(file.path());
         } catch (IOException e) {
-            return unreadable(linter, file.name(), "cannot read this file: " + FileFinder.reason(e));
+            String reason = "cannot read this file: " + FileFinder.reason(e);
+            return unlinted(linter.unreadable(file.name(), reason));
         }
         return lint(linter, Source.decode(file.name(), bytes), cases.get());
     }
@@ -438,8 +447,7 @@ final class FileLinter {
         return new Outcome(Embedded.merge(files), views);
     }
 
-    private Outcome unreadable(Linter linter, String path, String reason) {
-        LintedFile file = linter.unreadable(path, reason);
+    private Outcome unlinted(LintedFile file) {
         return new Outcome(file, keepsViews ? List.of(FileView.unreadable(file)) : List.of());
     }
 }

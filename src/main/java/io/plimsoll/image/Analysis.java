@@ -5,7 +5,9 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.stage.PlatformChoices;
 import io.plimsoll.stage.StageNames;
+import io.plimsoll.stage.Surroundings;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
@@ -17,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A Dockerfile, read once, and what each of the ways in which it is built makes of it. Findings, images and graphs all come of this, so
- * that they cannot contradict each other. Immutable, and never fails: what cannot be worked out is unknown.
+ * A Dockerfile, read once, and the result of each build of it. Findings, images and graphs are all derived from this, so that they
+ * cannot contradict each other. Immutable, and never fails: what cannot be worked out is unknown.
  */
 public final class Analysis {
     private final Dockerfile file;
@@ -27,6 +29,11 @@ public final class Analysis {
     private Analysis(Dockerfile file, List<Build> builds) {
         this.file = file;
         this.builds = List.copyOf(builds);
+    }
+
+    /** Without options that take precedence. */
+    public static Analysis of(Source source, List<BuildCase> cases, Knowledge knowledge) {
+        return of(source, cases, BuildOptions.NONE, knowledge);
     }
 
     /**
@@ -44,16 +51,18 @@ public final class Analysis {
         List<BuildCase> under =
                 cases.stream().map(each -> stages.under(stronger, each)).toList();
         for (BuildCase distinct : distinct(under, stages)) {
-            builds.add(Build.of(file, distinct, knowledge));
+            for (Map<String, String> platform : PlatformChoices.of(file, distinct.options(), knowledge)) {
+                builds.add(Build.of(file, distinct, platform, knowledge));
+            }
         }
         return new Analysis(file, builds);
     }
 
     private static List<BuildCase> distinct(List<BuildCase> cases, StageNames stages) {
-        record Key(BuildOptions rest, BuildContext context) {}
+        record Key(BuildOptions rest, BuildContext context, Surroundings surroundings) {}
         Map<Key, List<BuildCase>> groups = new LinkedHashMap<>();
         for (BuildCase each : cases) {
-            Key key = new Key(each.options().withTargets(List.of()), each.context());
+            Key key = new Key(each.options().withTargets(List.of()), each.context(), each.surroundings());
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(each);
         }
         return groups.values().stream().map(group -> merge(group, stages)).toList();
@@ -76,7 +85,11 @@ public final class Analysis {
             }
             each.owners().forEach(owner -> owners.add(byDefault && last.isPresent() ? owner.asking(last) : owner));
         }
-        return new BuildCase(first.options().withTargets(List.copyOf(targets)), first.context(), List.copyOf(owners));
+        return new BuildCase(
+                first.options().withTargets(List.copyOf(targets)),
+                first.context(),
+                List.copyOf(owners),
+                first.surroundings());
     }
 
     public Source source() {
@@ -87,7 +100,7 @@ public final class Analysis {
         return file;
     }
 
-    /** One for each distinct way in which the file is built, in the order of the cases; at least one. */
+    /** One for each distinct way in which the file is built, in the order of the cases, and for each platform that chooses other stages; at least one. */
     public List<Build> builds() {
         return builds;
     }

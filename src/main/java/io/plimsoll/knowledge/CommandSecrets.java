@@ -153,7 +153,8 @@ public final class CommandSecrets {
         boolean names = (text.startsWith("--") || name.length() > 2)
                 && List.of(name.toLowerCase(Locale.ROOT).split("[-_.]")).stream()
                         .noneMatch(secrets::isWordOfSwitches);
-        if (names && secrets.saysSecret(name.toLowerCase(Locale.ROOT))) {
+        boolean ofProgram = taken.stream().anyMatch(usage -> usage.words("next").contains(text));
+        if (names && !ofProgram && secrets.saysSecret(name.toLowerCase(Locale.ROOT))) {
             if (equals >= 0) {
                 return argument.written()
                         ? literal(name, text.substring(equals + 1), argument.span())

@@ -31,4 +31,9 @@ public final class ImagePattern {
     int length() {
         return repository.length() + (tag == null ? 0 : tag.length() + 1);
     }
+
+    @Override
+    public String toString() {
+        return tag == null ? repository : repository + ":" + tag;
+    }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.knowledge;
 
+import io.plimsoll.command.PathIndex;
 import io.plimsoll.command.Paths;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
@@ -8,57 +9,164 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
-/** Which files hold secrets, by their names. Immutable. */
+/** Which file names indicate a secret. Immutable. */
 public final class SecretFiles {
+    /** So much of a pattern has to be written for it to be there for one file. */
+    private static final int MIN_LITERAL = 3;
+
+    private static final String PRIVATE_KEY = ".key";
+
     private record Kind(
             Set<String> names,
             List<ImagePattern> globs,
             List<String> paths,
             Set<String> exceptWords,
+            List<String> exceptWordSuffixes,
+            Set<String> otherWords,
             List<String> exceptContains,
-            List<String> exceptSuffixes) {}
-
-    private final List<Kind> kinds = new ArrayList<>();
-    private final Set<String> keyringFolders = new HashSet<>();
-
-    SecretFiles() {
-        for (Block block : Tables.blocks("secret-files")) {
-            kinds.add(new Kind(
+            List<String> exceptSuffixes,
+            Set<String> exceptFolders) {
+        static Kind of(Block block) {
+            return new Kind(
                     Set.copyOf(block.strings("names")),
                     block.strings("globs").stream().map(ImagePattern::new).toList(),
                     block.strings("paths"),
                     Set.copyOf(block.strings("except-words")),
+                    block.strings("except-word-suffixes"),
+                    Set.copyOf(block.strings("other-words")),
                     block.strings("except-contains"),
-                    block.strings("except-suffixes")));
-            keyringFolders.addAll(block.strings("keyring-folders"));
+                    block.strings("except-suffixes"),
+                    Set.copyOf(block.strings("except-folders")));
+        }
+
+        /** Names of such files, one for each glob that says more than an ending. */
+        Stream<String> examples() {
+            Stream<String> ofGlobs = globs.stream()
+                    .map(ImagePattern::toString)
+                    .filter(glob -> !glob.startsWith("*"))
+                    .map(glob -> glob.replace("*", "local"));
+            return Stream.concat(names.stream(), ofGlobs);
+        }
+
+        /** @param path in lower case */
+        boolean names(String path) {
+            String name = Paths.name(path);
+            return names.contains(name)
+                    || globs.stream().anyMatch(g -> g.matches(name, ""))
+                    || paths.stream().anyMatch(p -> path.equals(p) || path.endsWith("/" + p));
+        }
+
+        /** @param path as it is written: words begin with capitals */
+        boolean excepts(String path) {
+            String written = Paths.name(path);
+            String name = written.toLowerCase(Locale.ROOT);
+            return words(written).stream().anyMatch(this::exceptsWord)
+                    || exceptContains.stream().anyMatch(name::contains)
+                    || exceptSuffixes.stream().anyMatch(name::endsWith)
+                    || !exceptFolders.isEmpty()
+                            && List.of(path.toLowerCase(Locale.ROOT).split("/")).stream()
+                                    .anyMatch(exceptFolders::contains);
+        }
+
+        private boolean exceptsWord(String word) {
+            return exceptWords.contains(word)
+                    || exceptWordSuffixes.stream().anyMatch(word::endsWith) && !otherWords.contains(word);
+        }
+    }
+
+    private final List<Kind> kinds = new ArrayList<>();
+    private final Set<String> publicFolders = new HashSet<>();
+    private final Set<String> certificateFolders = new HashSet<>();
+
+    SecretFiles() {
+        for (Block block : Tables.blocks("secret-files")) {
+            kinds.add(Kind.of(block));
+            publicFolders.addAll(block.strings("keyring-folders"));
+            publicFolders.addAll(block.strings("authority-folders"));
+            certificateFolders.addAll(block.strings("certificate-folders"));
         }
     }
 
     /** Whether the file of that path holds a secret as its name has it. */
     public boolean isSecret(String path) {
-        String clean = Paths.clean(path).toLowerCase(Locale.ROOT);
-        String name = Paths.name(clean);
+        String clean = Paths.clean(path);
+        String lower = clean.toLowerCase(Locale.ROOT);
+        return kinds.stream().anyMatch(kind -> kind.names(lower) && !kind.excepts(clean));
+    }
+
+    /**
+     * Whether a pattern is there for a file that holds a secret: {@code .env*}, {@code .npmr[c]}.
+     *
+     * @param fits tells whether a pattern fits one part of a path
+     */
+    public boolean isSecretPattern(String path, BiPredicate<String, String> fits) {
+        String pattern = withoutSingleClasses(Paths.clean(path).toLowerCase(Locale.ROOT));
+        if (isSecret(pattern)) {
+            return true;
+        }
+        if (PathIndex.literalStart(pattern).equals(pattern)) {
+            return false;
+        }
+        String name = Paths.name(pattern);
+        boolean begins = PathIndex.literalStart(name).length() >= MIN_LITERAL;
+        String literal = pattern.replace("*", "").replace("?", "");
         for (Kind kind : kinds) {
-            boolean named = kind.names().contains(name)
-                    || kind.globs().stream().anyMatch(g -> g.matches(name, ""))
-                    || kind.paths().stream().anyMatch(p -> clean.equals(p) || clean.endsWith("/" + p));
-            if (named && !isExcepted(kind, name)) {
+            boolean named = begins && kind.examples().anyMatch(n -> fits.test(name, n))
+                    || kind.paths().stream().anyMatch(p -> fitsPath(pattern, p, fits));
+            if (named && !kind.excepts(literal)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isExcepted(Kind kind, String name) {
-        return List.of(name.split("[._-]+")).stream().anyMatch(kind.exceptWords()::contains)
-                || kind.exceptContains().stream().anyMatch(name::contains)
-                || kind.exceptSuffixes().stream().anyMatch(name::endsWith);
+    /** {@code .aws/*}: the folder is written, and the pattern fits what lies in it. */
+    private static boolean fitsPath(String pattern, String path, BiPredicate<String, String> fits) {
+        int slash = pattern.lastIndexOf('/');
+        int end = path.lastIndexOf('/');
+        return slash >= 0
+                && ("/" + pattern.substring(0, slash)).endsWith("/" + path.substring(0, end))
+                && fits.test(pattern.substring(slash + 1), path.substring(end + 1));
     }
 
-    /** Whether a path is a folder in which a package manager keeps public keys, or lies in one. */
-    public boolean isKeyringFolder(String path) {
+    /** A class of one character stands for it: it is there so that nothing fails where there is no such file. */
+    private static String withoutSingleClasses(String pattern) {
+        StringBuilder out = new StringBuilder(pattern);
+        for (int i = 0; i + 2 < out.length(); i++) {
+            if (out.charAt(i) == '[' && out.charAt(i + 2) == ']') {
+                out.deleteCharAt(i + 2).deleteCharAt(i);
+            }
+        }
+        return out.toString();
+    }
+
+    /** The words of a name in lower case: they end at a dot, a dash, an underscore, a digit, and before a capital. */
+    private static List<String> words(String name) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean begins = i > 0 && Character.isUpperCase(c) && Character.isLowerCase(name.charAt(i - 1));
+            if (begins || !Character.isLetter(c)) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+            if (Character.isLetter(c)) {
+                word.append(Character.toLowerCase(c));
+            }
+        }
+        words.add(word.toString());
+        return words;
+    }
+
+    /** Whether what lies at a path is public: it is put into a folder of public keys, or of certificates. */
+    public boolean isPublicPlace(String path) {
         String clean = Paths.clean(path);
-        return keyringFolders.stream().anyMatch(folder -> Paths.isWithin(clean, folder));
+        return publicFolders.stream().anyMatch(folder -> Paths.isWithin(clean, folder))
+                || !clean.endsWith(PRIVATE_KEY)
+                        && certificateFolders.stream().anyMatch(folder -> Paths.isWithin(clean, folder));
     }
 }

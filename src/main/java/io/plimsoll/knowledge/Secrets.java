@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a secret looks like: names that say so, values that are none, formats of tokens. Immutable. */
+/** How secrets are recognized: names that suggest one, values that cannot be one, token formats. Immutable. */
 public final class Secrets {
     private static final int MAX_TOKEN = 20_000;
     private static final int ASCII = 128;
@@ -28,6 +28,10 @@ public final class Secrets {
     private final Set<String> wordSuffixes = new HashSet<>();
     private final Set<String> words = new HashSet<>();
     private final List<String> phrases = new ArrayList<>();
+    private final List<String> gluedWords = new ArrayList<>();
+    private final Set<String> accounts = new HashSet<>();
+    private final List<String> silentPhrases = new ArrayList<>();
+    private final List<String> publicValues = new ArrayList<>();
     private final Set<String> silentEndings = new HashSet<>();
     private final Set<String> silentWords = new HashSet<>();
     private final Set<String> checkedWords = new HashSet<>();
@@ -56,6 +60,10 @@ public final class Secrets {
             wordSuffixes.addAll(block.strings("word-suffixes"));
             words.addAll(block.strings("words"));
             phrases.addAll(block.strings("phrases"));
+            gluedWords.addAll(block.strings("glued-words"));
+            accounts.addAll(block.strings("accounts"));
+            silentPhrases.addAll(block.strings("silent-phrases"));
+            publicValues.addAll(block.strings("public-values"));
             silentEndings.addAll(block.strings("silent-endings"));
             silentWords.addAll(block.strings("silent-words"));
             checkedWords.addAll(block.strings("checked-words"));
@@ -91,18 +99,28 @@ public final class Secrets {
                 || parts.stream().anyMatch(silentWords::contains)) {
             return false;
         }
+        String spaced = " " + String.join(" ", parts);
+        if (silentPhrases.stream().anyMatch(phrase -> spaced.endsWith(" " + phrase))) {
+            return false;
+        }
         for (String part : parts) {
-            if (words.contains(part) || wordSuffixes.stream().anyMatch(part::endsWith)) {
+            if (words.contains(part) || wordSuffixes.stream().anyMatch(part::endsWith) || isOfAccount(part)) {
                 return true;
             }
         }
-        String spaced = " " + String.join(" ", parts);
         for (String phrase : phrases) {
             if (spaced.endsWith(" " + phrase) || parts.get(parts.size() - 1).equals(phrase.replace(" ", ""))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** {@code rootpass}; a compass is no password. */
+    private boolean isOfAccount(String word) {
+        return gluedWords.stream()
+                .anyMatch(end ->
+                        word.endsWith(end) && accounts.contains(word.substring(0, word.length() - end.length())));
     }
 
     /** Whether BuildKit's own check takes the name for a secret's: it looks at the words between underscores, and at nothing else. */
@@ -149,6 +167,7 @@ public final class Secrets {
                 && !isNumber(text)
                 && !isAddressOrPath(text)
                 && !isVariable(text)
+                && publicValues.stream().noneMatch(text::startsWith)
                 && !isFingerprint(name, text);
     }
 
@@ -218,7 +237,10 @@ public final class Secrets {
         return Optional.empty();
     }
 
-    /** The variable that a word takes its whole value from: {@code $A}, {@code "${A:-}"}; not one with a default that says something. */
+    /**
+     * The variable that a word takes its whole value from: {@code $A}, {@code "${A:-}"}; not one with a default that says
+     * something.
+     */
     public static Optional<String> takenFrom(Word word) {
         return onlyVariable(word)
                 .filter(v -> v.modifier()

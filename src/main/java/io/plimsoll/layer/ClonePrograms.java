@@ -34,7 +34,13 @@ final class ClonePrograms implements Program {
         Call.Argument target = operands.get(operands.size() > 1 ? 1 : 0);
         Optional<String> name =
                 operands.size() > 1 ? target.text() : target.text().map(ClonePrograms::repositoryName);
-        name.flatMap(n -> effects.resolve(n, folder)).ifPresent(path -> effects.add(path, target.span()));
+        name.flatMap(n -> effects.resolve(n, folder)).ifPresent(path -> {
+            effects.addFolder(path, target.span());
+            effects.fetch(
+                    Optional.of(path),
+                    RunLayer.Fetch.Kind.CLONED,
+                    operands.get(0).text().orElse(""));
+        });
     }
 
     /** The folder that is made for an address. */

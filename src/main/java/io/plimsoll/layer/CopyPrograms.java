@@ -23,7 +23,7 @@ final class CopyPrograms implements Program {
         boolean moves = usage.verb() == Verb.MOVES;
         if (!moves && options.has(usage.words("makes-folders"))) {
             for (Call.Argument folder : options.operands()) {
-                effects.resolve(folder, call).ifPresent(path -> effects.add(path, folder.span()));
+                effects.resolve(folder, call).ifPresent(path -> effects.addFolder(path, folder.span()));
             }
             return;
         }
@@ -36,6 +36,11 @@ final class CopyPrograms implements Program {
         Call.Argument last = into.orElseGet(() -> operands.get(operands.size() - 1));
         Optional<String> target = effects.resolve(last, call);
         if (target.isEmpty()) {
+            if (moves) {
+                operands.subList(0, sources)
+                        .forEach(source -> effects.resolve(source, call)
+                                .ifPresent(from -> effects.move(from, Optional.empty(), source.span())));
+            }
             return;
         }
         boolean folder = into.isPresent()
@@ -49,11 +54,21 @@ final class CopyPrograms implements Program {
             String name = written.endsWith("/.") ? "." : Paths.name(written);
             boolean many = written.isEmpty() || name.equals(".") || name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
             String to = folder && !many ? Paths.resolve(target.get(), name) : target.get();
+            from.map(CopyPrograms::withoutStar)
+                    .filter(path -> !CopyTarget.isWild(path) && !path.equals(to))
+                    .ifPresent(path -> effects.place(path, to));
             if (moves && from.isPresent()) {
-                effects.move(from.get(), to, source.span());
+                effects.move(from.get(), Optional.of(to), source.span());
+            } else if (folder && many) {
+                effects.addContents(to, source.span());
             } else {
-                effects.add(to, folder && many, source.span());
+                effects.add(to, source.span());
             }
         }
+    }
+
+    /** {@code src/*} is what lies in the folder. */
+    private static String withoutStar(String path) {
+        return path.endsWith("/*") ? path.substring(0, path.length() - 2) : path;
     }
 }

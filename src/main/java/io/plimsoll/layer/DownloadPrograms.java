@@ -16,6 +16,13 @@ final class DownloadPrograms implements Program {
                 .map(d -> effects.resolve(d, call))
                 .orElse(call.folder());
         Optional<Call.Argument> file = options.value(usage.words("file"));
+        boolean keeps = file.isPresent() || usage.isDoneWith(options);
+        for (Call.Argument url : options.operands()) {
+            String address = url.text().orElse("");
+            String name = file.flatMap(Call.Argument::text).orElseGet(() -> lastPart(address));
+            Optional<String> path = keeps ? effects.resolve(name, folder) : Optional.empty();
+            effects.fetch(path, RunLayer.Fetch.Kind.DOWNLOADED, address);
+        }
         if (file.isPresent()) {
             effects.write(file.get(), usage.says("file-in-folder") ? folder : call.folder());
         } else if (usage.isDoneWith(options)) {
@@ -28,8 +35,11 @@ final class DownloadPrograms implements Program {
         for (Call.Argument url : urls) {
             String name = url.text().map(DownloadPrograms::lastPart).orElse("");
             if (folder.isPresent()) {
-                String path = name.isEmpty() ? folder.get() : Paths.resolve(folder.get(), name);
-                effects.add(path, name.isEmpty(), url.span());
+                if (name.isEmpty()) {
+                    effects.addContents(folder.get(), url.span());
+                } else {
+                    effects.add(Paths.resolve(folder.get(), name), url.span());
+                }
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param owner the service or target, and the stage that it asks for
  * @param file the one that the owner is in
- * @param at where the owner stands there
+ * @param at where the owner stands there; empty for one whose place is not known
  * @param dockerfile an absolute path; nobody has looked whether it is there
  * @param inline the Dockerfile that the file has itself, in place of another one
  * @param context the folder that files are copied from; empty for one that is not on this machine
@@ -20,13 +20,15 @@ import java.util.Optional;
 record BuildDefinition(
         BuildOwner owner,
         Source file,
-        Position at,
+        Optional<Position> at,
         Path dockerfile,
         Optional<InlineText> inline,
         Optional<Path> context,
         BuildOptions options) {
     /** As it begins a sentence about it: {@code compose.yaml:3:5: service `web`}. */
     String display() {
-        return owner.file() + ":" + at.line() + ":" + at.column() + ": " + owner.kind() + " `" + owner.name() + "`";
+        return at.map(place -> owner.file() + ":" + place.line() + ":" + place.column() + ": " + owner.kind() + " `"
+                        + owner.name() + "`")
+                .orElse(owner.display());
     }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.stage.Surroundings;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import io.plimsoll.yaml.InvalidYaml;
@@ -65,7 +66,11 @@ public final class BuildDefinitions {
     private final List<BuildDefinition> asked = new ArrayList<>();
 
     private final List<Failure> failures = new ArrayList<>();
+    /** Those whose image nobody keeps. */
+    private final Set<BuildDefinition> discarded = new HashSet<>();
+
     private final Map<String, Path> inlinePaths = new LinkedHashMap<>();
+    private final RepositoryOwners repositories = new RepositoryOwners();
     private final List<String> notes = new ArrayList<>();
 
     /** Whether a file of that name says how images are built. */
@@ -87,6 +92,54 @@ public final class BuildDefinitions {
         add(path, name, Interest.NAMED);
     }
 
+    /** Whether a file says how images are built by another tool, by its name and folder. */
+    public static boolean isToolFile(Path file) {
+        // most files are none, and a search asks of each
+        return ToolFile.mayBe(file.getFileName().toString())
+                && ToolFile.of(file.toAbsolutePath().normalize()).isPresent();
+    }
+
+    /** Reads a file of another tool, once. */
+    private void addTool(ToolFile tool, Path file, String name, Interest interest) {
+        if (!read.add(file)) {
+            return;
+        }
+        List<BuildDefinition> found = new ArrayList<>();
+        try {
+            Source source = source(file, name);
+            for (ToolBuild build : read(tool, source, file)) {
+                BuildDefinition definition = underItsName(new BuildDefinition(
+                        build.owner(),
+                        source,
+                        Optional.empty(),
+                        build.dockerfile(),
+                        Optional.empty(),
+                        build.context(),
+                        build.options()));
+                // what a workflow builds may only be there when it runs
+                if (tool != ToolFile.WORKFLOW || Files.exists(definition.dockerfile())) {
+                    found.add(definition);
+                    if (!build.kept()) {
+                        discarded.add(definition);
+                    }
+                }
+            }
+        } catch (UnreadableFile e) {
+            fail(interest, e.file(), e.at(), e.getMessage());
+        } catch (IOException e) {
+            fail(interest, name);
+        }
+        take(found, List.of(), interest);
+    }
+
+    private static List<ToolBuild> read(ToolFile tool, Source source, Path file) {
+        try {
+            return tool.read(source, file);
+        } catch (InvalidYaml e) {
+            throw new UnreadableFile(source, e);
+        }
+    }
+
     /**
      * Reads a compose or bake file, once. An override is read with the file that it is for, and never alone.
      *
@@ -99,6 +152,11 @@ public final class BuildDefinitions {
 
     private void add(Path path, String name, Interest interest) {
         Path file = path.toAbsolutePath().normalize();
+        Optional<ToolFile> tool = ToolFile.of(file);
+        if (tool.isPresent()) {
+            addTool(tool.get(), file, name, interest);
+            return;
+        }
         String last = file.getFileName().toString();
         Path folder = file.getParent();
         if (BuildFileNames.OVERRIDES.contains(last)) {
@@ -114,7 +172,10 @@ public final class BuildDefinitions {
         List<String> said = new ArrayList<>();
         boolean known = BuildFileNames.BAKE.contains(last);
         if (known || last.endsWith(".hcl") || last.endsWith(".json")) {
-            List<String> together = known ? all(folder, BuildFileNames.BAKE) : List.of(last);
+            List<String> together = (known ? all(folder, BuildFileNames.BAKE) : List.of(last))
+                    .stream()
+                            .filter(each -> each.equals(last) || isOwn(folder, each))
+                            .toList();
             if (!together.isEmpty() && read.add(folder.resolve(together.get(0)))) {
                 take(bake(folder, name, last, together, said, interest), said, interest);
             }
@@ -162,7 +223,9 @@ public final class BuildDefinitions {
                 : definition.context().filter(context -> !Files.exists(context));
         String subject = definition.owner().kind() + " `" + definition.owner().name() + "`";
         missing.ifPresent(path -> failures.add(new Failure(
-                definition.file(), definition.at(), subject + " builds " + shown(path) + ", which does not exist")));
+                definition.file(),
+                definition.at().orElse(new Position(1, 1)),
+                subject + " builds " + shown(path) + ", which does not exist")));
     }
 
     private List<BuildDefinition> compose(Path file, String name, List<String> said, Interest interest) {
@@ -173,15 +236,16 @@ public final class BuildDefinitions {
         try {
             files.add(source(file, name));
             for (Path other : onTop(folder, last)) {
-                files.add(source(other, disk.name(other)));
-                inlinePaths.put(disk.name(other), other);
+                files.add(disk.read(other));
             }
             if (interest != Interest.NAMED && files.stream().noneMatch(ComposeReader::mayBuild)) {
                 return List.of();
             }
+            List<String> images = new ArrayList<>();
             List<BuildDefinition> found = interest != Interest.NAMED && BuildFileNames.isOtherCompose(last)
-                    ? overlay(files.get(0), disk, folder, said)
-                    : ComposeReader.read(files, disk, folder, said);
+                    ? overlay(files.get(0), disk, folder, images, said)
+                    : ComposeReader.read(files, disk, folder, images, said);
+            repositories.add(folder, images);
             inlinePaths.put(name, file);
             inlinePaths.putAll(disk.paths());
             return found;
@@ -199,19 +263,23 @@ public final class BuildDefinitions {
         if (!named.isEmpty() && named.get(0).equals(folder.resolve(last))) {
             return named.subList(1, named.size());
         }
-        return BuildFileNames.COMPOSE.contains(last)
-                ? first(folder, BuildFileNames.OVERRIDES).map(folder::resolve).stream()
-                        .toList()
-                : List.of();
+        if (!BuildFileNames.COMPOSE.contains(last)) {
+            return List.of();
+        }
+        Optional<String> override = first(folder, BuildFileNames.OVERRIDES).filter(name -> isOwn(folder, name));
+        return override.map(folder::resolve).stream().toList();
     }
 
     /** A file that is meant for {@code -f}: some stand alone, and some only change what the folder's own file builds. */
-    private List<BuildDefinition> overlay(Source file, ComposeFiles disk, Path folder, List<String> said) {
+    private List<BuildDefinition> overlay(
+            Source file, ComposeFiles disk, Path folder, List<String> images, List<String> said) {
         List<Path> together = ComposeProject.namedFiles(folder);
         if (together.indexOf(folder.resolve(Path.of(file.path()).getFileName())) > 0) {
             return List.of(); // it is merged into the first of these
         }
-        Optional<Path> base = first(folder, BuildFileNames.COMPOSE).map(folder::resolve);
+        Optional<Path> base = first(folder, BuildFileNames.COMPOSE)
+                .filter(name -> isOwn(folder, name))
+                .map(folder::resolve);
         Optional<Source> below = Optional.empty();
         try {
             if (base.isPresent()) {
@@ -221,7 +289,7 @@ public final class BuildDefinitions {
             // that is said where the file itself is read
         }
         List<String> own = new ArrayList<>();
-        List<BuildDefinition> found = ComposeReader.alone(file, below, disk, folder, own);
+        List<BuildDefinition> found = ComposeReader.alone(file, below, disk, folder, images, own);
         if (!found.isEmpty() && below.isPresent()) {
             said.add(file.path() + " is read by itself, not merged into "
                     + below.get().path());
@@ -267,12 +335,17 @@ public final class BuildDefinitions {
                 fail(interest, shown);
             }
         }
-        return files.isEmpty() ? List.of() : BakeReader.read(files, folder, () -> services(folder, name, last), said);
+        List<String> images = new ArrayList<>();
+        List<BuildDefinition> found = files.isEmpty()
+                ? List.of()
+                : BakeReader.read(files, folder, () -> services(folder, name, last), images, said);
+        repositories.add(folder, images);
+        return found;
     }
 
     /** @return empty when nobody can tell */
     private Optional<Map<String, ResolvedSection>> services(Path folder, String name, String last) {
-        Optional<String> compose = first(folder, BuildFileNames.COMPOSE);
+        Optional<String> compose = first(folder, BuildFileNames.COMPOSE).filter(each -> isOwn(folder, each));
         if (compose.isEmpty()) {
             return Optional.of(Map.of());
         }
@@ -328,10 +401,13 @@ public final class BuildDefinitions {
         }
         for (Path each : folders) {
             first(each, BuildFileNames.COMPOSE)
+                    .filter(name -> isOwn(each, name))
                     .ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
             otherCompose(each).forEach(file -> add(file, shown(file), false));
             first(each, BuildFileNames.BAKE)
+                    .filter(name -> isOwn(each, name))
                     .ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
+            ToolFile.in(each).forEach(file -> add(file, shown(file), false));
         }
     }
 
@@ -339,6 +415,8 @@ public final class BuildDefinitions {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file ->
                             BuildFileNames.isOtherCompose(file.getFileName().toString()))
+                    .filter(Files::isRegularFile)
+                    .filter(file -> isOwn(folder, file.getFileName().toString()))
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
@@ -355,6 +433,11 @@ public final class BuildDefinitions {
         return names.stream()
                 .filter(name -> Files.isRegularFile(folder.resolve(name)))
                 .findFirst();
+    }
+
+    /** Whether a file that was not named itself may be read: no link in it leads out of the repository. */
+    private static boolean isOwn(Path folder, String name) {
+        return !Links.leadOut(folder.resolve(name), folder);
     }
 
     private static List<String> all(Path folder, List<String> names) {
@@ -403,8 +486,12 @@ public final class BuildDefinitions {
     public List<BuildCase> cases(Path dockerfile, ContextFinder contexts) {
         List<BuildDefinition> found = of(dockerfile);
         return found.isEmpty()
-                ? List.of(new BuildCase(BuildOptions.NONE, contexts.find(dockerfile)))
-                : cases(found, contexts);
+                ? List.of(new BuildCase(BuildOptions.NONE, contexts.find(dockerfile), List.of(), around(dockerfile)))
+                : cases(found, contexts, around(dockerfile));
+    }
+
+    private Surroundings around(Path file) {
+        return Surroundings.NONE.ownedBy(repositories.of(file)).at(RepositoryPath.of(file));
     }
 
     /** The stages that files ask for by name. */
@@ -420,8 +507,13 @@ public final class BuildDefinitions {
         return wishes;
     }
 
+    /** Where some builds of a Dockerfile are pushed or loaded, those that are not are no images that ship. */
     private List<BuildDefinition> of(Path dockerfile) {
-        return byDockerfile.getOrDefault(dockerfile.toAbsolutePath().normalize(), List.of());
+        List<BuildDefinition> all =
+                byDockerfile.getOrDefault(dockerfile.toAbsolutePath().normalize(), List.of());
+        List<BuildDefinition> kept =
+                all.stream().filter(recipe -> !discarded.contains(recipe)).toList();
+        return kept.isEmpty() ? all : kept;
     }
 
     /** The Dockerfiles that stand in compose and bake files. */
@@ -435,14 +527,15 @@ public final class BuildDefinitions {
         List<Inline> inlines = new ArrayList<>();
         for (List<BuildDefinition> group : groups.values()) {
             InlineText text = group.get(0).inline().get();
-            inlines.add(
-                    new Inline(text, inlinePaths.get(text.file().path()), cases(group, contexts), requested(group)));
+            Path file = inlinePaths.get(text.file().path());
+            inlines.add(new Inline(text, file, cases(group, contexts, around(file)), requested(group)));
         }
         return inlines;
     }
 
     /** Stages that are built with the same options are one case. */
-    private static List<BuildCase> cases(List<BuildDefinition> recipes, ContextFinder contexts) {
+    private static List<BuildCase> cases(
+            List<BuildDefinition> recipes, ContextFinder contexts, Surroundings surroundings) {
         // the last stage has no name that could be asked for together with others
         record Key(Optional<Path> context, BuildOptions rest, boolean lastStage) {}
         Map<Key, Set<String>> targets = new LinkedHashMap<>();
@@ -462,7 +555,7 @@ public final class BuildDefinitions {
             BuildOptions rest = key.rest();
             BuildOptions options =
                     new BuildOptions(List.copyOf(names), rest.buildArgs(), rest.overridableArgs(), rest.contexts());
-            cases.add(new BuildCase(options, places.get(key), owners.get(key)));
+            cases.add(new BuildCase(options, places.get(key), owners.get(key), surroundings));
         });
         return cases;
     }

@@ -47,8 +47,9 @@ final class ComposeFiles {
         if (!Files.isRegularFile(file)) {
             throw new IOException(Files.exists(file) ? "not a file" : "no such file");
         }
-        if (repository.isPresent()
-                && !file.toRealPath().startsWith(repository.get().toRealPath())) {
+        if (Links.namedLeadsOut(file, folder)
+                || repository.isPresent()
+                        && !file.toRealPath().startsWith(repository.get().toRealPath())) {
             throw new IOException("outside of the repository");
         }
         if (Files.size(file) > LARGEST) {

@@ -66,6 +66,7 @@ final class ComposeProject {
     private final ComposeProblems problems;
     private final int depth;
     private final Map<String, Service> services = new LinkedHashMap<>();
+    private final List<String> images = new ArrayList<>();
 
     private ComposeProject(
             Path folder, ComposeFiles disk, ComposeEnvironment environment, ComposeProblems problems, int depth) {
@@ -142,16 +143,22 @@ final class ComposeProject {
         return services;
     }
 
+    /** The names of the images that are built, in all files; a part that only the environment knows is missing in them. */
+    List<String> images() {
+        return images;
+    }
+
     /**
      * Merges a file, with all its documents, into those before it.
      *
      * @throws InvalidYaml when it is no YAML, or none of a compose file
      */
     void add(Source file) {
-        for (Node root : YamlReader.readDocuments(file.text())) {
+        for (Node root : YamlReader.readTaggedDocuments(file.text())) {
             Interpolated.Filler filler = new ComposeVariables(environment);
             ComposeServices document = new ComposeServices(file, root, folder, filler, disk, problems);
             Map<String, Service> found = document.all();
+            document.addImages(images);
             if (document.clearsAll()) {
                 services.clear();
             }
@@ -193,6 +200,7 @@ final class ComposeProject {
                 problems.add(file, include.at(), "cannot include " + disk.name(path.get()) + ": " + e.getMessage());
             }
         }
+        images.addAll(project.images);
         Map<String, Service> moved = new LinkedHashMap<>();
         project.services.forEach((name, service) -> moved.put(
                 name,

@@ -18,15 +18,18 @@ final class ComposeReader {
     /**
      * @param files the first one, and those that Compose merges into it; how the first one is built alone counts too
      * @param folder the one that paths start at, as an absolute path
+     * @param images takes the names of the images that are built
      * @param notes takes what has to be said: sentences without a full stop
      * @throws UnreadableFile when one of them is no YAML
      */
-    static List<BuildDefinition> read(List<Source> files, ComposeFiles disk, Path folder, List<String> notes) {
+    static List<BuildDefinition> read(
+            List<Source> files, ComposeFiles disk, Path folder, List<String> images, List<String> notes) {
         ComposeProblems problems = new ComposeProblems();
         ComposeProject project = ComposeProject.of(folder, disk, problems);
         add(files.get(0), project);
         Map<String, ComposeProject.Service> alone = new LinkedHashMap<>(project.services());
         files.subList(1, files.size()).forEach(file -> add(file, project));
+        images.addAll(project.images());
         Map<String, ComposeProject.Service> merged = project.services();
         List<BuildDefinition> definitions = new ArrayList<>();
         alone.forEach((name, service) -> {
@@ -49,13 +52,20 @@ final class ComposeReader {
      * What a file that may be for another one builds by itself.
      *
      * @param below the other one
+     * @param images takes the names of the images that are built
      * @throws UnreadableFile when it is no YAML
      */
     static List<BuildDefinition> alone(
-            Source file, Optional<Source> below, ComposeFiles disk, Path folder, List<String> notes) {
+            Source file,
+            Optional<Source> below,
+            ComposeFiles disk,
+            Path folder,
+            List<String> images,
+            List<String> notes) {
         ComposeProblems problems = new ComposeProblems();
         ComposeProject project = ComposeProject.of(folder, disk, problems);
         add(file, project);
+        images.addAll(project.images());
         Map<String, ComposeProject.Service> others =
                 below.map(source -> services(source, disk, folder)).orElse(Map.of());
         List<BuildDefinition> definitions = new ArrayList<>();

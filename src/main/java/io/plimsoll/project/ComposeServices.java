@@ -81,6 +81,26 @@ final class ComposeServices {
         return all;
     }
 
+    /** Takes the names of the images that the services build. */
+    void addImages(List<String> images) {
+        for (Node.Field service : services.values()) {
+            Node node = untagged(service.value());
+            Node build = untagged(field(node, BUILD));
+            if (isSomething(build)) {
+                addImage(field(node, "image"), images);
+                if (untagged(field(build, "tags")) instanceof Node.Items tags) {
+                    tags.items().forEach(tag -> addImage(tag, images));
+                }
+            }
+        }
+    }
+
+    private void addImage(Node name, List<String> images) {
+        if (name instanceof Node.Text text) {
+            images.add(filler.fill(text.text()).string());
+        }
+    }
+
     /** @return empty when there is none, or what it extends never ends */
     private Optional<ComposeProject.Service> service(String name, Set<String> seen) {
         Node.Field field = services.get(name);
@@ -134,7 +154,7 @@ final class ComposeServices {
         try {
             Source source = disk.read(path);
             List<ComposeServices> documents = new ArrayList<>();
-            for (Node root : YamlReader.readDocuments(source.text())) {
+            for (Node root : YamlReader.readTaggedDocuments(source.text())) {
                 documents.add(new ComposeServices(source, root, path.getParent(), filler, disk, problems));
             }
             return documents;

@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * What git ignores below a searched directory: the {@code .gitignore} of each directory from the root of the repository down, and
  * the repository's {@code info/exclude}. A user's global ignores are not read, since a report must not depend on who runs it.
- * Outside of a repository, the {@code .gitignore} files from the searched directory down apply. A file that git tracks despite them
- * is not ignored.
+ * Outside a repository, the {@code .gitignore} files from the searched directory down apply. A file that git tracks despite them is
+ * not ignored.
  */
 public final class GitIgnores {
     private static final String FILE = ".gitignore";

@@ -116,7 +116,7 @@ record ResolvedSection(
         return Optional.of(new BuildDefinition(
                 owner.asking(targets.stream().findFirst()),
                 file,
-                at,
+                Optional.of(at),
                 path,
                 inline,
                 place,

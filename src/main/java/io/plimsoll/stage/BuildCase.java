@@ -7,15 +7,27 @@ import java.util.List;
  *
  * @param options what the build is told
  * @param context the folder that it copies from
- * @param owners who has it built so; empty when no file says it
+ * @param owners what requests this build; empty if no file does
+ * @param surroundings where the file is, and what the user says about it
  */
-public record BuildCase(BuildOptions options, BuildContext context, List<BuildOwner> owners) {
+public record BuildCase(
+        BuildOptions options, BuildContext context, List<BuildOwner> owners, Surroundings surroundings) {
     public BuildCase {
         owners = List.copyOf(owners);
+    }
+
+    /** One of a file that lies nowhere. */
+    public BuildCase(BuildOptions options, BuildContext context, List<BuildOwner> owners) {
+        this(options, context, owners, Surroundings.NONE);
     }
 
     /** One that no file asks for. */
     public BuildCase(BuildOptions options, BuildContext context) {
         this(options, context, List.of());
+    }
+
+    /** The same in other surroundings. */
+    public BuildCase in(Surroundings others) {
+        return new BuildCase(options, context, owners, others);
     }
 }

@@ -56,7 +56,7 @@ public final class StageNames {
         stronger.targets().forEach(target -> target(target).ifPresent(named::add));
         if (named.isEmpty()) {
             BuildOptions own = stronger.withTargets(way.options().targets());
-            return new BuildCase(own.over(way.options()), way.context(), way.owners());
+            return new BuildCase(own.over(way.options()), way.context(), way.owners(), way.surroundings());
         }
         List<BuildOwner> left = new ArrayList<>();
         for (BuildOwner owner : way.owners()) {
@@ -66,7 +66,7 @@ public final class StageNames {
                 left.add(owner.asking(asked.map(String::valueOf)));
             }
         }
-        return new BuildCase(stronger.over(way.options()), way.context(), left);
+        return new BuildCase(stronger.over(way.options()), way.context(), left, way.surroundings());
     }
 
     static boolean isNumber(String text) {

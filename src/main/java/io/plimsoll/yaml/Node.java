@@ -65,7 +65,7 @@ public sealed interface Node {
     }
 
     /**
-     * A node with a tag of the program that reads the file, such as {@code !reset}. Only {@link YamlReader#readDocuments} keeps them.
+     * A node with a tag of the program that reads the file, such as {@code !reset}. Only {@link YamlReader#readTaggedDocuments} keeps them.
      *
      * @param tag with its {@code !}
      */

@@ -74,12 +74,21 @@ public final class YamlReader {
     }
 
     /**
-     * Reads all documents of another program's file, with aliases, {@code <<} and the tags that are the program's own.
+     * Reads all documents of another program's file.
      *
      * @return at least one
      * @throws InvalidYaml when it is no YAML
      */
     public static List<Node> readDocuments(String text) {
+        return reader(text, true, false).documents();
+    }
+
+    /**
+     * The same with the tags that are the program's own, such as {@code !reset}.
+     *
+     * @throws InvalidYaml when it is no YAML
+     */
+    public static List<Node> readTaggedDocuments(String text) {
         return reader(text, true, true).documents();
     }
 

@@ -194,7 +194,7 @@ class MainTest {
                 .contains("error unreadable-file: ")
                 .doesNotContain("1 file,");
         assertThat(run("check", "--quiet", "--target=on", bad).err())
-                .isEqualTo("plimsoll: no file has a stage `on`, a target set with --target\n");
+                .isEqualTo("plimsoll: no file has a stage `on`, which --target names\n");
         assertThat(json(run("check", "--quiet", "--format=json", bad).out())
                         .at("/summary/files")
                         .asInt())
@@ -256,7 +256,7 @@ class MainTest {
                                 + Path.of("no/such").toAbsolutePath()),
                 Arguments.of(
                         "check --format json=target/x --format sarif=./target/../target/x",
-                        "cannot write two reports to one file: ./target/../target/x"),
+                        "cannot write two reports to the same file: ./target/../target/x"),
                 Arguments.of("check --quiet --verbose", "--quiet and --verbose cannot be combined"),
                 Arguments.of(
                         "check --exclude /src",
@@ -691,7 +691,8 @@ class MainTest {
         Files.writeString(folder.resolve(".plimsoll.yaml"), "ignoree: [x]\n");
         Run run = run("check", file);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.out()).contains("skipped: cannot use its configuration", "= fix the configuration file");
+        assertThat(run.out())
+                .contains("not linted: its configuration is invalid", "= fix the errors in the configuration file");
     }
 
     @Test

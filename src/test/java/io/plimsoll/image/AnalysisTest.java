@@ -59,21 +59,21 @@ class AnalysisTest {
     @Test
     void casesThatDifferInTheirOwnersOnlyAreOneBuild() {
         assertThat(images(analysis(build(List.of("dev"), "11", WEB), build(List.of("dev"), "12"))))
-                .containsExactly("dev: [service `web` of compose.yaml]", "dev: []");
+                .containsExactly("dev: [service `web` in compose.yaml]", "dev: []");
         BuildOwner other = new BuildOwner("service", "other", "compose.yaml", Optional.of("dev"));
         assertThat(images(analysis(
                         build(List.of("dev"), "11", WEB),
                         build(List.of("dev"), "11", other),
                         build(List.of("dev"), "11", WEB))))
-                .containsExactly("dev: [service `web` of compose.yaml, service `other` of compose.yaml]");
+                .containsExactly("dev: [service `web` in compose.yaml, service `other` in compose.yaml]");
     }
 
     @Test
     void anImageBelongsToThoseWhoAskForItsStage() {
         assertThat(images(analysis(build(List.of("Dev", "1"), "11", WEB, API))))
-                .containsExactly("dev: [service `web` of compose.yaml]", "prod: [service `api` of compose.yaml]");
+                .containsExactly("dev: [service `web` in compose.yaml]", "prod: [service `api` in compose.yaml]");
         assertThat(images(analysis(build(List.of(), "11", LAST))))
-                .containsExactly("prod: [target `last` of docker-bake.json]");
+                .containsExactly("prod: [target `last` in docker-bake.json]");
         assertThat(images(analysis(build(List.of("gone"), "11", LAST.asking(Optional.of("gone"))))))
                 .as("nobody asks for the last stage, which is built in place of one that is not there")
                 .containsExactly("prod: []");
@@ -85,7 +85,7 @@ class AnalysisTest {
         Analysis analysis = under(
                 prod, build(List.of("dev"), "11", WEB), build(List.of(), "11", LAST), build(List.of("1"), "11", API));
         assertThat(images(analysis))
-                .containsExactly("prod: [target `last` of docker-bake.json, service `api` of compose.yaml]");
+                .containsExactly("prod: [target `last` in docker-bake.json, service `api` in compose.yaml]");
         assertThat(analysis.builds().get(0).options().buildArgs()).containsEntry("TAG", "11");
     }
 
@@ -93,7 +93,7 @@ class AnalysisTest {
     void aStageThatTheFileDoesNotHaveChangesNothing() {
         BuildOptions other = new BuildOptions(List.of("other"), Map.of("X", "1"));
         Analysis analysis = under(other, build(List.of("dev"), "11", WEB));
-        assertThat(images(analysis)).containsExactly("dev: [service `web` of compose.yaml]");
+        assertThat(images(analysis)).containsExactly("dev: [service `web` in compose.yaml]");
         assertThat(analysis.builds().get(0).options().buildArgs()).containsEntry("X", "1");
         assertThat(images(under(new BuildOptions(List.of("other", "DEV"), Map.of()), build(List.of(), "11", LAST))))
                 .containsExactly("dev: []");
@@ -103,9 +103,9 @@ class AnalysisTest {
     void theLastStageIsTheSameWithItsNameAndWithout() {
         BuildOwner named = new BuildOwner("service", "named", "compose.yaml", Optional.of("prod"));
         assertThat(images(analysis(build(List.of("prod"), "11", named), build(List.of(), "11", LAST))))
-                .containsExactly("prod: [service `named` of compose.yaml, target `last` of docker-bake.json]");
+                .containsExactly("prod: [service `named` in compose.yaml, target `last` in docker-bake.json]");
         assertThat(images(analysis(build(List.of(), "11", LAST), build(List.of("dev"), "11", WEB))))
-                .containsExactly("prod: [target `last` of docker-bake.json]", "dev: [service `web` of compose.yaml]");
+                .containsExactly("prod: [target `last` in docker-bake.json]", "dev: [service `web` in compose.yaml]");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.stage.IgnoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,8 @@ class TablesTest {
                 "bitnami/redis nginxinc/nginx-unprivileged jenkins/jenkins gitlab/gitlab-runner selenium/hub cimg/base",
                 "circleci/node apache/airflow apache/spark rockylinux/rockylinux nvidia/cuda intel/oneapi-basekit",
                 "confluentinc/cp-kafka datadog/agent elastic/filebeat amazon/aws-cli google/cloud-sdk microsoft/azure-cli",
+                "quay.io/hummingbird/python astral/uv azul-zulu espocrm fluentd nim ghcr.io/itzg/minecraft-server espressif/idf",
+                "dockcross/linux-arm64 ghcr.io/hassio-addons/base linuxbrew/linuxbrew jhipster/jhipster semtech/mu-javascript-template uselagoon/php-8.3-cli quay.io/terraform-docs/terraform-docs",
                 "mongodb/mongodb-community-server linuxserver/sonarr jupyter/base-notebook rocker/r-ver",
                 "mcr.microsoft.com/dotnet/sdk registry.access.redhat.com/ubi9/ubi nvcr.io/nvidia/pytorch",
                 "cgr.dev/chainguard/static docker.elastic.co/elasticsearch/elasticsearch registry.k8s.io/pause",
@@ -77,7 +80,22 @@ class TablesTest {
                 "quay.io/someone/app quay.io/x-team/base ghcr.io/somebody/tool ghcr.io/my-user/app gcr.io/my-project/app",
                 "gcr.io/test-project-1234/base public.ecr.aws/a1b2c3d4/app registry.gitlab.com/group/app",
                 "docker.io/someone/else index.docker.io/stranger/img hobbyist/x johndoe/nginx petrov/postgres",
+                "tonistiigi/xx dunglas/frankenphp grahamdumpleton/mod-wsgi-docker summerwind/actions-runner neilpang/acme.sh",
+                "jwilder/docker-gen mikefarah/yq dpage/pgadmin4 koalaman/shellcheck ankane/pgvector squidfunk/mkdocs-material",
+                "ghcr.io/dgtlmoon/changedetection.io ghcr.io/advplyr/audiobookshelf ghcr.io/dani-garcia/vaultwarden",
+                "tiangolo/uvicorn-gunicorn geerlingguy/docker-ubuntu2204-ansible webdevops/php-nginx serversideup/php alpine/git",
                 "cheapwebhost/php webshop-agency/php mapteam/postgis bde2020/hadoop-base big-data-europe/x homelab-guy/gitlab");
+    }
+
+    /** Whoever is listed is listed once, as a registry spells it. */
+    @Test
+    void publishersAreListedOnce() {
+        List<String> names = new ArrayList<>();
+        Tables.blocks("trusted-publishers").forEach(block -> names.addAll(block.strings("namespaces")));
+        assertThat(names)
+                .hasSizeGreaterThan(1000)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z0-9]+(-[a-z0-9]+)*"), "spelled as on Docker Hub");
     }
 
     private static boolean isSdk(String reference) {
@@ -99,7 +117,10 @@ class TablesTest {
                 "circleci/golang:1.16 cimg/rust:1.70 rustlang/rust:nightly instrumentisto/rust quay.io/example/golang-cross",
                 "example/golang-builder example/jdk-mvn example/gradle-cache example/cargo-chef example/ghc-base",
                 "public.ecr.aws/docker/library/golang:1.22 ghcr.io/example/maven registry.access.redhat.com/ubi9/go-toolset:1.21",
-                "example/arm-gcc example/haskell-stack");
+                "example/arm-gcc example/haskell-stack nvidia/cuda:12.4.1-devel-ubuntu22.04 nvidia/cuda:9.0-cudnn7-devel-ubuntu16.04",
+                "nvcr.io/nvidia/cuda:12.4.1-cudnn-devel-rockylinux9 pytorch/pytorch:2.5.1-cuda12.1-cudnn9-devel dart:3.5 dart:stable google/dart:2",
+                "nim:2.2 nimlang/nim:2.2.6-alpine-slim caddy:2.8-builder caddy:builder-alpine caddy:2-builder-windowsservercore-ltsc2022",
+                "registry.example.com/dart:3 crystallang/crystal:1.18 emscripten/emsdk:3.1.50");
     }
 
     @Test
@@ -114,7 +135,9 @@ class TablesTest {
                 "swift:5.10-slim swift:5.9-jammy-slim buildpack-deps:bookworm-curl buildpack-deps:jammy-scm elixir:1.16 erlang:26",
                 "mcr.microsoft.com/dotnet/runtime:8.0 mcr.microsoft.com/dotnet/aspnet:8.0 mcr.microsoft.com/dotnet/runtime-deps:8.0",
                 "microsoft/dotnet:2.2-runtime gcr.io/distroless/cc example/gogs gogs/gogs gitea/gitea:1.22 example/rusty example/trust",
-                "example/makefile cgr.dev/chainguard/static nvidia/cuda:12.4.1-base-ubuntu22.04 example/swiftly grafana/grafana:11.0.0");
+                "example/makefile cgr.dev/chainguard/static nvidia/cuda:12.4.1-base-ubuntu22.04",
+                "nvidia/cuda:12.4.1-runtime-ubuntu22.04 nvidia/cuda:12.4.1-cudnn-runtime-ubi8 pytorch/pytorch:2.5.1-cuda12.1-cudnn9-runtime",
+                "caddy:2.8 caddy:2.8-alpine example/dart-sass example/nimbus example/swiftly grafana/grafana:11.0.0");
     }
 
     private static boolean startsAsRoot(String reference) {
@@ -210,7 +233,8 @@ class TablesTest {
                 "API_KEY APIKEY MAPS_API_KEY apiKey STRIPE_API_KEY GOOGLE_APIKEY PRIVATE_KEY SSH_PRIVATE_KEY privateKey SIGNING_KEY",
                 "ENCRYPTION_KEY AUTH_KEY TS_AUTH_KEY TOKEN GITHUB_TOKEN GITLAB_TOKEN NPM_AUTH_TOKEN ACCESS_TOKEN REFRESH_TOKEN",
                 "SLACK_BOT_TOKEN sonar.login.token VAULT_TOKEN CREDENTIALS CREDENTIAL DB_CREDENTIALS AZURE_CLIENT_SECRET KEYSTORE_PASSWORD",
-                "http.proxyPassword TWILIO_AUTH_TOKEN");
+                "http.proxyPassword TWILIO_AUTH_TOKEN RAILS_MASTER_KEY MEILI_MASTER_KEY masterKey LDAP_ROOTPASS dbpass DB_USERPASS ADMINPASS",
+                "mysqlPwd ROOTPWD SSH_KEY DEPLOY_SSH_KEY sshkey LICENSE_KEY GRB_LICENSEKEY LICENCE_KEY");
     }
 
     @Test
@@ -222,10 +246,14 @@ class TablesTest {
                 "MANPATH XDG_CACHE_DIR IMAP_USER LDAP_USER LDAP_HOST QUEUE_NAME METRICS_PORT PASSWORD_FILE POSTGRES_PASSWORD_FILE SECRET_PATH TOKEN_FILE TOKEN_URL",
                 "SECRET_NAME SECRET_ID AWS_ACCESS_KEY_ID TOKEN_TTL TOKEN_EXPIRY TOKEN_EXPIRATION TOKEN_TIMEOUT PARENT_TOKEN_ISSUER TOKEN_AUDIENCE",
                 "TOKEN_TYPE PASSWORD_LENGTH PASSWORD_POLICY TOKEN_HEADER TOKEN_VERSION TOKEN_ALGORITHM PUBLIC_KEY SSH_PUBLIC_KEY",
-                "RECAPTCHA_PUBLIC_TOKEN HOTKEY SSH_KEY TURKEY MONKEY DONKEY KEYBOARD KEYMAP AUTHOR AUTH AUTH_TYPE AUTH_URL COMPASS BYPASS",
+                "RECAPTCHA_PUBLIC_TOKEN HOTKEY TURKEY MONKEY DONKEY KEYBOARD KEYMAP AUTHOR AUTH AUTH_TYPE AUTH_URL COMPASS BYPASS",
                 "PASSENGER PASSIVE PASSTHROUGH TOKENIZER TOKENS_PER_SECOND SECRETARY SECRETS_DIR RAILS_LOG_LEVEL NO_UPDATE_NOTIFIER COLORTERM LC_MONETARY TZDIR",
                 "KOTLIN_HOME PNPM_STORE PYTHONPATH API_URL API_VERSION API_HOST ACCESS_LOG PRIVATE_NETWORK SIGNING_KEY_ID ENCRYPTION",
-                "RELEASE_VERSION ADMIN_PORT WORKERS CREDENTIALS_DIR PWD_DIR PASSWORD_RESET_TIME PASS_THROUGH_USER TOKEN_SIZE");
+                "RELEASE_VERSION ADMIN_PORT WORKERS CREDENTIALS_DIR PWD_DIR PASSWORD_RESET_TIME PASS_THROUGH_USER TOKEN_SIZE",
+                "PASSWORD_PROMPT_STRING PASSWORD_PROMPT CREDENTIAL_MANAGER CREDENTIAL_HELPER GCM_CREDENTIAL_PROVIDER SECRET_BACKEND",
+                "TOKEN_ENDPOINT PASSWORD_HASHER PASSWORD_ENCODER TOKEN_REALM SECRET_REGION PASSWORD_REGEX PASSWORD_HINT TOKEN_SCOPES",
+                "LDAP_PASSWORD_FIELD SSH_KEY_PATH SSH_KEY_TYPE LICENSE_KEY_URL LICENSE_KEY_FILE SSH_PUB_KEY sshPublicKey MASTER_KEY_ID",
+                "OVERPASS UNDERPASS TRESPASS ENCOMPASS OLDPWD MASTER SSH LICENSE KEY_MASTER SSH_KEYS SSH_KEYGEN");
     }
 
     private static boolean isSecretFile(String path) {
@@ -242,7 +270,9 @@ class TablesTest {
                 "/root/.npmrc .netrc /root/.netrc .pypirc .git-credentials id_rsa id_ed25519 .ssh/id_rsa keys/id_ed25519 .htpasswd",
                 "nginx/.htpasswd server.key tls.key ssl/private.key certs/server.key app.pem keys/jwt.pem private.pem key.pem",
                 "keystore.jks certs/app.p12 client.pfx signing/release.jks .aws/credentials /root/.aws/credentials",
-                "home/.docker/config.json .kube/config /root/.kube/config ID_RSA Server.KEY *.key ssl/*.pem host.key privkey.pem");
+                "home/.docker/config.json .kube/config /root/.kube/config ID_RSA Server.KEY *.key ssl/*.pem host.key privkey.pem",
+                "id_ecdsa id_dsa ssh/id_ed25519_sk .pgpass /root/.pgpass auth.json /root/.composer/auth.json conf/service-account.json",
+                "gcp-service-account-key.json serviceAccountKey.json app-firebase-adminsdk-1a2b.json america.pem replica.key .env.*");
     }
 
     @Test
@@ -255,7 +285,67 @@ class TablesTest {
                 "server.crt server-cert.pem cert.pem fullchain.pem chain.pem ca.pem ca.key ca-bundle.pem dhparam.pem dhparams.pem",
                 "public.pem public.key pubkey.gpg repo.gpg.key signing.key apt-signing.key my.gpg key.pub config.json",
                 "aws/credentials.md docker/config.json kube/config.yaml package.json .npmignore netrc.txt htpasswd.sh keys.txt",
-                "keyboard.map monkey.txt app.keystore.md certificate.pem rootCA.pem credentials src/id_rsa/readme.md pgp.key");
+                "keyboard.map monkey.txt app.keystore.md certificate.pem rootCA.pem credentials src/id_rsa/readme.md pgp.key",
+                "ZscalerRootCA.pem global-bundle.pem eu-west-1-bundle.pem AmazonRootCA1.pem isrgrootx1.pem corpca.pem caroot.pem RootCA.p12",
+                "BaltimoreCyberTrustRoot.crt.pem clientTruststore.jks kafkatruststore.p12 intermediate.pem id_ecdsa.pub .pgpass.sample",
+                "locales/en/auth.json service-account.example.json service-account.yaml auth.js");
+    }
+
+    @Test
+    void patternsForFilesThatHoldSecrets() {
+        all(
+                true,
+                TablesTest::isSecretPattern,
+                12,
+                ".env* .env.* .env?* app/.env* .npmrc* .npmr[c] .en[v] .npm* .netrc* id_rsa* .aws/* *.pem .git-cred* service-account*.json .ENV*");
+        all(
+                false,
+                TablesTest::isSecretPattern,
+                12,
+                "*.json package*.json * .* .??* *rc .env.example* .env*.sample *.crt ca*.pem src/* auth/* .aws/c*.md docs/.aws*");
+    }
+
+    private static boolean isSecretPattern(String path) {
+        return KNOWLEDGE.secretFiles().isSecretPattern(path, IgnoreFile::fitsPart);
+    }
+
+    private static boolean is(SourceFiles.Kind kind, String name) {
+        return KNOWLEDGE.sourceFiles().kindOf(name) == kind;
+    }
+
+    @Test
+    void source() {
+        all(
+                true,
+                name -> is(SourceFiles.Kind.SOURCE, name),
+                30,
+                "main.go app.c util.h Main.java App.kt lib.rs index.ts App.tsx App.vue main.cc x.cpp x.cu boot.S prog.f90 Program.cs lib.fs",
+                "Main.hs app.ml app.nim app.cr app.zig app.swift app.dart app.erl app.exs core.clj style.scss index.html index.js *.go *.C",
+                "chal.asm x.pyx Main.scala x.m");
+    }
+
+    @Test
+    void noSource() {
+        all(
+                false,
+                name -> !is(SourceFiles.Kind.OTHER, name),
+                60,
+                "Makefile makefile GNUmakefile rules.mk Kbuild CMakeLists.txt meson.build configure pom.xml build.gradle package.json go.mod",
+                "go.sum Cargo.toml Gemfile.lock requirements-dev.txt setup.py renv.lock shard.yml dub.json flake.nix WORKSPACE BUILD.bazel",
+                "vite.config.ts webpack.config.js webpack.prod.js karma.conf.js gulpfile.js truffle.js .babelrc .eslintrc.js .git .env",
+                "fix.patch 0001-x.diff docker-entrypoint.sh docker-entrypoint entrypoint run start.sh healthcheck nginx.conf my.cnf php.ini",
+                "logback.xml app.properties config.yaml data.json dump.sql logo.png app.jar app.war lib.so tool.exe ca.crt server.key",
+                "Dockerfile Dockerfile.dev LICENSE README README.md VERSION app.py app.rb index.php lib.lua conf config scripts patches docs test");
+    }
+
+    @Test
+    void whatMayHoldSource() {
+        all(
+                true,
+                name -> is(SourceFiles.Kind.CONTAINER, name),
+                30,
+                ". src app lib cmd internal pkg web client server frontend my-app Company.Service v1.2 x-1.2.tar.gz app.zip src.tgz x.tar.xz",
+                "resources templates proto module github.com bin tools * src* project include common core vendor third_party firmware");
     }
 
     // ---- the table of programs

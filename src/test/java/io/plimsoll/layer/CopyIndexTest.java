@@ -11,7 +11,9 @@ import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -45,6 +47,7 @@ class CopyIndexTest {
             "/a/**",
             "\\*",
             "/x.b/c",
+            "/a/b.c",
             "*b",
             "/etc",
             "$X/a");
@@ -64,9 +67,10 @@ class CopyIndexTest {
                 file.append("WORKDIR ").append(path(random)).append('\n');
             }
             file.append(
-                            switch (random.nextInt(5)) {
+                            switch (random.nextInt(6)) {
                                 case 0 -> "ADD https://x/y?z https://github.com/x/y.git ";
                                 case 1 -> "COPY --from=nginx:1 /go.mod ";
+                                case 2 -> "COPY a.c ";
                                 default -> "COPY go.mod ";
                             })
                     .append(path(random))
@@ -89,20 +93,14 @@ class CopyIndexTest {
         List<Group> open = new ArrayList<>();
         for (CopyLayer copy : copies(random)) {
             index.add(copy, false);
-            for (boolean outside : List.of(true, false)) {
-                open.add(new Group(
-                        copy,
-                        CopyTarget.of(copy, KNOWLEDGE).stream()
-                                .filter(t -> t.item().isFromOutside() == outside)
-                                .toList()));
-            }
+            open.add(new Group(copy, CopyTarget.of(copy, KNOWLEDGE)));
             String removed = path(random);
             List<CopyIndex.Removed> expected = new ArrayList<>();
             open.removeIf(group -> {
                 Optional<CopyTarget> first = group.targets().stream()
                         .filter(t -> t.isRemovedBy(removed))
                         .findFirst();
-                first.ifPresent(t -> expected.add(new CopyIndex.Removed(group.copy(), t.item())));
+                first.ifPresent(t -> expected.add(new CopyIndex.Removed(group.copy(), t.item(), false)));
                 return first.isPresent();
             });
             assertThat(index.removedBy(removed)).as("removed by %s", removed).isEqualTo(expected);
@@ -113,29 +111,53 @@ class CopyIndexTest {
     @MethodSource("seeds")
     void whatIsSource(int seed) {
         Random random = new Random(seed);
-        SourceIndex index = new SourceIndex(KNOWLEDGE);
+        SourceIndex index = new SourceIndex(KNOWLEDGE, path -> false);
         List<CopyLayer> copies = new ArrayList<>();
         List<CopyLayer> told = new ArrayList<>();
+        Map<String, Optional<RunLayer.Origin>> origins = new HashMap<>();
         for (CopyLayer copy : copies(random)) {
             index.add(copy);
             copies.add(copy);
             String folder = Paths.clean(path(random));
+            List<String> above = Paths.above(folder);
+            RunLayer.Origin any = new RunLayer.Origin(above.get(random.nextInt(above.size())), random.nextBoolean());
+            Optional<RunLayer.Origin> origin =
+                    origins.computeIfAbsent(folder, f -> Optional.of(any).filter(o -> random.nextBoolean()));
             List<CopyLayer> sources =
-                    copies.stream().filter(c -> bringsSource(c, folder)).toList();
+                    copies.stream().filter(c -> bringsSource(c, folder, origin)).toList();
             List<CopyLayer> expected = new ArrayList<>();
             if (!sources.isEmpty() && !told.contains(sources.get(0))) {
                 sources.stream().filter(c -> !told.contains(c)).forEach(expected::add);
             }
             told.addAll(expected);
-            assertThat(index.sourcesOf(folder)).as("compiled in %s", folder).isEqualTo(expected);
+            assertThat(index.sourcesOf(folder, origin))
+                    .as("compiled in %s, %s", folder, origin)
+                    .isEqualTo(expected);
         }
     }
 
-    private static boolean bringsSource(CopyLayer copy, String folder) {
-        return CopyTarget.of(copy, KNOWLEDGE).stream()
-                .filter(p -> p.bringsSource(KNOWLEDGE))
-                .anyMatch(p -> Paths.isWithin(folder, p.folder())
-                        || !folder.equals("/") && Paths.isWithin(p.folder(), folder));
+    private static boolean bringsSource(CopyLayer copy, String folder, Optional<RunLayer.Origin> origin) {
+        return CopyTarget.of(copy, KNOWLEDGE).stream().anyMatch(p -> bringsSource(p, folder, origin));
+    }
+
+    private static boolean bringsSource(CopyTarget target, String folder, Optional<RunLayer.Origin> origin) {
+        boolean root = folder.equals("/");
+        String to = target.folder();
+        return switch (target.kind(KNOWLEDGE, path -> false)) {
+            case OTHER -> false;
+            case SOURCE -> {
+                String in = target.folderOfFile(KNOWLEDGE);
+                yield root ? in.equals("/") : Paths.isWithin(in, folder);
+            }
+            case CONTAINER -> {
+                if (to.equals("/") && !target.item().isWholeContext()) {
+                    yield root;
+                }
+                boolean holds = Paths.isWithin(folder, to)
+                        && origin.filter(o -> o.sets(to)).isEmpty();
+                yield holds || !root && Paths.isWithin(to, folder) && !to.equals(folder);
+            }
+        };
     }
 
     @ParameterizedTest

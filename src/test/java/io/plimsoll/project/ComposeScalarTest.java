@@ -91,7 +91,8 @@ class ComposeScalarTest {
     }
 
     private static Node.Text scalar(String written) {
-        Node value = ((Node.Fields) YamlReader.readDocuments("a: " + written).get(0))
+        Node value = ((Node.Fields)
+                        YamlReader.readTaggedDocuments("a: " + written).get(0))
                 .fields()
                 .get("a")
                 .value();
