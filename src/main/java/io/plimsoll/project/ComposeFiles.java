@@ -50,7 +50,7 @@ final class ComposeFiles {
         if (Links.namedLeadsOut(file, folder)
                 || repository.isPresent()
                         && !file.toRealPath().startsWith(repository.get().toRealPath())) {
-            throw new IOException("outside of the repository");
+            throw new IOException("outside the repository");
         }
         if (Files.size(file) > LARGEST) {
             throw new IOException("file too large: the limit is 3 MB");

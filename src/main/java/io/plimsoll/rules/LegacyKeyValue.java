@@ -35,7 +35,9 @@ final class LegacyKeyValue implements Rule {
                         pair.name().span(),
                         "without `=`, the rest of the line is the value, so this `"
                                 + instruction.header().keyword() + "` sets only one name");
-                withEquals(pair, pair.value().get(), context).ifPresent(finding::fix);
+                if (!pair.hasEqualsInValue()) {
+                    withEquals(pair, pair.value().get(), context).ifPresent(finding::fix);
+                }
             }
         }
     }

@@ -377,7 +377,7 @@ class ComposeFilesTest {
         Path file = write("repo/compose.yaml", "include: [../out.yaml]\nservices:\n  a: {build: {target: four}}\n");
         Run run = check(file);
         assertThat(run.found()).containsExactly("repo/Dockerfile:4:6 root-user");
-        assertThat(run.err()).contains("cannot include out.yaml: outside of the repository");
+        assertThat(run.err()).contains("cannot include out.yaml: outside the repository");
     }
 
     // Variables and arguments

@@ -1,0 +1,6 @@
+FROM debian:12-slim
+ENV APP_HOME=/srv/app
+ENV GREETING="hello $APP_HOME"
+LABEL maintainer="Team Example"
+ENV ONE=1 TWO=2
+USER nobody
