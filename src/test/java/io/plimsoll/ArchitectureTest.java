@@ -283,6 +283,7 @@ class ArchitectureTest {
                     "expressions that bake files have themselves, bounded in length and in steps"),
             Map.entry("knowledge.Secrets", "token formats are published as expressions, and are data"),
             Map.entry("lint.Expectations", "lines of carets, in examples only"),
+            Map.entry("project.ComposeScalar", "YAML's types are published as expressions"),
             Map.entry("report.Fingerprints", "runs of blanks in one line"),
             Map.entry("report.RulePage", "fences in our own Markdown"),
             Map.entry("report.SarifReport", "brackets in our own messages"),

@@ -24,7 +24,7 @@ final class CheckCommand implements Command {
                 .footer(
                         "",
                         "Exit status: 0 no findings at or above --fail-on, 1 findings, 2 error",
-                        "(invalid option or configuration, unreadable path).");
+                        "(invalid option or configuration, unreadable path, nothing to lint).");
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)

@@ -3,7 +3,11 @@ package io.plimsoll.cli;
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.GitIgnores;
 import io.plimsoll.project.Links;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Source;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -30,6 +34,12 @@ final class FileFinder {
             List.of(Path.of("/dev/stdin"), Path.of("/dev/fd"), Path.of("/proc/self/fd"));
 
     private static final Set<String> SKIPPED_FOLDERS = Set.of(".git", ".hg", ".svn", "node_modules");
+
+    /** More of a file is not looked at to find out what it is. */
+    private static final int MOST = 3 * 1024 * 1024;
+
+    /** {@code Dockerfile_x} with such an ending is an old one, or makes one. */
+    private static final Set<String> OTHER_SUFFIXES = Set.of("old", "bak", "backup", "orig", "template", "tmpl", "tpl");
 
     /** {@code Dockerfile.x} with such an ending is something about a Dockerfile, or makes one. */
     private static final Set<String> OTHER_ENDINGS = Set.of(
@@ -120,14 +130,20 @@ final class FileFinder {
      * @param unreadable paths that cannot be linted, and why
      * @param empty folders that were named and hold no Dockerfile
      * @param linked symbolic links that lead out of a folder that was named, and of the repository around it
+     * @param ignored Dockerfiles that git ignores in these folders; looked for only when there are no files
      * @param recipes how compose and bake files build them
      */
     record Result(
             List<Found> files,
             Map<String, String> unreadable,
             List<String> empty,
+            List<String> ignored,
             Set<String> linked,
-            BuildDefinitions recipes) {}
+            BuildDefinitions recipes) {
+        boolean isEmpty() {
+            return files.isEmpty() && unreadable.isEmpty() && recipes.failures().isEmpty() && !recipes.hasInlines();
+        }
+    }
 
     /** Says of what a search comes by whether it is left out. */
     interface Filter {
@@ -234,7 +250,14 @@ final class FileFinder {
      * @param gitIgnores whether what git ignores is left out too
      */
     static Result find(List<Path> paths, Filter filter, boolean gitIgnores) {
-        return new FileFinder(filter, gitIgnores).find(paths);
+        Result result = new FileFinder(filter, gitIgnores).find(paths);
+        if (!gitIgnores || !result.isEmpty() || result.empty().isEmpty()) {
+            return result;
+        }
+        Result all = new FileFinder(filter, false).find(paths);
+        List<String> ignored = all.files().stream().map(Found::name).toList();
+        return new Result(
+                result.files(), result.unreadable(), result.empty(), ignored, result.linked(), result.recipes());
     }
 
     private Result find(List<Path> paths) {
@@ -246,7 +269,7 @@ final class FileFinder {
         BuildDefinitions recipes = new BuildDefinitions();
         Map<Path, Path> builtByNamed = new HashMap<>();
         for (Path file : named) {
-            recipes.add(file, name(file), true);
+            recipes.addNamed(file, name(file));
             Path folder = whole(file).getParent();
             recipes.dockerfiles().forEach(built -> builtByNamed.putIfAbsent(built, folder));
         }
@@ -260,11 +283,24 @@ final class FileFinder {
         // where a name is no Unicode, two files may be shown alike
         sorted.sort(Comparator.comparing(Found::name).thenComparing(Found::path));
         boolean inlines = recipes.hasInlines();
+        roots.removeIf(this::isMeantAsAFile);
         List<String> empty = roots.stream()
                 .filter(root -> !root.any && !inlines)
                 .map(root -> name(root.folder))
                 .toList();
-        return new Result(sorted, unreadable, empty, linked, recipes);
+        return new Result(sorted, unreadable, empty, List.of(), linked, recipes);
+    }
+
+    /** Whether a directory without Dockerfiles has the name of a Dockerfile, or of a compose or bake file; that is an error then. */
+    private boolean isMeantAsAFile(Root root) {
+        Path named = whole(root.folder).getFileName();
+        boolean meant = named != null
+                && !root.any
+                && (isDockerfile(named.toString()) || BuildDefinitions.isBuildFile(named.toString()));
+        if (meant) {
+            unreadable.put(name(root.folder), "a directory, not a file");
+        }
+        return meant;
     }
 
     /** @param builds takes the compose and bake files */
@@ -276,16 +312,52 @@ final class FileFinder {
         } else if (isStream(path)) {
             addFile(path);
         } else if (Files.isRegularFile(path)) {
-            if (BuildDefinitions.isNamedBuildFile(path.getFileName().toString()) || BuildDefinitions.isToolFile(path)) {
-                builds.add(path);
-            } else {
-                addFile(path);
-            }
+            addNamed(path, builds);
         } else if (!Files.exists(path)) {
             unreadable.put(name(path), Files.isSymbolicLink(path) ? "broken symbolic link" : "no such file");
         } else {
             unreadable.put(name(path), "neither a file nor a directory");
         }
+    }
+
+    /** A file of another kind, by its name, is a Dockerfile only when it begins like one. */
+    private void addNamed(Path path, Set<Path> builds) {
+        String last = path.getFileName().toString();
+        Source source = Source.decode(last, isOfOtherKind(last) ? bytes(path) : new byte[0]);
+        if (BuildDefinitions.isToolFile(path) || BuildDefinitions.isNamedBuildFile(last, source.text())) {
+            builds.add(path);
+        } else if (source.text().isEmpty() || beginsLikeADockerfile(source)) {
+            addFile(path);
+        } else {
+            unreadable.put(name(path), "neither a Dockerfile nor a Compose or bake file");
+        }
+    }
+
+    private static boolean isOfOtherKind(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean named = lower.startsWith("dockerfile") || lower.startsWith("containerfile");
+        return OTHER_ENDINGS.contains(ending(lower)) && (!named || lower.endsWith(".dockerignore"));
+    }
+
+    /** Its first instruction is one that may stand there, whatever follows. */
+    private static boolean beginsLikeADockerfile(Source source) {
+        return Dockerfile.parse(source).instructions().stream()
+                .findFirst()
+                .filter(first -> first instanceof Instruction.From || first instanceof Instruction.Arg)
+                .isPresent();
+    }
+
+    /** @return none when it cannot be read; that is said later */
+    private static byte[] bytes(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MOST);
+        } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+
+    private static String ending(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /**
@@ -343,14 +415,16 @@ final class FileFinder {
         if (lower.equals("dockerfile") || lower.equals("containerfile")) {
             return true;
         }
-        boolean named = lower.startsWith("dockerfile.")
-                || lower.startsWith("dockerfile-")
-                || lower.startsWith("containerfile.")
-                || lower.startsWith("containerfile-")
-                || lower.endsWith(".dockerfile")
-                || lower.endsWith(".containerfile");
-        String ending = lower.substring(lower.lastIndexOf('.') + 1);
-        return named && !lower.endsWith("~") && !OTHER_ENDINGS.contains(ending);
+        boolean named = Stream.of("dockerfile", "containerfile")
+                .anyMatch(kind -> lower.startsWith(kind + ".")
+                        || lower.startsWith(kind + "-")
+                        || lower.startsWith(kind + "_")
+                        || lower.endsWith("." + kind));
+        String suffix = lower.substring(lower.lastIndexOf('_') + 1);
+        return (named || name.endsWith("_Dockerfile") || name.endsWith("-Dockerfile"))
+                && !lower.endsWith("~")
+                && !OTHER_ENDINGS.contains(ending(lower))
+                && !OTHER_SUFFIXES.contains(suffix);
     }
 
     /** What the name of a Dockerfile does not end in, without the dot. */

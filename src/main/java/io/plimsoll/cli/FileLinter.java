@@ -6,6 +6,7 @@ import io.plimsoll.config.Configuration;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Analysis;
 import io.plimsoll.lint.Embedded;
+import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.BuildDefinitions;
@@ -13,6 +14,8 @@ import io.plimsoll.project.ContextFinder;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.StageNames;
+import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Frontend;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
@@ -37,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Finds Dockerfiles, works out each as it is built, and lints it under the configuration that it belongs to. */
 final class FileLinter {
@@ -102,9 +106,10 @@ final class FileLinter {
      * How files are found.
      *
      * @param gitIgnores whether a search leaves out what git ignores
+     * @param allowsNothing whether it is fine that there is nothing to lint
      * @param stdinName what standard input is called and where it belongs, when somebody says so
      */
-    record Search(boolean gitIgnores, Optional<String> stdinName) {}
+    record Search(boolean gitIgnores, boolean allowsNothing, Optional<String> stdinName) {}
 
     private final Linter linter;
     private final Extensions extensions;
@@ -115,6 +120,7 @@ final class FileLinter {
     private final Progress progress;
     private final Map<Settings, Linter> linters = new HashMap<>();
     private final List<Checked> results = new ArrayList<>();
+    private boolean foundNothing;
 
     /** @param keepsViews whether what the files build is wanted too; it takes more memory than all that is found */
     FileLinter(Extensions extensions, ConfigOptions config, Search search, boolean keepsViews, Console console) {
@@ -142,9 +148,13 @@ final class FileLinter {
         }
         List<Path> named = new ArrayList<>();
         List<Job> jobs = new ArrayList<>();
+        boolean hasStdin = false;
         for (String path : paths.isEmpty() ? List.of(".") : paths) {
             if (path.equals(STDIN)) {
-                standardInput().ifPresent(jobs::add);
+                if (!hasStdin) {
+                    standardInput().ifPresent(jobs::add);
+                }
+                hasStdin = true;
             } else {
                 try {
                     named.add(Path.of(path));
@@ -156,7 +166,12 @@ final class FileLinter {
         FileFinder.Result found = FileFinder.find(named, this::excludes, search.gitIgnores());
         progress.clear();
         found.unreadable().forEach(this::unreadable);
-        found.empty().forEach(folder -> console.note("no Dockerfile in " + Console.oneLine(folder)));
+        found.recipes().failures().stream()
+                .collect(Collectors.groupingBy(
+                        failure -> failure.file().path(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(this::unreadable);
+        tellOfNothing(found, named);
         ContextFinder contexts = new ContextFinder();
         for (FileFinder.Found file : found.files()) {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
@@ -168,7 +183,8 @@ final class FileLinter {
                 jobs.add(new Job(work, own, file.name(), configuration.get(), Optional.of(disk)));
             }
         }
-        for (List<BuildDefinitions.Inline> inlines : inlines(found.recipes(), contexts)) {
+        Collection<List<BuildDefinitions.Inline>> allInlines = inlines(found.recipes(), contexts);
+        for (List<BuildDefinitions.Inline> inlines : allInlines) {
             String name = inlines.get(0).text().file().path();
             Optional<Configuration> configuration =
                     configuration(name, inlines.get(0).path());
@@ -180,7 +196,7 @@ final class FileLinter {
         results.addAll(lintAll(jobs));
         progress.clear();
         results.sort(Comparator.comparing(checked -> checked.file().path()));
-        tellOf(found);
+        tellOf(found, allInlines);
         return results;
     }
 
@@ -201,7 +217,7 @@ final class FileLinter {
     }
 
     /** What compose and bake files ask for, and is not there. */
-    private void tellOf(FileFinder.Result found) {
+    private void tellOf(FileFinder.Result found, Collection<List<BuildDefinitions.Inline>> inlines) {
         Set<String> said = new LinkedHashSet<>(found.recipes().notes());
         found.linked()
                 .forEach(link -> said.add(
@@ -212,9 +228,15 @@ final class FileLinter {
             Checked result = byName.get(file.name());
             for (BuildDefinitions.RequestedTarget wish : found.recipes().requestedTargets(file.path())) {
                 if (result.countsTargetsOfOthers() && !result.file().targets().contains(wish.target())) {
-                    said.add(wish.owner().display() + " builds stage `" + wish.target() + "`, which " + file.name()
+                    said.add(wish.asker() + " builds stage `" + wish.target() + "`, which " + file.name()
                             + " does not define");
                 }
+            }
+        }
+        for (List<BuildDefinitions.Inline> all : inlines) {
+            Checked result = byName.get(all.get(0).text().file().path());
+            if (result.countsTargetsOfOthers()) {
+                all.forEach(inline -> tellOf(inline, said));
             }
         }
         for (Checked checked : results) {
@@ -223,6 +245,64 @@ final class FileLinter {
                             + "`: its syntax is not checked"));
         }
         said.forEach(note -> console.note(Console.oneLine(note)));
+    }
+
+    private static void tellOf(BuildDefinitions.Inline inline, Set<String> said) {
+        if (!inline.requested().isEmpty()) {
+            Dockerfile file =
+                    Dockerfile.parse(Source.of("", inline.text().text().toString()));
+            StageNames stages = StageNames.of(file);
+            for (BuildDefinitions.RequestedTarget wish : inline.requested()) {
+                if (stages.target(wish.target()).isEmpty()) {
+                    said.add(wish.asker() + " builds stage `" + wish.target()
+                            + "`, which its Dockerfile does not define");
+                }
+            }
+        }
+    }
+
+    /** Without a file to lint a run has not done what it was started for. */
+    private void tellOfNothing(FileFinder.Result found, List<Path> named) {
+        if (!found.isEmpty() || named.isEmpty()) {
+            found.empty().forEach(folder -> console.note("no Dockerfile in " + Console.oneLine(folder)));
+            return;
+        }
+        String where = found.empty().isEmpty()
+                ? "nothing to lint: " + named(named) + " builds no Dockerfile that is here"
+                : "no Dockerfile in " + String.join(", ", found.empty());
+        int ignored = found.ignored().size();
+        String which = ignored == 0
+                ? ""
+                : "; git ignores " + found.ignored().get(0) + (ignored == 1 ? "" : " and " + (ignored - 1) + " more")
+                        + ", which `--no-gitignore` includes";
+        String message = Console.oneLine(where + which);
+        if (search.allowsNothing()) {
+            console.note(message);
+        } else {
+            console.error(message + " (`--allow-empty` accepts that)");
+            foundNothing = true;
+        }
+    }
+
+    private static String named(List<Path> paths) {
+        return paths.stream().map(FileFinder::name).collect(Collectors.joining(", "));
+    }
+
+    /** Whether there was nothing to lint, and there should have been. */
+    boolean foundNothing() {
+        return foundNothing;
+    }
+
+    /** @param failures of one file */
+    private void unreadable(List<BuildDefinitions.Failure> failures) {
+        List<Finding> findings = new ArrayList<>();
+        LintedFile file = null;
+        for (BuildDefinitions.Failure failure : failures) {
+            file = linter.unreadable(failure.file(), failure.at(), failure.reason());
+            findings.addAll(file.findings());
+        }
+        findings.sort(Comparator.comparing(Finding::span));
+        unreadable(file.withFindings(findings));
     }
 
     private void unreadable(String path, String reason) {

@@ -23,6 +23,7 @@ final class FileRun {
     private final List<String> paths;
     private final List<String> targets;
     private final List<FileLinter.Checked> checked;
+    private final boolean foundNothing;
 
     private FileRun(
             Extensions extensions,
@@ -31,7 +32,8 @@ final class FileRun {
             Console console,
             List<String> paths,
             List<String> targets,
-            List<FileLinter.Checked> checked) {
+            List<FileLinter.Checked> checked,
+            boolean foundNothing) {
         this.extensions = extensions;
         this.config = config;
         this.catalog = catalog;
@@ -39,6 +41,7 @@ final class FileRun {
         this.paths = paths;
         this.targets = targets;
         this.checked = checked;
+        this.foundNothing = foundNothing;
     }
 
     /** @param shown what the command prints: "findings" */
@@ -55,6 +58,9 @@ final class FileRun {
         ConfigOptions.addSearchOptions(spec);
         spec.addOption(OptionSpec.builder("--no-gitignore")
                 .description("Lint files that git ignores, too.")
+                .build());
+        spec.addOption(OptionSpec.builder("--allow-empty")
+                .description("Succeed when there is nothing to lint.")
                 .build());
         spec.addOption(OptionSpec.builder("--stdin-filename")
                 .paramLabel("NAME")
@@ -96,6 +102,7 @@ final class FileRun {
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         FileLinter.Search search = new FileLinter.Search(
                 !arguments.hasMatchedOption("--no-gitignore"),
+                arguments.hasMatchedOption("--allow-empty"),
                 Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)));
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
         FileLinter linter = new FileLinter(extensions, config, search, views, console);
@@ -104,7 +111,8 @@ final class FileRun {
             checked.forEach(file -> tell(file, console));
         }
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
-        return new FileRun(extensions, config, linter.catalog(), console, paths, targets, checked);
+        return new FileRun(
+                extensions, config, linter.catalog(), console, paths, targets, checked, linter.foundNothing());
     }
 
     private static void tell(FileLinter.Checked checked, Console console) {
@@ -159,7 +167,7 @@ final class FileRun {
      * @return whether the run has not done all of its work
      */
     boolean reportProblems(List<FileLinter.Checked> results) {
-        boolean broken = false;
+        boolean broken = foundNothing;
         for (FileLinter.Checked result : results) {
             broken |= reportFailures(result.file());
         }

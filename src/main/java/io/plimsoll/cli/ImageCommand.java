@@ -23,7 +23,7 @@ final class ImageCommand implements Command {
                 .footer(
                         "",
                         "Exit status: 0 success, 2 error (invalid option or configuration,",
-                        "unreadable path, unknown stage).");
+                        "unreadable path, nothing to show, unknown stage).");
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)

@@ -6,6 +6,7 @@ import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.stage.PlatformChoices;
+import io.plimsoll.stage.StageNames;
 import io.plimsoll.stage.Surroundings;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,17 +31,26 @@ public final class Analysis {
         this.builds = List.copyOf(builds);
     }
 
+    /** Without options that take precedence. */
+    public static Analysis of(Source source, List<BuildCase> cases, Knowledge knowledge) {
+        return of(source, cases, BuildOptions.NONE, knowledge);
+    }
+
     /**
-     * @param cases at least one; those that differ in their owners only are one build
+     * @param cases at least one; those that differ in their owners and stages only are one build
+     * @param stronger options that take precedence over those of all cases
      * @throws IllegalArgumentException without a case
      */
-    public static Analysis of(Source source, List<BuildCase> cases, Knowledge knowledge) {
+    public static Analysis of(Source source, List<BuildCase> cases, BuildOptions stronger, Knowledge knowledge) {
         if (cases.isEmpty()) {
             throw new IllegalArgumentException("a file is built in one way at least");
         }
         Dockerfile file = Dockerfile.parse(source);
         List<Build> builds = new ArrayList<>();
-        for (BuildCase distinct : distinct(cases)) {
+        StageNames stages = StageNames.of(file);
+        List<BuildCase> under =
+                cases.stream().map(each -> stages.under(stronger, each)).toList();
+        for (BuildCase distinct : distinct(under, stages)) {
             for (Map<String, String> platform : PlatformChoices.of(file, distinct.options(), knowledge)) {
                 builds.add(Build.of(file, distinct, platform, knowledge));
             }
@@ -47,18 +58,38 @@ public final class Analysis {
         return new Analysis(file, builds);
     }
 
-    private static List<BuildCase> distinct(List<BuildCase> cases) {
-        record Key(BuildOptions options, BuildContext context, Surroundings surroundings) {}
-        Map<Key, Set<BuildOwner>> owners = new LinkedHashMap<>();
+    private static List<BuildCase> distinct(List<BuildCase> cases, StageNames stages) {
+        record Key(BuildOptions rest, BuildContext context, Surroundings surroundings) {}
+        Map<Key, List<BuildCase>> groups = new LinkedHashMap<>();
         for (BuildCase each : cases) {
-            owners.computeIfAbsent(
-                            new Key(each.options(), each.context(), each.surroundings()), key -> new LinkedHashSet<>())
-                    .addAll(each.owners());
+            Key key = new Key(each.options().withTargets(List.of()), each.context(), each.surroundings());
+            groups.computeIfAbsent(key, k -> new ArrayList<>()).add(each);
         }
-        List<BuildCase> distinct = new ArrayList<>();
-        owners.forEach((key, all) ->
-                distinct.add(new BuildCase(key.options(), key.context(), List.copyOf(all), key.surroundings())));
-        return distinct;
+        return groups.values().stream().map(group -> merge(group, stages)).toList();
+    }
+
+    /** Of several cases of which some build the last stage by default, these name it by its number. */
+    private static BuildCase merge(List<BuildCase> group, StageNames stages) {
+        BuildCase first = group.get(0);
+        boolean same = group.stream()
+                .allMatch(
+                        each -> each.options().targets().equals(first.options().targets()));
+        Optional<String> last = stages.last().filter(number -> !same).map(String::valueOf);
+        Set<String> targets = new LinkedHashSet<>();
+        Set<BuildOwner> owners = new LinkedHashSet<>();
+        for (BuildCase each : group) {
+            targets.addAll(each.options().targets());
+            boolean byDefault = each.options().targets().isEmpty();
+            if (byDefault) {
+                last.ifPresent(targets::add);
+            }
+            each.owners().forEach(owner -> owners.add(byDefault && last.isPresent() ? owner.asking(last) : owner));
+        }
+        return new BuildCase(
+                first.options().withTargets(List.copyOf(targets)),
+                first.context(),
+                List.copyOf(owners),
+                first.surroundings());
     }
 
     public Source source() {

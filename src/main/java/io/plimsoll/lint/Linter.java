@@ -18,6 +18,7 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
@@ -148,10 +149,10 @@ public final class Linter {
      * @param cases at least one; the linter's settings take precedence over their options
      */
     public Analysis analyze(Source source, List<BuildCase> cases) {
-        List<BuildCase> under = cases.stream()
-                .map(c -> c.under(settings.build()).in(c.surroundings().with(settings.roles())))
+        List<BuildCase> known = cases.stream()
+                .map(each -> each.in(each.surroundings().with(settings.roles())))
                 .toList();
-        return Analysis.of(source, under, knowledge);
+        return Analysis.of(source, known, settings.build(), knowledge);
     }
 
     /** Lints what has been worked out: what is wrong in any of the builds is found, and found once. */
@@ -213,9 +214,29 @@ public final class Linter {
      * @param remedy what to do about it, one line
      */
     public LintedFile unlinted(String path, String reason, String remedy) {
+        return unlinted(Source.of(path, ""), Span.at(0), reason, remedy);
+    }
+
+    /**
+     * The result for a file that is not what it was taken for.
+     *
+     * @param at what shows it
+     * @param reason one sentence without a full stop
+     */
+    public LintedFile unreadable(Source source, Position at, String reason) {
+        return source.text().isEmpty()
+                ? unreadable(source.path(), reason)
+                : unlinted(
+                        source,
+                        Span.at(source.lines().startOfLine(at.line()) + at.column() - 1),
+                        reason,
+                        "fix the file, or the path in it; what it builds here was not linted");
+    }
+
+    private LintedFile unlinted(Source source, Span at, String reason, String remedy) {
         RuleMetadata rule = catalog.get(UNREADABLE_FILE);
-        Finding finding = new Finding(rule, settings.severity(rule), Span.at(0), reason, remedy, List.of(), List.of());
-        return new LintedFile(Source.of(path, ""), false, List.of(finding), List.of(), List.of(), List.of(), List.of());
+        Finding finding = new Finding(rule, settings.severity(rule), at, reason, remedy, List.of(), List.of());
+        return new LintedFile(source, false, List.of(finding), List.of(), List.of(), List.of(), List.of());
     }
 
     /** One pass over one file. */

@@ -2,6 +2,7 @@ package io.plimsoll.project;
 
 import io.plimsoll.hcl.Effort;
 import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.text.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class BakeReader {
             }
         });
         Path base = base(folder, sections.values());
-        List<BuildDefinition> definitions = shipped(sections, base, notes);
+        List<BuildDefinition> definitions = shipped(sections, all.targets(), base, notes);
         problems.first().ifPresent(notes::add);
         if (effort.isExhausted()) {
             notes.add("cannot evaluate " + files.get(0).source().path()
@@ -81,12 +82,19 @@ final class BakeReader {
 
     /** Of the targets of one Dockerfile those that make images, if there are any; else all. */
     private static List<BuildDefinition> shipped(
-            Map<BuildOwner, ResolvedSection> sections, Path base, List<String> notes) {
+            Map<BuildOwner, ResolvedSection> sections,
+            Map<String, BakeTargets.Target> targets,
+            Path base,
+            List<String> notes) {
         record Made(BuildDefinition definition, boolean image) {}
         List<Made> all = new ArrayList<>();
-        sections.forEach((owner, section) -> section.definition(owner, base, notes)
-                .ifPresent(definition ->
-                        all.add(new Made(definition, section.image().orElse(true)))));
+        sections.forEach((owner, section) -> {
+            BakeTargets.Target target = targets.get(owner.name());
+            Position at = target.file().lines().position(target.at().start());
+            section.definition(owner, target.file(), at, base, notes)
+                    .ifPresent(definition ->
+                            all.add(new Made(definition, section.image().orElse(true))));
+        });
         Set<Path> images = new HashSet<>();
         all.stream()
                 .filter(Made::image)

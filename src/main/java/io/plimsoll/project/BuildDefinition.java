@@ -2,6 +2,8 @@ package io.plimsoll.project;
 
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.text.Position;
+import io.plimsoll.text.Source;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,9 +11,24 @@ import java.util.Optional;
  * How a compose or bake file builds an image.
  *
  * @param owner the service or target, and the stage that it asks for
+ * @param file the one that the owner is in
+ * @param at where the owner stands there; empty for one whose place is not known
  * @param dockerfile an absolute path; nobody has looked whether it is there
  * @param inline the Dockerfile that the file has itself, in place of another one
  * @param context the folder that files are copied from; empty for one that is not on this machine
  */
 record BuildDefinition(
-        BuildOwner owner, Path dockerfile, Optional<InlineText> inline, Optional<Path> context, BuildOptions options) {}
+        BuildOwner owner,
+        Source file,
+        Optional<Position> at,
+        Path dockerfile,
+        Optional<InlineText> inline,
+        Optional<Path> context,
+        BuildOptions options) {
+    /** As it begins a sentence about it: {@code compose.yaml:3:5: service `web`}. */
+    String display() {
+        return at.map(place -> owner.file() + ":" + place.line() + ":" + place.column() + ": " + owner.kind() + " `"
+                        + owner.name() + "`")
+                .orElse(owner.display());
+    }
+}

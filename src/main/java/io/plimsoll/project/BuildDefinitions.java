@@ -5,9 +5,11 @@ import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.stage.Surroundings;
+import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import io.plimsoll.yaml.InvalidYaml;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,34 +21,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which Dockerfiles the compose and bake files build, and how. */
 public final class BuildDefinitions {
-    /** Compose takes the first of these that a folder has, and the file below it in the second list on top. */
-    private static final List<String> COMPOSE =
-            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
+    /**
+     * What keeps a file from being read that the run is about.
+     *
+     * @param file the file, empty when its text could not be read
+     * @param at where in it
+     * @param reason a sentence without a full stop
+     */
+    public record Failure(Source file, Position at, String reason) {}
 
-    private static final List<String> OVERRIDES = List.of(
-            "compose.override.yaml",
-            "compose.override.yml",
-            "docker-compose.override.yml",
-            "docker-compose.override.yaml");
-
-    /** Bake takes all of these that a folder has, each on top of those before it. */
-    private static final List<String> BAKE =
-            List.of("docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl");
-
-    private static final String HCL = ".hcl";
+    /** Why a file is read. */
+    private enum Interest {
+        /** It is near a Dockerfile. */
+        NEARBY,
+        FOUND,
+        NAMED
+    }
 
     /**
      * A Dockerfile in a compose or bake file.
      *
      * @param path of the file around it
+     * @param requested the stages that are asked for by name
      */
-    public record Inline(InlineText text, Path path, List<BuildCase> cases) {}
+    public record Inline(InlineText text, Path path, List<BuildCase> cases, List<RequestedTarget> requested) {}
 
-    /** A stage that a file asks for, and who asks. */
-    public record RequestedTarget(BuildOwner owner, String target) {}
+    /**
+     * A stage that a file asks for.
+     *
+     * @param asker who asks, as it begins a sentence
+     */
+    public record RequestedTarget(String asker, String target) {}
 
     private final Set<Path> read = new HashSet<>();
     private final Set<Path> looked = new HashSet<>();
@@ -56,6 +65,7 @@ public final class BuildDefinitions {
     /** Those of files that the run is about, and not only of files around them. */
     private final List<BuildDefinition> asked = new ArrayList<>();
 
+    private final List<Failure> failures = new ArrayList<>();
     /** Those whose image nobody keeps. */
     private final Set<BuildDefinition> discarded = new HashSet<>();
 
@@ -65,12 +75,21 @@ public final class BuildDefinitions {
 
     /** Whether a file of that name says how images are built. */
     public static boolean isBuildFile(String name) {
-        return COMPOSE.contains(name) || OVERRIDES.contains(name) || BAKE.contains(name);
+        return BuildFileNames.isCompose(name) || BuildFileNames.BAKE.contains(name);
     }
 
-    /** Whether a file of that name says so when it is named itself: what is in HCL has nothing to do with images as a rule. */
-    public static boolean isNamedBuildFile(String name) {
-        return isBuildFile(name) || name.endsWith(HCL);
+    /**
+     * Whether a file says so when it is named itself: what is in YAML, JSON or HCL has nothing to do with images as a rule.
+     *
+     * @param text what is in it
+     */
+    public static boolean isNamedBuildFile(String name, String text) {
+        return BuildFileNames.isNamedCompose(name, text) || BuildFileNames.isNamedBake(name, text);
+    }
+
+    /** Reads a file that was named itself, and is one by {@link #isNamedBuildFile}. What is wrong with it is a {@link Failure}. */
+    public void addNamed(Path path, String name) {
+        add(path, name, Interest.NAMED);
     }
 
     /** Whether a file says how images are built by another tool, by its name and folder. */
@@ -81,15 +100,22 @@ public final class BuildDefinitions {
     }
 
     /** Reads a file of another tool, once. */
-    private void addTool(ToolFile tool, Path file, String name, boolean isAsked) {
+    private void addTool(ToolFile tool, Path file, String name, Interest interest) {
         if (!read.add(file)) {
             return;
         }
         List<BuildDefinition> found = new ArrayList<>();
         try {
-            for (ToolBuild build : tool.read(source(file, name), file)) {
+            Source source = source(file, name);
+            for (ToolBuild build : read(tool, source, file)) {
                 BuildDefinition definition = underItsName(new BuildDefinition(
-                        build.owner(), build.dockerfile(), Optional.empty(), build.context(), build.options()));
+                        build.owner(),
+                        source,
+                        Optional.empty(),
+                        build.dockerfile(),
+                        Optional.empty(),
+                        build.context(),
+                        build.options()));
                 // what a workflow builds may only be there when it runs
                 if (tool != ToolFile.WORKFLOW || Files.exists(definition.dockerfile())) {
                     found.add(definition);
@@ -98,12 +124,20 @@ public final class BuildDefinitions {
                     }
                 }
             }
-        } catch (InvalidYaml e) {
-            notes.add("cannot read " + name + ":" + e.display() + "; its builds are unknown");
+        } catch (UnreadableFile e) {
+            fail(interest, e.file(), e.at(), e.getMessage());
         } catch (IOException e) {
-            notes.add("cannot read " + name + "; its builds are unknown");
+            fail(interest, name);
         }
-        take(found, List.of(), isAsked);
+        take(found, List.of(), interest);
+    }
+
+    private static List<ToolBuild> read(ToolFile tool, Source source, Path file) {
+        try {
+            return tool.read(source, file);
+        } catch (InvalidYaml e) {
+            throw new UnreadableFile(source, e);
+        }
     }
 
     /**
@@ -113,37 +147,56 @@ public final class BuildDefinitions {
      * @param isAsked whether the run is about it: what it has itself is linted then
      */
     public void add(Path path, String name, boolean isAsked) {
+        add(path, name, isAsked ? Interest.FOUND : Interest.NEARBY);
+    }
+
+    private void add(Path path, String name, Interest interest) {
         Path file = path.toAbsolutePath().normalize();
         Optional<ToolFile> tool = ToolFile.of(file);
         if (tool.isPresent()) {
-            addTool(tool.get(), file, name, isAsked);
+            addTool(tool.get(), file, name, interest);
             return;
         }
         String last = file.getFileName().toString();
         Path folder = file.getParent();
-        if (OVERRIDES.contains(last)) {
-            first(folder, COMPOSE).ifPresent(base -> add(folder.resolve(base), sibling(name, last, base), isAsked));
-            return;
+        if (BuildFileNames.OVERRIDES.contains(last)) {
+            Optional<String> base = first(folder, BuildFileNames.COMPOSE);
+            if (base.isPresent()) {
+                add(folder.resolve(base.get()), sibling(name, last, base.get()), interest);
+                return;
+            }
+            if (interest != Interest.NAMED) {
+                return;
+            }
         }
         List<String> said = new ArrayList<>();
-        if (BAKE.contains(last) || last.endsWith(HCL)) {
-            List<String> together = BAKE.contains(last) ? all(folder, BAKE) : List.of(last);
-            together = together.stream()
-                    .filter(each -> each.equals(last) || isOwn(folder, each))
-                    .toList();
+        boolean known = BuildFileNames.BAKE.contains(last);
+        if (known || last.endsWith(".hcl") || last.endsWith(".json")) {
+            List<String> together = (known ? all(folder, BuildFileNames.BAKE) : List.of(last))
+                    .stream()
+                            .filter(each -> each.equals(last) || isOwn(folder, each))
+                            .toList();
             if (!together.isEmpty() && read.add(folder.resolve(together.get(0)))) {
-                take(bake(folder, name, last, together, said), said, isAsked);
+                take(bake(folder, name, last, together, said, interest), said, interest);
             }
-        } else if (last.equals(first(folder, COMPOSE).orElse("")) && read.add(file)) {
-            take(compose(file, name, said), said, isAsked);
+        } else if (isRead(folder, last, interest) && read.add(file)) {
+            take(compose(file, name, said, interest), said, interest);
         }
     }
 
+    /** Compose takes the first of its files in a folder, and others only when they are named. */
+    private static boolean isRead(Path folder, String last, Interest interest) {
+        return interest == Interest.NAMED
+                || BuildFileNames.isOtherCompose(last)
+                || last.equals(first(folder, BuildFileNames.COMPOSE).orElse(""));
+    }
+
     /** @param said what is to be said of them only when the run is about them */
-    private void take(List<BuildDefinition> found, List<String> said, boolean isAsked) {
-        List<BuildDefinition> named =
+    private void take(List<BuildDefinition> found, List<String> said, Interest interest) {
+        boolean isAsked = interest != Interest.NEARBY;
+        List<BuildDefinition> definitions =
                 found.stream().map(BuildDefinitions::underItsName).toList();
-        for (BuildDefinition recipe : named) {
+        for (BuildDefinition recipe : definitions) {
             if (isAsked || recipe.inline().isEmpty()) {
                 recipes.add(recipe);
             }
@@ -155,47 +208,131 @@ public final class BuildDefinitions {
         }
         if (isAsked) {
             notes.addAll(said);
-            asked.addAll(named);
+        }
+        if (interest == Interest.NAMED) {
+            definitions.forEach(this::failIfMissing);
+        } else if (interest == Interest.FOUND) {
+            asked.addAll(definitions);
         }
     }
 
-    private List<BuildDefinition> compose(Path file, String name, List<String> said) {
+    private void failIfMissing(BuildDefinition definition) {
+        Path dockerfile = definition.dockerfile();
+        Optional<Path> missing = definition.inline().isEmpty() && !Files.exists(dockerfile)
+                ? Optional.of(dockerfile)
+                : definition.context().filter(context -> !Files.exists(context));
+        String subject = definition.owner().kind() + " `" + definition.owner().name() + "`";
+        missing.ifPresent(path -> failures.add(new Failure(
+                definition.file(),
+                definition.at().orElse(new Position(1, 1)),
+                subject + " builds " + shown(path) + ", which does not exist")));
+    }
+
+    private List<BuildDefinition> compose(Path file, String name, List<String> said, Interest interest) {
         Path folder = file.getParent();
+        String last = file.getFileName().toString();
+        ComposeFiles disk = new ComposeFiles(folder, name);
+        List<Source> files = new ArrayList<>();
         try {
-            Optional<Source> override = Optional.empty();
-            Optional<String> other = first(folder, OVERRIDES).filter(each -> isOwn(folder, each));
-            if (other.isPresent()) {
-                Path beside = folder.resolve(other.get());
-                String sibling = sibling(name, file.getFileName().toString(), other.get());
-                override = Optional.of(source(beside, sibling));
-                inlinePaths.put(sibling, beside);
+            files.add(source(file, name));
+            for (Path other : onTop(folder, last)) {
+                files.add(disk.read(other));
+            }
+            if (interest != Interest.NAMED && files.stream().noneMatch(ComposeReader::mayBuild)) {
+                return List.of();
             }
             List<String> images = new ArrayList<>();
-            List<BuildDefinition> found = ComposeReader.read(source(file, name), override, folder, images, said);
+            List<BuildDefinition> found = interest != Interest.NAMED && BuildFileNames.isOtherCompose(last)
+                    ? overlay(files.get(0), disk, folder, images, said)
+                    : ComposeReader.read(files, disk, folder, images, said);
             repositories.add(folder, images);
             inlinePaths.put(name, file);
+            inlinePaths.putAll(disk.paths());
             return found;
-        } catch (InvalidYaml e) {
-            notes.add("cannot read " + name + ":" + e.display() + "; its builds are unknown");
+        } catch (UnreadableFile e) {
+            fail(interest, e.file(), e.at(), e.getMessage());
         } catch (IOException e) {
-            notes.add("cannot read " + name + "; its builds are unknown");
+            fail(interest, name);
         }
         return List.of();
     }
 
+    /** What Compose merges into a file that it finds by itself, or that COMPOSE_FILE in {@code .env} names first. */
+    private static List<Path> onTop(Path folder, String last) {
+        List<Path> named = ComposeProject.namedFiles(folder);
+        if (!named.isEmpty() && named.get(0).equals(folder.resolve(last))) {
+            return named.subList(1, named.size());
+        }
+        if (!BuildFileNames.COMPOSE.contains(last)) {
+            return List.of();
+        }
+        Optional<String> override = first(folder, BuildFileNames.OVERRIDES).filter(name -> isOwn(folder, name));
+        return override.map(folder::resolve).stream().toList();
+    }
+
+    /** A file that is meant for {@code -f}: some stand alone, and some only change what the folder's own file builds. */
+    private List<BuildDefinition> overlay(
+            Source file, ComposeFiles disk, Path folder, List<String> images, List<String> said) {
+        List<Path> together = ComposeProject.namedFiles(folder);
+        if (together.indexOf(folder.resolve(Path.of(file.path()).getFileName())) > 0) {
+            return List.of(); // it is merged into the first of these
+        }
+        Optional<Path> base = first(folder, BuildFileNames.COMPOSE)
+                .filter(name -> isOwn(folder, name))
+                .map(folder::resolve);
+        Optional<Source> below = Optional.empty();
+        try {
+            if (base.isPresent()) {
+                below = Optional.of(source(base.get(), disk.name(base.get())));
+            }
+        } catch (IOException e) {
+            // that is said where the file itself is read
+        }
+        List<String> own = new ArrayList<>();
+        List<BuildDefinition> found = ComposeReader.alone(file, below, disk, folder, images, own);
+        if (!found.isEmpty() && below.isPresent()) {
+            said.add(file.path() + " is read by itself, not merged into "
+                    + below.get().path());
+        }
+        said.addAll(own);
+        return found;
+    }
+
+    private void fail(Interest interest, Source file, Position at, String reason) {
+        if (interest == Interest.NAMED) {
+            boolean bake = BuildFileNames.isNamedBake(file.path(), file.text());
+            failures.add(
+                    new Failure(file, at, "cannot read this as a " + (bake ? "bake" : "Compose") + " file: " + reason));
+        } else {
+            notes.add("cannot read " + file.path() + ":" + at.line() + ":" + at.column() + ": " + reason
+                    + "; its builds are unknown");
+        }
+    }
+
+    private void fail(Interest interest, String name) {
+        if (interest == Interest.NAMED) {
+            failures.add(new Failure(Source.of(name, ""), new Position(1, 1), "cannot read this file"));
+        } else {
+            notes.add("cannot read " + name + "; its builds are unknown");
+        }
+    }
+
     /** @param together the names of the files that are read as one, in order */
     private List<BuildDefinition> bake(
-            Path folder, String name, String last, List<String> together, List<String> said) {
+            Path folder, String name, String last, List<String> together, List<String> said, Interest interest) {
         List<BakeFile> files = new ArrayList<>();
         for (String each : together) {
             String shown = sibling(name, last, each);
             try {
-                files.add(BakeFile.read(source(folder.resolve(each), shown)));
-                inlinePaths.put(shown, folder.resolve(each));
-            } catch (InvalidYaml e) {
-                notes.add("cannot read " + shown + ":" + e.display() + "; its builds are unknown");
+                Source source = source(folder.resolve(each), shown);
+                try {
+                    files.add(BakeFile.read(source));
+                    inlinePaths.put(shown, folder.resolve(each));
+                } catch (InvalidYaml e) {
+                    fail(interest, source, e.at(), e.getMessage());
+                }
             } catch (IOException e) {
-                notes.add("cannot read " + shown + "; its builds are unknown");
+                fail(interest, shown);
             }
         }
         List<String> images = new ArrayList<>();
@@ -208,7 +345,7 @@ public final class BuildDefinitions {
 
     /** @return empty when nobody can tell */
     private Optional<Map<String, ResolvedSection>> services(Path folder, String name, String last) {
-        Optional<String> compose = first(folder, COMPOSE).filter(each -> isOwn(folder, each));
+        Optional<String> compose = first(folder, BuildFileNames.COMPOSE).filter(each -> isOwn(folder, each));
         if (compose.isEmpty()) {
             return Optional.of(Map.of());
         }
@@ -216,8 +353,9 @@ public final class BuildDefinitions {
         String shown = sibling(name, last, compose.get());
         try {
             inlinePaths.put(shown, file);
-            return Optional.of(ComposeReader.sections(source(file, shown)));
-        } catch (InvalidYaml | IOException e) {
+            ComposeFiles disk = new ComposeFiles(folder, shown);
+            return Optional.of(ComposeReader.sections(source(file, shown), disk, folder));
+        } catch (UnreadableFile | IOException e) {
             return Optional.empty();
         }
     }
@@ -230,7 +368,13 @@ public final class BuildDefinitions {
         }
         return first(file.getParent(), List.of("dockerfile", "Containerfile"))
                 .map(name -> new BuildDefinition(
-                        recipe.owner(), file.resolveSibling(name), recipe.inline(), recipe.context(), recipe.options()))
+                        recipe.owner(),
+                        recipe.file(),
+                        recipe.at(),
+                        file.resolveSibling(name),
+                        recipe.inline(),
+                        recipe.context(),
+                        recipe.options()))
                 .orElse(recipe);
     }
 
@@ -256,13 +400,27 @@ public final class BuildDefinitions {
             folders.add(folder);
         }
         for (Path each : folders) {
-            first(each, COMPOSE)
+            first(each, BuildFileNames.COMPOSE)
                     .filter(name -> isOwn(each, name))
                     .ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
-            first(each, BAKE)
+            otherCompose(each).forEach(file -> add(file, shown(file), false));
+            first(each, BuildFileNames.BAKE)
                     .filter(name -> isOwn(each, name))
                     .ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
             ToolFile.in(each).forEach(file -> add(file, shown(file), false));
+        }
+    }
+
+    private static List<Path> otherCompose(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file ->
+                            BuildFileNames.isOtherCompose(file.getFileName().toString()))
+                    .filter(Files::isRegularFile)
+                    .filter(file -> isOwn(folder, file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(); // a folder that cannot be listed has no Dockerfile to be linted either
         }
     }
 
@@ -297,10 +455,15 @@ public final class BuildDefinitions {
         Set<String> all = new LinkedHashSet<>(notes);
         for (BuildDefinition recipe : asked) {
             if (recipe.inline().isEmpty() && !Files.exists(recipe.dockerfile())) {
-                all.add(recipe.owner().display() + " builds " + shown(recipe.dockerfile()) + ", which does not exist");
+                all.add(recipe.display() + " builds " + shown(recipe.dockerfile()) + ", which does not exist");
             }
         }
         return List.copyOf(all);
+    }
+
+    /** What is wrong with the files that were named themselves, in their order. */
+    public List<Failure> failures() {
+        return failures;
     }
 
     /** The Dockerfiles that are built, as absolute paths; whether they are there nobody has looked. */
@@ -333,9 +496,13 @@ public final class BuildDefinitions {
 
     /** The stages that files ask for by name. */
     public List<RequestedTarget> requestedTargets(Path dockerfile) {
+        return requested(of(dockerfile));
+    }
+
+    private static List<RequestedTarget> requested(List<BuildDefinition> recipes) {
         List<RequestedTarget> wishes = new ArrayList<>();
-        for (BuildDefinition recipe : of(dockerfile)) {
-            recipe.options().targets().forEach(target -> wishes.add(new RequestedTarget(recipe.owner(), target)));
+        for (BuildDefinition recipe : recipes) {
+            recipe.options().targets().forEach(target -> wishes.add(new RequestedTarget(recipe.display(), target)));
         }
         return wishes;
     }
@@ -360,10 +527,8 @@ public final class BuildDefinitions {
         List<Inline> inlines = new ArrayList<>();
         for (List<BuildDefinition> group : groups.values()) {
             InlineText text = group.get(0).inline().get();
-            inlines.add(new Inline(
-                    text,
-                    inlinePaths.get(text.file().path()),
-                    cases(group, contexts, around(inlinePaths.get(text.file().path())))));
+            Path file = inlinePaths.get(text.file().path());
+            inlines.add(new Inline(text, file, cases(group, contexts, around(file)), requested(group)));
         }
         return inlines;
     }

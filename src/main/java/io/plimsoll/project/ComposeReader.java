@@ -2,143 +2,162 @@ package io.plimsoll.project;
 
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.text.Source;
-import io.plimsoll.yaml.Node;
-import io.plimsoll.yaml.YamlReader;
+import io.plimsoll.yaml.InvalidYaml;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads from a compose file how it builds images. */
+/** Reads from compose files how they build images. */
 final class ComposeReader {
-    private static final String BUILD = "build";
-    private static final int LONGEST_CHAIN = 100;
-
-    private final Source file;
-    private final Map<String, Node.Field> services;
-
-    private ComposeReader(Source file, Map<String, Node.Field> services) {
-        this.file = file;
-        this.services = services;
-    }
+    private ComposeReader() {}
 
     /**
-     * @param override what compose reads on top of the file when nobody says otherwise
-     * @param folder the one that the file is in, as an absolute path
+     * @param files the first one, and those that Compose merges into it; how the first one is built alone counts too
+     * @param folder the one that paths start at, as an absolute path
      * @param images takes the names of the images that are built
      * @param notes takes what has to be said: sentences without a full stop
-     * @throws io.plimsoll.yaml.InvalidYaml when one of them is no YAML
+     * @throws UnreadableFile when one of them is no YAML
      */
     static List<BuildDefinition> read(
-            Source file, Optional<Source> override, Path folder, List<String> images, List<String> notes) {
-        if (!file.text().contains(BUILD)
-                && !override.map(o -> o.text().contains(BUILD)).orElse(false)) {
-            return List.of(); // most have only images, and reading YAML takes longer than all else
-        }
-        ComposeReader reader = of(file);
-        reader.addImages(images);
-        Map<String, BuildSection> alone = reader.sections();
-        List<BuildDefinition> recipes = new ArrayList<>();
-        add(alone, file.path(), folder, recipes, notes);
-        if (override.isPresent()) {
-            ComposeReader other = of(override.get());
-            other.addImages(images);
-            Map<String, BuildSection> both = new LinkedHashMap<>(other.sections());
-            both.replaceAll((name, section) -> alone.containsKey(name) ? section.over(alone.get(name)) : section);
-            add(both, override.get().path(), folder, recipes, notes);
-        }
-        return recipes;
-    }
-
-    private static void add(
-            Map<String, BuildSection> sections,
-            String file,
-            Path folder,
-            List<BuildDefinition> recipes,
-            List<String> notes) {
-        sections.forEach((name, section) -> section.resolve(new ComposeVariables())
-                .definition(new BuildOwner("service", name, file), folder, notes)
-                .ifPresent(recipes::add));
+            List<Source> files, ComposeFiles disk, Path folder, List<String> images, List<String> notes) {
+        ComposeProblems problems = new ComposeProblems();
+        ComposeProject project = ComposeProject.of(folder, disk, problems);
+        add(files.get(0), project);
+        Map<String, ComposeProject.Service> alone = new LinkedHashMap<>(project.services());
+        files.subList(1, files.size()).forEach(file -> add(file, project));
+        images.addAll(project.images());
+        Map<String, ComposeProject.Service> merged = project.services();
+        List<BuildDefinition> definitions = new ArrayList<>();
+        alone.forEach((name, service) -> {
+            ComposeProject.Service last = merged.get(name);
+            // what another file takes back is not what is to be built
+            if (last == service || last != null && last.cleared().isEmpty()) {
+                define(name, service, project, problems, definitions, notes);
+            }
+        });
+        merged.forEach((name, service) -> {
+            if (alone.get(name) != service) {
+                define(name, service, project, problems, definitions, notes);
+            }
+        });
+        problems.first().ifPresent(notes::add);
+        return definitions;
     }
 
     /**
-     * What the file alone says of each of its services that is built.
+     * What a file that may be for another one builds by itself.
      *
-     * @throws io.plimsoll.yaml.InvalidYaml when it is no YAML
+     * @param below the other one
+     * @param images takes the names of the images that are built
+     * @throws UnreadableFile when it is no YAML
      */
-    static Map<String, ResolvedSection> sections(Source file) {
-        Map<String, ResolvedSection> sections = new LinkedHashMap<>();
-        of(file).sections().forEach((name, section) -> sections.put(name, section.resolve(new ComposeVariables())));
-        return sections;
-    }
-
-    private static ComposeReader of(Source file) {
-        Node root = YamlReader.readForeign(file.text());
-        return new ComposeReader(file, field(root, "services") instanceof Node.Fields f ? f.fields() : Map.of());
-    }
-
-    private void addImages(List<String> images) {
-        for (Node.Field service : services.values()) {
-            Node build = field(service.value(), BUILD);
-            if (build != null) {
-                addImage(field(service.value(), "image"), images);
-                if (field(build, "tags") instanceof Node.Items tags) {
-                    tags.items().forEach(tag -> addImage(tag, images));
-                }
+    static List<BuildDefinition> alone(
+            Source file,
+            Optional<Source> below,
+            ComposeFiles disk,
+            Path folder,
+            List<String> images,
+            List<String> notes) {
+        ComposeProblems problems = new ComposeProblems();
+        ComposeProject project = ComposeProject.of(folder, disk, problems);
+        add(file, project);
+        images.addAll(project.images());
+        Map<String, ComposeProject.Service> others =
+                below.map(source -> services(source, disk, folder)).orElse(Map.of());
+        List<BuildDefinition> definitions = new ArrayList<>();
+        project.services().forEach((name, service) -> {
+            if (service.cleared().isEmpty() && isComplete(service, Optional.ofNullable(others.get(name)))) {
+                define(name, service, project, problems, definitions, notes);
             }
+        });
+        problems.first().ifPresent(notes::add);
+        return definitions;
+    }
+
+    /** Whether a service says all that the one below does, so that it does not depend on it. */
+    private static boolean isComplete(ComposeProject.Service own, Optional<ComposeProject.Service> below) {
+        Set<String> said = own.build().map(build -> build.texts().keySet()).orElse(Set.of());
+        return below.flatMap(ComposeProject.Service::build)
+                .map(build -> said.containsAll(build.texts().keySet()))
+                .orElse(true);
+    }
+
+    private static Map<String, ComposeProject.Service> services(Source file, ComposeFiles disk, Path folder) {
+        try {
+            ComposeProject project = ComposeProject.of(folder, disk, new ComposeProblems());
+            add(file, project);
+            return project.services();
+        } catch (UnreadableFile e) {
+            return Map.of(); // that is said where the file itself is read
         }
     }
 
-    private static void addImage(Node name, List<String> images) {
-        if (name instanceof Node.Text text) {
-            images.add(new ComposeVariables().fill(text.text()).string());
+    private static void add(Source file, ComposeProject project) {
+        try {
+            project.add(file);
+        } catch (InvalidYaml e) {
+            throw new UnreadableFile(file, e);
         }
     }
 
-    private Map<String, BuildSection> sections() {
-        Map<String, BuildSection> sections = new LinkedHashMap<>();
-        for (String name : services.keySet()) {
-            section(name, new HashSet<>()).ifPresent(section -> sections.put(name, section));
+    /** Most have only images, and reading YAML takes longer than all else. */
+    static boolean mayBuild(Source file) {
+        String text = file.text();
+        return text.contains("build") || text.contains("include") || text.contains("extends");
+    }
+
+    private static void define(
+            String name,
+            ComposeProject.Service service,
+            ComposeProject project,
+            ComposeProblems problems,
+            List<BuildDefinition> definitions,
+            List<String> notes) {
+        if (service.build().isEmpty()) {
+            return;
         }
+        BuildOwner owner = new BuildOwner("service", name, service.file().path());
+        BuildSection build = service.build().get();
+        ResolvedSection.Field target = build.texts().get(BuildSection.TARGET);
+        List<String> said = new ArrayList<>();
+        if (build.has(BuildSection.DOCKERFILE) && build.has(BuildSection.INLINE)) {
+            String reason = "`dockerfile` and `dockerfile_inline` of service `" + name + "` cannot be combined";
+            problems.add(service.file(), service.at(), reason);
+            build = build.without(Set.of(BuildSection.INLINE));
+        }
+        if (target != null && !target.value().isKnown()) {
+            // Compose takes a variable that is not set for an empty text
+            build = build.without(Set.of(BuildSection.TARGET));
+            said.add(place(service) + "service `" + name + "` builds a stage that only the environment names (`"
+                    + target.value().unknown().get() + "`); without it, the last one");
+        }
+        build.resolve(project.environment())
+                .definition(owner, service.file(), service.at(), project.folder(), said)
+                .ifPresent(definitions::add);
+        notes.addAll(said);
+    }
+
+    private static String place(ComposeProject.Service service) {
+        return service.file().path() + ":" + service.at().line() + ":"
+                + service.at().column() + ": ";
+    }
+
+    /**
+     * What a file alone says of each of its services that is built.
+     *
+     * @throws UnreadableFile when it is no YAML
+     */
+    static Map<String, ResolvedSection> sections(Source file, ComposeFiles disk, Path folder) {
+        ComposeProject project = ComposeProject.of(folder, disk, new ComposeProblems());
+        add(file, project);
+        Map<String, ResolvedSection> sections = new LinkedHashMap<>();
+        project.services()
+                .forEach((name, service) ->
+                        service.build().ifPresent(build -> sections.put(name, build.resolve(project.environment()))));
         return sections;
-    }
-
-    /** @return empty when the service builds nothing, or when nobody can tell what */
-    private Optional<BuildSection> section(String name, Set<String> seen) {
-        Node.Field service = services.get(name);
-        if (service == null || !seen.add(name) || seen.size() > LONGEST_CHAIN) {
-            return Optional.empty();
-        }
-        Optional<BuildSection> own = Optional.empty();
-        Node build = field(service.value(), BUILD);
-        if (build instanceof Node.Fields fields) {
-            own = Optional.of(BuildSection.of(fields, file));
-        } else if (build instanceof Node.Text text && !text.text().isEmpty()) {
-            own = Optional.of(
-                    new BuildSection(Map.of(BuildSection.CONTEXT, text), Map.of(), Set.of(), Map.of(text, file)));
-        }
-        Node extended = field(service.value(), "extends");
-        if (extended == null) {
-            return own;
-        }
-        if (field(extended, "file") != null) {
-            return Optional.empty(); // what that file adds is not looked at
-        }
-        Node base = extended instanceof Node.Text ? extended : field(extended, "service");
-        Optional<BuildSection> inherited =
-                base instanceof Node.Text text ? section(text.text(), seen) : Optional.empty();
-        if (own.isPresent() && inherited.isPresent()) {
-            return Optional.of(own.get().over(inherited.get()));
-        }
-        return own.or(() -> inherited);
-    }
-
-    private static Node field(Node node, String name) {
-        Node.Field field = node instanceof Node.Fields fields ? fields.fields().get(name) : null;
-        return field == null ? null : field.value();
     }
 }

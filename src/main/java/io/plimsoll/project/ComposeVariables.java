@@ -6,19 +6,31 @@ import java.util.Optional;
 
 /**
  * The variables of a compose file: {@code $NAME}, {@code ${NAME}} with its operators, and {@code $$} for a dollar sign. They come from
- * the environment of whoever runs compose, which is another one on each machine: only their defaults are known.
+ * the environment in which Compose runs, which is another one on each machine: only their defaults are known, in the file and in
+ * {@code .env}.
  */
 final class ComposeVariables implements Interpolated.Filler {
     private static final int DEEPEST = 20;
 
+    private final ComposeEnvironment environment;
+
+    ComposeVariables(ComposeEnvironment environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Interpolated fill(MappedText text) {
-        return new Reader().read(text, 0);
+        return new Reader(environment).read(text, 0);
     }
 
     private static final class Reader {
+        private final ComposeEnvironment environment;
         private Optional<String> unknown = Optional.empty();
         private boolean byDefault;
+
+        Reader(ComposeEnvironment environment) {
+            this.environment = environment;
+        }
 
         Interpolated read(MappedText text, int depth) {
             String all = text.toString();
@@ -51,19 +63,41 @@ final class ComposeVariables implements Interpolated.Filler {
                 unknown = Optional.of("$");
                 return next;
             }
+            String variable = all.substring(name, end);
             if (!braces) {
-                unknown = Optional.of(all.substring(name, end));
+                append(environment.value(variable), variable, text.span(dollar, end), out);
                 return end;
             }
             int close = close(all, end);
-            int value = all.startsWith(":-", end) ? end + 2 : all.startsWith("-", end) ? end + 1 : -1;
-            if (close < 0 || value < 0 || depth == DEEPEST) {
-                unknown = Optional.of(all.substring(name, end));
+            if (close < 0 || depth == DEEPEST) {
+                unknown = Optional.of(variable);
                 return close < 0 ? all.length() : close + 1;
             }
-            byDefault = true;
-            out.append(read(text.subSequence(value, close), depth + 1).text());
+            boolean colon = all.startsWith(":", end);
+            int operand = colon ? end + 2 : end + 1;
+            char operator = end == close ? '}' : all.charAt(colon ? end + 1 : end);
+            Optional<Interpolated> value = environment.value(variable);
+            boolean isSet = value.isPresent()
+                    && !(colon && value.get().isKnown() && value.get().string().isEmpty());
+            boolean usesOperand = operator == '-' && !isSet || operator == '+' && isSet;
+            if (usesOperand && value.map(Interpolated::isKnown).orElse(true)) {
+                byDefault = true;
+                out.append(read(text.subSequence(operand, close), depth + 1).text());
+            } else if (operator == '}' && !colon || operator == '-' || operator == '?' && isSet) {
+                append(value, variable, text.span(dollar, close + 1), out);
+            } else {
+                unknown = Optional.of(variable);
+            }
             return close + 1;
+        }
+
+        private void append(Optional<Interpolated> value, String variable, Span span, MappedText.Builder out) {
+            if (value.isPresent() && value.get().isKnown()) {
+                byDefault = true;
+                out.append(value.get().string(), span);
+            } else {
+                unknown = Optional.of(variable);
+            }
         }
 
         /** The brace that closes, or -1. */

@@ -7,15 +7,17 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What git ignores below a searched directory: the {@code .gitignore} of each directory from the root of the repository down, and
  * the repository's {@code info/exclude}. A user's global ignores are not read, since a report must not depend on who runs it.
- * Outside a repository, the {@code .gitignore} files from the searched directory down apply. Whether git tracks a file that it ignores
- * is not checked.
+ * Outside a repository, the {@code .gitignore} files from the searched directory down apply. A file that git tracks despite them is
+ * not ignored.
  */
 public final class GitIgnores {
     private static final String FILE = ".gitignore";
@@ -43,6 +45,11 @@ public final class GitIgnores {
     /** By folder below the one that is searched; a search asks for them in this order, so each one's parent is known. */
     private final Map<Path, Optional<Rules>> byFolder = new HashMap<>();
 
+    /** Ignored folders that have tracked files: what else is in them is ignored too. */
+    private final Set<Path> ignoredFolders = new HashSet<>();
+    /** By the root of the working tree; read when something in it is ignored. */
+    private final Map<Path, GitIndex> indexes = new HashMap<>();
+
     private GitIgnores(Path start, Path real) {
         this.start = start;
         this.real = real;
@@ -67,8 +74,39 @@ public final class GitIgnores {
     /** Whether git ignores a file or folder, provided that it does not ignore the folder that it is in. */
     public boolean ignores(Path path, boolean isFolder) {
         Path file = real.resolve(start.relativize(path));
-        Optional<Rules> rules = rules(file.getParent());
-        return rules.isPresent() && rules.get().ignores(file, isFolder);
+        Path folder = file.getParent();
+        if (!ignoredFolders.contains(folder)
+                && !rules(folder).map(rules -> rules.ignores(file, isFolder)).orElse(false)) {
+            return false;
+        }
+        boolean tracked = isTracked(file, isFolder);
+        if (tracked && isFolder) {
+            ignoredFolders.add(file);
+        }
+        return !tracked;
+    }
+
+    private boolean isTracked(Path file, boolean isFolder) {
+        Path root = file.getParent();
+        while (root != null && !isRoot(root)) {
+            root = root.getParent();
+        }
+        if (root == null) {
+            return false;
+        }
+        GitIndex index = indexes.computeIfAbsent(root, GitIgnores::index);
+        String name = bytes(root.relativize(file));
+        return isFolder ? index.tracksBelow(name) : index.tracks(name);
+    }
+
+    private static GitIndex index(Path root) {
+        try {
+            Path git = root.resolve(".git");
+            Path own = Files.isRegularFile(git) ? named(root, git) : git;
+            return GitIndex.read(own, common(own));
+        } catch (IOException | RuntimeException e) {
+            return GitIndex.NONE; // a file that git would not understand either
+        }
     }
 
     private Optional<Rules> rules(Path folder) {
@@ -151,8 +189,16 @@ public final class GitIgnores {
 
     /** Of a submodule or a further working tree {@code .git} is a file, which says where the data are. */
     private static Path linked(Path root, Path git) throws IOException {
+        return common(named(root, git));
+    }
+
+    private static Path named(Path root, Path git) throws IOException {
         String text = Files.readString(git).strip();
-        Path data = root.resolve(text.startsWith("gitdir:") ? text.substring(7).strip() : ".git");
+        return root.resolve(text.startsWith("gitdir:") ? text.substring(7).strip() : ".git");
+    }
+
+    /** The data that all working trees of a repository share. */
+    private static Path common(Path data) throws IOException {
         Path common = data.resolve("commondir");
         return Files.isRegularFile(common)
                 ? data.resolve(Files.readString(common).strip())

@@ -16,8 +16,22 @@ record Interpolated(MappedText text, Optional<String> unknown, boolean byDefault
         Interpolated fill(MappedText text);
 
         default Interpolated fill(String text) {
-            return fill(MappedText.verbatim(text, new Span(0, text.length())));
+            return fill(verbatim(text));
         }
+    }
+
+    /** A text without variables. */
+    static Interpolated of(String text, boolean byDefault) {
+        return new Interpolated(verbatim(text), Optional.empty(), byDefault);
+    }
+
+    /** @param variable the one that is not known */
+    static Interpolated unknown(String variable) {
+        return new Interpolated(verbatim(""), Optional.of(variable), false);
+    }
+
+    private static MappedText verbatim(String text) {
+        return MappedText.verbatim(text, new Span(0, text.length()));
     }
 
     boolean isKnown() {

@@ -4,6 +4,7 @@ import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,11 +72,13 @@ record ResolvedSection(
      * What is built.
      *
      * @param owner whose it is, as if it asked for no stage
+     * @param file the one that the owner is in
+     * @param at where the owner stands there
      * @param folder the one that paths start at
      * @param notes takes what is to be reported: sentences without a full stop
      * @return empty when its Dockerfile or its stage is unknown
      */
-    Optional<BuildDefinition> definition(BuildOwner owner, Path folder, List<String> notes) {
+    Optional<BuildDefinition> definition(BuildOwner owner, Source file, Position at, Path folder, List<String> notes) {
         Optional<String> context = string(BuildSection.CONTEXT, ".");
         Optional<String> dockerfile = string(BuildSection.DOCKERFILE, "Dockerfile");
         Optional<String> target = string(BuildSection.TARGET, "");
@@ -85,7 +88,8 @@ record ResolvedSection(
         Optional<Field> own = field(BuildSection.INLINE);
         if (own.isPresent() && !own.get().value().isKnown()) {
             String unknown = own.get().value().unknown().get();
-            notes.add("the Dockerfile of " + owner.display() + " is skipped: "
+            notes.add(owner.file() + ":" + at.line() + ":" + at.column() + ": the Dockerfile of " + owner.kind() + " `"
+                    + owner.name() + "` is skipped: "
                     + (unknown.isEmpty() ? "parts of it are unknown" : "`" + unknown + "` is unknown"));
             return Optional.empty();
         }
@@ -110,12 +114,18 @@ record ResolvedSection(
                 own.map(field -> new InlineText(field.file(), field.value().text(), field.exact()));
         List<String> targets = target.get().isEmpty() ? List.of() : List.of(target.get());
         return Optional.of(new BuildDefinition(
-                owner.asking(targets.stream().findFirst()), path, inline, place, options(targets, path, inline)));
+                owner.asking(targets.stream().findFirst()),
+                file,
+                Optional.of(at),
+                path,
+                inline,
+                place,
+                options(targets, path, inline)));
     }
 
     /** The path of the Dockerfile that is built, when it starts at this folder, and is one there; absolute when the folder is. */
     Optional<Path> dockerfile(Path folder) {
-        return definition(new BuildOwner("", "", ""), folder, new ArrayList<>())
+        return definition(new BuildOwner("", "", ""), Source.of("", ""), new Position(1, 1), folder, new ArrayList<>())
                 .filter(definition -> definition.inline().isEmpty())
                 .map(BuildDefinition::dockerfile);
     }

@@ -1,7 +1,6 @@
 package io.plimsoll.stage;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One of the ways in which a Dockerfile is built.
@@ -25,14 +24,6 @@ public record BuildCase(
     /** One that no file asks for. */
     public BuildCase(BuildOptions options, BuildContext context) {
         this(options, context, List.of());
-    }
-
-    /** The same under options that take precedence. Where these name stages, those that the owners ask for are not built. */
-    public BuildCase under(BuildOptions stronger) {
-        List<BuildOwner> left = stronger.targets().isEmpty()
-                ? owners
-                : owners.stream().map(owner -> owner.asking(Optional.empty())).toList();
-        return new BuildCase(stronger.over(options), context, left, surroundings);
     }
 
     /** The same in other surroundings. */

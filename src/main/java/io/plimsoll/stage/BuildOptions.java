@@ -43,4 +43,9 @@ public record BuildOptions(
         names.addAll(contexts);
         return new BuildOptions(targets.isEmpty() ? weaker.targets : targets, args, open, names);
     }
+
+    /** The same with other targets. */
+    public BuildOptions withTargets(List<String> others) {
+        return new BuildOptions(others, buildArgs, overridableArgs, contexts);
+    }
 }

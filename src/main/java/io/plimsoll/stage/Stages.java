@@ -157,20 +157,16 @@ public final class Stages {
 
     /** The stage of that number, the first is 0; empty for a text that is no such number. */
     public Optional<Stage> numbered(String text) {
-        return isNumber(text)
+        return StageNames.isNumber(text)
                 ? Optional.of(Integer.parseInt(text))
                         .filter(i -> i < stages.size())
                         .map(stages::get)
                 : Optional.empty();
     }
 
-    private static boolean isNumber(String text) {
-        return !text.isEmpty() && text.length() < 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
     /** What {@code --target} names: a number, or else a name. */
     public Optional<Stage> target(String text) {
-        return isNumber(text) ? numbered(text) : named(text);
+        return StageNames.isNumber(text) ? numbered(text) : named(text);
     }
 
     // ---- what ships

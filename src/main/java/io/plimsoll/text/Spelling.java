@@ -32,7 +32,7 @@ public final class Spelling {
             }
             if (Math.abs(candidate.length() - wanted.length()) < best) {
                 int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
-                if (distance < best) {
+                if (distance < best && distance < wanted.length()) { // else not one letter of it is meant
                     best = distance;
                     found = candidate;
                 }

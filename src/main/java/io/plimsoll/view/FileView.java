@@ -6,6 +6,7 @@ import io.plimsoll.image.Analysis;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.syntax.ParseProblem;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
@@ -83,6 +84,16 @@ public final class FileView {
     /** One for each distinct way in which the file is built; none of a file that could not be read. */
     List<BuildView> builds() {
         return builds;
+    }
+
+    /** Why it is no text that could have stages. */
+    Optional<String> notText() {
+        return builds.stream()
+                .limit(1)
+                .flatMap(build -> build.build().file().problems().stream())
+                .filter(problem -> problem.kind() == ParseProblem.Kind.ENCODING)
+                .map(ParseProblem::message)
+                .findFirst();
     }
 
     /** What BuildKit refuses, or why the file could not be read. */

@@ -16,8 +16,10 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The view of an image for people: at the left the line of the Dockerfile, and at the right what it makes of the image. No line is longer
@@ -100,14 +102,17 @@ final class ImageText implements Renderer<ImageReport> {
         count(ship < stages ? ship : 0, ship == 1 ? "ships" : "ship", counts);
         count(stages - ship - unused, stages - ship - unused == 1 ? "only builds" : "only build", counts);
         count(unused, unused == 1 ? "is not built" : "are not built", counts);
-        String summary = stages == 0 ? "  no stages: no FROM" : counts.toString();
+        Optional<String> notText = file.notText();
+        String summary = stages == 0 ? "  " + notText.orElse("no stages: no FROM") : counts.toString();
         if (Columns.of(summary) > row.left()) {
             page.print(row);
             page.print(page.row().add(Row.Ink.DIM, summary.strip()));
         } else {
             page.print(row.add(Row.Ink.DIM, summary));
         }
-        writeErrors(file, page);
+        if (notText.isEmpty()) {
+            writeErrors(file, page);
+        }
     }
 
     private static void count(int number, String what, StringBuilder out) {
@@ -139,10 +144,7 @@ final class ImageText implements Renderer<ImageReport> {
     static Row chain(Row row, Stage stage, BuildView view, Row.Ink first) {
         List<Stage> chain = stage.chain();
         Stage bottom = chain.get(chain.size() - 1);
-        String base = bottom.base() instanceof Base.Scratch
-                ? "scratch"
-                : ImageWords.shortened(
-                        view.words().of(bottom.from().image(), view.build().globals()));
+        String base = base(bottom, view);
         row.add(first, view.name(stage)).add(Row.Ink.DIM, ARROW);
         int middle = 0;
         for (Stage link : chain.subList(1, chain.size())) {
@@ -161,6 +163,13 @@ final class ImageText implements Renderer<ImageReport> {
                 : row;
     }
 
+    private static String base(Stage bottom, BuildView view) {
+        return bottom.base() instanceof Base.Scratch
+                ? "scratch"
+                : ImageWords.shortened(
+                        view.words().of(bottom.from().image(), view.build().globals()));
+    }
+
     private static void writeUnused(FileView file, Page page) throws IOException {
         List<Stage> unused = file.unused();
         if (unused.isEmpty()) {
@@ -169,7 +178,13 @@ final class ImageText implements Renderer<ImageReport> {
         page.blank();
         page.print(page.row().add(Row.Ink.BOLD, "not built").add(Row.Ink.DIM, " unless --target names it"));
         for (Stage stage : unused) {
-            page.print(chain(page.row(stage.from().span()), stage, file.builds().get(0), Row.Ink.STAGE));
+            Set<String> bases = new HashSet<>();
+            for (BuildView view : file.builds()) { // build arguments may change what it is built on
+                Stage own = view.build().stages().get(stage.index());
+                if (bases.add(base(own.chain().get(own.chain().size() - 1), view))) {
+                    page.print(chain(page.row(stage.from().span()), own, view, Row.Ink.STAGE));
+                }
+            }
         }
     }
 }

@@ -73,7 +73,7 @@ public final class JsonReader {
         return switch (parser.currentToken()) {
             case START_OBJECT -> fields(at);
             case START_ARRAY -> items(at);
-            case VALUE_NULL -> new Node.Text("", at);
+            case VALUE_NULL -> new Node.Text("", at, Node.Kind.NULL);
             default -> new Node.Text(parser.getText(), at);
         };
     }

@@ -13,8 +13,17 @@ public sealed interface Node {
     /** The same as maps, lists and strings; a field without a value is left out. */
     Object plain();
 
-    /** Any scalar, as written: {@code 3.20} stays {@code 3.20}. Empty where nothing was written. */
-    record Text(String text, Position at) implements Node {
+    /**
+     * Any scalar, as written: {@code 3.20} stays {@code 3.20}. Empty where nothing was written.
+     *
+     * @param kind what a reader that knows types makes of it
+     */
+    record Text(String text, Position at, Kind kind) implements Node {
+        /** One that is a string for certain. */
+        public Text(String text, Position at) {
+            this(text, at, Kind.STRING);
+        }
+
         @Override
         public Object plain() {
             return text;
@@ -43,6 +52,32 @@ public sealed interface Node {
                 }
             }
             return map;
+        }
+    }
+
+    /** What a scalar is for YAML's schema. */
+    enum Kind {
+        /** No value: nothing, {@code ~} or {@code null}. */
+        NULL,
+        /** Without quotes or a tag, so that it may be a number, a truth value or a date. */
+        UNQUOTED,
+        STRING
+    }
+
+    /**
+     * A node with a tag of the program that reads the file, such as {@code !reset}. Only {@link YamlReader#readTaggedDocuments} keeps them.
+     *
+     * @param tag with its {@code !}
+     */
+    record Tagged(String tag, Node node) implements Node {
+        @Override
+        public Position at() {
+            return node.at();
+        }
+
+        @Override
+        public Object plain() {
+            return node.plain();
         }
     }
 

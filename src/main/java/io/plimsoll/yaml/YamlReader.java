@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
@@ -31,7 +33,9 @@ public final class YamlReader {
     /** The words of YAML's core schema for no value. */
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
-    private static final String NULL_TAG = "tag:yaml.org,2002:null";
+    private static final String CORE_TAG = "tag:yaml.org,2002:";
+    private static final String NULL_TAG = CORE_TAG + "null";
+    private static final String STRING_TAG = CORE_TAG + "str";
 
     /** What SnakeYAML takes. It is asked only then, since for one long line it takes time in proportion to the square. */
     private static final int LONGEST = 3 * 1024 * 1024;
@@ -41,21 +45,23 @@ public final class YamlReader {
     private final Parser parser;
     private final Places places;
     private final boolean foreign;
+    private final boolean keepsTags;
     /** What {@code *name} stands for. It is shared and not copied, so that aliases of aliases cannot fill the memory. */
     private final Map<String, Node> anchors = new HashMap<>();
 
     private Event event;
     private int depth;
 
-    private YamlReader(String text, boolean foreign) {
+    private YamlReader(String text, boolean foreign, boolean keepsTags) {
         this.parser = new ParserImpl(new StreamReader(new StringReader(text)), new LoaderOptions());
         this.places = Places.ofCharacters(text);
         this.foreign = foreign;
+        this.keepsTags = keepsTags;
     }
 
     /** @throws InvalidYaml when it is no YAML, or YAML of a kind that nobody needs here */
     public static Node read(String text) {
-        return read(text, false);
+        return reader(text, false, false).document();
     }
 
     /**
@@ -64,7 +70,7 @@ public final class YamlReader {
      * @throws InvalidYaml when it is no YAML
      */
     public static Node readForeign(String text) {
-        return read(text, true);
+        return reader(text, true, false).document();
     }
 
     /**
@@ -74,24 +80,32 @@ public final class YamlReader {
      * @throws InvalidYaml when it is no YAML
      */
     public static List<Node> readDocuments(String text) {
-        YamlReader reader = reader(text, true);
-        List<Node> documents = new ArrayList<>();
-        while (reader.next()) {
-            reader.anchors.clear();
-            documents.add(reader.node());
-        }
-        return documents.isEmpty() ? List.of(new Node.Fields(Map.of(), Places.START)) : documents;
+        return reader(text, true, false).documents();
     }
 
-    private static Node read(String text, boolean foreign) {
-        return reader(text, foreign).document();
+    /**
+     * The same with the tags that are the program's own, such as {@code !reset}.
+     *
+     * @throws InvalidYaml when it is no YAML
+     */
+    public static List<Node> readTaggedDocuments(String text) {
+        return reader(text, true, true).documents();
     }
 
-    private static YamlReader reader(String text, boolean foreign) {
+    private static YamlReader reader(String text, boolean foreign, boolean keepsTags) {
         if (text.length() > LONGEST) {
             throw new InvalidYaml(Places.START, "file too large: the limit is 3 MB");
         }
-        return new YamlReader(text, foreign);
+        return new YamlReader(text, foreign, keepsTags);
+    }
+
+    private List<Node> documents() {
+        List<Node> documents = new ArrayList<>();
+        while (next()) {
+            anchors.clear();
+            documents.add(node());
+        }
+        return documents.isEmpty() ? List.of(new Node.Fields(Map.of(), Places.START)) : documents;
     }
 
     private Node document() {
@@ -111,11 +125,17 @@ public final class YamlReader {
             try {
                 event = parser.getEvent();
             } catch (YAMLException | NumberFormatException e) {
-                int end = event == null ? 0 : event.getEndMark().getIndex();
-                throw new InvalidYaml(places.of(end), "invalid YAML: " + reason(e.getMessage()));
+                throw new InvalidYaml(problem(e), "invalid YAML: " + reason(e.getMessage()));
             }
         } while (event.is(Event.ID.StreamStart) || event.is(Event.ID.DocumentStart) || event.is(Event.ID.DocumentEnd));
         return !event.is(Event.ID.StreamEnd);
+    }
+
+    /** Where the parser says that it stopped, or else the end of what it last understood. */
+    private Position problem(Exception e) {
+        int last = event == null ? 0 : event.getEndMark().getIndex();
+        Mark mark = e instanceof MarkedYAMLException marked ? marked.getProblemMark() : null;
+        return places.of(mark == null ? last : Math.max(last, mark.getIndex()));
     }
 
     private Node node() {
@@ -124,21 +144,37 @@ public final class YamlReader {
             return alias(alias.getAnchor(), at);
         }
         String anchor = foreign ? ((NodeEvent) event).getAnchor() : null;
-        Node node = event instanceof ScalarEvent scalar
-                ? new Node.Text(text(scalar), at)
-                : event.is(Event.ID.MappingStart) ? fields(at) : items(at);
+        Node node = content(at);
         if (anchor != null) {
             anchors.put(anchor, node);
         }
         return node;
     }
 
-    private static String text(ScalarEvent scalar) {
+    private Node content(Position at) {
+        String tag = tag();
+        Node node = event instanceof ScalarEvent scalar
+                ? text(scalar, at)
+                : event.is(Event.ID.MappingStart) ? fields(at) : items(at);
+        return keepsTags && tag != null && tag.length() > 1 && tag.startsWith("!") ? new Node.Tagged(tag, node) : node;
+    }
+
+    private String tag() {
+        return event instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
+    }
+
+    private static Node.Text text(ScalarEvent scalar, Position at) {
         String tag = scalar.getTag();
-        boolean nothing = tag == null || tag.equals("!")
-                ? scalar.getImplicit().canOmitTagInPlainScalar() && NOTHING.contains(scalar.getValue())
-                : tag.equals(NULL_TAG);
-        return nothing ? "" : scalar.getValue();
+        boolean unquoted = scalar.getImplicit().canOmitTagInPlainScalar();
+        boolean nothing =
+                tag == null || tag.equals("!") ? unquoted && NOTHING.contains(scalar.getValue()) : tag.equals(NULL_TAG);
+        if (nothing) {
+            return new Node.Text("", at, Node.Kind.NULL);
+        }
+        boolean typed = tag == null ? unquoted : tag.startsWith(CORE_TAG) && !tag.equals(STRING_TAG);
+        return new Node.Text(scalar.getValue(), at, typed ? Node.Kind.UNQUOTED : Node.Kind.STRING);
     }
 
     private Node alias(String name, Position at) {

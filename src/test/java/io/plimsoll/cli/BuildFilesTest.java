@@ -138,7 +138,7 @@ class BuildFilesTest {
         assertThat(run.status()).isZero();
         assertThat(run.err())
                 .isEqualTo(
-                        "plimsoll: service `web` in compose.yaml builds stage `prd`, which Dockerfile does not define\n");
+                        "plimsoll: compose.yaml:2:3: service `web` builds stage `prd`, which Dockerfile does not define\n");
     }
 
     @Test
@@ -185,12 +185,18 @@ class BuildFilesTest {
         Run run = check(folder);
         assertThat(run.found()).containsExactly("docker/web:1:6 mutable-base");
         assertThat(run.err())
-                .startsWith("plimsoll: service `gone` in deploy/docker-compose.yml builds ")
+                .startsWith("plimsoll: deploy/docker-compose.yml:4:3: service `gone` builds ")
                 .endsWith("gone/Dockerfile, which does not exist\n")
                 .hasLineCount(1);
         assertThat(check(folder.resolve("deploy")).found()).isEmpty();
-        assertThat(check(folder.resolve("deploy/docker-compose.yml")).found())
-                .containsExactly("docker/web:1:6 mutable-base", "out/web:1:6 mutable-base");
+        Run named = check(folder.resolve("deploy/docker-compose.yml"));
+        assertThat(named.status()).isEqualTo(2);
+        assertThat(named.err()).isEmpty();
+        assertThat(named.found())
+                .containsExactly(
+                        "deploy/docker-compose.yml:4:3 unreadable-file",
+                        "docker/web:1:6 mutable-base",
+                        "out/web:1:6 mutable-base");
     }
 
     @Test
@@ -225,7 +231,11 @@ class BuildFilesTest {
                     build: {target: gone}
                 """);
         assertThat(check(folder))
-                .isEqualTo(new Run(1, List.of("Dockerfile:2:6 root-user", "Dockerfile:4:6 root-user"), ""));
+                .isEqualTo(new Run(
+                        1,
+                        List.of("Dockerfile:2:6 root-user", "Dockerfile:4:6 root-user"),
+                        "plimsoll: compose.yaml:14:37: Compose rejects this:"
+                                + " cannot extend other.yaml: no such file\n"));
     }
 
     @Test
@@ -315,7 +325,7 @@ class BuildFilesTest {
         Run run = check(folder);
         assertThat(run.found()).isEmpty();
         assertThat(run.err())
-                .endsWith("plimsoll: the Dockerfile of service `one` in compose.yaml is skipped: `TAG` is unknown\n");
+                .endsWith("plimsoll: compose.yaml:2:3: the Dockerfile of service `one` is skipped: `TAG` is unknown\n");
     }
 
     // docker-bake.json
@@ -486,7 +496,8 @@ class BuildFilesTest {
             files.add(write("d" + i + "/compose.yaml", "services: {a: {build: {dockerfile: none}}}\n"));
         }
         Run run = check(files.toArray());
-        assertThat(run.err().lines()).hasSize(9).isSorted();
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.found()).hasSize(9).isSorted().contains("d0/compose.yaml:1:12 unreadable-file");
         Collections.reverse(files);
         assertThat(check(files.toArray())).isEqualTo(run);
     }

@@ -169,9 +169,16 @@ class MainTest {
     void aFolderWithoutDockerfilesIsSaidToHaveNone() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Run run = run("check", empty);
-        assertThat(run.status()).isZero();
+        assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEqualTo("0 files, no findings\n");
-        assertThat(run.err()).startsWith("plimsoll: no Dockerfile in ").endsWith("/empty\n");
+        assertThat(run.err())
+                .startsWith("plimsoll: no Dockerfile in ")
+                .endsWith("/empty (`--allow-empty` accepts that)\n");
+        assertThat(run("check", "--quiet", empty).err()).isEqualTo(run.err());
+        Run allowed = run("check", "--allow-empty", empty);
+        assertThat(allowed.status()).isZero();
+        assertThat(allowed.err()).startsWith("plimsoll: no Dockerfile in ").endsWith("/empty\n");
+        assertThat(run("check", good, empty).status()).isZero();
     }
 
     @Test
@@ -289,7 +296,9 @@ class MainTest {
     @Test
     void theNameOfAFolderStartsNoLineOfItsOwn() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("x\n::error::y\u001B[31m"));
-        assertThat(run("check", empty).err().lines()).hasSize(1).allMatch(line -> line.endsWith("/x·::error::y·[31m"));
+        assertThat(run("check", empty).err().lines())
+                .hasSize(1)
+                .allMatch(line -> line.contains("/x·::error::y·[31m ("));
     }
 
     @Test
@@ -656,6 +665,37 @@ class MainTest {
     }
 
     @Test
+    void aNumberIsNoMisspeltName() {
+        assertThat(run("FROM debian:12 AS a\n", Map.of(), "image", "-", "--target", "7")
+                        .err())
+                .isEqualTo("plimsoll: unknown stage `7`\n");
+    }
+
+    @Test
+    void standardInputIsReadOnce() {
+        Run run = run("FROM debian\nUSER app\n", Map.of(), "check", "-", "-");
+        assertThat(run.out()).endsWith("1 file, 1 warning\n");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsSaidToBeNone() throws IOException {
+        Path wide = Files.write(folder.resolve("Dockerfile"), GOOD.getBytes(StandardCharsets.UTF_16));
+        assertThat(run("image", wide).out())
+                .contains("this file is encoded as UTF-16")
+                .doesNotContain("no stages");
+    }
+
+    @Test
+    void whatAConfigurationSpoilsIsFixedThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("Dockerfile"), GOOD);
+        Files.writeString(folder.resolve(".plimsoll.yaml"), "ignoree: [x]\n");
+        Run run = run("check", file);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out())
+                .contains("not linted: its configuration is invalid", "= fix the errors in the configuration file");
+    }
+
+    @Test
     void theImageOfAnotherTargetIsShown() {
         String file = "FROM debian:12 AS build\nFROM scratch\n";
         assertThat(run(file, Map.of(), "image", "-", "--target", "BUILD").out()).contains("build ← debian:12");
@@ -668,7 +708,8 @@ class MainTest {
     @Test
     void allImagesOfAFolderAreShown() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        assertThat(run("image", empty)).isEqualTo(new Run(0, "", "plimsoll: no Dockerfile in " + empty + "\n"));
+        assertThat(run("image", empty))
+                .isEqualTo(new Run(2, "", "plimsoll: no Dockerfile in " + empty + " (`--allow-empty` accepts that)\n"));
         Path none = folder.resolve("none");
         assertThat(run("image", none)).isEqualTo(new Run(2, "", "plimsoll: cannot show " + none + ": no such file\n"));
         assertThat(run("image", none, "--target", "x").err())

@@ -184,7 +184,7 @@ class OneRoadTest {
                         "\nfor service `job` in compose.yaml\n");
         write(".plimsoll.yaml", "targets: [prod]\n");
         assertThat(ask("", folder)).isEqualTo(PROD);
-        assertThat(show("", "image", "text", folder)).contains("\nfor services `web`, `job` in compose.yaml\n");
+        assertThat(show("", "image", "text", folder)).contains("\nfor service `job` in compose.yaml\n");
     }
 
     @Test
@@ -317,7 +317,8 @@ class OneRoadTest {
         write("Dockerfile", STAGES);
         write("compose.yaml", "services:\n  web: {build: {context: ., target: prd}}\n");
         write(".plimsoll.yaml", "targets: []\n");
-        String note = "plimsoll: service `web` in compose.yaml builds stage `prd`, which Dockerfile does not define\n";
+        String note =
+                "plimsoll: compose.yaml:2:3: service `web` builds stage `prd`, which Dockerfile does not define\n";
         for (String command : List.of("check", "image")) {
             assertThat(run("", command, folder).err()).isEqualTo(note);
             assertThat(run("", command, "--quiet", folder).err()).isEmpty();

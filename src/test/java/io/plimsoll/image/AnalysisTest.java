@@ -29,7 +29,11 @@ class AnalysisTest {
     }
 
     private static Analysis analysis(BuildCase... cases) {
-        return Analysis.of(FILE, List.of(cases), Knowledge.load());
+        return under(BuildOptions.NONE, cases);
+    }
+
+    private static Analysis under(BuildOptions stronger, BuildCase... cases) {
+        return Analysis.of(FILE, List.of(cases), stronger, Knowledge.load());
     }
 
     /** Each image with those who have it built. */
@@ -76,16 +80,32 @@ class AnalysisTest {
     }
 
     @Test
-    void whereTheUserNamesAStageItIsBuiltForAllOwners() {
+    void whereTheUserNamesAStageItIsBuiltForThoseWhoAskForIt() {
         BuildOptions prod = new BuildOptions(List.of("prod"), Map.of());
-        Analysis analysis = analysis(
-                build(List.of("dev"), "11", WEB).under(prod),
-                build(List.of(), "11", LAST).under(prod));
+        Analysis analysis = under(
+                prod, build(List.of("dev"), "11", WEB), build(List.of(), "11", LAST), build(List.of("1"), "11", API));
         assertThat(images(analysis))
-                .containsExactly("prod: [service `web` in compose.yaml, target `last` in docker-bake.json]");
+                .containsExactly("prod: [target `last` in docker-bake.json, service `api` in compose.yaml]");
         assertThat(analysis.builds().get(0).options().buildArgs()).containsEntry("TAG", "11");
-        assertThat(build(List.of("dev"), "11", WEB).under(BuildOptions.NONE))
-                .isEqualTo(build(List.of("dev"), "11", WEB));
+    }
+
+    @Test
+    void aStageThatTheFileDoesNotHaveChangesNothing() {
+        BuildOptions other = new BuildOptions(List.of("other"), Map.of("X", "1"));
+        Analysis analysis = under(other, build(List.of("dev"), "11", WEB));
+        assertThat(images(analysis)).containsExactly("dev: [service `web` in compose.yaml]");
+        assertThat(analysis.builds().get(0).options().buildArgs()).containsEntry("X", "1");
+        assertThat(images(under(new BuildOptions(List.of("other", "DEV"), Map.of()), build(List.of(), "11", LAST))))
+                .containsExactly("dev: []");
+    }
+
+    @Test
+    void theLastStageIsTheSameWithItsNameAndWithout() {
+        BuildOwner named = new BuildOwner("service", "named", "compose.yaml", Optional.of("prod"));
+        assertThat(images(analysis(build(List.of("prod"), "11", named), build(List.of(), "11", LAST))))
+                .containsExactly("prod: [service `named` in compose.yaml, target `last` in docker-bake.json]");
+        assertThat(images(analysis(build(List.of(), "11", LAST), build(List.of("dev"), "11", WEB))))
+                .containsExactly("prod: [target `last` in docker-bake.json]", "dev: [service `web` in compose.yaml]");
     }
 
     @Test

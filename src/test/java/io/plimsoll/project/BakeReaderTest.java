@@ -337,17 +337,17 @@ class BakeReaderTest {
                         "d:.|Dockerfile|||",
                         "e:-|<FROM X>|||");
         assertThat(notes)
-                .containsExactly("the Dockerfile of target `c` in bake.hcl is skipped: parts of it are unknown");
+                .containsExactly("bake.hcl:11:8: the Dockerfile of target `c` is skipped: parts of it are unknown");
     }
 
     @Test
     void targetsComeOnTopOfServices() {
-        Supplier<Optional<Map<String, ResolvedSection>>> services =
-                () -> Optional.of(ComposeReader.sections(Source.of("compose.yaml", """
+        Supplier<Optional<Map<String, ResolvedSection>>> services = () -> Optional.of(ComposeReader.sections(
+                Source.of("compose.yaml", """
                         services:
                           web: {build: {context: web, target: dev, args: {A: "${A:-a}", B: b}}}
                           db: {build: db}
-                        """)));
+                        """), new ComposeFiles(FOLDER, "compose.yaml"), FOLDER));
         assertThat(read(services, """
                 target "web" { args = { B = "c" } }
                 target "all" { inherits = ["db", "web"] }

@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same files as {@code git check-ignore}, where there is a git. */
 class GitIgnoresTest {
@@ -341,6 +344,55 @@ class GitIgnoresTest {
         expected.removeAll(Set.of(ignored.split("\0")));
         assertThat(expected).hasSizeBetween(all.size() / 10, all.size() * 9 / 10);
         assertThat(seen(folder)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void whatGitTracksIsNotIgnored(int version) throws IOException {
+        assumeThat(hasGit()).isTrue();
+        git("init", "-q");
+        write(".gitignore", "*.x", "out/", "/deep");
+        List<String> tracked = List.of("a.x", "b.x", "out/a", "out/sub/b", "deep/er/c", "deep/er/é", "x".repeat(200));
+        for (String file : tracked) {
+            write(file, "");
+        }
+        for (String file : List.of("c.x", "out/c", "out/sub/c", "out/other/b", "deep/d", "deep/er/e", "z/a.x", "ax")) {
+            write(file, "");
+        }
+        git(concat("add", "-f", tracked));
+        git("update-index", "--index-version", String.valueOf(version));
+        if (version == 3) {
+            write("later.x", "");
+            git("add", "-f", "--intent-to-add", "later.x");
+        }
+        Set<String> expected = new TreeSet<>(tracked);
+        expected.add("ax");
+        if (version == 3) {
+            expected.add("later.x");
+        }
+        assertThat(seen(folder)).isEqualTo(expected);
+        assertThat(seen(folder.resolve("z"))).isEmpty();
+    }
+
+    @Test
+    void theIndexOfAnotherWorkingTreeIsItsOwn() throws IOException {
+        assumeThat(hasGit()).isTrue();
+        repository();
+        git("init", "-q", "main");
+        write("main/.gitignore", "*.x");
+        write("main/a.x", "");
+        git("-C", "main", "add", "-f", "a.x", ".gitignore");
+        git("-C", "main", "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "a");
+        git("-C", "main", "worktree", "add", "-q", "../w");
+        write("w/b.x", "");
+        write("w/c.x", "");
+        git("-C", "w", "add", "-f", "b.x");
+        assertThat(seen(folder.resolve("w"))).containsExactly("w/.git", "w/a.x", "w/b.x");
+        assertThat(seen(folder.resolve("main"))).containsExactly("main/a.x");
+    }
+
+    private static String[] concat(String first, String second, List<String> rest) {
+        return Stream.concat(Stream.of(first, second), rest.stream()).toArray(String[]::new);
     }
 
     private static boolean hasGit() {

@@ -53,10 +53,7 @@ public final class ProjectInvariants {
     /** Of a compose file is said what is wrong with it, and where; the Dockerfiles in it are linted at their places. */
     public static void ofCompose(byte[] bytes, Linter linter) {
         Source override = Source.decode("compose.override.yaml", bytes);
-        ofBuildFile(
-                bytes,
-                (file, notes) -> ComposeReader.read(file, Optional.of(override), FOLDER, new ArrayList<>(), notes),
-                linter);
+        ofBuildFile(bytes, (file, notes) -> compose(List.of(file, override), notes), linter);
     }
 
     /** The same of a bake file. */
@@ -64,6 +61,15 @@ public final class ProjectInvariants {
         for (String name : List.of("docker-bake.json", "docker-bake.hcl")) {
             Source bake = Source.decode(name, bytes);
             ofBuildFile(bytes, (file, notes) -> bake(bake, notes), linter);
+        }
+    }
+
+    private static List<BuildDefinition> compose(List<Source> files, List<String> notes) {
+        try {
+            return ComposeReader.read(
+                    files, new ComposeFiles(FOLDER, "compose.yaml"), FOLDER, new ArrayList<>(), notes);
+        } catch (UnreadableFile e) {
+            throw new InvalidYaml(e.at(), e.getMessage());
         }
     }
 

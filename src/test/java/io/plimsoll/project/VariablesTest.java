@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VariablesTest {
-    private final Interpolated.Filler compose = new ComposeVariables();
+    private final Interpolated.Filler compose = new ComposeVariables(ComposeEnvironment.EMPTY);
 
     @ParameterizedTest
     @CsvSource({

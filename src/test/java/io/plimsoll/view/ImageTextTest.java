@@ -334,6 +334,7 @@ class ImageTextTest {
 
                 not built unless --target names it
                     5  docs ← debian:11
+                    5  docs ← debian:13
                 """);
     }
 
