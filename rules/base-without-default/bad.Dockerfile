@@ -1,7 +1,7 @@
 ARG TAG
 ARG VARIANT
 FROM node:${TAG}
-#    ^^^^^^^^^^^ without a build argument for `TAG`, this is `node:`, not a valid image
+#    ^^^^^^^^^^^ without a build argument for `TAG`, this is `node:`, which is not a valid image
 USER node
 
 FROM node:22${VARIANT}

@@ -1,5 +1,5 @@
 FROM --platform=linux-arm64 debian:12 AS build-arm64
-#               ^^^^^^^^^^^ unknown platform `linux-arm64`: expected a system or an architecture
+#               ^^^^^^^^^^^ unknown platform `linux-arm64`: expected an operating system or an architecture
 FROM --platform=$PLATFORM debian:12
 #               ^^^^^^^^^ expected a platform
 USER daemon

@@ -1,10 +1,10 @@
 FROM debian:12-slim
 ENV LANG C.UTF-8
-#   ^^^^ without `=`, the rest of the line is the value, so this `ENV` cannot set a second name
+#   ^^^^ without `=`, the rest of the line is the value, so this `ENV` sets only one name
 ENV GREETING hello $LANG
-#   ^^^^^^^^ without `=`, the rest of the line is the value, so this `ENV` cannot set a second name
+#   ^^^^^^^^ without `=`, the rest of the line is the value, so this `ENV` sets only one name
 LABEL title   "an example"
-#     ^^^^^ without `=`, the rest of the line is the value, so this `LABEL` cannot set a second name
+#     ^^^^^ without `=`, the rest of the line is the value, so this `LABEL` sets only one name
 LABEL note it is "mixed" here
-#     ^^^^ without `=`, the rest of the line is the value, so this `LABEL` cannot set a second name
+#     ^^^^ without `=`, the rest of the line is the value, so this `LABEL` sets only one name
 USER nobody

@@ -1,5 +1,5 @@
 FROM debian:12 as build
-#              ^^ `as` differs in case from the `FROM` of its line
+#              ^^ `as` differs in case from the `FROM` on its line
 RUN echo hello > /hello
 
 FROM debian:12-slim AS last

@@ -9,6 +9,9 @@ RUN tar xf tool.tar.gz && rm -f *.gz
 COPY packages/*.deb /var/tmp/
 #    ^^^^^^^^^^^^^^ this stays in an image layer, although a later RUN deletes it
 RUN dpkg -i /var/tmp/*.deb && cd /var/tmp && rm ./*.deb
+RUN curl -fsSL https://example.com/data.tar.xz -o /opt/data.tar.xz
+#                                                 ^^^^^^^^^^^^^^^^ this stays in an image layer, although a later RUN deletes it
+RUN tar xf data.tar.xz && rm data.tar.xz
 COPY conf /etc/tool
 RUN mv /etc/tool/a /etc/tool/b && rm -rf /etc/tool.d /tmp/*
 USER nobody

@@ -3,6 +3,6 @@ FROM debian:12 AS scratch
 RUN echo hello > /hello
 
 FROM alpine:3.20 AS context
-#                   ^^^^^^^ `context` is reserved for the build context, so `--build-context` cannot replace this stage
+#                   ^^^^^^^ `context` is reserved for the build context, so `--build-context` cannot override this stage
 COPY --from=scratch /hello /srv/
 USER nobody

@@ -2,6 +2,6 @@ FROM golang:1.23 AS base
 WORKDIR /src
 
 FROM base
-#    ^^^^ the image ships the whole `golang` toolchain, which only the build needs
+#    ^^^^ the image ships the whole `golang` toolchain, which is needed only to build
 COPY --from=base /etc/os-release /etc/
 USER nobody

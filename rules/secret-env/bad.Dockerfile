@@ -5,7 +5,7 @@ ENV NPM_TOKEN=$NPM_TOKEN
 FROM node:22-slim
 ARG BOT_TOKEN
 ENV TOKEN=bot-${BOT_TOKEN} \
-#   ^^^^^^^^^^^^^^^^^^^^^^ the image keeps the secret `BOT_TOKEN`: every container gets it in `TOKEN`
+#   ^^^^^^^^^^^^^^^^^^^^^^ the secret `BOT_TOKEN` stays in the image: every container gets it as `TOKEN`
     REGION=eu
 COPY --from=build /app /app
 USER node

@@ -3,6 +3,6 @@ WORKDIR /srv
 COPY server.js .
 USER node
 ENTRYPOINT node server.js --title "it's ours"
-# <- a shell runs this: it drops CMD and all arguments, and may not forward the signal of `docker stop`
+# <- this runs in a shell, which ignores CMD and `docker run` arguments and may not forward signals
 CMD echo $HOME && ls
-# <- a shell runs this: it may not forward the signal of `docker stop`, which then times out and kills it
+# <- this runs in a shell that may not forward signals, so `docker stop` may time out and kill it

@@ -17,7 +17,7 @@ FROM debian:12-slim
 COPY --from=build /src ${APP_HOME}/
 #                      ^^^^^^^^^^^ `APP_HOME` is empty here: it is set later
 ENV APP_HOME=/srv APP_BIN=$APP_HOME/bin
-#                         ^^^^^^^^^ `APP_HOME` is empty here: variables take effect from the next instruction on
+#                         ^^^^^^^^^ `APP_HOME` is empty here: a variable takes effect only after the instruction that sets it
 ENV LD_LIBRARY_PATH=/srv/lib:$LD_LIBRARY_PATH
 #                            ^^^^^^^^^^^^^^^^ nothing sets `LD_LIBRARY_PATH`, so BuildKit expands it to an empty string
 ENV MANPATH=/srv/man${MANPATH:+:$MANPATH}

@@ -8,7 +8,7 @@ RUN echo hello > /hello
 FROM debian:12-slim
 COPY --from=build /hello /srv/
 # plimsoll: ignore
-#           ^^^^^^ `ignore` requires a rule; found here: `root-user`
+#           ^^^^^^ `ignore` requires a rule; rules with findings here: `root-user`
 USER root
 # plimsoll: ignore=stylish-command
 #                  ^^^^^^^^^^^^^^^ unknown rule `stylish-command`

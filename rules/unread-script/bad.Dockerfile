@@ -1,5 +1,5 @@
 FROM debian:12-slim
 RUN { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { \
     { apt-get update; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; }
-#   ^^^^^^^^^^^^^^^^^^^ too long or too deeply nested to analyze: no rule knows what this does
+#   ^^^^^^^^^^^^^^^^^^^ too long or too deeply nested to analyze: what this does was not checked
 USER nobody

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What is known about a rule without running it, from {@code rules/<id>/rule.yaml}.
  *
- * @param id the fault in words: {@code mutable-base}
+ * @param id names the fault: {@code mutable-base}
  * @param title one line, without a full stop
  * @param messages templates of what its findings say, with {@code {…}} where values go; empty where a rule by others lists none. "by
  *     default, " may come before, and "; did you mean …?" after

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Resolves the names that users give rules: ids or other tools' codes, in any case. Immutable. */
+/** Resolves the names that users give rules: ids or other tools' codes, in any letter case. Immutable. */
 public final class RuleNames {
     private static final String BUILDKIT = "buildkit";
 

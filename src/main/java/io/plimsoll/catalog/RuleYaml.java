@@ -135,7 +135,7 @@ public final class RuleYaml {
 
     private static void codes(Node aliases) {
         if (!(aliases instanceof Node.Fields tools)) {
-            throw new InvalidYaml(aliases.at(), "`aliases` must be a mapping of tools to their codes");
+            throw new InvalidYaml(aliases.at(), "`aliases` must map each tool to its codes");
         }
         tools.fields().forEach((tool, codes) -> Shape.texts(codes.value(), tool));
     }

@@ -12,6 +12,11 @@ public enum Severity {
     /** Taste. */
     STYLE;
 
+    /** One step less severe; {@link #STYLE} is the least. */
+    public Severity lower() {
+        return values()[Math.min(ordinal() + 1, STYLE.ordinal())];
+    }
+
     /** As users write it: {@code error}, {@code warning}, {@code info}, {@code style}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -41,7 +41,7 @@ final class CheckCommand implements Command {
                         + "for text and github, style for json and sarif.")
                 .build());
         spec.addOption(OptionSpec.builder("--statistics")
-                .description("Print how many findings each rule has instead of the findings, as text or json.")
+                .description("Print the number of findings per rule instead of the findings, as text or json.")
                 .build());
         ConfigOptions.addRuleOptions(spec);
         IgnoreAdder.addOptions(spec);

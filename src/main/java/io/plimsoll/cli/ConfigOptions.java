@@ -51,8 +51,7 @@ final class ConfigOptions {
 
     /** Those that say which findings matter. */
     static void addRuleOptions(CommandSpec spec) {
-        spec.addOption(
-                rules("--select", "Run only these rules: ids, codes of hadolint or BuildKit, categories, or all."));
+        spec.addOption(rules("--select", "Run only these rules: ids, hadolint or BuildKit codes, categories, or all."));
         spec.addOption(rules("--extend-select", "Run these rules too, such as those that are off by default."));
         spec.addOption(rules("--ignore", "Disable these rules."));
         spec.addOption(OptionSpec.builder("--fail-on")
@@ -63,17 +62,26 @@ final class ConfigOptions {
                         "Exit with status 1 for findings of at least this severity: error, warning (default), info, "
                                 + "style, or none.")
                 .build());
+        spec.addOption(OptionSpec.builder("--confidence")
+                .paramLabel("CONFIDENCE")
+                .type(String.class)
+                .completionCandidates(Key.CONFIDENCE.choices())
+                .description(
+                        "Report findings of at least this confidence: certain, default (a build argument can change "
+                                + "it), or assumed (default).")
+                .build());
     }
 
     /** Those that say what is built. */
     static void addBuildOptions(CommandSpec spec) {
-        spec.addOption(list("--target", "STAGE", "Treat this stage as shipped (default: the last). May be repeated."));
+        spec.addOption(list(
+                "--target", "STAGE", "Treat this stage as the one that ships (default: the last). May be repeated."));
         spec.addOption(list("--build-arg", "NAME=VALUE", "Set a build argument. May be repeated."));
         spec.addOption(OptionSpec.builder("--config")
                 .paramLabel("FILE")
                 .type(String.class)
-                .description("Use this configuration for all files, instead of the nearest " + ConfigFinder.FILE
-                        + " in or above the directory of each.")
+                .description("Use this configuration for all files instead of the nearest " + ConfigFinder.FILE
+                        + " of each file.")
                 .build());
         spec.addOption(OptionSpec.builder("--isolated")
                 .description("Ignore all configuration files.")
@@ -82,10 +90,7 @@ final class ConfigOptions {
 
     /** Those that say what a search finds. */
     static void addSearchOptions(CommandSpec spec) {
-        spec.addOption(list(
-                "--exclude",
-                "GLOB",
-                "Skip these files and directories in a search, as in .gitignore. May be repeated."));
+        spec.addOption(list("--exclude", "GLOB", "Skip what matches this .gitignore pattern. May be repeated."));
     }
 
     private static OptionSpec rules(String name, String... description) {
@@ -117,7 +122,11 @@ final class ConfigOptions {
         selectors(arguments, "--extend-select", Key.EXTEND_SELECT, names, entries);
         selectors(arguments, "--ignore", Key.IGNORE, names, entries);
         if (arguments.hasMatchedOption("--fail-on")) {
-            entries.put(Key.FAIL_ON, Entry.of(List.of(failOn(arguments)), COMMAND_LINE));
+            entries.put(Key.FAIL_ON, Entry.of(List.of(choice(arguments, "--fail-on", Key.FAIL_ON)), COMMAND_LINE));
+        }
+        if (arguments.hasMatchedOption("--confidence")) {
+            entries.put(
+                    Key.CONFIDENCE, Entry.of(List.of(choice(arguments, "--confidence", Key.CONFIDENCE)), COMMAND_LINE));
         }
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         if (!targets.isEmpty()) {
@@ -199,11 +208,11 @@ final class ConfigOptions {
         return new Exclusions(patterns, Path.of(""));
     }
 
-    private static String failOn(ParseResult arguments) {
-        String value = arguments.matchedOptionValue("--fail-on", "");
-        List<String> choices = Key.FAIL_ON.choices();
+    private static String choice(ParseResult arguments, String option, Key key) {
+        String value = arguments.matchedOptionValue(option, "");
+        List<String> choices = key.choices();
         if (!choices.contains(value)) {
-            throw new UsageError("--fail-on must be one of " + String.join(", ", choices) + ", not `" + value + "`"
+            throw new UsageError(option + " must be one of " + String.join(", ", choices) + ", not `" + value + "`"
                     + Spelling.didYouMean(value, choices));
         }
         return value;
@@ -272,11 +281,11 @@ final class ConfigOptions {
 
     /** Whoever has another tool's file wants to know that it counts, and what of it does not. */
     private void tell(ConfigFile file) {
-        StringBuilder text = new StringBuilder("using " + file.name() + ", since there is no " + ConfigFinder.FILE
-                + "; `plimsoll migrate` writes one");
+        StringBuilder text = new StringBuilder("using " + file.name() + " because there is no " + ConfigFinder.FILE
+                + "; `plimsoll migrate` converts it");
         for (ConfigFile.LeftOut leftOut : file.leftOut()) {
             if (leftOut.lost()) {
-                text.append("; no counterpart: ").append(leftOut.what());
+                text.append("; no counterpart for ").append(leftOut.what());
             }
         }
         console.note(Console.oneLine(text.toString()));

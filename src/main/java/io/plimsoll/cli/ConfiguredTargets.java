@@ -15,7 +15,7 @@ final class ConfiguredTargets {
     private ConfiguredTargets() {}
 
     /**
-     * Says which of them no file has: one that is misspelt leaves a file judged by its last stage. Where not all files were looked at
+     * Says which of them no file has: one that is misspelled leaves a file judged by its last stage. Where not all files were looked at
      * that a configuration is for, another one may have it.
      *
      * @param paths as the command line has them
@@ -33,7 +33,7 @@ final class ConfiguredTargets {
         found.values().removeIf(there -> there);
         for (Entry.Item target : found.keySet()) {
             console.error(Console.oneLine(
-                    "no file has a stage `" + target.value() + "`, a target set in " + target.origin()));
+                    "no file has a stage `" + target.value() + "`, which " + target.origin() + " names as a target"));
         }
         return !found.isEmpty();
     }

@@ -18,8 +18,8 @@ final class ExplainCommand implements Command {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
                 .description(
-                        "Explain a rule: what happens, what to do, and a bad and a good example. Codes of hadolint "
-                                + "(DL3007) and BuildKit work too.");
+                        "Explain a rule: what happens, what to do, and a bad and a good example. hadolint (DL3007) "
+                                + "and BuildKit codes work too.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("1")

@@ -41,13 +41,13 @@ final class Extensions {
                 .paramLabel("JAR")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("Load rules from this jar, whose code is run. May be repeated.")
+                .description("Load rules from this jar; its code runs with your permissions. May be repeated.")
                 .build());
         spec.addOption(OptionSpec.builder("--rules")
                 .paramLabel("DIR")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("Load rules in YAML from this directory. May be repeated.")
+                .description("Load YAML rules from this directory. May be repeated.")
                 .build());
     }
 

@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.GitIgnores;
+import io.plimsoll.project.Links;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -13,6 +14,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,9 +119,15 @@ final class FileFinder {
      * @param files in the order of their names, each once
      * @param unreadable paths that cannot be linted, and why
      * @param empty folders that were named and hold no Dockerfile
+     * @param linked symbolic links that lead out of a folder that was named, and of the repository around it
      * @param recipes how compose and bake files build them
      */
-    record Result(List<Found> files, Map<String, String> unreadable, List<String> empty, BuildDefinitions recipes) {}
+    record Result(
+            List<Found> files,
+            Map<String, String> unreadable,
+            List<String> empty,
+            Set<String> linked,
+            BuildDefinitions recipes) {}
 
     /** Says of what a search comes by whether it is left out. */
     interface Filter {
@@ -162,10 +170,12 @@ final class FileFinder {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String last = file.getFileName().toString();
             boolean dockerfile = isDockerfile(last);
-            boolean build = BuildDefinitions.isBuildFile(last);
+            boolean build = BuildDefinitions.isBuildFile(last) || BuildDefinitions.isToolFile(file);
             boolean regular = attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
             if ((dockerfile || build) && regular && !left.excludes(file, false)) {
-                if (dockerfile) {
+                if (attributes.isSymbolicLink() && Links.leadOut(file, folder)) {
+                    linked.add(name(file));
+                } else if (dockerfile) {
                     addFile(file);
                     any = true;
                 } else {
@@ -206,6 +216,7 @@ final class FileFinder {
 
     private final Map<Path, Found> files = new LinkedHashMap<>();
     private final Map<String, String> unreadable = new LinkedHashMap<>();
+    private final Set<String> linked = new TreeSet<>();
     private final List<Root> roots = new ArrayList<>();
     /** Compose and bake files that a search came by. */
     private final List<Path> builders = new ArrayList<>();
@@ -233,15 +244,18 @@ final class FileFinder {
         }
         builders.sort(null);
         BuildDefinitions recipes = new BuildDefinitions();
-        named.forEach(file -> recipes.add(file, name(file), true));
-        named.clear();
-        named.addAll(recipes.dockerfiles());
+        Map<Path, Path> builtByNamed = new HashMap<>();
+        for (Path file : named) {
+            recipes.add(file, name(file), true);
+            Path folder = whole(file).getParent();
+            recipes.dockerfiles().forEach(built -> builtByNamed.putIfAbsent(built, folder));
+        }
         builders.forEach(file -> recipes.add(file, name(file), true));
         for (Path path : paths) {
             Path whole = whole(path);
             recipes.addAbove(Files.isDirectory(whole) ? whole : whole.getParent());
         }
-        recipes.dockerfiles().forEach(file -> addBuilt(file, named.contains(file)));
+        recipes.dockerfiles().forEach(file -> addBuilt(file, Optional.ofNullable(builtByNamed.get(file))));
         List<Found> sorted = new ArrayList<>(files.values());
         // where a name is no Unicode, two files may be shown alike
         sorted.sort(Comparator.comparing(Found::name).thenComparing(Found::path));
@@ -250,7 +264,7 @@ final class FileFinder {
                 .filter(root -> !root.any && !inlines)
                 .map(root -> name(root.folder))
                 .toList();
-        return new Result(sorted, unreadable, empty, recipes);
+        return new Result(sorted, unreadable, empty, linked, recipes);
     }
 
     /** @param builds takes the compose and bake files */
@@ -262,7 +276,7 @@ final class FileFinder {
         } else if (isStream(path)) {
             addFile(path);
         } else if (Files.isRegularFile(path)) {
-            if (BuildDefinitions.isNamedBuildFile(path.getFileName().toString())) {
+            if (BuildDefinitions.isNamedBuildFile(path.getFileName().toString()) || BuildDefinitions.isToolFile(path)) {
                 builds.add(path);
             } else {
                 addFile(path);
@@ -277,22 +291,31 @@ final class FileFinder {
     /**
      * A file that a compose or bake file builds, whatever its name.
      *
-     * @param named whether one does that was named itself; else only what is in a searched folder is looked at
+     * @param namedFrom the folder of one that was named itself, if any; else only what is in a searched folder is looked at
      */
-    private void addBuilt(Path file, boolean named) {
+    private void addBuilt(Path file, Optional<Path> namedFrom) {
         if (files.containsKey(file) || !Files.isRegularFile(file)) {
             return;
         }
         for (Root root : roots) {
             Optional<Path> path = root.reach(file);
             if (path.isPresent()) {
-                addFile(path.get());
+                if (Links.leadOut(path.get(), root.folder)) {
+                    linked.add(name(path.get()));
+                } else {
+                    addFile(path.get());
+                }
                 return;
             }
         }
-        if (named) {
+        if (namedFrom.isPresent()) {
             Path here = whole(Path.of(""));
-            addFile(file.startsWith(here) ? here.relativize(file) : file);
+            Path shown = file.startsWith(here) ? here.relativize(file) : file;
+            if (Links.namedLeadsOut(file, namedFrom.get())) {
+                linked.add(name(shown));
+            } else {
+                addFile(shown);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import io.plimsoll.project.ContextFinder;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.syntax.Frontend;
 import io.plimsoll.text.LineIndex;
 import io.plimsoll.text.Source;
 import io.plimsoll.view.FileView;
@@ -39,6 +40,9 @@ import java.util.function.Supplier;
 
 /** Finds Dockerfiles, works out each as it is built, and lints it under the configuration that it belongs to. */
 final class FileLinter {
+    private static final String FIX_CONFIGURATION = "fix the errors in the configuration file";
+    private static final String REPORT_ERROR = "report this error to the authors of Plimsoll";
+    private static final String RAISE_LIMIT = "raise the limit, as with `PLIMSOLL_JAVA_OPTS=-Xmx2g`";
     private static final int FEW_FILES = 8;
     private static final String STDIN = "-";
 
@@ -199,6 +203,9 @@ final class FileLinter {
     /** What compose and bake files ask for, and is not there. */
     private void tellOf(FileFinder.Result found) {
         Set<String> said = new LinkedHashSet<>(found.recipes().notes());
+        found.linked()
+                .forEach(link -> said.add(
+                        link + " is skipped: this symbolic link leads out of the repository; name it to lint it"));
         Map<String, Checked> byName = new HashMap<>();
         results.forEach(checked -> byName.put(checked.file().path(), checked));
         for (FileFinder.Found file : found.files()) {
@@ -210,11 +217,20 @@ final class FileLinter {
                 }
             }
         }
+        for (Checked checked : results) {
+            Frontend.other(checked.file().source().text())
+                    .ifPresent(image -> said.add(checked.file().path() + " is read by the frontend `" + image
+                            + "`: its syntax is not checked"));
+        }
         said.forEach(note -> console.note(Console.oneLine(note)));
     }
 
     private void unreadable(String path, String reason) {
-        Outcome outcome = unreadable(linter, path, reason);
+        unreadable(linter.unreadable(path, reason));
+    }
+
+    private void unreadable(LintedFile file) {
+        Outcome outcome = unlinted(file);
         results.add(new Checked(outcome.file(), Optional.empty(), 0, Optional.empty(), outcome.views()));
     }
 
@@ -222,7 +238,7 @@ final class FileLinter {
     private Optional<Configuration> configuration(String name, Path path) {
         Optional<Configuration> configuration = config.configuration(path);
         if (configuration.isEmpty()) {
-            unreadable(name, "skipped: cannot use its configuration");
+            unreadable(linter.unlinted(name, "not linted: its configuration is invalid", FIX_CONFIGURATION));
         }
         return configuration;
     }
@@ -305,10 +321,10 @@ final class FileLinter {
             outcome = job.work().get();
         } catch (RuntimeException | StackOverflowError e) {
             // a fault of ours must not cost the other files
-            outcome = unreadable(job.linter(), job.name(), "internal error on this file (" + e + "); please report it");
+            String reason = "internal error while linting this file (" + e + "); please report it";
+            outcome = unlinted(job.linter().unlinted(job.name(), reason, REPORT_ERROR));
         } catch (OutOfMemoryError e) {
-            outcome =
-                    unreadable(job.linter(), job.name(), "out of memory; `PLIMSOLL_JAVA_OPTS=-Xmx…` raises the limit");
+            outcome = unlinted(job.linter().unlinted(job.name(), "out of memory", RAISE_LIMIT));
         }
         progress.fileDone(all);
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
@@ -321,7 +337,8 @@ final class FileLinter {
         try {
             bytes = Files.readAllBytes(file.path());
         } catch (IOException e) {
-            return unreadable(linter, file.name(), "cannot read this file: " + FileFinder.reason(e));
+            String reason = "cannot read this file: " + FileFinder.reason(e);
+            return unlinted(linter.unreadable(file.name(), reason));
         }
         return lint(linter, Source.decode(file.name(), bytes), cases.get());
     }
@@ -350,8 +367,7 @@ final class FileLinter {
         return new Outcome(Embedded.merge(files), views);
     }
 
-    private Outcome unreadable(Linter linter, String path, String reason) {
-        LintedFile file = linter.unreadable(path, reason);
+    private Outcome unlinted(LintedFile file) {
         return new Outcome(file, keepsViews ? List.of(FileView.unreadable(file)) : List.of());
     }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.lint.LintedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -53,19 +54,20 @@ final class FileRun {
         ConfigOptions.addBuildOptions(spec);
         ConfigOptions.addSearchOptions(spec);
         spec.addOption(OptionSpec.builder("--no-gitignore")
-                .description("Search files that git ignores, too.")
+                .description("Lint files that git ignores, too.")
                 .build());
         spec.addOption(OptionSpec.builder("--stdin-filename")
                 .paramLabel("NAME")
                 .type(String.class)
-                .description("Treat standard input as this file, in reports and to find its configuration and build "
-                        + "context.")
+                .description(
+                        "Lint standard input as if it were this file: reports show this name, and it determines the "
+                                + "configuration and the build context.")
                 .build());
         spec.addOption(OptionSpec.builder("-q", "--quiet")
                 .description("Print only " + shown + " and errors.")
                 .build());
         spec.addOption(OptionSpec.builder("--verbose")
-                .description("Print to standard error each file, its configuration file and the time it took.")
+                .description("Print each file, its configuration file and the time it took to standard error.")
                 .build());
         Extensions.addOptions(spec);
     }
@@ -111,6 +113,12 @@ final class FileRun {
                 .orElse("skipped");
         String time = checked.file().read() ? ", " + checked.milliseconds() + " ms" : "";
         console.error(Console.oneLine(checked.file().path() + ": " + config + time));
+        for (LintedImage image : checked.file().images()) {
+            if (!image.evidence().isEmpty()) {
+                console.error(Console.oneLine("  target " + image.target() + " has the role "
+                        + image.role().label() + ": " + String.join(", ", image.evidence())));
+            }
+        }
     }
 
     Extensions extensions() {
@@ -156,7 +164,7 @@ final class FileRun {
             broken |= reportFailures(result.file());
         }
         for (String target : missingTargets()) {
-            console.error("no file has a stage `" + Console.oneLine(target) + "`, a target set with --target");
+            console.error("no file has a stage `" + Console.oneLine(target) + "`, which --target names");
             broken = true;
         }
         broken |= ConfiguredTargets.reportMissing(results, paths, console);

@@ -55,7 +55,7 @@ final class IgnoreAdder {
                 .arity("0..1")
                 .type(String.class)
                 .preprocessor(IgnoreAdder::takeReason)
-                .description("Add comments that ignore all findings, each with this reason, and report what is left.")
+                .description("Add ignore comments for all findings, with this reason, and report what is left.")
                 .build());
     }
 
@@ -134,7 +134,7 @@ final class IgnoreAdder {
             now = disk.linter().apply(Source.decode(path, changed));
         }
         if (!wanted(now).isEmpty()) {
-            say(checked, "no comments added: they would not silence the findings, or would change the build");
+            say(checked, "no comments added: they would not silence all findings, or would change what is built");
             return checked;
         }
         if (comments > 0) {

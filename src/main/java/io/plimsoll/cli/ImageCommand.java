@@ -18,18 +18,18 @@ final class ImageCommand implements Command {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
                 .description(
-                        "Show the images that Dockerfiles build: their layers and what each leaves, what a container"
-                                + " starts with, and the stages that they copy from. Accept the same files as `plimsoll check`.")
+                        "Show the images that Dockerfiles build: the layers and what each one changes, the settings of"
+                                + " a container, and the build stages. Accept the same files as `plimsoll check`.")
                 .footer(
                         "",
                         "Exit status: 0 success, 2 error (invalid option or configuration,",
-                        "unreadable path, a stage that no file has).");
+                        "unreadable path, unknown stage).");
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .completionCandidates(Outputs.names(ImageFormats.all()))
-                .description("Print text (default), json, or the graph of the stages as mermaid or dot, "
+                .description("Print text (default), json, or a graph of the stages as mermaid or dot, "
                         + "to standard output or to a FILE. May be repeated.")
                 .build());
         FileRun.addOptions(spec, "images");

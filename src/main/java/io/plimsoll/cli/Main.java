@@ -108,7 +108,7 @@ public final class Main {
                 .customSynopsis("plimsoll COMMAND …")
                 .footer(
                         "",
-                        "`plimsoll check` lints the working directory; `plimsoll COMMAND --help` describes a command.",
+                        "`plimsoll check` lints the working directory. `plimsoll COMMAND --help` describes a command.",
                         "Exit status: 0 no findings, 1 findings, 2 error.");
         spec.addOption(OptionSpec.builder("--version")
                 .versionHelp(true)

@@ -42,6 +42,7 @@ final class ManPage {
         text("plimsoll - " + description.substring(0, description.length() - 1)); // without the full stop
         macro(".SH SYNOPSIS");
         text(String.join(" ", program.usageMessage().customSynopsis()));
+        macro(".SH OPTIONS");
         program.options().forEach(this::option);
         macro(".SH COMMANDS");
         for (CommandLine command : commands) {
@@ -65,7 +66,9 @@ final class ManPage {
 
     private void option(OptionSpec option) {
         macro(".TP");
-        String label = option.arity().max() == 0 ? "" : " \\fI" + escaped(option.paramLabel()) + "\\fR";
+        String value = "\\fI" + escaped(option.paramLabel()) + "\\fR";
+        // where the value may be missing, a word of its own would be a path
+        String label = option.arity().max() == 0 ? "" : option.arity().min() == 0 ? "[=" + value + "]" : " " + value;
         macro("\\fB" + escaped(String.join(", ", List.of(option.names()))) + "\\fR" + label);
         described(option);
     }

@@ -18,7 +18,7 @@ final class MigrateCommand implements Command {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
                 .description("Write a " + ConfigFinder.FILE + " equivalent to the .hadolint.yaml of a directory,"
-                        + " and list what has no counterpart. An existing file is not changed.");
+                        + " and list the settings that have no counterpart. An existing file is not changed.");
         InitCommand.addFolder(spec);
         return spec;
     }

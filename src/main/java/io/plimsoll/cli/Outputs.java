@@ -55,8 +55,8 @@ final class Outputs<T> {
             if (output.file().isEmpty()) {
                 onStandardOutput = Optional.of(name);
             } else if (!files.add(output.file().get().toAbsolutePath().normalize())) {
-                throw new UsageError(
-                        "cannot write two reports to one file: " + output.file().get());
+                throw new UsageError("cannot write two reports to the same file: "
+                        + output.file().get());
             }
             outputs.add(output);
         }

@@ -21,7 +21,7 @@ final class RulesCommand implements Command {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
                 .customSynopsis("plimsoll rules [OPTIONS]", "       plimsoll rules test DIR…")
-                .description("List all rules. Or, with `test`, run the examples of the rules in a directory.")
+                .description("List all rules, or, with `test`, run the examples of the rules in a directory.")
                 .footer("", "Exit status of `test`: 0 all examples pass, 1 some fail, 2 error.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
@@ -29,7 +29,7 @@ final class RulesCommand implements Command {
                 .paramLabel("test DIR")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("The word `test`, followed by directories of rules as for --rules.")
+                .description("The word `test`, followed by directories of rules (as for --rules).")
                 .build());
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("FORMAT")
@@ -47,7 +47,7 @@ final class RulesCommand implements Command {
         List<String> words = arguments.matchedPositionalValue(0, List.of());
         if (!words.isEmpty()) {
             if (!arguments.matchedOptions().isEmpty()) {
-                throw new UsageError("`rules test` accepts directories and no options");
+                throw new UsageError("`rules test` accepts only directories, no options");
             }
             return test(words, console);
         }

@@ -5,6 +5,7 @@ import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
 import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Origin;
 import io.plimsoll.variable.Scope;
 import io.plimsoll.variable.Value;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +35,9 @@ public final class ShellVariables {
     /** The longest index or count that is read. */
     private static final int MAX_DIGITS = 4;
 
+    /** A value is not followed further back than this. */
+    private static final int MAX_ORIGINS = 5;
+
     private final Scope outer;
     private final Map<String, Optional<String>> values = new HashMap<>();
     private final Map<String, List<Call.Argument>> arrays = new HashMap<>();
@@ -41,6 +46,38 @@ public final class ShellVariables {
 
     private long left;
     private boolean expandsBraces = true;
+    /** Where the values come from, of those that the script sets and that are not just written there. */
+    private final Map<String, Source> sources = new HashMap<>();
+    /** Where the values come from that have been looked up. */
+    private Source seen = Source.WRITTEN;
+    /** Whether what is assigned may also not be. */
+    private boolean doubtful;
+    /** Whether a test asks, to which a guess is no answer. */
+    private boolean testing;
+
+    /**
+     * Where a value comes from.
+     *
+     * @param doubtful whether the script may as well have left the variable as it was
+     */
+    private record Source(boolean byDefault, List<Origin> origins, boolean doubtful) {
+        static final Source WRITTEN = new Source(false, List.of(), false);
+        static final Source DOUBTFUL = new Source(false, List.of(), true);
+
+        Source and(boolean otherByDefault, List<Origin> others, boolean otherDoubtful) {
+            List<Origin> all = new ArrayList<>(origins);
+            for (Origin origin : others) {
+                if (!all.contains(origin) && all.size() < MAX_ORIGINS) {
+                    all.add(origin);
+                }
+            }
+            return new Source(byDefault || otherByDefault, List.copyOf(all), doubtful || otherDoubtful);
+        }
+
+        Source and(Source other) {
+            return other.equals(WRITTEN) ? this : and(other.byDefault, other.origins, other.doubtful);
+        }
+    }
 
     /**
      * The variables of one script.
@@ -62,14 +99,47 @@ public final class ShellVariables {
         return expandsBraces;
     }
 
+    /** Whether the assignments that come next may be skipped as well: those of a branch, or of a loop. */
+    public void doubtAssignments(boolean doubt) {
+        doubtful = doubt;
+    }
+
+    /**
+     * What a test sees in a word: what an ARG leaves unset is empty by default, and a variable that may have been assigned, or not, is
+     * unknown, though {@link #text} takes it for assigned.
+     */
+    public Value tested(List<ShellPart> parts) {
+        Source before = seen;
+        seen = Source.WRITTEN;
+        testing = true;
+        Field field = new Field();
+        append(parts, field);
+        testing = false;
+        Source source = seen;
+        seen = before;
+        return field.value()
+                .filter(text -> !source.doubtful())
+                .map(text -> new Value(List.of(new Value.Piece(true, text)), source.byDefault(), source.origins()))
+                .orElseGet(() -> Value.unknown("…"));
+    }
+
     /** {@code NAME=value}, {@code NAME+=value}, {@code NAME=(a b)}. */
     public void assign(Assignment assignment) {
+        seen = Source.WRITTEN;
+        assignValue(assignment);
+        if (!seen.equals(Source.WRITTEN)) {
+            sources.merge(assignment.name(), seen, Source::and);
+        }
+    }
+
+    private void assignValue(Assignment assignment) {
         String name = assignment.name();
         if (assignment.isArray()) {
             List<Call.Argument> elements = new ArrayList<>(assignment.append() ? elementsOf(name) : List.of());
             elements.addAll(expand(assignment.elements()));
             arrays.put(name, elements);
             values.remove(name);
+            setSource(name);
             return;
         }
         Optional<String> value = text(assignment.value().orElseThrow());
@@ -109,6 +179,15 @@ public final class ShellVariables {
         }
         arrays.put(name, elements);
         values.remove(name);
+        setSource(name);
+    }
+
+    private void setSource(String name) {
+        if (doubtful) {
+            sources.put(name, Source.DOUBTFUL);
+        } else {
+            sources.remove(name);
+        }
     }
 
     private static int number(String text) {
@@ -151,6 +230,22 @@ public final class ShellVariables {
     public void set(String name, Optional<String> value) {
         values.put(name, value);
         arrays.remove(name);
+        setSource(name);
+    }
+
+    /**
+     * As {@link #set(String, Optional)}, for a value that comes from the variables in a word.
+     *
+     * @param value empty when it is unknown
+     */
+    public void set(String name, Optional<String> value, ShellWord from) {
+        seen = Source.WRITTEN;
+        text(from);
+        Source source = seen;
+        set(name, value);
+        if (!source.equals(Source.WRITTEN)) {
+            sources.merge(name, source, Source::and);
+        }
     }
 
     /** The value that the file or the script gives a variable; empty when neither does, whatever the base may. */
@@ -162,11 +257,33 @@ public final class ShellVariables {
         return binding.state() == Scope.State.SET ? binding.value().text() : Optional.empty();
     }
 
+    /** Whether a variable has nothing in it as far as the script and the Dockerfile tell. */
+    public boolean isEmpty(String name) {
+        if (arrays.containsKey(name)) {
+            return arrays.get(name).isEmpty();
+        }
+        if (values.containsKey(name)) {
+            return values.get(name).filter(String::isBlank).isPresent();
+        }
+        Scope.Binding binding = outer.lookup(name);
+        return binding.state() != Scope.State.SET
+                || binding.value().text().filter(String::isBlank).isPresent();
+    }
+
     private Optional<String> lookup(String name) {
+        seen = seen.and(sources.getOrDefault(name, Source.WRITTEN));
         if (values.containsKey(name)) {
             return values.get(name);
         }
         Scope.Binding binding = outer.lookup(name);
+        seen = seen.and(binding.value().byDefault(), binding.value().origins(), false);
+        if (testing) {
+            return switch (binding.state()) {
+                case SET -> binding.value().text();
+                case UNSET_BY_DEFAULT -> Optional.of("");
+                case UNSET, UNKNOWN -> Optional.empty();
+            };
+        }
         return binding.state() == Scope.State.SET
                 ? binding.value().text()
                 : binding.state() == Scope.State.UNSET ? Optional.of("") : Optional.empty();
@@ -443,27 +560,60 @@ public final class ShellVariables {
         if (list.isPresent()) {
             StringBuilder all = new StringBuilder();
             for (Call.Argument element : list.get()) {
-                if (element.text().isEmpty()) {
+                Optional<String> text = argument(element);
+                if (text.isEmpty()) {
                     return Optional.empty();
                 }
-                all.append(all.length() == 0 ? "" : " ").append(element.text().get());
+                all.append(all.length() == 0 ? "" : " ").append(text.get());
             }
             return Optional.of(all.toString());
         }
         Optional<String> value = plain(variable);
+        if (testing) {
+            return testedValue(value, variable);
+        }
         return switch (variable.operator()) {
             case "" -> value;
             case ":-", "-" -> {
                 if (value.isPresent() && !value.get().isEmpty()) {
                     yield value;
                 }
-                Field operand = new Field();
-                append(variable.operand(), operand);
                 // what nobody sets in the file is unset unless somebody passes it in
-                yield operand.value();
+                yield operand(variable);
             }
             default -> Optional.empty();
         };
+    }
+
+    private Optional<String> testedValue(Optional<String> value, ShellPart.Variable variable) {
+        if (value.isEmpty()) {
+            return value;
+        }
+        boolean empty = value.get().isEmpty();
+        return switch (variable.operator()) {
+            case "" -> value;
+            case ":-", "-", ":=", "=" -> empty ? operand(variable) : value;
+            case ":+", "+" -> empty ? value : operand(variable);
+            case ":?", "?" -> value.filter(v -> !empty);
+            case ",,", "^^" ->
+                variable.operand().isEmpty()
+                        ? value.map(v -> variable.operator().equals(",,")
+                                ? v.toLowerCase(Locale.ROOT)
+                                : v.toUpperCase(Locale.ROOT))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> operand(ShellPart.Variable variable) {
+        Field operand = new Field();
+        append(variable.operand(), operand);
+        return operand.value();
+    }
+
+    /** What a test knows of an argument: where one comes from that a variable brought is not. */
+    private Optional<String> argument(Call.Argument argument) {
+        return testing && !argument.written() ? Optional.empty() : argument.text();
     }
 
     /** The value before the operator has its say. */
@@ -474,12 +624,12 @@ public final class ShellVariables {
             List<Call.Argument> elements = arrays.get(name);
             return index < 0
                     ? Optional.empty()
-                    : index < elements.size() ? elements.get(index).text() : Optional.of("");
+                    : index < elements.size() ? argument(elements.get(index)) : Optional.of("");
         }
         int argument = number(name);
         List<Call.Argument> arguments = positional.peek();
         if (argument > 0 && arguments != null) {
-            return argument <= arguments.size() ? arguments.get(argument - 1).text() : Optional.of("");
+            return argument <= arguments.size() ? argument(arguments.get(argument - 1)) : Optional.of("");
         }
         if (name.equals("#") && arguments != null) {
             return Optional.of(String.valueOf(arguments.size()));

@@ -32,7 +32,7 @@ public record ConfigFile(
      * A setting of another tool's file that has no counterpart here.
      *
      * @param what for people
-     * @param lost whether the other tool thereby finds something that this one does not
+     * @param lost whether the other tool finds something because of it that Plimsoll does not
      */
     public record LeftOut(String what, boolean lost) {}
 
@@ -75,7 +75,7 @@ public record ConfigFile(
     }
 
     /** The names on the way from the base; none for what is outside of it. */
-    private List<String> names(Path path) {
+    List<String> names(Path path) {
         Path whole = path.toAbsolutePath().normalize();
         List<String> names = new ArrayList<>();
         if (whole.startsWith(base)) {

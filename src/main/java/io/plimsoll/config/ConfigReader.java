@@ -2,6 +2,7 @@ package io.plimsoll.config;
 
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.Role;
 import io.plimsoll.text.Spelling;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
@@ -142,7 +143,7 @@ final class ConfigReader {
             throw new InvalidYaml(node.at(), "an override requires `files`");
         }
         if (fields.fields().size() == 1) {
-            throw new InvalidYaml(node.at(), "an override requires a key next to `files`");
+            throw new InvalidYaml(node.at(), "an override requires another key in addition to `files`");
         }
         List<PathPattern> patterns = new ArrayList<>();
         for (Node.Text text : texts(files.value(), Key.FILES, "[test/]")) {
@@ -239,7 +240,7 @@ final class ConfigReader {
             case WORDS ->
                 text.chars().allMatch(c -> Character.isLetterOrDigit(c) || " _-".indexOf(c) >= 0)
                         ? Optional.empty()
-                        : Optional.of("`" + text + "` is not a word of a variable name: expected letters and digits");
+                        : Optional.of("`" + text + "` is not a valid word: expected letters and digits");
             case PACKAGES, NAMES ->
                 hasBlank(text)
                         ? Optional.of("`" + text + "` is not a valid name: it contains a space")
@@ -273,7 +274,11 @@ final class ConfigReader {
                 if (!(field.value() instanceof Node.Text text)) {
                     throw new InvalidYaml(field.value().at(), "`" + label + "` must be a string: " + shown(key));
                 }
-                String name = key == Key.SEVERITY ? severityOf(label, field, text) : variable(label, field);
+                String name = switch (key.kind()) {
+                    case SEVERITIES -> severityOf(label, field, text);
+                    case ROLES -> role(label, field, text);
+                    default -> variable(label, field);
+                };
                 items.add(new Entry.Item(name, text.text(), name(field)));
             } catch (InvalidYaml e) {
                 problems.add(e);
@@ -311,12 +316,25 @@ final class ConfigReader {
         return rule.get();
     }
 
+    private static String role(String label, Node.Field field, Node.Text role) {
+        PathPattern.problem(label).ifPresent(problem -> {
+            throw new InvalidYaml(field.at(), problem);
+        });
+        if (!Role.labels().contains(role.text())) {
+            throw new InvalidYaml(
+                    role.at(),
+                    "a role must be one of " + String.join(", ", Role.labels()) + ", not `" + role.text() + "`"
+                            + Spelling.didYouMean(role.text(), Role.labels()));
+        }
+        return label;
+    }
+
     private static String variable(String label, Node.Field field) {
         boolean name = !label.isEmpty()
                 && !Character.isDigit(label.charAt(0))
                 && label.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || c == '_');
         if (!name) {
-            throw new InvalidYaml(field.at(), "`" + label + "` is not a valid name of a build argument");
+            throw new InvalidYaml(field.at(), "`" + label + "` is not a valid build argument name");
         }
         return label;
     }

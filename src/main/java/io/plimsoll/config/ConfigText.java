@@ -26,7 +26,7 @@ public final class ConfigText {
     public static String commented() {
         StringBuilder text = new StringBuilder(SCHEMA);
         text.append(
-                "# Configuration of the files in and below this directory. `plimsoll config FILE` prints what applies to a file.\n");
+                "# Configuration for this directory and its subdirectories. `plimsoll config FILE` prints what applies to a file.\n");
         for (Key key : Key.values()) {
             text.append("\n# ").append(key.meaning());
             if (!key.defaultValue().isEmpty()) {
@@ -62,7 +62,7 @@ public final class ConfigText {
      * @param rules those that run
      */
     public static String inForce(String file, Configuration configuration, List<RuleMetadata> rules) {
-        StringBuilder text = new StringBuilder("# configuration of ").append(inComment(file));
+        StringBuilder text = new StringBuilder("# configuration for ").append(inComment(file));
         text.append(configuration
                 .file()
                 .map(f -> ", from " + inComment(f.name()))

@@ -1,9 +1,12 @@
 package io.plimsoll.config;
 
+import io.plimsoll.catalog.Confidence;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.knowledge.Precision;
+import io.plimsoll.knowledge.Role;
 import io.plimsoll.knowledge.UserKnowledge;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.GivenRoles;
 import io.plimsoll.text.Internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +26,8 @@ public final class Configuration {
     private final Map<Key, Entry> entries = new EnumMap<>(Key.class);
     private final Settings settings;
 
-    private Configuration(Optional<ConfigFile> file, List<ConfigLayer> layers) {
+    /** @param names on the way from the folder of the configuration to the file */
+    private Configuration(Optional<ConfigFile> file, List<String> names, List<ConfigLayer> layers) {
         this.file = file;
         Selection selection = Selection.DEFAULT;
         for (ConfigLayer layer : layers) {
@@ -36,7 +40,7 @@ public final class Configuration {
                     layer.values(Key.EXTEND_SELECT),
                     layer.values(Key.IGNORE));
         }
-        settings = settings(selection);
+        settings = settings(selection, names);
     }
 
     /**
@@ -50,7 +54,7 @@ public final class Configuration {
             layers.addAll(file.get().layers(linted));
         }
         layers.add(commandLine);
-        return new Configuration(file, layers);
+        return new Configuration(file, file.map(f -> f.names(linted)).orElse(List.of()), layers);
     }
 
     private void add(Key key, Entry entry) {
@@ -62,12 +66,12 @@ public final class Configuration {
                 entries.remove(Key.IGNORE);
                 entries.put(key, entry);
             }
-            case EXTEND_SELECT, IGNORE, SEVERITY, BUILD_ARGS -> entries.merge(key, entry, Entry::and);
+            case EXTEND_SELECT, IGNORE, SEVERITY, BUILD_ARGS, ROLES -> entries.merge(key, entry, Entry::and);
             default -> entries.put(key, entry);
         }
     }
 
-    private Settings settings(Selection selection) {
+    private Settings settings(Selection selection, List<String> names) {
         if (entries.isEmpty()) {
             return Settings.defaults();
         }
@@ -91,7 +95,24 @@ public final class Configuration {
                 additions,
                 selection,
                 severities,
-                value(Key.IGNORE_COMMENTS).equals("true"));
+                value(Key.IGNORE_COMMENTS).equals("true"),
+                roles(names),
+                file.filter(ConfigFile::isForeign).map(ConfigFile::tool),
+                Confidence.of(value(Key.CONFIDENCE)).orElseThrow());
+    }
+
+    /** A key is a path or a stage: as both it may fit, and later ones count. */
+    private GivenRoles roles(List<String> names) {
+        Optional<Role> ofFile = Optional.empty();
+        Map<String, Role> stages = new LinkedHashMap<>();
+        for (Entry.Item item : items(Key.ROLES)) {
+            Role role = Role.of(item.value()).orElseThrow();
+            stages.put(item.name(), role);
+            if (!names.isEmpty() && new PathPattern(item.name()).matches(names)) {
+                ofFile = Optional.of(role);
+            }
+        }
+        return stages.isEmpty() ? GivenRoles.NONE : new GivenRoles(ofFile, stages);
     }
 
     /** The configuration file, if there is one. */

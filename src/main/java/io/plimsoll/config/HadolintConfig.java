@@ -70,13 +70,13 @@ final class HadolintConfig {
                     lost("`strict-labels`: requiring labels is not supported");
                 }
             }
-            case "format" -> idle("`format`: use the option --format of `plimsoll check`");
+            case "format" -> idle("`format`: use `plimsoll check --format`");
             case "no-color" -> {
                 if (isTrue(key, value)) {
                     idle("`no-color`: set the environment variable NO_COLOR");
                 }
             }
-            default -> lost("`" + key + "`: not a documented key of hadolint");
+            default -> lost("`" + key + "`: not a key that hadolint documents");
         }
     }
 

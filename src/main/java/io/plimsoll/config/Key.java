@@ -1,5 +1,6 @@
 package io.plimsoll.config;
 
+import io.plimsoll.catalog.Confidence;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
@@ -14,12 +15,12 @@ public enum Key {
             Kind.RULES,
             "",
             "[security, supply-chain]",
-            "run only these rules: ids, codes of hadolint or BuildKit, categories, or `all`"),
+            "run only these rules: ids, hadolint or BuildKit codes, categories, or `all`"),
     EXTEND_SELECT(
             "extend-select",
             Kind.RULES,
             "",
-            "[whole-context]",
+            "[no-security-upgrade]",
             "run these rules too, such as those that are off by default"),
     IGNORE("ignore", Kind.IGNORED_RULES, "", "[whole-context]", "do not run these rules"),
     SEVERITY(
@@ -27,19 +28,31 @@ public enum Key {
             Kind.SEVERITIES,
             "",
             "{root-user: error}",
-            "severities of rules: error, warning, info or style"),
+            "severity of each rule that is named: error, warning, info or style"),
     FAIL_ON(
             "fail-on",
             Kind.CHOICE,
             "warning",
             "error",
-            "lowest severity that makes the exit status 1: error, warning, info, style, or none"),
+            "lowest severity for which the exit status is 1: error, warning, info, style, or none"),
+    CONFIDENCE(
+            "confidence",
+            Kind.CHOICE,
+            "assumed",
+            "default",
+            "least confidence of the findings to report: certain, default (a build argument can change it) or assumed"),
+    ROLES(
+            "roles",
+            Kind.ROLES,
+            "",
+            "{docker/ci/: toolchain, debug: development}",
+            "purposes of images, by path or by stage: service, development, toolchain, base, test, artifact or bootc"),
     BASE_PRECISION(
             "base-precision",
             Kind.CHOICE,
             "version",
             "minor",
-            "precision that `mutable-base` requires of a tag: version (any), major, minor, patch or digest"),
+            "precision that `mutable-base` requires of tags: version (any), major, minor, patch or digest"),
     TRUSTED_REGISTRIES(
             "trusted-registries",
             Kind.REGISTRIES,
@@ -47,11 +60,7 @@ public enum Key {
             "[registry.example.com, ghcr.io/team/*]",
             "more registries, namespaces and images to trust; private registries that are not listed are then untrusted"),
     TRUSTED_REGISTRIES_ONLY(
-            "trusted-registries-only",
-            Kind.BOOLEAN,
-            "false",
-            "true",
-            "whether to trust nothing but `trusted-registries`"),
+            "trusted-registries-only", Kind.BOOLEAN, "false", "true", "whether to trust only `trusted-registries`"),
     NON_ROOT_BASES(
             "non-root-bases",
             Kind.IMAGES,
@@ -63,7 +72,7 @@ public enum Key {
             Kind.WORDS,
             "",
             "[license, seal code]",
-            "more words in the name of a variable that mark its value as a secret"),
+            "more words that mark a variable as a secret if its name contains them"),
     BUILD_PACKAGES(
             "build-packages",
             Kind.PACKAGES,
@@ -75,22 +84,17 @@ public enum Key {
             Kind.NAMES,
             "",
             "[app]",
-            "stages that ship; in a Dockerfile without any of them, the last stage"),
-    BUILD_ARGS("build-args", Kind.VARIABLES, "", "{VERSION: \"22\"}", "values of build arguments"),
+            "stages that ship; if a Dockerfile has none of them, its last stage ships"),
+    BUILD_ARGS("build-args", Kind.VARIABLES, "", "{VERSION: \"22\"}", "build arguments and their values"),
     IGNORE_COMMENTS(
             "ignore-comments", Kind.BOOLEAN, "true", "false", "whether ignore comments in Dockerfiles take effect"),
-    EXCLUDE(
-            "exclude",
-            Kind.PATHS,
-            "",
-            "[vendor/, \"*.generated.Dockerfile\"]",
-            "files and directories that a search skips"),
+    EXCLUDE("exclude", Kind.PATHS, "", "[vendor/, \"*.generated.Dockerfile\"]", "files and directories to skip"),
     OVERRIDES(
             "overrides",
             Kind.OVERRIDES,
             "",
             "[{files: [test/], ignore: [root-user]}]",
-            "other values for some files; later entries take precedence");
+            "different values for some files; later entries take precedence");
 
     /** The key of an override that says which files it is for. */
     public static final String FILES = "files";
@@ -109,19 +113,20 @@ public enum Key {
         NAMES,
         VARIABLES,
         PATHS,
+        ROLES,
         OVERRIDES;
 
         /** Whether it is a list of strings. */
         public boolean isList() {
             return switch (this) {
                 case RULES, IGNORED_RULES, REGISTRIES, IMAGES, WORDS, PACKAGES, NAMES, PATHS -> true;
-                case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, OVERRIDES -> false;
+                case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, ROLES, OVERRIDES -> false;
             };
         }
 
         /** Whether it is a mapping of names to strings. */
         public boolean isMap() {
-            return this == SEVERITIES || this == VARIABLES;
+            return this == SEVERITIES || this == VARIABLES || this == ROLES;
         }
     }
 
@@ -172,6 +177,9 @@ public enum Key {
     public List<String> choices() {
         if (this == FAIL_ON) {
             return List.of("error", "warning", "info", "style", "none");
+        }
+        if (this == CONFIDENCE) {
+            return Confidence.labels();
         }
         List<String> choices = new ArrayList<>();
         if (this == BASE_PRECISION) {

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Which rules run. Rules are given by id, by other tools' codes, by category or as {@code all}. A selection consists of layers,
- * each of which changes the result of those before. Within a layer a rule takes precedence over its category, and a category over
- * {@code all}; between equals {@code ignore} takes precedence. Immutable.
+ * each of which changes the result of those before. Within a layer, a rule takes precedence over its category, and a category over
+ * {@code all}; {@code ignore} takes precedence over the others for the same name. Immutable.
  */
 public final class Selection {
     /** The rules that are on by default. */

@@ -1,11 +1,16 @@
 package io.plimsoll.config;
 
+import io.plimsoll.catalog.Confidence;
+import io.plimsoll.catalog.RoleSeverities;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.Role;
 import io.plimsoll.knowledge.UserKnowledge;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.GivenRoles;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings of a linter. Immutable.
@@ -15,15 +20,28 @@ import java.util.Map;
  * @param selection which rules run
  * @param severities of rules, by id, that differ from their metadata
  * @param ignoreComments whether ignore comments apply
+ * @param roles what images are for, where the user says so
+ * @param gate the tool whose configuration is in force: findings that it reports too are as severe in every image
+ * @param confidence of the findings that are reported, at least
  */
 public record Settings(
         BuildOptions build,
         UserKnowledge userKnowledge,
         Selection selection,
         Map<String, Severity> severities,
-        boolean ignoreComments) {
-    private static final Settings DEFAULTS =
-            new Settings(BuildOptions.NONE, UserKnowledge.NONE, Selection.DEFAULT, Map.of(), true);
+        boolean ignoreComments,
+        GivenRoles roles,
+        Optional<String> gate,
+        Confidence confidence) {
+    private static final Settings DEFAULTS = new Settings(
+            BuildOptions.NONE,
+            UserKnowledge.NONE,
+            Selection.DEFAULT,
+            Map.of(),
+            true,
+            GivenRoles.NONE,
+            Optional.empty(),
+            Confidence.ASSUMED);
 
     public Settings {
         severities = Map.copyOf(severities);
@@ -38,12 +56,36 @@ public record Settings(
         return severities.getOrDefault(rule.id(), rule.severity());
     }
 
+    /** Whether the user has set the severity of a rule's findings. */
+    public boolean isSet(RuleMetadata rule) {
+        return severities.containsKey(rule.id());
+    }
+
+    /** The severity of a rule's findings about an image with that role. */
+    public Severity severity(RuleMetadata rule, Role role) {
+        Severity severity = severity(rule);
+        if (isSet(rule) || gate.filter(rule.aliases()::containsKey).isPresent()) {
+            return severity;
+        }
+        return RoleSeverities.highest(role, rule.id())
+                .filter(highest -> severity.isAtLeast(highest))
+                .orElse(severity);
+    }
+
+    public Settings withConfidence(Confidence least) {
+        return new Settings(build, userKnowledge, selection, severities, ignoreComments, roles, gate, least);
+    }
+
+    public Settings withRoles(GivenRoles given) {
+        return new Settings(build, userKnowledge, selection, severities, ignoreComments, given, gate, confidence);
+    }
+
     public Settings withBuild(BuildOptions options) {
-        return new Settings(options, userKnowledge, selection, severities, ignoreComments);
+        return new Settings(options, userKnowledge, selection, severities, ignoreComments, roles, gate, confidence);
     }
 
     public Settings withUserKnowledge(UserKnowledge known) {
-        return new Settings(build, known, selection, severities, ignoreComments);
+        return new Settings(build, known, selection, severities, ignoreComments, roles, gate, confidence);
     }
 
     /** See {@link UserKnowledge#trustedRegistries}. */
@@ -52,15 +94,15 @@ public record Settings(
     }
 
     public Settings withSelection(Selection rules) {
-        return new Settings(build, userKnowledge, rules, severities, ignoreComments);
+        return new Settings(build, userKnowledge, rules, severities, ignoreComments, roles, gate, confidence);
     }
 
     /** @param byId severities of rules, by the rule's id */
     public Settings withSeverities(Map<String, Severity> byId) {
-        return new Settings(build, userKnowledge, selection, byId, ignoreComments);
+        return new Settings(build, userKnowledge, selection, byId, ignoreComments, roles, gate, confidence);
     }
 
     public Settings withIgnoreComments(boolean silence) {
-        return new Settings(build, userKnowledge, selection, severities, silence);
+        return new Settings(build, userKnowledge, selection, severities, silence, roles, gate, confidence);
     }
 }

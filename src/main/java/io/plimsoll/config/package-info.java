@@ -1,7 +1,7 @@
 /**
  * The configuration of the program, and the files that it is read from.
  *
- * <p>Invariant: a configuration cannot name code: only the command line can name plugins, since the file may come with the linted
+ * <p>Invariant: a configuration cannot load code: only the command line can, since the configuration may come with the linted
  * files.
  *
  * <p>API: yes.

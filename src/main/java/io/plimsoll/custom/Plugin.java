@@ -77,7 +77,7 @@ public final class Plugin {
             }
         }
         if (rules.isEmpty()) {
-            throw new InvalidRules(path + " provides no rules: its providers return none");
+            throw new InvalidRules(path + " contains no rules: its providers return none");
         }
     }
 
@@ -90,7 +90,7 @@ public final class Plugin {
                     .toList();
         } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new InvalidRules(path + ": cannot load its provider: " + reason);
+            throw new InvalidRules(path + ": cannot load its rule provider: " + reason);
         }
     }
 

@@ -48,7 +48,7 @@ final class Walk {
     List<InstructionSite> places(Stage stage) {
         List<InstructionSite> places = new ArrayList<>();
         places.add(new InstructionSite(this, Optional.of(stage), stage.from()));
-        for (Instruction instruction : stage.instructions()) {
+        for (Instruction instruction : stage.ownInstructions()) {
             places.add(new InstructionSite(this, Optional.of(stage), instruction));
         }
         return places;

@@ -66,6 +66,7 @@ public final class YamlRule implements Rule {
         match.run(
                 build,
                 (place, candidate) -> context.report(
-                        candidate.span(), candidate.value().orElse(Value.EMPTY), message.fill(place, candidate)));
+                                candidate.span(), candidate.value().orElse(Value.EMPTY), message.fill(place, candidate))
+                        .when(build.conditionAt(candidate.span())));
     }
 }

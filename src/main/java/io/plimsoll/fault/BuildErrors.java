@@ -11,6 +11,7 @@ import io.plimsoll.notation.Signals;
 import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
+import io.plimsoll.syntax.Containerfile;
 import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
@@ -48,7 +49,7 @@ public final class BuildErrors {
         for (Stage stage : stages.all()) {
             finder.from(stage);
             finder.triggers(stage);
-            for (Instruction instruction : stage.instructions()) {
+            for (Instruction instruction : stage.ownInstructions()) {
                 finder.lookAt(instruction, stage);
             }
         }
@@ -88,21 +89,26 @@ public final class BuildErrors {
             // a default that is no image's name waits for a build argument
             ImageRef.of(value)
                     .problem()
-                    .filter(problem -> !value.byDefault())
+                    .filter(problem -> !value.byDefault() && !isOfTransport(value))
                     .ifPresent(problem -> add(Kind.IMAGE, from.image(), value, problem));
         }
+    }
+
+    private boolean isOfTransport(Value value) {
+        return stages.file().isContainerfile()
+                && value.text().filter(Containerfile::isTransport).isPresent();
     }
 
     /** A stage begins with what the ONBUILDs of its parent hold, and the first of them that cannot be read ends it. */
     private void triggers(Stage stage) {
         if (stage.base() instanceof Base.Parent parent) {
-            for (Instruction instruction : parent.stage().instructions()) {
+            for (Instruction instruction : parent.stage().ownInstructions()) {
                 if (instruction instanceof Instruction.OnBuild onBuild
                         && !onBuild.triggered().isEmpty()) {
                     Word image = stage.from().image();
-                    String message =
-                            "cannot run the ONBUILD of " + parent.stage().display() + " here: "
-                                    + onBuild.triggered().get(0).message();
+                    String message = "cannot run the ONBUILD instructions of "
+                            + parent.stage().display() + " here: "
+                            + onBuild.triggered().get(0).message();
                     faults.add(new BuildError(Kind.TRIGGER, Problem.of(image.span(), message), Value.EMPTY));
                     return;
                 }
@@ -131,7 +137,8 @@ public final class BuildErrors {
             transfer(transfer, scope);
         } else if (instruction instanceof Instruction.Run run) {
             for (Mount mount : run.mounts()) {
-                faults.addAll(new MountErrors(mount, run, stage, scope).find());
+                faults.addAll(
+                        new MountErrors(mount, run, stage, scope, stages.file().isContainerfile()).find());
             }
         }
     }
@@ -151,7 +158,7 @@ public final class BuildErrors {
         for (Word word : words) {
             if (word.raw().startsWith("#")) {
                 Span span = word.span().to(words.get(words.size() - 1).span());
-                String message = "a comment must be on its own line: these words are read as ports";
+                String message = "a comment must be on its own line: everything after `#` is read as ports";
                 faults.add(new BuildError(Kind.PORT, Problem.of(span, message), Value.EMPTY));
                 return;
             }
@@ -218,11 +225,11 @@ public final class BuildErrors {
         Optional<GitRef> git = value.text().flatMap(GitRef::of);
         git.flatMap(GitRef::problem).ifPresent(problem -> add(Kind.SOURCE, source, value, problem));
         boolean disagrees = add.header().flag("keep-git-dir").isPresent()
-                && git.flatMap(GitRef::keepGitDir)
+                && git.flatMap(g -> g.options().keepGitDir())
                         .filter(keep -> keep != add.keepGitDir())
                         .isPresent();
         if (disagrees) {
-            String message = "`--keep-git-dir` conflicts with `keep-git-dir` in the address of the repository";
+            String message = "`--keep-git-dir` conflicts with `keep-git-dir` in the repository URL";
             add(Kind.SOURCE, source, value, message);
         }
     }
@@ -234,7 +241,7 @@ public final class BuildErrors {
         }
         if (sources.size() != 1) {
             String message = sources.isEmpty()
-                    ? "`--checksum` requires a download to verify"
+                    ? "`--checksum` requires a URL or a git repository to verify"
                     : "`--checksum` requires exactly one source, not " + sources.size();
             add(Kind.CHECKSUM, checksum, value, message);
             return;
@@ -244,12 +251,12 @@ public final class BuildErrors {
         if (source.isKnown()
                 && !isUrl(source)
                 && !source.text().map(BuildErrors::isRepository).orElse(false)) {
-            String message = "`--checksum` requires a download or a repository, not a file of the build context";
+            String message = "`--checksum` requires a URL or a git repository, not a file from the build context";
             add(Kind.CHECKSUM, sources.get(0), source, message);
         } else if (git.isPresent() && value.isKnown()) {
             String wanted = git.get().checksum();
             if (!wanted.isEmpty() && !wanted.equals(value.text().orElseThrow())) {
-                String message = "`--checksum` conflicts with the checksum in the address of the repository";
+                String message = "`--checksum` conflicts with the checksum in the repository URL";
                 add(Kind.CHECKSUM, checksum, value, message);
             }
         } else if (source.isKnown()) {

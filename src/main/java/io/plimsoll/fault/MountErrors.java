@@ -53,6 +53,7 @@ final class MountErrors {
     private final Instruction.Run run;
     private final Stage stage;
     private final Scope scope;
+    private final boolean podman;
     private final List<BuildError> faults = new ArrayList<>();
     /** The options that have a value, perhaps an unknown one, under one name each. */
     private final Set<String> given = new HashSet<>();
@@ -62,11 +63,13 @@ final class MountErrors {
 
     private Optional<String> target = Optional.of("");
 
-    MountErrors(Mount mount, Instruction.Run run, Stage stage, Scope scope) {
+    /** @param podman whether Podman builds the file, which has more options */
+    MountErrors(Mount mount, Instruction.Run run, Stage stage, Scope scope, boolean podman) {
         this.mount = mount;
         this.run = run;
         this.stage = stage;
         this.scope = scope;
+        this.podman = podman;
     }
 
     List<BuildError> find() {
@@ -79,6 +82,9 @@ final class MountErrors {
 
     private void option(Mount.Option option) {
         String key = option.key();
+        if (podman && PodmanMounts.has(mount.type(), key)) {
+            return;
+        }
         if (!KEYS.contains(key)) {
             Optional<String> meant = key.isEmpty() ? Optional.empty() : Spelling.closest(key, KEYS);
             String what = key.isEmpty() ? "expected a mount option" : "unknown mount option `" + key + "`";
@@ -101,10 +107,9 @@ final class MountErrors {
 
     private String notFor(String key, String type) {
         if (given.contains("type")) {
-            return "`" + key + "` is not a valid option of " + type + " mounts";
+            return "`" + key + "` is not a valid option for " + type + " mounts";
         }
-        return "`" + key + "` requires an earlier "
-                + (key.equals("size") ? "`type=tmpfs`" : "`type=secret` or `type=ssh`");
+        return "`" + key + "` must come after " + (key.equals("size") ? "`type=tmpfs`" : "`type=secret` or `type=ssh`");
     }
 
     private void value(String key, Word word) {
@@ -192,7 +197,7 @@ final class MountErrors {
                 default -> false;
             };
             if (wrong) {
-                add(Problem.of(option.keySpan(), "`" + key + "` is not a valid option of " + type + " mounts"));
+                add(Problem.of(option.keySpan(), "`" + key + "` is not a valid option for " + type + " mounts"));
             }
         }
         if (type.equals("secret")) {
@@ -200,7 +205,7 @@ final class MountErrors {
             if (faults.isEmpty() && !given.contains("id") && !given.contains("source") && !given.contains("target")) {
                 add(Problem.of(mount.span(), "a secret mount requires an `id`"));
             } else if (given.contains("id") && given.contains("source")) {
-                add(Problem.of(mount.span(), "`id` and `source` of a secret mount cannot be combined"));
+                add(Problem.of(mount.span(), "a secret mount cannot combine `id` and `source`"));
             }
         } else if (TYPES.contains(type) && !type.equals("ssh") && target.isPresent()) {
             checkTarget(target.get());

@@ -28,7 +28,7 @@ final class StageErrors {
 
     List<BuildError> find() {
         for (Stage stage : stages.all()) {
-            for (Instruction instruction : stage.instructions()) {
+            for (Instruction instruction : stage.ownInstructions()) {
                 if (instruction instanceof Instruction.Copy copy) {
                     copy.from().filter(StageErrors::isNamed).ifPresent(from -> copied(from, stage));
                 } else if (instruction instanceof Instruction.Run run) {

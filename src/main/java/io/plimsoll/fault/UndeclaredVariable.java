@@ -22,7 +22,7 @@ import java.util.Set;
  *
  * @param variable where the FROM uses it first
  * @param meant the variable that the name is a misspelling of
- * @param ofStage the ARG of that name in a stage above, which is for that stage only
+ * @param ofStage the ARG of that name in a stage above, which is visible only in that stage
  */
 public record UndeclaredVariable(Part.Variable variable, Optional<String> meant, Optional<Span> ofStage) {
     /** In the order of the FROMs, each name once for each of them. */

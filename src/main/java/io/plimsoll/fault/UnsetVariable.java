@@ -23,11 +23,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A variable that the builder finds unset where words of an instruction use it, so that it expands to an empty string.
+ * A variable that is unset where an instruction uses it, so that BuildKit expands it to an empty string.
  *
  * @param variable where it is used first
  * @param again where else in the instruction
- * @param reason why that is so, as far as the file tells
+ * @param reason why it is unset, as far as the file shows
  * @param other what was meant to set it: the ARG that is not seen here, the later assignment
  * @param meant the variable that the name is a misspelling of
  */
@@ -70,7 +70,7 @@ public record UnsetVariable(
         }
         for (Stage stage : stages.all()) {
             Finder finder = new Finder(stages, stage, globals, elsewhere, globalNames);
-            for (Instruction instruction : stage.instructions()) {
+            for (Instruction instruction : stage.ownInstructions()) {
                 finder.look(instruction, found);
             }
         }

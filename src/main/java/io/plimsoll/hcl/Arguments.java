@@ -92,7 +92,7 @@ final class Arguments {
 
     boolean bool(int index) {
         Value value = value(index);
-        return Values.asBool(value).orElseThrow(() -> new Refusal(Values.kind(value) + " is not a truth value"));
+        return Values.asBool(value).orElseThrow(() -> new Refusal(Values.kind(value) + " is not a boolean"));
     }
 
     Value.Items items(int index) {

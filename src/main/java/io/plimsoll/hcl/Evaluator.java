@@ -142,7 +142,7 @@ public final class Evaluator {
             Value value = value(part, locals);
             Optional<Value.Text> text = Values.asText(value);
             if (text.isEmpty()) {
-                Value wrong = refuse(value, Values.kind(value) + " cannot stand in a string", part.span(), locals);
+                Value wrong = refuse(value, Values.kind(value) + " cannot be part of a string", part.span(), locals);
                 if (wrong instanceof Value.Failure) {
                     return wrong.with(certainty.settled());
                 }
@@ -176,7 +176,7 @@ public final class Evaluator {
         for (Value item : items.items()) {
             Optional<Value.Text> text = Values.asText(item);
             if (text.isEmpty()) {
-                return refuse(item, Values.kind(item) + " cannot stand in a string", join.span(), locals);
+                return refuse(item, Values.kind(item) + " cannot be part of a string", join.span(), locals);
             }
             certainty = certainty.and(item.certainty());
             all.append(text.get().text());
@@ -238,7 +238,7 @@ public final class Evaluator {
         Value field = fields.fields().get(step.name());
         return field != null
                 ? field
-                : failure("there is no attribute `" + step.name() + "` here", step.span(), locals, value.certainty());
+                : failure("unknown attribute `" + step.name() + "`", step.span(), locals, value.certainty());
     }
 
     static Value index(Value value, Value key, Span at, Locals locals) {
@@ -249,7 +249,7 @@ public final class Evaluator {
             Optional<Value.Text> name = Values.asText(key);
             Value field = name.isPresent() ? fields.fields().get(name.get().text()) : null;
             Certainty certainty = value.certainty().and(key.certainty());
-            return field != null ? field : failure("there is no such key here", at, locals, certainty);
+            return field != null ? field : failure("there is no such key", at, locals, certainty);
         }
         if (value instanceof Value.Items items && items.kind() != Value.Kind.SET) {
             Optional<BigDecimal> number = Values.asNumber(key);
@@ -261,7 +261,7 @@ public final class Evaluator {
                 // said below
             }
             Certainty certainty = value.certainty().and(key.certainty());
-            return failure("there is no item of this index", at, locals, certainty);
+            return failure("this index is out of range", at, locals, certainty);
         }
         return refuse(value, Values.kind(value) + " has no items", at, locals);
     }
@@ -290,7 +290,7 @@ public final class Evaluator {
         if (truth.isEmpty()) {
             return refuse(
                     condition,
-                    Values.kind(condition) + " is neither true nor false",
+                    Values.kind(condition) + " is not a boolean",
                     expression.condition().span(),
                     locals);
         }
@@ -302,7 +302,7 @@ public final class Evaluator {
         Value chosen = truth.get() ? whenTrue : whenFalse;
         Value result = Values.unified(chosen, truth.get() ? whenFalse : whenTrue)
                 .orElseGet(() -> failure(
-                        "the values of `? :` must be of one type, not " + Values.kind(whenTrue) + " and "
+                        "both values of `? :` must have the same type, not " + Values.kind(whenTrue) + " and "
                                 + Values.kind(whenFalse),
                         expression.span(),
                         locals,
@@ -348,7 +348,7 @@ public final class Evaluator {
         }
         return l.isPresent() && r.isPresent()
                 ? Value.of(!deciding)
-                : refuse(open, Values.kind(open) + " is neither true nor false", at, locals);
+                : refuse(open, Values.kind(open) + " is not a boolean", at, locals);
     }
 
     static Value equality(Value left, Value right, boolean wanted) {
@@ -393,8 +393,7 @@ public final class Evaluator {
         }
         return Values.asBool(operand)
                 .map(b -> Value.of(!b).with(certainty))
-                .orElseGet(() ->
-                        refuse(operand, Values.kind(operand) + " is neither true nor false", unary.span(), locals));
+                .orElseGet(() -> refuse(operand, Values.kind(operand) + " is not a boolean", unary.span(), locals));
     }
 
     private Value object(Expression.ObjectOf object, Locals locals) {
@@ -429,7 +428,7 @@ public final class Evaluator {
         if (!(collection instanceof Value.Items) && !(collection instanceof Value.Fields)) {
             return refuse(
                     collection,
-                    Values.kind(collection) + " cannot be looped over",
+                    Values.kind(collection) + " cannot be iterated over",
                     loop.collection().span(),
                     locals);
         }
@@ -495,7 +494,7 @@ public final class Evaluator {
             if (truth.isEmpty()) {
                 Value open = refuse(
                         condition,
-                        Values.kind(condition) + " is neither true nor false",
+                        Values.kind(condition) + " is not a boolean",
                         loop.condition().get().span(),
                         locals);
                 result.wrong = open instanceof Value.Failure ? open : result.wrong;
@@ -526,7 +525,7 @@ public final class Evaluator {
                     .computeIfAbsent(name.get().text(), k -> new ArrayList<>())
                     .add(value);
         } else if (result.fields.put(name.get().text(), value) != null) {
-            result.wrong = failure("two items have the key `" + name.get().text() + "`", at, locals, key.certainty());
+            result.wrong = failure("duplicate key `" + name.get().text() + "`", at, locals, key.certainty());
         }
     }
 
@@ -539,7 +538,7 @@ public final class Evaluator {
             return Type.of(call.arguments().get(1))
                     .map(type -> type.convert(value)
                             .orElseGet(() ->
-                                    refuse(value, Values.kind(value) + " is of another type", call.span(), locals)))
+                                    refuse(value, Values.kind(value) + " has the wrong type", call.span(), locals)))
                     .orElse(Value.UNKNOWN);
         }
         List<Value> arguments = new ArrayList<>();
@@ -571,8 +570,8 @@ public final class Evaluator {
         Certainty all = certainty;
         return scope.function(call.name())
                 .map(function -> defined(function, call, arguments, all, locals))
-                .orElseGet(() ->
-                        failure("there is no function `" + call.name() + "`", call.span(), locals, Certainty.FIXED));
+                .orElseGet(
+                        () -> failure("unknown function `" + call.name() + "`", call.span(), locals, Certainty.FIXED));
     }
 
     private Value builtIn(
@@ -584,7 +583,7 @@ public final class Evaluator {
         Arguments given = new Arguments(arguments, effort);
         if (arguments.size() < function.fewest() || arguments.size() > function.most()) {
             return failure(
-                    "`" + call.name() + "` does not take " + arguments.size() + " arguments",
+                    "wrong number of arguments for `" + call.name() + "`: " + arguments.size(),
                     call.span(),
                     locals,
                     certainty.and(Certainty.FIXED));
@@ -615,7 +614,7 @@ public final class Evaluator {
         if (arguments.size() < fixed
                 || arguments.size() > fixed && function.variadic().isEmpty()) {
             return failure(
-                    "`" + call.name() + "` takes " + fixed + " arguments, not " + arguments.size(),
+                    "wrong number of arguments for `" + call.name() + "`: " + arguments.size() + ", not " + fixed,
                     call.span(),
                     locals,
                     certainty);
@@ -661,6 +660,6 @@ public final class Evaluator {
         }
         return last != null
                 ? last
-                : failure("`" + call.name() + "` takes an expression", call.span(), locals, Certainty.FIXED);
+                : failure("`" + call.name() + "` expects an expression", call.span(), locals, Certainty.FIXED);
     }
 }

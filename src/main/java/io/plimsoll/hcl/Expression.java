@@ -33,7 +33,7 @@ public sealed interface Expression {
     /** Operators of one precedence, from left to right; a chain of them is no deeper than one. */
     record Operation(Expression first, List<Operand> rest, Span span) implements Expression {}
 
-    /** @param negates a number, or else a truth value */
+    /** @param negates a number, or else a boolean */
     record Unary(boolean negates, Expression operand, Span span) implements Expression {}
 
     record TupleOf(List<Expression> items, Span span) implements Expression {}

@@ -25,7 +25,7 @@ final class FormatFunctions {
         for (Value value : a.all().subList(1, a.count())) {
             if (value instanceof Value.Items items) {
                 if (any && items.items().size() != count) {
-                    throw new Arguments.Refusal("its lists are of different lengths");
+                    throw new Arguments.Refusal("its lists have different lengths");
                 }
                 any = true;
                 count = items.items().size();
@@ -70,7 +70,7 @@ final class FormatFunctions {
                 }
             }
             if (!allUsed && next < values.size()) {
-                throw new Arguments.Refusal("it has more arguments than its pattern uses");
+                throw new Arguments.Refusal("it has more arguments than its format string uses");
             }
             return out.toString();
         }
@@ -139,7 +139,7 @@ final class FormatFunctions {
                 case 't':
                     return Values.asBool(value)
                             .map(String::valueOf)
-                            .orElseThrow(() -> new Arguments.Refusal(Values.kind(value) + " is not a truth value"));
+                            .orElseThrow(() -> new Arguments.Refusal(Values.kind(value) + " is not a boolean"));
                 case 'd', 'x', 'X', 'o', 'b':
                     return signed(integer(verb, number(value)), flags);
                 case 'f':

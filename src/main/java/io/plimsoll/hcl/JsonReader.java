@@ -216,7 +216,7 @@ public final class JsonReader {
     private Node value() {
         skipSpaces();
         if (++depth > DEEPEST) {
-            throw mistake(at, "this is nested too deep to be read");
+            throw mistake(at, "nested too deeply to be read");
         }
         int start = at;
         Node node;
@@ -324,7 +324,7 @@ public final class JsonReader {
             }
         }
         if (at == text.length()) {
-            throw mistake(start - 1, "unterminated text: no `\"` closes it");
+            throw mistake(start - 1, "unterminated string: no closing `\"`");
         }
         at++;
         return characters.build();

@@ -197,7 +197,8 @@ final class ListFunctions {
         List<String> keys = a.texts(0);
         List<Value> values = a.items(1).items();
         if (keys.size() != values.size()) {
-            throw new Arguments.Refusal(keys.size() + " keys do not go with " + values.size() + " values");
+            throw new Arguments.Refusal(
+                    "the number of keys (" + keys.size() + ") and of values (" + values.size() + ") must be the same");
         }
         Certainty certainty = Values.deepCertainty(a.value(0));
         TreeMap<String, Value> all = new TreeMap<>();
@@ -253,7 +254,7 @@ final class ListFunctions {
         }
         List<Value> items = a.items(0).items();
         if (!number || a.integer(1) < 0 || a.integer(1) >= items.size()) {
-            throw new Arguments.Refusal("there is no item of this index");
+            throw new Arguments.Refusal("this index is out of range");
         }
         return items.get(a.integer(1));
     }

@@ -96,7 +96,7 @@ public final class NativeReader {
         }
         lexer.take();
         if (++depth > DEEPEST) {
-            throw lexer.mistake(lexer.at(), "this is nested too deep to be read");
+            throw lexer.mistake(lexer.at(), "nested too deeply to be read");
         }
         Body body;
         if (lexer.isNext(Kind.NEWLINE) || lexer.isNext(Kind.CLOSE_BRACE)) {
@@ -106,7 +106,7 @@ public final class NativeReader {
             item(content, false);
             body = content;
         }
-        lexer.take(Kind.CLOSE_BRACE, "of a block");
+        lexer.take(Kind.CLOSE_BRACE, "at the end of a block");
         depth--;
         return new Body.Block(type, labels, body, last);
     }

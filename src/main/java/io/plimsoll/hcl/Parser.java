@@ -63,7 +63,7 @@ final class Parser {
         Expression condition = operation(1);
         if (lexer.takeIf(Kind.QUESTION)) {
             Expression whenTrue = expression();
-            lexer.take(Kind.COLON, "of `? :`");
+            lexer.take(Kind.COLON, "in `? :`");
             Expression whenFalse = expression();
             condition = new Expression.Conditional(
                     condition, whenTrue, whenFalse, across(condition.span(), whenFalse.span()));
@@ -74,7 +74,7 @@ final class Parser {
 
     private void deeper() {
         if (++depth > DEEPEST) {
-            throw lexer.mistake(lexer.at(), "this is nested too deep to be read");
+            throw lexer.mistake(lexer.at(), "nested too deeply to be read");
         }
     }
 
@@ -185,7 +185,7 @@ final class Parser {
         while (lexer.takeIf(Kind.SCOPE)) {
             whole.append("::").append(lexer.string(lexer.take(Kind.NAME, "of a function")));
         }
-        lexer.take(Kind.OPEN_PAREN, "after the name of a function");
+        lexer.take(Kind.OPEN_PAREN, "after the function name");
         boolean before = lexer.setNewlines(false);
         List<Expression> arguments = new ArrayList<>();
         boolean spread = false;
@@ -205,7 +205,7 @@ final class Parser {
         lexer.take();
         boolean before = lexer.setNewlines(false);
         Expression inner = expression();
-        lexer.take(Kind.CLOSE_PAREN, "after what is in parentheses");
+        lexer.take(Kind.CLOSE_PAREN, "after an expression in parentheses");
         lexer.setNewlines(before);
         // what has steps would take those that follow as its own, and a bare name is a key only without parentheses
         return inner instanceof Expression.Reference ? new Expression.Traversal(inner, List.of(), inner.span()) : inner;
@@ -268,7 +268,7 @@ final class Parser {
             return new Expression.Literal(Value.of(lexer.string(start)), key.span());
         }
         if (key instanceof Expression.Reference) {
-            String reason = "a key of several names must be in quotes, or in parentheses";
+            String reason = "a key with several parts must be in quotes or parentheses";
             return new Expression.Literal(
                     new Value.Failure(reason, key.span(), lexer.file(), Certainty.FIXED), key.span());
         }
@@ -288,7 +288,7 @@ final class Parser {
         }
         lexer.take();
         Expression collection = expression();
-        lexer.take(Kind.COLON, "after what is looped over");
+        lexer.take(Kind.COLON, "after the collection");
         Expression result = expression();
         Optional<Expression> keyResult = Optional.empty();
         if (closing == Kind.CLOSE_BRACE) {
@@ -344,7 +344,7 @@ final class Parser {
         if (lexer.isNext(Kind.NUMBER)) {
             Token index = lexer.take();
             if (lexer.string(index).contains(".")) {
-                throw lexer.mistake(index.start(), "two indexes must be written in brackets: `[0][1]`");
+                throw lexer.mistake(index.start(), "write two indexes in brackets: `[0][1]`");
             }
             Expression key = new Expression.Literal(number(index), span(index));
             return new Step.Index(key, across(span(dot), span(index)));

@@ -123,7 +123,7 @@ final class RegexFunctions {
             return new Value.Items(Value.Kind.TUPLE, groups, Certainty.FIXED);
         }
         if (expression.names().size() < matcher.groupCount()) {
-            throw new Arguments.Refusal("either all groups have a name, or none has");
+            throw new Arguments.Refusal("either all groups must be named, or none");
         }
         TreeMap<String, Value> groups = new TreeMap<>();
         expression.names().forEach(name -> groups.put(name, value(matcher.group(name))));

@@ -89,7 +89,7 @@ final class TemplateReader {
         if (read instanceof Expression.Literal literal && literal.value() instanceof Value.Text label) {
             return label.text();
         }
-        throw lexer.mistake(open.start(), "a label cannot have `${` or `%{` in it");
+        throw lexer.mistake(open.start(), "a label cannot contain `${` or `%{`");
     }
 
     private void start(int at) {
@@ -116,12 +116,12 @@ final class TemplateReader {
         while (at < all.length() && all.charAt(at) != '"') {
             char c = all.charAt(at);
             if (c == '\n' || c == '\r') {
-                throw lexer.mistake(at, "a quoted string must end on its line");
+                throw lexer.mistake(at, "a quoted string must end on the line that it starts on");
             }
             at = c == '\\' ? escape(at) : character(at);
         }
         if (at == all.length()) {
-            throw lexer.mistake(open.start(), "unterminated text: no `\"` closes it");
+            throw lexer.mistake(open.start(), "unterminated string: no closing `\"`");
         }
         end(at);
         lexer.moveTo(at + 1);
@@ -163,7 +163,7 @@ final class TemplateReader {
                 }
             }
             if (all.charAt(at) == '\r' && lexer.lineEnd(at) == at) {
-                throw lexer.mistake(at, "a carriage return belongs only before a line feed");
+                throw lexer.mistake(at, "unexpected carriage return: only allowed before a line feed");
             }
             lineStart = all.charAt(at) == '\n';
             at = character(at);
@@ -312,7 +312,7 @@ final class TemplateReader {
         List<Expression> all = sequence(List.of());
         if (next < parts.size()) {
             Part.Word word = (Part.Word) parts.get(next);
-            throw mistake(word.span(), "nothing is open that `" + word.word() + "` could belong to");
+            throw mistake(word.span(), "unexpected `" + word.word() + "`: nothing to close");
         }
         if (parts.size() == 1 && parts.get(0) instanceof Part.Inserted inserted) {
             return wrapped(inserted);
@@ -353,7 +353,7 @@ final class TemplateReader {
             } else if (part instanceof Part.Characters first) {
                 expressions.add(characters(first));
             } else if (++depth > DEEPEST) {
-                throw mistake(part.span(), "this is nested too deep to be read");
+                throw mistake(part.span(), "nested too deeply to be read");
             } else if (part instanceof Part.If condition) {
                 expressions.add(conditional(condition));
                 depth--;

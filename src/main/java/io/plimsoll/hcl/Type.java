@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** A type as it is declared: {@code string}, {@code list(number)}. Facts: {@code ext/typeexpr/README.md} of hashicorp/hcl. */
 public sealed interface Type {
-    /** A text, a number, a truth value, or anything. */
+    /** A text, a number, a boolean, or anything. */
     enum Simple implements Type {
         STRING,
         NUMBER,

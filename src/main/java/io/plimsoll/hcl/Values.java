@@ -227,7 +227,7 @@ public final class Values {
             return "null";
         }
         if (value instanceof Value.Bool) {
-            return "a truth value";
+            return "a boolean";
         }
         if (value instanceof Value.Num) {
             return "a number";

@@ -5,6 +5,8 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.stage.PlatformChoices;
+import io.plimsoll.stage.Surroundings;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
@@ -15,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A Dockerfile, read once, and what each of the ways in which it is built makes of it. Findings, images and graphs all come of this, so
- * that they cannot contradict each other. Immutable, and never fails: what cannot be worked out is unknown.
+ * A Dockerfile, read once, and the result of each build of it. Findings, images and graphs are all derived from this, so that they
+ * cannot contradict each other. Immutable, and never fails: what cannot be worked out is unknown.
  */
 public final class Analysis {
     private final Dockerfile file;
@@ -38,20 +40,24 @@ public final class Analysis {
         Dockerfile file = Dockerfile.parse(source);
         List<Build> builds = new ArrayList<>();
         for (BuildCase distinct : distinct(cases)) {
-            builds.add(Build.of(file, distinct, knowledge));
+            for (Map<String, String> platform : PlatformChoices.of(file, distinct.options(), knowledge)) {
+                builds.add(Build.of(file, distinct, platform, knowledge));
+            }
         }
         return new Analysis(file, builds);
     }
 
     private static List<BuildCase> distinct(List<BuildCase> cases) {
-        record Key(BuildOptions options, BuildContext context) {}
+        record Key(BuildOptions options, BuildContext context, Surroundings surroundings) {}
         Map<Key, Set<BuildOwner>> owners = new LinkedHashMap<>();
         for (BuildCase each : cases) {
-            owners.computeIfAbsent(new Key(each.options(), each.context()), key -> new LinkedHashSet<>())
+            owners.computeIfAbsent(
+                            new Key(each.options(), each.context(), each.surroundings()), key -> new LinkedHashSet<>())
                     .addAll(each.owners());
         }
         List<BuildCase> distinct = new ArrayList<>();
-        owners.forEach((key, all) -> distinct.add(new BuildCase(key.options(), key.context(), List.copyOf(all))));
+        owners.forEach((key, all) ->
+                distinct.add(new BuildCase(key.options(), key.context(), List.copyOf(all), key.surroundings())));
         return distinct;
     }
 
@@ -63,7 +69,7 @@ public final class Analysis {
         return file;
     }
 
-    /** One for each distinct way in which the file is built, in the order of the cases; at least one. */
+    /** One for each distinct way in which the file is built, in the order of the cases, and for each platform that chooses other stages; at least one. */
     public List<Build> builds() {
         return builds;
     }

@@ -10,7 +10,7 @@ import io.plimsoll.text.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** The image of a registry that a shipped image is built on, perhaps by way of other stages, and what is known of it. */
+/** The registry image that a shipped image is built on, directly or through other stages, and what is known about it. */
 public final class BaseImage {
     /** The user that a container of the base starts as. */
     public enum StartUser {
@@ -77,11 +77,6 @@ public final class BaseImage {
     /** What it configures, as far as it is known. */
     public BaseConfig config() {
         return target.baseConfig();
-    }
-
-    /** Whether its own entrypoint starts as root and steps down to another user. */
-    public boolean stepsDown() {
-        return config().stepsDown();
     }
 
     /** The user that a container of it starts as. */

@@ -6,26 +6,39 @@ import io.plimsoll.fault.UndeclaredVariable;
 import io.plimsoll.fault.UnsetVariable;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.RunLayer;
+import io.plimsoll.layer.StaleIndex;
+import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.stage.ImageByDefault;
 import io.plimsoll.stage.ImageUse;
+import io.plimsoll.stage.PlatformChoices;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Span;
 import io.plimsoll.variable.Scope;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What one build makes of a Dockerfile: its stages, the layers of their instructions, and the images of its targets. Immutable once
@@ -33,27 +46,32 @@ import java.util.Set;
  */
 public final class Build {
     private final BuildCase way;
+    private final SortedMap<String, String> platform;
     private final Stages stages;
     private final Layers layers;
     private final List<BuildError> errors;
     private final List<ShippedImage> images;
+    private final Map<Stage, ImageRole> roles = new ConcurrentHashMap<>();
+    private final Lazy<NavigableMap<Integer, RunLayer>> runs = new Lazy<>(this::runsByStart);
 
-    private Build(BuildCase way, Stages stages) {
+    private Build(BuildCase way, Map<String, String> platform, Stages stages) {
         this.way = way;
+        this.platform = new TreeMap<>(platform);
         this.stages = stages;
         this.layers = Layers.of(stages);
-        this.errors = BuildErrors.of(stages);
+        this.errors = stages.file().otherFrontend().isPresent() ? List.of() : BuildErrors.of(stages);
         this.images = stages.targets().stream()
                 .map(target -> ShippedImage.of(target, stages, layers))
                 .toList();
     }
 
     public static Build of(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
-        return of(file, new BuildCase(options, context), knowledge);
+        return of(file, new BuildCase(options, context), Map.of(), knowledge);
     }
 
-    static Build of(Dockerfile file, BuildCase way, Knowledge knowledge) {
-        return new Build(way, Stages.read(file, way.options(), way.context(), knowledge));
+    /** @param platform one of the {@link PlatformChoices} */
+    static Build of(Dockerfile file, BuildCase way, Map<String, String> platform, Knowledge knowledge) {
+        return new Build(way, platform, Stages.read(file, way.options(), way.context(), knowledge, platform));
     }
 
     public Dockerfile file() {
@@ -69,6 +87,11 @@ public final class Build {
         return way.options();
     }
 
+    /** The platform's variables, where they choose the stages that it is built on: {@code TARGETARCH} is {@code arm64}. */
+    public SortedMap<String, String> platform() {
+        return Collections.unmodifiableSortedMap(platform);
+    }
+
     /** Who has this image built: the services and targets that ask for its stage. Empty when no compose or bake file does. */
     public List<BuildOwner> owners(ShippedImage image) {
         return way.owners().stream()
@@ -77,6 +100,83 @@ public final class Build {
                                 .filter(stage -> stage == image.target())
                                 .isPresent())
                 .toList();
+    }
+
+    /** What an image is for. */
+    public ImageRole role(ShippedImage image) {
+        return roles.computeIfAbsent(
+                image.target(),
+                target -> RoleFinder.of(
+                        image,
+                        file(),
+                        knowledge(),
+                        way.surroundings().roles().of(target),
+                        owners(image),
+                        way.surroundings().place(file().source())));
+    }
+
+    /**
+     * What the images are for that a stage is built for; where no target needs it, what the image of each leaf stage that does would be for.
+     * A build stage that two targets take files from has two.
+     */
+    public List<ImageRole> roles(Stage stage) {
+        List<ImageRole> found = new ArrayList<>();
+        for (ShippedImage image : images) {
+            if (stages.builtFor(image.target()).contains(stage)) {
+                found.add(role(image));
+            }
+        }
+        if (found.isEmpty()) {
+            for (Stage leaf : stages.unreferenced()) {
+                if (stages.builtFor(leaf).contains(stage)) {
+                    found.add(RoleFinder.ofStage(
+                            leaf,
+                            file(),
+                            knowledge(),
+                            way.surroundings().roles().of(leaf),
+                            way.surroundings().place(file().source())));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /**
+     * Why an image is built whose stage other stages of the file take from: who asks for it. Empty for one that nothing else uses, which
+     * is built anyway.
+     *
+     * @return a clause for people: {@code compose.yaml builds stage `builder`}
+     */
+    public Optional<String> cause(ShippedImage image) {
+        Stage target = image.target();
+        boolean forOthers = stages().stream()
+                .anyMatch(stage -> stage != target && stages.builtFor(stage).contains(target));
+        return owners(image).stream()
+                .filter(owner -> forOthers && owner.stage().isPresent())
+                .findFirst()
+                .map(owner -> owner.file() + " builds " + target.display());
+    }
+
+    /** The stage that a place is in, its FROM too; empty for what stands before the first. */
+    public Optional<Stage> stageAt(int offset) {
+        Optional<Stage> found = Optional.empty();
+        for (Stage stage : stages()) {
+            if (stage.from().span().start() > offset) {
+                break;
+            }
+            found = Optional.of(stage);
+        }
+        return found;
+    }
+
+    /** Whether an image is published by the owner of the repository that the file lies in. */
+    public boolean isOwn(ImageRef image) {
+        return image.owner()
+                .filter(owner -> way.surroundings().publishers().contains(owner)
+                        || way.surroundings()
+                                .publishers()
+                                .contains(image.registry().orElse("") + "/" + owner))
+                .isPresent();
     }
 
     /** The folder that files are copied from. */
@@ -104,6 +204,11 @@ public final class Build {
     /** Whether the stage's layers are part of a target's image. */
     public boolean ships(Stage stage) {
         return stages.ships(stage);
+    }
+
+    /** The stage that an instruction stands in; empty before the first FROM. */
+    public Optional<Stage> stageOf(Instruction instruction) {
+        return stages.stageOf(instruction);
     }
 
     /** Whether an instruction is one of a stage that ships. */
@@ -140,12 +245,12 @@ public final class Build {
 
     /** The variables in FROMs that no ARG before the first FROM declares, in the order of the file. */
     public List<UndeclaredVariable> undeclaredVariables() {
-        return UndeclaredVariable.in(stages);
+        return file().otherFrontend().isPresent() ? List.of() : UndeclaredVariable.in(stages);
     }
 
     /** The variables that the builder finds unset where a word uses them, in the order of the file; FROM's are not among them. */
     public List<UnsetVariable> unsetVariables() {
-        return UnsetVariable.in(stages);
+        return file().otherFrontend().isPresent() ? List.of() : UnsetVariable.in(stages);
     }
 
     // ---- images and layers
@@ -163,6 +268,18 @@ public final class Build {
     /** Every place that takes an image from a registry, in the order of the file. */
     public List<ImageUse> imageUses() {
         return stages.imageUses();
+    }
+
+    /** The indexes of packages that layers fetch for layers above, in any stage, each with the first install in the file. */
+    public List<StaleIndex> staleIndexes() {
+        List<StaleIndex> all = new ArrayList<>(layers.staleIndexes());
+        images.forEach(
+                image -> all.addAll(image.staleIndexes())); // what a stage that is copied whole fetches is among them
+        Map<Span, StaleIndex> byFetch = new LinkedHashMap<>();
+        all.stream()
+                .sorted(Comparator.comparing(stale -> stale.install().span()))
+                .forEach(stale -> byFetch.putIfAbsent(stale.fetch().span(), stale));
+        return List.copyOf(byFetch.values());
     }
 
     /** What every ADD, COPY and RUN of a stage makes, shipped or not, in the order of the file. */
@@ -188,6 +305,22 @@ public final class Build {
     /** What a RUN leaves behind. */
     public RunLayer runLayer(Instruction.Run run) {
         return layers.of(run);
+    }
+
+    private NavigableMap<Integer, RunLayer> runsByStart() {
+        NavigableMap<Integer, RunLayer> found = new TreeMap<>();
+        for (Layer layer : layers()) {
+            if (layer instanceof RunLayer run) {
+                found.putIfAbsent(run.instruction().span().start(), run);
+            }
+        }
+        return found;
+    }
+
+    /** Under which condition the command of a RUN runs that a place is in; empty when it always does, or there is no such command. */
+    public Optional<Condition> conditionAt(Span place) {
+        return Optional.ofNullable(runs.get().floorEntry(place.start()))
+                .flatMap(run -> run.getValue().conditions().at(place));
     }
 
     /** The secrets in the words of the commands that an instruction runs, in a build or when a container starts. */

@@ -23,6 +23,24 @@ final class SecretWays {
     /** By variable, the assignments that a secret took to get there, the ARG that it is passed to first. */
     private final Map<String, List<KeyValue>> ways = new HashMap<>();
 
+    /** A secret that is passed in, from the RUN of that number on; the history tells it until an ENV of its name has another value. */
+    private static final class Passed {
+        private final KeyValue pair;
+        private final int from;
+        private int to = Integer.MAX_VALUE;
+
+        Passed(KeyValue pair, int from) {
+            this.pair = pair;
+            this.from = from;
+        }
+    }
+
+    private final List<Passed> passed = new ArrayList<>();
+    /** By variable, the one that is still told. */
+    private final Map<String, List<Passed>> told = new HashMap<>();
+    /** The RUNs of all stages so far. */
+    private final List<Instruction.Run> runs = new ArrayList<>();
+
     private final List<SecretArgument> arguments = new ArrayList<>();
     private final List<SecretVariable> variables = new ArrayList<>();
 
@@ -38,6 +56,7 @@ final class SecretWays {
     static SecretWays in(List<Stage> stages, Scope globals, Secrets secrets) {
         SecretWays ways = new SecretWays(globals, secrets);
         stages.forEach(ways::follow);
+        ways.finish();
         return ways;
     }
 
@@ -52,15 +71,13 @@ final class SecretWays {
     }
 
     private void follow(Stage stage) {
-        List<Instruction.Run> runs = Collections.unmodifiableList(stage.all(Instruction.Run.class));
-        int next = 0;
         for (Instruction instruction : stage.instructions()) {
-            if (instruction instanceof Instruction.Run) {
-                next++;
+            if (instruction instanceof Instruction.Run run) {
+                runs.add(run);
             } else if (instruction instanceof Instruction.Arg arg) {
                 Scope scope = stage.scopeAt(arg);
                 for (KeyValue pair : arg.pairs()) {
-                    declare(pair, scope, runs.subList(next, runs.size()));
+                    declare(pair, scope);
                 }
             } else if (instruction instanceof Instruction.Env env) {
                 assign(env, stage.scopeAt(env));
@@ -68,11 +85,21 @@ final class SecretWays {
         }
     }
 
-    private void declare(KeyValue pair, Scope scope, List<Instruction.Run> runs) {
+    /** The RUNs are told when all are known: those of the stages above are among them. */
+    private void finish() {
+        List<Instruction.Run> all = Collections.unmodifiableList(runs);
+        for (Passed one : passed) {
+            arguments.add(new SecretArgument(one.pair, all.subList(one.from, Math.min(one.to, all.size()))));
+        }
+    }
+
+    private void declare(KeyValue pair, Scope scope) {
         String name = pair.name().raw();
         boolean passedIn = isPassedIn(pair, scope);
         if (passedIn) {
-            arguments.add(new SecretArgument(pair, runs));
+            Passed one = new Passed(pair, runs.size());
+            passed.add(one);
+            told.computeIfAbsent(name, n -> new ArrayList<>(1)).add(one);
         }
         List<KeyValue> way = way(pair, scope);
         if (way.isEmpty() && passedIn) {
@@ -120,6 +147,17 @@ final class SecretWays {
                 variables.add(new SecretVariable(pair, found.get(i)));
             }
             set(pair, found.get(i));
+            if (found.get(i).isEmpty()) {
+                hide(pair.name().raw());
+            }
+        }
+    }
+
+    /** An ENV is what RUNs see and their history tells, until an ARG of that name comes again. */
+    private void hide(String name) {
+        List<Passed> hidden = told.remove(name);
+        if (hidden != null) {
+            hidden.forEach(one -> one.to = runs.size());
         }
     }
 

@@ -3,8 +3,10 @@ package io.plimsoll.image;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.layer.CompiledSource;
+import io.plimsoll.layer.CopiedScripts;
 import io.plimsoll.layer.CopiedSecret;
 import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.DuplicatedFiles;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.LayerStack;
 import io.plimsoll.layer.Layers;
@@ -13,6 +15,8 @@ import io.plimsoll.layer.RemovedFile;
 import io.plimsoll.layer.RemovedPackage;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.layer.StaleIndex;
+import io.plimsoll.notation.UserName;
+import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Instruction;
@@ -50,6 +54,7 @@ public final class ShippedImage {
 
     private final Stage target;
     private final Knowledge knowledge;
+    private final BuildContext context;
     private final Optional<BaseImage> base;
     private final List<Layer> layers;
     /** The target and what it is built on, bottom first. */
@@ -61,13 +66,18 @@ public final class ShippedImage {
     private ShippedImage(Stage target, Stages all, Layers layers) {
         this.target = target;
         this.knowledge = all.knowledge();
+        this.context = all.context();
         this.base = BaseImage.of(target, knowledge);
         this.layers = List.copyOf(layers.of(target));
         List<Stage> chain = new ArrayList<>(target.chain());
         Collections.reverse(chain);
         this.stages = List.copyOf(chain);
-        this.stack =
-                new Lazy<>(() -> LayerStack.of(this.layers, knowledge, layers::isInContext, layers::isFileInContext));
+        this.stack = new Lazy<>(() -> LayerStack.of(
+                this.layers,
+                layer -> !stages.contains(layer.stage()),
+                knowledge,
+                layers::isInContext,
+                layers::isFileInContext));
         this.secretWays = new Lazy<>(() -> SecretWays.in(stages, all.globals(), knowledge.secrets()));
     }
 
@@ -109,6 +119,28 @@ public final class ShippedImage {
     /** What a layer brings and a later one removes, in the order of the removals; its layer keeps it. */
     public List<RemovedFile> removedFiles() {
         return stack.get().removedFiles();
+    }
+
+    /** The files of a layer that a later one changes the owner or the mode of, in the order of the commands; it holds them again. */
+    public List<DuplicatedFiles> duplicatedFiles() {
+        return stack.get().duplicatedFiles();
+    }
+
+    /**
+     * Whether a user is known to be there when a layer is made: by a number, from the base, or since a layer below made it.
+     *
+     * @param layer one of {@link #layers}
+     */
+    public boolean hasUser(String name, Layer layer) {
+        Optional<Set<String>> ofBase = base.flatMap(b -> knowledge.accounts(b.image()));
+        if (new UserName(name, Optional.empty()).isRoot()
+                || name.chars().allMatch(c -> c >= '0' && c <= '9')
+                || ofBase.filter(names -> names.contains(name)).isPresent()) {
+            return true;
+        }
+        return layers.stream()
+                .takeWhile(below -> below != layer)
+                .anyMatch(below -> below instanceof RunLayer run && run.users().contains(name));
     }
 
     /** The packages that a layer installs and a later one removes; their layers keep them. */
@@ -161,21 +193,15 @@ public final class ShippedImage {
 
     /**
      * Whether a container that starts as root goes on as another user: the base's own entrypoint is in force and does that, or a
-     * program that is there for it is called at the start, or comes with a layer.
+     * program that is there for it is called at the start, also by a script that a copy brings, or comes with a layer.
      */
     public boolean stepsDown() {
-        boolean byBase = target.entrypoint().isEmpty()
-                && base.filter(BaseImage::stepsDown).isPresent();
-        return byBase
-                || target.startCommands().stream()
-                        .flatMap(command -> command.words().stream())
-                        .flatMap(word -> word.literal().stream())
-                        .map(Paths::name)
-                        .anyMatch(knowledge::isStepDownProgram)
-                || layers.stream()
+        return layers.stream()
                         .anyMatch(layer -> layer instanceof CopyLayer copy
                                 ? copy.bringsStepDown(knowledge)
-                                : !((RunLayer) layer).stepDown().isEmpty());
+                                : !((RunLayer) layer).stepDown().isEmpty())
+                || ContainerStart.stepsDown(
+                        target, new CopiedScripts(layers, context, knowledge), knowledge.stepDowns());
     }
 
     /** What ENV sets, each variable once, in the order in which they came. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an image of a registry configures, and so what a stage that starts FROM it inherits. For a tag that is not known, only what
- * all tags that it may be have in common. Values stand as the maker's Dockerfile has them; {@code ?} in them is a version.
+ * What a registry image configures, and so what a stage that starts FROM it inherits. For an unknown tag, only what all possible
+ * tags have in common. Values are as in the publisher's Dockerfile; {@code ?} in them is a version.
  *
  * @param complete whether all of it is known: what is absent is not set
  * @param user the user that a container starts as: {@code root}, {@code windows} for a Windows image, {@code ?} for one that is not

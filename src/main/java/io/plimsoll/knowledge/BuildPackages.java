@@ -17,6 +17,10 @@ public final class BuildPackages {
     private final List<ImagePattern> except = new ArrayList<>();
     private final List<ImagePattern> added = new ArrayList<>();
     private final Set<String> groups = new HashSet<>();
+    private final Set<String> brings = new HashSet<>();
+    private final Set<String> recommendsCompiler = new HashSet<>();
+    private final List<ImagePattern> compilerImages = new ArrayList<>();
+    private final List<ImagePattern> withoutCompiler = new ArrayList<>();
 
     /** @param more the user's own, which no exception takes out */
     BuildPackages(List<String> more) {
@@ -27,6 +31,10 @@ public final class BuildPackages {
             suffixes.addAll(block.strings("suffixes"));
             block.strings("globs").forEach(g -> globs.add(new ImagePattern(g)));
             block.strings("except").forEach(g -> except.add(new ImagePattern(g)));
+            brings.addAll(block.strings("brings"));
+            recommendsCompiler.addAll(block.strings("recommends-compiler"));
+            block.strings("compiler-images").forEach(i -> compilerImages.add(new ImagePattern(i)));
+            block.strings("without-compiler").forEach(i -> withoutCompiler.add(new ImagePattern(i)));
             block.strings("groups").forEach(g -> groups.add(g.toLowerCase(Locale.ROOT)));
         }
     }
@@ -72,6 +80,22 @@ public final class BuildPackages {
     /** Whether a group of packages is: {@code Development Tools}. */
     public boolean isBuildOnlyGroup(String name) {
         return groups.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether apt installs others with it that only a build needs, and leaves those when it removes this one alone. */
+    public boolean bringsOthers(String name) {
+        return brings.contains(name);
+    }
+
+    /** Whether apt installs a compiler with it as a recommended package. */
+    public boolean recommendsCompiler(String name) {
+        return recommendsCompiler.contains(name);
+    }
+
+    /** Whether an image has a compiler anyway, so that none comes along with other packages. */
+    boolean hasCompiler(String repository, String tag) {
+        return compilerImages.stream().anyMatch(p -> p.matches(repository, tag))
+                && withoutCompiler.stream().noneMatch(p -> p.matches(repository, tag));
     }
 
     /** {@code gcc} of {@code gcc-7}, {@code clang} of {@code clang-5.0}, {@code cmake} of {@code cmake3}. */

@@ -5,13 +5,18 @@ import io.plimsoll.data.Tables;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of well-known images, from the tables in {@code rules/data} and from the user. Immutable; made once for all files of a run. */
+/**
+ * Facts about well-known images, programs and secrets, from the tables in {@code rules/data} and from the user. Immutable; made
+ * once for all files of a run.
+ */
 public final class Knowledge {
     /** @param names words that name the distribution in the tags of other images */
     private record Distribution(List<ImagePattern> images, Set<String> names, Set<String> codenames) {
@@ -23,7 +28,17 @@ public final class Knowledge {
         }
     }
 
+    /** @param images parts of the names of repositories whose own version it is */
+    private record Component(Set<String> words, List<String> images) {
+        boolean isForeignTo(String repository) {
+            return images.stream().noneMatch(repository::contains);
+        }
+    }
+
     private final List<Distribution> distributions = new ArrayList<>();
+    /** What tags name besides the version of their image. */
+    private final List<Component> components = new ArrayList<>();
+
     private final Set<String> distributionNames = new HashSet<>();
     /** Images of distributions in which there is no package manager. */
     private final List<ImagePattern> unmanaged = new ArrayList<>();
@@ -31,7 +46,6 @@ public final class Knowledge {
     private final Set<String> movingTags = new HashSet<>();
     private final Set<String> notVersions = new HashSet<>();
     private final BaseImages baseImages = new BaseImages();
-    private final Set<String> stepDownPrograms = new HashSet<>();
     private final Set<String> officialImages = new HashSet<>();
     private final Set<String> officialNamespaces = new HashSet<>();
     private final List<ImagePattern> sdks = new ArrayList<>();
@@ -41,6 +55,7 @@ public final class Knowledge {
     private final Set<String> bashWords = new HashSet<>();
     private final Set<String> plainShellWords = new HashSet<>();
     private final Set<String> unsureShells = new HashSet<>();
+    private final UnmaintainedImages abandoned = new UnmaintainedImages();
     private final Publishers publishers;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
@@ -50,8 +65,17 @@ public final class Knowledge {
     private final Compilers compilers = new Compilers();
     private final ProgramTable programs = new ProgramTable();
     private final Set<String> stepDownInstallers = new HashSet<>();
+    private final Set<String> stepDownWords = new HashSet<>();
+    private final StepDowns stepDowns = new StepDowns(programs, stepDownWords);
     private final Set<String> folders = new HashSet<>();
+    private final Set<String> commonAccounts = new HashSet<>();
+    /** Accounts of their own, by the repositories whose accounts are known. */
+    private final Map<String, List<String>> ownAccounts = new HashMap<>();
+
+    private final List<String> archiveEndings = new ArrayList<>();
     private final SourceFiles sourceFiles = new SourceFiles();
+    private final List<String> largeEndings = new ArrayList<>();
+    private final List<String> smallEndings = new ArrayList<>();
 
     /** The user's; they are asked first. */
     private final List<ImagePattern> nonRootBases;
@@ -74,8 +98,20 @@ public final class Knowledge {
             distributionNames.addAll(distribution.names());
             unmanaged.addAll(patterns(block.strings("unmanaged")));
         }
+        for (Block block : Tables.blocks("tag-components")) {
+            components.add(new Component(Set.copyOf(block.strings("words")), block.strings("images")));
+        }
         for (Block block : Tables.blocks("architectures")) {
             notVersions.addAll(block.strings("words"));
+        }
+        for (Block block : Tables.blocks("accounts")) {
+            commonAccounts.addAll(block.strings("accounts"));
+            block.strings("images").forEach(image -> ownAccounts.put(image, block.strings("own")));
+        }
+        for (Block block : Tables.blocks("archives")) {
+            archiveEndings.addAll(block.strings("endings"));
+            largeEndings.addAll(block.strings("large"));
+            smallEndings.addAll(block.strings("small"));
         }
         for (Block block : Tables.blocks("image-folders")) {
             folders.addAll(block.strings("folders"));
@@ -84,8 +120,8 @@ public final class Knowledge {
             movingTags.addAll(block.strings("words"));
         }
         for (Block block : Tables.blocks("privilege-droppers")) {
-            stepDownPrograms.addAll(block.strings("programs"));
             stepDownInstallers.addAll(block.strings("installers"));
+            stepDownWords.addAll(block.strings("words"));
         }
         for (Block block : Tables.blocks("official-images")) {
             officialImages.addAll(block.strings("images"));
@@ -151,6 +187,13 @@ public final class Knowledge {
         return repository(image).map(officialImages::contains).orElse(false);
     }
 
+    /** Whether the image is known to have a compiler in it. */
+    public boolean hasCompiler(ImageRef image) {
+        return repository(image)
+                .filter(name -> buildPackages.hasCompiler(name, image.tagPattern()))
+                .isPresent();
+    }
+
     /** Whether the image is a distribution's own. */
     public boolean isDistributionImage(ImageRef image) {
         Optional<String> repository = repository(image);
@@ -178,6 +221,21 @@ public final class Knowledge {
         return plain ? Optional.of(false) : Optional.empty();
     }
 
+    /** What an image is for, by what is seen of it. */
+    public Roles roles() {
+        return RolesTable.ROLES;
+    }
+
+    /** Only an image that is judged needs it. */
+    private static final class RolesTable {
+        private static final Roles ROLES = new Roles();
+    }
+
+    /** Since when the publisher of an image no longer updates it; empty when it does, or that is not known. */
+    public Optional<UnmaintainedImages.End> endOfUpdates(ImageRef image) {
+        return repository(image).flatMap(repository -> abandoned.of(repository, image.tagPattern()));
+    }
+
     /** Who publishes images. */
     public Publishers publishers() {
         return publishers;
@@ -196,6 +254,33 @@ public final class Knowledge {
     /** Which packages are needed only to build. */
     public BuildPackages buildPackages() {
         return buildPackages;
+    }
+
+    /** The accounts that an image may have, by name; empty when that is not known. */
+    public Optional<Set<String>> accounts(ImageRef image) {
+        return repository(image).map(ownAccounts::get).map(own -> {
+            Set<String> all = new HashSet<>(commonAccounts);
+            all.addAll(own);
+            return all;
+        });
+    }
+
+    /** Whether ADD takes a file of this name for an archive, and unpacks it. */
+    public boolean isArchive(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return archiveEndings.stream().anyMatch(lower::endsWith);
+    }
+
+    /** Whether a file of this name is rarely small: an archive, a library. */
+    public boolean isLarge(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return isArchive(name) || largeEndings.stream().anyMatch(lower::endsWith);
+    }
+
+    /** Whether a file of this name is rarely large: a script, a key, a configuration. */
+    public boolean isSmall(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return smallEndings.stream().anyMatch(lower::endsWith);
     }
 
     /** A folder that any image has: what is copied to it lands in it, without a slash at its end too. */
@@ -292,9 +377,10 @@ public final class Knowledge {
                 && (isDistributionImage(image) || baseConfig(image).complete());
     }
 
-    /** Whether a program is there to start another one as another user: {@code gosu} and its like. */
-    public boolean isStepDownProgram(String name) {
-        return stepDownPrograms.contains(name);
+    /** Which calls go on as another user than root. */
+    @Internal
+    public StepDowns stepDowns() {
+        return stepDowns;
     }
 
     /** How exactly the user wants images to be named. */
@@ -303,8 +389,9 @@ public final class Knowledge {
     }
 
     /**
-     * How exactly a tag says which version of its image it is; empty when it names none. What rolls (`latest`, `lts-jdk17`, `stable-slim`) does not, and on an image
-     * that is not the distribution itself neither does a distribution's name, code name or number.
+     * How exactly a tag says which version of its image it is; empty when it names none. What rolls ({@code latest}, {@code lts-jdk17},
+     * {@code stable-slim}) does not, and on an image that is not the distribution or the language itself neither does a distribution's
+     * name, code name or number, or a language's.
      */
     private Optional<Precision> precision(ImageRef image, String tag) {
         Optional<String> repository = repository(image);
@@ -316,7 +403,11 @@ public final class Knowledge {
                 ownCodenames.addAll(distribution.codenames());
             }
         }
-        return new TagWords(tag.toLowerCase(Locale.ROOT), this, ownNames, ownCodenames).precision();
+        Set<String> foreign = new HashSet<>();
+        components.stream()
+                .filter(component -> component.isForeignTo(repository.orElse(image.fullPath())))
+                .forEach(component -> foreign.addAll(component.words()));
+        return new TagWords(tag.toLowerCase(Locale.ROOT), this, ownNames, ownCodenames, foreign).precision();
     }
 
     /** Whether a reference says which version of its image it is. */

@@ -7,6 +7,7 @@ import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,10 @@ public final class PackageManagers {
             Set<String> buildDep,
             Set<String> removeAutomatic,
             Set<String> automaticFlags,
+            String automaticOption,
+            Set<String> recommendsFlags,
+            Set<String> noRecommendsFlags,
+            String recommendsOption,
             Set<String> markAutomatic,
             Set<String> markManual,
             Set<String> virtualFlags,
@@ -71,8 +76,24 @@ public final class PackageManagers {
      * @param manager the family of the manager, {@code apt} for apt-get too
      * @param name without version and architecture; a pattern where the manager takes one; empty for what is done to no package
      * @param virtual the name that {@code apk add --virtual} gives the packages, or empty
+     * @param recommends whether what the package recommends is installed with it
      */
-    public record Action(Kind kind, String manager, String name, String virtual, Span span) {}
+    public record Action(Kind kind, String manager, String name, String virtual, Recommends recommends, Span span) {
+        Action(Kind kind, String manager, String name, String virtual, Span span) {
+            this(kind, manager, name, virtual, Recommends.NO, span);
+        }
+    }
+
+    /** Whether a call installs recommended packages. */
+    public enum Recommends {
+        YES,
+        NO,
+        /** The configuration tells; the distribution's says yes. */
+        BY_CONFIGURATION
+    }
+
+    /** What apt takes for no. */
+    private static final Set<String> OFF = Set.of("0", "no", "false", "without", "off", "disable");
 
     private final Map<String, Manager> managers = new HashMap<>();
 
@@ -92,6 +113,10 @@ public final class PackageManagers {
                     Set.copyOf(block.strings("build-dep")),
                     Set.copyOf(block.strings("remove-automatic")),
                     Set.copyOf(block.strings("automatic-flags")),
+                    block.text("automatic-option") == null ? "" : block.text("automatic-option"),
+                    Set.copyOf(block.strings("recommends-flags")),
+                    Set.copyOf(block.strings("no-recommends-flags")),
+                    block.text("recommends-option") == null ? "" : block.text("recommends-option"),
                     Set.copyOf(block.strings("mark-automatic")),
                     Set.copyOf(block.strings("mark-manual")),
                     Set.copyOf(block.strings("virtual-flags")),
@@ -168,6 +193,8 @@ public final class PackageManagers {
         private final boolean apk;
         private final boolean pacman;
         private String virtual = "";
+        private Recommends recommends;
+        private boolean automatic;
 
         Reader(Call call, Manager manager) {
             this.call = call;
@@ -175,11 +202,11 @@ public final class PackageManagers {
             this.apt = manager.name().equals("apt");
             this.apk = call.program().equals("apk");
             this.pacman = manager.install().contains("-S*");
+            this.recommends = manager.recommendsOption().isEmpty() ? Recommends.NO : Recommends.BY_CONFIGURATION;
         }
 
         List<Action> read() {
             List<Call.Argument> words = new ArrayList<>();
-            boolean automatic = false;
             String operation = "";
             List<Call.Argument> arguments = call.arguments();
             for (int i = 0; i < arguments.size(); i++) {
@@ -187,6 +214,7 @@ public final class PackageManagers {
                 String text = argument.text().orElse(null);
                 if (argument.isFlag()) {
                     automatic |= manager.automaticFlags().contains(text);
+                    noteRecommends(text);
                     if (pacman && text.charAt(1) != '-' && Character.isUpperCase(text.charAt(1))) {
                         operation = text.substring(0, 2) + "*";
                     }
@@ -201,9 +229,37 @@ public final class PackageManagers {
                     words.add(argument);
                 }
             }
-            act(operation, words, automatic);
+            act(operation, words);
             keepUp(operation, words);
             return actions;
+        }
+
+        private void noteRecommends(String flag) {
+            if (isGiven(manager.recommendsFlags(), flag)) {
+                recommends = Recommends.YES;
+            } else if (isGiven(manager.noRecommendsFlags(), flag)) {
+                recommends = Recommends.NO;
+            }
+        }
+
+        /** Whether a word is one of the flags, or has the letter of one among others: {@code -yR}. */
+        private static boolean isGiven(Set<String> flags, String word) {
+            return flags.contains(word)
+                    || word.charAt(1) != '-'
+                            && word.indexOf('=') < 0
+                            && word.chars().skip(1).anyMatch(c -> flags.contains("-" + (char) c));
+        }
+
+        /** {@code -o APT::Install-Recommends=0}. */
+        private void option(String text) {
+            int equals = text.indexOf('=');
+            String name = equals < 0 ? "" : text.substring(0, equals);
+            boolean on = !OFF.contains(text.substring(equals + 1).toLowerCase(Locale.ROOT));
+            if (equals >= 0 && name.equalsIgnoreCase(manager.recommendsOption())) {
+                recommends = on ? Recommends.YES : Recommends.NO;
+            } else if (equals >= 0 && name.equalsIgnoreCase(manager.automaticOption())) {
+                automatic = on;
+            }
         }
 
         /** What the call does to the index, and to all that is installed. */
@@ -232,16 +288,19 @@ public final class PackageManagers {
             boolean virtualFlag = manager.virtualFlags().contains(name);
             if (equals >= 0) {
                 virtual = virtualFlag ? flag.substring(equals + 1) : virtual;
+                String value = flag.substring(equals + 1);
+                option(flag.startsWith("-o") && !flag.startsWith("-o=") ? flag.substring(2) : value);
                 return i;
             }
             if (manager.valueFlags().contains(name) && i + 1 < arguments.size()) {
+                arguments.get(i + 1).text().ifPresent(this::option);
                 virtual = virtualFlag ? arguments.get(i + 1).text().orElse("?") : virtual;
                 return i + 1;
             }
             return i;
         }
 
-        private void act(String operation, List<Call.Argument> words, boolean automatic) {
+        private void act(String operation, List<Call.Argument> words) {
             List<Call.Argument> packages = words;
             String what = operation;
             if ((what.equals("group") || what.equals("groups") || what.equals("module"))
@@ -284,7 +343,8 @@ public final class PackageManagers {
             } else if (apt && text.get().endsWith("-") && !text.get().endsWith("--")) {
                 add(Kind.REMOVE, name(text.get().substring(0, text.get().length() - 1)), argument.span());
             } else {
-                actions.add(new Action(Kind.INSTALL, manager.name(), name(text.get()), virtual, argument.span()));
+                actions.add(new Action(
+                        Kind.INSTALL, manager.name(), name(text.get()), virtual, recommends, argument.span()));
             }
         }
 

@@ -3,7 +3,7 @@ package io.plimsoll.knowledge;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How exactly a reference has to say which image it means, least first. */
+/** How precisely a reference must name an image, least precise first. */
 public enum Precision {
     /** Any version: a number, a date, a commit, the code name of a distribution's own release. */
     VERSION("version"),

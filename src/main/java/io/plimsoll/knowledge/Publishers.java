@@ -3,6 +3,7 @@ package io.plimsoll.knowledge;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.notation.ImageRef;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who publishes images, and who of them is trusted. Immutable. */
+/** Who publishes images, and which publishers are trusted. Immutable. */
 public final class Publishers {
     static final String DOCKER_HUB = "docker.io";
 
     private final Set<String> vendors = new HashSet<>();
     private final Set<String> open = new HashSet<>();
+    private final List<ImagePattern> mirrors = new ArrayList<>();
     private final Map<String, Set<String>> ownersByRegistry = new HashMap<>();
 
     private final List<String> named;
@@ -33,6 +35,7 @@ public final class Publishers {
         }
         for (Block block : Tables.blocks("trusted-publishers")) {
             owners(DOCKER_HUB).addAll(block.strings("namespaces"));
+            block.strings("mirrors").forEach(pattern -> mirrors.add(new ImagePattern(pattern)));
         }
         for (Block block : Tables.blocks("registries")) {
             vendors.addAll(block.strings("vendor"));
@@ -65,6 +68,12 @@ public final class Publishers {
     public boolean isTrusted(String registry, String owner) {
         return ownersByRegistry.getOrDefault(registry, Set.of()).contains(owner)
                 || ownersByRegistry.get(DOCKER_HUB).contains(owner);
+    }
+
+    /** Whether an image is a company's copy of one of a vendor's, under the name that the vendor gives such a copy. */
+    public boolean isMirror(ImageRef image) {
+        return image.name().isPresent()
+                && mirrors.stream().anyMatch(pattern -> pattern.matches(image.fullPath(), image.tagPattern()));
     }
 
     /** Whether the user says which private registries are trusted, so that no other one is. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
-/** Which files hold secrets, by their names. Immutable. */
+/** Which file names indicate a secret. Immutable. */
 public final class SecretFiles {
     /** So much of a pattern has to be written for it to be there for one file. */
     private static final int MIN_LITERAL = 3;

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a secret looks like: names that say so, values that are none, formats of tokens. Immutable. */
+/** How secrets are recognized: names that suggest one, values that cannot be one, token formats. Immutable. */
 public final class Secrets {
     private static final int MAX_TOKEN = 20_000;
     private static final int ASCII = 128;
@@ -237,7 +237,10 @@ public final class Secrets {
         return Optional.empty();
     }
 
-    /** The variable that a word takes its whole value from: {@code $A}, {@code "${A:-}"}; not one with a default that says something. */
+    /**
+     * The variable that a word takes its whole value from: {@code $A}, {@code "${A:-}"}; not one with a default that says
+     * something.
+     */
     public static Optional<String> takenFrom(Word word) {
         return onlyVariable(word)
                 .filter(v -> v.modifier()

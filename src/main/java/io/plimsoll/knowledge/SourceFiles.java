@@ -48,7 +48,7 @@ public final class SourceFiles {
         if (name.isEmpty() || name.equals(".") || name.equals("..")) {
             return Kind.CONTAINER;
         }
-        if (descriptors.stream().anyMatch(glob -> glob.matches(name, ""))) {
+        if (isDescriptor(name)) {
             return Kind.OTHER;
         }
         String written = name.substring(Math.max(0, name.lastIndexOf('.')));
@@ -58,6 +58,11 @@ public final class SourceFiles {
         return capitalized // a project's folder: Shop.Service
                 ? Kind.CONTAINER
                 : source.contains(ending) ? Kind.SOURCE : other.contains(ending) ? Kind.OTHER : Kind.CONTAINER;
+    }
+
+    /** Whether it describes a build, as {@code package.json} does. */
+    public boolean isDescriptor(String name) {
+        return descriptors.stream().anyMatch(glob -> glob.matches(name, ""));
     }
 
     /** Whether a name without an ending is rather that of a file where files are copied along with it: folders go alone, but for such. */

@@ -7,13 +7,20 @@ import java.util.Set;
 
 /** Looks for a version in the words of a tag. */
 final class TagWords {
+    private static final String LATEST = "latest";
+
     private final List<String> words = new ArrayList<>();
     private final Knowledge knowledge;
     private final Set<String> ownNames;
     private final Set<String> ownCodenames;
+    private final Set<String> foreign;
 
-    /** @param tag in lower case */
-    TagWords(String tag, Knowledge knowledge, Set<String> ownNames, Set<String> ownCodenames) {
+    /**
+     * @param tag in lower case
+     * @param foreign words whose number is the version of something in the image: {@code jdk}
+     */
+    TagWords(String tag, Knowledge knowledge, Set<String> ownNames, Set<String> ownCodenames, Set<String> foreign) {
+        this.foreign = foreign;
         this.knowledge = knowledge;
         this.ownNames = ownNames;
         this.ownCodenames = ownCodenames;
@@ -29,11 +36,13 @@ final class TagWords {
 
     /** How exactly the version is named; empty when there is none. */
     Optional<Precision> precision() {
-        // what starts with such a word moves, whatever variant follows; only a date, a commit or a version behind it
-        // holds it
+        // what starts with such a word moves, whatever variant follows; only a date or a commit behind it holds it, and
+        // for
+        // a channel a version: `latest` is one itself
         if (knowledge.isMoving(words.get(0))) {
-            boolean held =
-                    words.size() > 1 && (startsWithNumber(words.get(1)) || isCommit(words.get(words.size() - 1)));
+            boolean version = words.size() > 1 && startsWithNumber(words.get(1));
+            boolean held = version && (!words.get(0).equals(LATEST) || isDate(1) || isDottedDate(words.get(1)))
+                    || words.size() > 1 && isCommit(words.get(words.size() - 1));
             return held ? Optional.of(best(1)) : Optional.empty();
         }
         for (int i = 0; i < words.size(); i++) {
@@ -88,6 +97,14 @@ final class TagWords {
         return year && (word.length() == 8 || word.length() == 4 && isTwoDigits(at + 1) && isTwoDigits(at + 2));
     }
 
+    /** {@code 2024.1.2}. */
+    private static boolean isDottedDate(String word) {
+        return word.length() > 6
+                && (word.startsWith("19") || word.startsWith("20"))
+                && word.charAt(4) == '.'
+                && word.chars().allMatch(c -> isDigit(c) || c == '.');
+    }
+
     private boolean isTwoDigits(int at) {
         return at < words.size()
                 && words.get(at).length() == 2
@@ -106,6 +123,9 @@ final class TagWords {
             return false;
         }
         String letters = leadingLetters(word);
+        if (foreign.contains(letters) || letters.isEmpty() && foreign.contains(before)) {
+            return false;
+        }
         if (knowledge.isDistribution(letters)) {
             return ownNames.contains(letters);
         }

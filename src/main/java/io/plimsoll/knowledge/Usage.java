@@ -53,8 +53,15 @@ public final class Usage {
 
     /** The arguments of a call, told apart as the program does. */
     public Options options(Call call) {
+        return options(call, List.of());
+    }
+
+    /** @param others flags that take a value too */
+    Options options(Call call, List<String> others) {
         Call dashed = row.text("dash-optional") == null ? call : withDash(call);
-        return Options.of(dashed, row.strings("value-flags"));
+        List<String> withValue = new ArrayList<>(row.strings("value-flags"));
+        withValue.addAll(others);
+        return Options.of(dashed, withValue);
     }
 
     /** {@code tar xzf FILE} is {@code tar -xzf FILE}. */

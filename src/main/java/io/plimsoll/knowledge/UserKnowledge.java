@@ -3,7 +3,7 @@ package io.plimsoll.knowledge;
 import java.util.List;
 
 /**
- * What a user knows that the tables do not, and how strict the user is. Immutable.
+ * What the configuration adds to the tables, and how strict it is. Immutable.
  *
  * @param precision how exactly an image must be named
  * @param trustedRegistries registries, namespaces and images that are trusted: {@code registry.example.com}, {@code ghcr.io/team/*};

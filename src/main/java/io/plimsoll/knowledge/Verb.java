@@ -14,11 +14,17 @@ public enum Verb {
     /** Read by the shell itself. */
     RUNS_SCRIPT("flags", "words", "input", "input-with", "input-file"),
     RUNS_MODULE("flag"),
+    STEPS_DOWN("flags", "operand", "anywhere"),
     CHANGES_FOLDER,
     ASSIGNS,
-    MAKES("behind"),
+    MAKES("behind", "folders"),
     COPIES("into", "makes-folders"),
     MOVES("into"),
+    /** What a folder holds, when a manager puts the libraries of a project there. */
+    FILLS("folder", "after", "alone", "in", "operand", "unless"),
+    CHANGES_FILES("what", "recursive", "reference", "unless"),
+    /** As {@link #CHANGES_FILES}, of what lies below its first words. */
+    CHANGES_FOUND("by", "all-with"),
     REMOVES,
     REMOVES_FOUND("by", "all-with"),
     DOWNLOADS("file", "folder", "file-in-folder", "only-with", "unless"),
@@ -27,7 +33,7 @@ public enum Verb {
     PACKS("file", "only-with", "unless"),
     MAKES_KEY("file", "all-of", "any-of", "unless", "printed"),
     PASSES_KEY("file", "any-of", "unless"),
-    MAKES_ACCOUNT("home", "name"),
+    MAKES_ACCOUNT("home", "name", "number"),
     CHANGES_ACCOUNT("home", "name"),
     PLACES_PROGRAMS,
     PRINTS("words"),
@@ -38,6 +44,7 @@ public enum Verb {
     STORES_SECRET("after", "names", "hosts", "except"),
     PASSWORD_OPERAND("at", "after", "only-with", "leading", "name", "slashes"),
     READS_PASSWORD("after-colon", "only-with"),
+    ANSWERS("only-with"),
     SAYS_NOTHING;
 
     private final Set<String> keys;

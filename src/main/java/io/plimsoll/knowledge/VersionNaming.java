@@ -1,6 +1,6 @@
 package io.plimsoll.knowledge;
 
-/** Whether a reference says which version of its image it is. */
+/** Whether a reference names a version of its image. */
 public enum VersionNaming {
     /** As exactly as the user wants it; a digest always does. */
     EXACT,

@@ -21,7 +21,8 @@ final class AccountPrograms implements Program {
         operands.get(first ? 0 : operands.size() - 1).text().ifPresent(account -> {
             home.ifPresent(path -> effects.setHome(account, path));
             if (usage.verb() == Verb.MAKES_ACCOUNT) {
-                effects.makeAccount(account);
+                effects.makeAccount(
+                        account, options.value(usage.words("number")).flatMap(Call.Argument::text));
             }
         });
     }

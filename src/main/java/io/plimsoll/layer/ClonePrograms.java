@@ -35,7 +35,7 @@ final class ClonePrograms implements Program {
         Optional<String> name =
                 operands.size() > 1 ? target.text() : target.text().map(ClonePrograms::repositoryName);
         name.flatMap(n -> effects.resolve(n, folder)).ifPresent(path -> {
-            effects.add(path, target.span());
+            effects.addFolder(path, target.span());
             effects.fetch(
                     Optional.of(path),
                     RunLayer.Fetch.Kind.CLONED,

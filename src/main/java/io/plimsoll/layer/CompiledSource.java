@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /**
  * Source from the build context that its image compiles.
  *
- * @param copies what brings it, at least one; each is told with the first command that compiles of it
+ * @param copies the layers that copy it, at least one; each is reported with the first command that compiles files from it
  * @param compiler that command
  */
 public record CompiledSource(List<CopyLayer> copies, Span compiler) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param span the source or the destination, whichever says so
  * @param name the file's
- * @param removal the first that a later RUN removes of what the copy brings from the build context or the net; its layer keeps it
+ * @param removal the first removal by a later RUN of a file that the copy brings from the build context or the network; the layer
+ *     of the copy keeps it
  */
 public record CopiedSecret(CopyLayer copy, Span span, String name, Optional<RunLayer.Removal> removal) {
     private CopiedSecret(CopyLayer copy, Word word, String path) {

@@ -4,9 +4,13 @@ import io.plimsoll.command.PathIndex;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,7 +23,7 @@ import java.util.function.Predicate;
  * after them.
  */
 final class CopyIndex {
-    /** Items of one copy, of which only the first that is removed is told. */
+    /** The items of one copy, of which only the first that is removed is told. */
     private static final class Group {
         private final int number;
         private final CopyLayer copy;
@@ -36,17 +40,23 @@ final class CopyIndex {
     private static final class Place {
         private final Group group;
         private final int item;
+        private final boolean lookInside;
         private final CopyTarget target;
 
-        private Place(Group group, int item, CopyTarget target) {
+        private Place(Group group, int item, boolean lookInside, CopyTarget target) {
             this.group = group;
             this.item = item;
+            this.lookInside = lookInside;
             this.target = target;
         }
     }
 
-    /** An item of a copy of which a removal takes something away. */
-    record Removed(CopyLayer copy, CopyLayer.Item item) {}
+    /**
+     * An item of a copy of which a removal takes something away.
+     *
+     * @param part whether that is only a file of the directory that the item is
+     */
+    record Removed(CopyLayer copy, CopyLayer.Item item, boolean part) {}
 
     /** So many copies to one folder are looked through for what else they bring. */
     private static final int MAX_FOLDERS = 50;
@@ -75,22 +85,23 @@ final class CopyIndex {
     }
 
     /**
-     * Adds a copy after those that are there. What it brings from the build context or the net is one group, and the rest another.
+     * Adds a copy after those that are there.
      *
      * @param lookInside whether the removal of a file is one of the folder that the build context shows it to come in
      */
     void add(CopyLayer copy, boolean lookInside) {
-        Group outside = new Group(groups++, copy);
-        Group rest = new Group(groups++, copy);
+        Group group = new Group(groups++, copy);
         List<CopyTarget> targets = CopyTarget.of(copy, knowledge);
         for (int i = 0; i < targets.size(); i++) {
-            CopyTarget target = targets.get(i);
-            Place place = new Place(target.item().isFromOutside() ? outside : rest, i, target);
-            place.group.places.add(place);
-            target.paths().forEach(path -> add(path, place));
-            if (lookInside && target.item().kind() == CopyLayer.Kind.CONTEXT) {
-                folders.add(target.folder(), place);
-            }
+            add(new Place(group, i, lookInside, targets.get(i)));
+        }
+    }
+
+    private void add(Place place) {
+        place.group.places.add(place);
+        place.target.paths().forEach(path -> add(path, place));
+        if (place.lookInside && place.target.item().kind() == CopyLayer.Kind.CONTEXT) {
+            folders.add(place.target.folder(), place);
         }
     }
 
@@ -115,16 +126,53 @@ final class CopyIndex {
                 found.merge(place.group.number, place, FIRST);
             }
         }
+        Set<Place> whole = Collections.newSetFromMap(new IdentityHashMap<>());
+        whole.addAll(found.values());
         if (!CopyTarget.isWild(pattern)) {
             findInFolders(pattern, found);
         }
         List<Removed> removed = new ArrayList<>();
         for (Place first : found.values()) {
-            removed.add(new Removed(first.group.copy, first.target.item()));
+            removed.add(new Removed(first.group.copy, first.target.item(), !whole.contains(first)));
             first.group.untouched = false;
             first.group.places.forEach(this::remove);
         }
         return removed;
+    }
+
+    /**
+     * Puts what lies at a path somewhere else.
+     *
+     * @param from absolute and cleaned, perhaps with wildcards
+     * @param to absolute and cleaned; empty when it is not known
+     */
+    void move(String from, Optional<String> to) {
+        for (Place place : takeOut(from, copy -> true)) {
+            to.flatMap(path -> place.target.moved(from, path))
+                    .ifPresent(target -> add(new Place(place.group, place.item, place.lookInside, target)));
+        }
+    }
+
+    /**
+     * Forgets what lies at a path, where it was gone before its layer was.
+     *
+     * @param those the copies that it is taken from
+     */
+    void drop(String path, Predicate<? super CopyLayer> those) {
+        takeOut(path, those);
+    }
+
+    private Set<Place> takeOut(String path, Predicate<? super CopyLayer> those) {
+        Set<Place> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        candidates(path).stream()
+                .filter(place ->
+                        place.group.untouched && those.test(place.group.copy) && place.target.isRemovedBy(path))
+                .forEach(found::add);
+        for (Place place : found) {
+            remove(place);
+            place.group.places.remove(place);
+        }
+        return found;
     }
 
     private void remove(Place place) {
@@ -150,7 +198,7 @@ final class CopyIndex {
             return places.within(pattern);
         }
         String start = PathIndex.literalStart(pattern);
-        List<Place> found = new ArrayList<>();
+        List<Place> found = new ArrayList<>(places.at(CopyTarget.emptied(pattern)));
         places.startingWith(start).forEach(found::addAll);
         for (int length : lengths.headSet(start.length() + 1)) {
             found.addAll(wildPlaces.getOrDefault(start.substring(0, length), List.of()));

@@ -3,10 +3,12 @@ package io.plimsoll.layer;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.GitRef;
+import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
+import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Expansion;
@@ -15,6 +17,7 @@ import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,13 +27,17 @@ import java.util.stream.Stream;
  * @param from the stage that {@code --from} names, by its name or number
  * @param items one for each source, in order
  * @param destination the absolute path, when it is known; ends with a slash when it names a folder
+ * @param missingOwner the user that {@code --chown} names, when the image does not have it
+ * @param overwrites whether it copies several files to one, so that only the last is there
  */
 public record CopyLayer(
         Instruction.AddOrCopy instruction,
         Stage stage,
         Optional<Stage> from,
         List<Item> items,
-        Optional<String> destination)
+        Optional<String> destination,
+        Optional<MissingOwner> missingOwner,
+        boolean overwrites)
         implements Layer {
     public CopyLayer {
         items = List.copyOf(items);
@@ -40,27 +47,85 @@ public record CopyLayer(
      * One source.
      *
      * @param path variables filled in
+     * @param heredoc what it is itself, when it is {@link Kind#INLINE}
+     * @param spread whether what lies in it lands at the destination, and it does not under its own name: a folder, or an archive
+     *     that ADD unpacks; false when that is not known
+     * @param size its bytes, where it is known to be a file of the build context
      */
-    public record Item(Word word, Kind kind, Value path) {
-        private static final String PLAIN_HTTP = "http://";
+    public record Item(Word word, Kind kind, Value path, Optional<Heredoc> heredoc, boolean spread, OptionalLong size) {
+        /** A file of so many bytes is worth a word. */
+        private static final long LARGE = 1 << 20;
+
+        private static final List<String> UNENCRYPTED = List.of("http://", "git://");
         private static final Set<String> WHOLE_CONTEXT = Set.of(".", "./", "/", "*");
 
-        /** Whether it comes from the build context or the net. */
-        public boolean isFromOutside() {
-            return kind == Kind.CONTEXT || kind == Kind.URL;
+        /** Whether it is fetched over a connection without encryption, and its address names no commit that it must be. */
+        public boolean isUnverified() {
+            return (kind == Kind.URL || kind == Kind.GIT && !isPinned()) && isUnencrypted(path.display());
         }
 
-        /**
-         * Whether it is fetched over plain HTTP. A repository is left out: what it is held by is the commit that its address may
-         * name.
-         */
-        public boolean isPlainHttp() {
-            return kind == Kind.URL && path.display().startsWith(PLAIN_HTTP);
+        private static boolean isUnencrypted(String address) {
+            return UNENCRYPTED.stream().anyMatch(address::startsWith);
+        }
+
+        /** Also when a variable may do so. */
+        private boolean isPinned() {
+            Optional<String> text = path.text();
+            return text.isEmpty()
+                    || text.flatMap(GitRef::of).filter(GitRef::isPinned).isPresent();
         }
 
         /** What decides that it is fetched in that way; nothing where that much is written, perhaps with a variable after it. */
         public Value scheme() {
-            return word.literalStart().startsWith(PLAIN_HTTP) || !path.byDefault() ? Value.EMPTY : path;
+            return isUnencrypted(word.literalStart()) || !path.byDefault() ? Value.EMPTY : path;
+        }
+
+        /**
+         * Whether it is, or may be, more than a few bytes: a folder, what is fetched, or a file of a kind that is rarely small.
+         *
+         * @param target where it goes if it is a folder
+         */
+        boolean mayBeLarge(String target, Knowledge knowledge) {
+            if (kind == Kind.INLINE) {
+                return false;
+            }
+            return spread
+                    || kind == Kind.GIT
+                    || isLargeFile(knowledge)
+                    || size.isEmpty() && mayBeFolder(target, knowledge);
+        }
+
+        /** Whether it is a file, by what the build context shows or by its name. */
+        boolean isFile(String target, Knowledge knowledge) {
+            return size.isPresent()
+                    || kind == Kind.INLINE
+                    || kind == Kind.URL && !spread
+                    || !spread
+                            && path.isKnown()
+                            && kind != Kind.GIT
+                            && Paths.name(path.symbol()).indexOf('*') < 0
+                            && Paths.name(path.symbol()).indexOf('.') >= 0
+                            && !mayBeFolder(target, knowledge);
+        }
+
+        /** Whether it is one file, and rarely a small one. */
+        boolean isLargeFile(Knowledge knowledge) {
+            String name = Paths.name(withoutQuery(path.symbol()));
+            if (size.isPresent()) {
+                return size.getAsLong() >= LARGE;
+            }
+            return kind == Kind.URL ? !knowledge.isSmall(name) : knowledge.isLarge(name);
+        }
+
+        /** By its names: without an ending, not written like {@code Makefile}, and not put among programs. */
+        private boolean mayBeFolder(String target, Knowledge knowledge) {
+            String name = Paths.name(path.symbol());
+            return name.indexOf('.', 1) < 0
+                    && !name.isEmpty()
+                    && !Character.isUpperCase(name.charAt(0))
+                    && !knowledge.sourceFiles().isDescriptor(name)
+                    && Paths.name(target).indexOf('.') < 0
+                    && !Paths.name(Paths.clean(target + "/..")).endsWith("bin");
         }
 
         /** Whether it is all of the build context. */
@@ -78,13 +143,78 @@ public record CopyLayer(
         for (Word source : instruction.sources()) {
             Value path = Expansion.of(source, scope).value();
             String text = path.text().orElse(path.display());
-            items.add(new Item(source, kindOf(instruction, source, text, from.isPresent()), path));
+            Optional<Heredoc> heredoc = instruction.header().heredoc(source);
+            Kind kind = heredoc.isPresent() ? Kind.INLINE : kindOf(instruction, text, from.isPresent());
+            boolean spread = path.isKnown()
+                    && (isFolder(kind, text, stages.context())
+                            || isUnpacked(instruction, kind, text, stages.knowledge()));
+            OptionalLong size = kind == Kind.CONTEXT && path.isKnown()
+                    ? stages.context().size(Paths.clean("/" + text).substring(1))
+                    : OptionalLong.empty();
+            items.add(new Item(source, kind, path, heredoc, spread, size));
         }
         Optional<String> destination = instruction
                 .destination()
                 .flatMap(word -> Expansion.of(word, scope).value().text())
                 .flatMap(path -> stage.pathAt(instruction, path));
-        return new CopyLayer(instruction, stage, from, items, destination);
+        return new CopyLayer(instruction, stage, from, items, destination, Optional.empty(), false);
+    }
+
+    private static boolean isFolder(Kind kind, String text, BuildContext context) {
+        if (kind == Kind.GIT) {
+            return true;
+        }
+        boolean copied = kind == Kind.CONTEXT || kind == Kind.STAGE || kind == Kind.IMAGE;
+        String path = Paths.clean("/" + text);
+        return copied
+                && (path.equals("/")
+                        || text.endsWith("/")
+                        || text.endsWith("/.")
+                        || kind == Kind.CONTEXT && context.isFolder(path.substring(1)));
+    }
+
+    /** Whether ADD unpacks an archive: one of the build context always does, unless a flag says no, and one of the net with it. */
+    private static boolean isUnpacked(Instruction.AddOrCopy instruction, Kind kind, String text, Knowledge knowledge) {
+        if (!(instruction instanceof Instruction.Add add) || !knowledge.isArchive(withoutQuery(text))) {
+            return false;
+        }
+        boolean asked =
+                add.header().flags().stream().anyMatch(flag -> flag.name().equals("unpack"));
+        return kind == Kind.CONTEXT && (!asked || add.unpack()) || kind == Kind.URL && add.unpack();
+    }
+
+    /** A path or an address without what follows the question mark of an address. */
+    static String withoutQuery(String path) {
+        int query = path.indexOf("://") > 0 ? path.indexOf('?') : -1;
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    /** The same where its destination is known to be a folder. */
+    CopyLayer intoFolder() {
+        Optional<String> folder = destination.map(path -> path.endsWith("/") ? path : path + "/");
+        return new CopyLayer(instruction, stage, from, items, folder, missingOwner, false);
+    }
+
+    /** The same where that user is not there. */
+    CopyLayer without(MissingOwner owner) {
+        return new CopyLayer(instruction, stage, from, items, destination, Optional.of(owner), overwrites);
+    }
+
+    /** The same where its destination is no folder, when all it copies are files. */
+    CopyLayer intoFile(Knowledge knowledge) {
+        boolean files =
+                items.size() > 1 && items.stream().allMatch(item -> item.isFile(destination.orElse(""), knowledge));
+        return new CopyLayer(instruction, stage, from, items, destination, missingOwner, files);
+    }
+
+    /** The user that {@code --chown} names; empty without one, and for a number. */
+    Optional<String> ownerName() {
+        return instruction
+                .chown()
+                .flatMap(word ->
+                        Expansion.of(word, stage.scopeAt(instruction)).value().text())
+                .map(text -> UserName.of(text).user())
+                .filter(user -> !user.isEmpty() && user.chars().anyMatch(c -> c < '0' || c > '9'));
     }
 
     /** Whether the ignore file keeps a source out of the build context. */
@@ -115,20 +245,6 @@ public record CopyLayer(
         return Stream.concat(sources, destination.stream()).map(Paths::name).anyMatch(knowledge::isStepDownInstaller);
     }
 
-    /**
-     * The first of what it brings, from the build context or the net, that removing a path takes away.
-     *
-     * @param path absolute and cleaned, perhaps with wildcards
-     */
-    public Optional<Item> removedBy(String path, Knowledge knowledge) {
-        for (CopyTarget target : CopyTarget.of(this, knowledge)) {
-            if (target.item().isFromOutside() && target.isRemovedBy(path)) {
-                return Optional.of(target.item());
-            }
-        }
-        return Optional.empty();
-    }
-
     /** Whether it takes all of another stage: {@code COPY --from=x / /}. */
     public boolean copiesEntireStage() {
         return items.size() == 1
@@ -153,10 +269,7 @@ public record CopyLayer(
         INLINE
     }
 
-    private static Kind kindOf(Instruction.AddOrCopy instruction, Word source, String text, boolean fromStage) {
-        if (instruction.header().heredoc(source).isPresent()) {
-            return Kind.INLINE;
-        }
+    private static Kind kindOf(Instruction.AddOrCopy instruction, String text, boolean fromStage) {
         if (instruction instanceof Instruction.Copy copy && copy.from().isPresent()) {
             return fromStage ? Kind.STAGE : Kind.IMAGE;
         }

@@ -23,7 +23,7 @@ final class CopyPrograms implements Program {
         boolean moves = usage.verb() == Verb.MOVES;
         if (!moves && options.has(usage.words("makes-folders"))) {
             for (Call.Argument folder : options.operands()) {
-                effects.resolve(folder, call).ifPresent(path -> effects.add(path, folder.span()));
+                effects.resolve(folder, call).ifPresent(path -> effects.addFolder(path, folder.span()));
             }
             return;
         }
@@ -36,6 +36,11 @@ final class CopyPrograms implements Program {
         Call.Argument last = into.orElseGet(() -> operands.get(operands.size() - 1));
         Optional<String> target = effects.resolve(last, call);
         if (target.isEmpty()) {
+            if (moves) {
+                operands.subList(0, sources)
+                        .forEach(source -> effects.resolve(source, call)
+                                .ifPresent(from -> effects.move(from, Optional.empty(), source.span())));
+            }
             return;
         }
         boolean folder = into.isPresent()
@@ -53,9 +58,11 @@ final class CopyPrograms implements Program {
                     .filter(path -> !CopyTarget.isWild(path) && !path.equals(to))
                     .ifPresent(path -> effects.place(path, to));
             if (moves && from.isPresent()) {
-                effects.move(from.get(), to, source.span());
+                effects.move(from.get(), Optional.of(to), source.span());
+            } else if (folder && many) {
+                effects.addContents(to, source.span());
             } else {
-                effects.add(to, folder && many, source.span());
+                effects.add(to, source.span());
             }
         }
     }

@@ -34,18 +34,13 @@ record CopyTarget(CopyLayer.Item item, String folder, String file, boolean among
         for (CopyLayer.Item item : copy.items()) {
             // a name that nobody knows is fitted by a lone star, and by itself
             String path = item.path().symbol();
-            String name = Paths.name(withoutQuery(path));
-            boolean whole = name.equals(".") || name.equals("..") || name.isEmpty();
+            String name = Paths.name(CopyLayer.withoutQuery(path));
+            boolean whole = item.spread() || name.equals(".") || name.equals("..") || name.isEmpty();
             boolean many = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
             String file = whole || !intoFolder && !many ? folder : Paths.resolve(folder, name);
             targets.add(new CopyTarget(item, folder, file, amongFiles));
         }
         return targets;
-    }
-
-    private static String withoutQuery(String path) {
-        int query = path.indexOf("://") > 0 ? path.indexOf('?') : -1;
-        return query < 0 ? path : path.substring(0, query);
     }
 
     /**
@@ -61,6 +56,34 @@ record CopyTarget(CopyLayer.Item item, String folder, String file, boolean among
         String from = Paths.clean("/" + source.get());
         String rest = folder.equals("/") ? path : path.substring(folder.length());
         return Optional.of((from.equals("/") ? rest : from + rest).substring(1));
+    }
+
+    /**
+     * Where in the build context the file may lie that is copied to this path; none when it comes from elsewhere.
+     *
+     * @param path absolute and cleaned
+     */
+    List<String> filesFor(String path) {
+        Optional<String> source = item.path().text();
+        if (item.kind() != CopyLayer.Kind.CONTEXT || source.isEmpty() || !Paths.isWithin(path, folder)) {
+            return List.of();
+        }
+        String from = Paths.clean("/" + source.get()).substring(1);
+        String rest = path.equals(folder) ? "" : path.substring(folder.equals("/") ? 1 : folder.length() + 1);
+        if (isWild(from)) {
+            int slash = from.lastIndexOf('/') + 1;
+            return IgnoreFile.fitsPart(from.substring(slash), rest)
+                    ? List.of(from.substring(0, slash) + rest)
+                    : List.of();
+        }
+        List<String> files = new ArrayList<>();
+        if (path.equals(file)) {
+            files.add(from);
+        }
+        if (!rest.isEmpty()) {
+            files.add(from.isEmpty() ? rest : from + "/" + rest);
+        }
+        return files;
     }
 
     /** Both places; one when they are the same. */
@@ -117,13 +140,32 @@ record CopyTarget(CopyLayer.Item item, String folder, String file, boolean among
         return pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0 || pattern.indexOf('[') >= 0;
     }
 
+    /** The same after a move; empty when that takes nothing of it, or it is not known where to. */
+    Optional<CopyTarget> moved(String from, String to) {
+        if (isWild(from) || !isRemovedBy(from)) {
+            return Optional.empty();
+        }
+        String place = Paths.isWithin(folder, from) ? folder : file;
+        String there = Paths.clean(to + "/" + place.substring(from.length()));
+        return Optional.of(new CopyTarget(item, there, there, amongFiles));
+    }
+
     /** Whether removing {@code pattern}, an absolute path perhaps with wildcards, takes something of this away. */
     boolean isRemovedBy(String pattern) {
         if (!isWild(pattern)) {
             return Paths.isWithin(folder, pattern) || Paths.isWithin(file, pattern);
         }
+        if (folder.equals(emptied(pattern)) && !sparesDot("*", Paths.name(file))) {
+            return true;
+        }
         String[] parts = pattern.split("/", -1);
         return fits(parts, folder.split("/", -1)) || fits(parts, file.split("/", -1));
+    }
+
+    /** The folder of which {@code FOLDER/*} takes all; empty for any other pattern, and the root. */
+    static String emptied(String pattern) {
+        String folder = pattern.endsWith("/*") ? pattern.substring(0, pattern.length() - 2) : "";
+        return isWild(folder) ? "" : folder;
     }
 
     /** Whether the pattern fits the path, or a folder above it. */

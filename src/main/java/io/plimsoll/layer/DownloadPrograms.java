@@ -35,8 +35,11 @@ final class DownloadPrograms implements Program {
         for (Call.Argument url : urls) {
             String name = url.text().map(DownloadPrograms::lastPart).orElse("");
             if (folder.isPresent()) {
-                String path = name.isEmpty() ? folder.get() : Paths.resolve(folder.get(), name);
-                effects.add(path, name.isEmpty(), url.span());
+                if (name.isEmpty()) {
+                    effects.addContents(folder.get(), url.span());
+                } else {
+                    effects.add(Paths.resolve(folder.get(), name), url.span());
+                }
             }
         }
     }

@@ -1,9 +1,12 @@
 package io.plimsoll.layer;
 
 import io.plimsoll.command.PathIndex;
+import io.plimsoll.command.Paths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The files that the RUNs of one image have made so far, by their paths. */
 final class FileIndex {
@@ -27,6 +30,19 @@ final class FileIndex {
      * @param path absolute and cleaned, perhaps with wildcards
      */
     List<Made> removedBy(String path) {
+        return takeOut(path, layer -> true);
+    }
+
+    /**
+     * Forgets what lies at a path, where it was gone before its layer was.
+     *
+     * @param those the layers that it is taken from
+     */
+    void drop(String path, Predicate<? super RunLayer> those) {
+        takeOut(path, those);
+    }
+
+    private List<Made> takeOut(String path, Predicate<? super RunLayer> those) {
         List<Made> removed = new ArrayList<>();
         if (comparisons > MAX_COMPARISONS) {
             return removed;
@@ -34,12 +50,33 @@ final class FileIndex {
         Removals.Pattern pattern = Removals.pattern(path);
         for (Made made : pattern.candidates(files)) {
             comparisons++;
-            if (pattern.takesAway(made.file().path())) {
+            RunLayer.Added file = made.file();
+            if (!those.test(made.layer())) {
+                continue;
+            }
+            if (pattern.takesAway(file.path()) || file.contents() && pattern.empties(file.path())) {
                 removed.add(made);
             }
         }
         removed.forEach(made -> files.remove(made.file().path(), made));
         removed.sort(Comparator.comparing(made -> made.file().path()));
         return removed;
+    }
+
+    /**
+     * Puts what lies at a path somewhere else.
+     *
+     * @param from absolute and cleaned, perhaps with wildcards
+     * @param to absolute and cleaned; empty when it is not known
+     */
+    void move(String from, Optional<String> to) {
+        for (Made made : removedBy(from)) {
+            RunLayer.Added file = made.file();
+            if (to.isPresent() && Paths.isWithin(file.path(), from)) {
+                String path = Paths.clean(to.get() + "/" + file.path().substring(from.length()));
+                RunLayer.Added there = new RunLayer.Added(path, file.shape(), file.bulky(), file.span());
+                files.add(path, new Made(made.layer(), there));
+            }
+        }
     }
 }

@@ -12,7 +12,13 @@ final class FilePrograms implements Program {
             operand.text()
                     .filter(text -> text.startsWith(start))
                     .flatMap(text -> effects.resolve(text.substring(start.length()), call.folder()))
-                    .ifPresent(path -> effects.add(path, operand.span()));
+                    .ifPresent(path -> {
+                        if (usage.says("folders")) {
+                            effects.addFolder(path, operand.span());
+                        } else {
+                            effects.add(path, operand.span());
+                        }
+                    });
         }
     }
 }

@@ -35,9 +35,10 @@ final class FindPrograms implements Program {
             }
             Optional<String> path = effects.resolve(where, call);
             if (choices.isEmpty()) {
-                path.ifPresent(p -> effects.remove(p, where.span()));
+                path.ifPresent(p -> effects.remove(p, where.span(), call.span()));
             } else if (name.isPresent()) {
-                path.ifPresent(p -> effects.remove(p + (p.endsWith("/") ? "**/" : "/**/") + name.get(), where.span()));
+                path.ifPresent(p ->
+                        effects.remove(p + (p.endsWith("/") ? "**/" : "/**/") + name.get(), where.span(), call.span()));
             }
         }
     }

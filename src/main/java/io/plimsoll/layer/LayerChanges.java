@@ -24,13 +24,16 @@ final class LayerChanges {
     private final Set<RunLayer.Added> added = new LinkedHashSet<>();
     private final PathIndex<RunLayer.Added> places = new PathIndex<>();
     private final Map<Span, List<RunLayer.Added>> bySpan = new HashMap<>();
-    private final List<RunLayer.Removal> removed = new ArrayList<>();
+    private final List<RunLayer.Departure> departures = new ArrayList<>();
+    private final List<RunLayer.Change> changes = new ArrayList<>();
     private final Removals removals = new Removals();
-    private final List<RunLayer.Move> moved = new ArrayList<>();
     private final List<RunLayer.Key> keys = new ArrayList<>();
     private final Map<String, KeyCopy> copiedKeys = new LinkedHashMap<>();
     private final List<String> stepDown = new ArrayList<>();
     private final Set<String> accounts = new LinkedHashSet<>();
+    /** Whether what comes now is more than a few bytes. */
+    private boolean bulky;
+
     private final List<RunLayer.Fetch> fetched = new ArrayList<>();
     private final Fetches fetches = new Fetches();
     private final List<RunLayer.Placed> placed = new ArrayList<>();
@@ -80,8 +83,28 @@ final class LayerChanges {
                 && !Paths.isWithin(path, "/sys");
     }
 
+    /**
+     * Says of what comes from now on whether it is downloaded or unpacked, and so more than a few bytes.
+     *
+     * @return what was said before
+     */
+    boolean bringsBulk(boolean now) {
+        boolean before = bulky;
+        bulky = now;
+        return before;
+    }
+
     void add(String path, Span span) {
-        add(path, false, span);
+        add(path, RunLayer.Added.Shape.ANY, span);
+    }
+
+    void addFolder(String path, Span span) {
+        add(path, RunLayer.Added.Shape.FOLDER, span);
+    }
+
+    /** Files come to a folder under names that only the build knows. */
+    void addContents(String folder, Span span) {
+        add(folder, RunLayer.Added.Shape.CONTENTS, span);
     }
 
     /** A file that an option names, seen from a folder; nothing for the dash that stands for the output of the program. */
@@ -109,48 +132,81 @@ final class LayerChanges {
         return fetches.of(path);
     }
 
-    /** @param contents whether files come whose names only the build knows, and {@code path} is the folder */
-    void add(String path, boolean contents, Span span) {
-        boolean known = places.at(path).stream().anyMatch(a -> a.contents() || !contents);
-        if (stays(path) && !known) {
-            RunLayer.Added file = new RunLayer.Added(path, contents, span);
+    /** A folder is filled with the libraries of a project. */
+    void addLibraries(String folder, Span span) {
+        add(new RunLayer.Added(folder, RunLayer.Added.Shape.CONTENTS, true, span));
+    }
+
+    private void add(String path, RunLayer.Added.Shape shape, Span span) {
+        add(new RunLayer.Added(path, shape, bulky, span));
+    }
+
+    private void add(RunLayer.Added file) {
+        boolean known = places.at(file.path()).stream()
+                .anyMatch(a -> a.shape().compareTo(file.shape()) >= 0 && (a.bulky() || !file.bulky()));
+        if (stays(file.path()) && !known) {
             added.add(file);
-            places.add(path, file);
-            bySpan.computeIfAbsent(span, at -> new ArrayList<>(1)).add(file);
+            places.add(file.path(), file);
+            bySpan.computeIfAbsent(file.span(), at -> new ArrayList<>(1)).add(file);
         }
     }
 
-    void remove(String path, Span span) {
+    /** @param call all of the command that removes it */
+    void remove(String path, Span span, Span call) {
         if (!mounts.isMounted(path)) {
-            removed.add(new RunLayer.Removal(path, takeAway(path), span));
+            boolean own = !takeAway(path).isEmpty();
+            departures.add(new RunLayer.Removal(path, own, span, call));
             removals.add(path);
         }
     }
 
-    /** @return whether there was something */
-    private boolean takeAway(String path) {
+    /** @return what there was */
+    private List<RunLayer.Added> takeAway(String path) {
         Removals.Pattern pattern = Removals.pattern(path);
-        boolean any = false;
-        for (RunLayer.Added file : pattern.candidates(places)) {
-            if (pattern.takesAway(file.path())) {
-                added.remove(file);
-                places.remove(file.path(), file);
-                any = true;
-            }
+        List<RunLayer.Added> gone = pattern.candidates(places).stream()
+                .filter(file -> pattern.takesAway(file.path()) || file.contents() && pattern.empties(file.path()))
+                .toList();
+        gone.forEach(this::forget);
+        if (gone.isEmpty()) {
+            takePartOf(Paths.clean(path + "/.."));
         }
-        return any;
+        return gone;
     }
 
-    void move(String from, String to, Span span) {
-        if (isKey(from)) {
-            copyKey(Optional.of(from), to, span);
+    private void forget(RunLayer.Added file) {
+        added.remove(file);
+        places.remove(file.path(), file);
+    }
+
+    /** What lies in a folder under unknown names need not be much any more when some of it goes. */
+    private void takePartOf(String folder) {
+        for (RunLayer.Added file : List.copyOf(places.at(folder))) {
+            if (file.contents() && file.bulky()) {
+                forget(file);
+                add(new RunLayer.Added(folder, file.shape(), false, file.span()));
+            }
+        }
+    }
+
+    void change(RunLayer.Change change) {
+        if (stays(change.path())) {
+            changes.add(change);
+        }
+    }
+
+    /** @param to empty where only the build knows */
+    void move(String from, Optional<String> to, Span span) {
+        if (isKey(from) && to.isPresent()) {
+            copyKey(Optional.of(from), to.get(), span);
             removals.add(from);
         }
-        boolean own = takeAway(from);
-        if (!own && stays(from)) {
-            moved.add(new RunLayer.Move(from, to, span));
-        } else {
-            add(to, span);
+        List<RunLayer.Added> own = takeAway(from);
+        if (stays(from)) {
+            departures.add(new RunLayer.Move(from, to, !own.isEmpty(), span));
+        }
+        if (to.isPresent() && (!own.isEmpty() || !stays(from))) {
+            boolean bulk = bulky || own.stream().anyMatch(RunLayer.Added::bulky);
+            add(new RunLayer.Added(to.get(), RunLayer.Added.Shape.ANY, bulk, span));
         }
     }
 
@@ -179,8 +235,10 @@ final class LayerChanges {
         stepDown.add(name);
     }
 
-    void makeAccount(String name) {
+    /** @param number empty when the program chooses it */
+    void makeAccount(String name, Optional<String> number) {
         accounts.add(name);
+        users.make(name, number);
     }
 
     void setHome(String account, String path) {
@@ -200,12 +258,13 @@ final class LayerChanges {
                 .toList();
     }
 
-    List<RunLayer.Removal> removed() {
-        return removed;
+    /** What is removed and what is moved, in order. */
+    List<RunLayer.Departure> departures() {
+        return departures;
     }
 
-    List<RunLayer.Move> moved() {
-        return moved;
+    List<RunLayer.Change> changes() {
+        return changes;
     }
 
     /** The keys that nothing in the RUN removes: in either branch of a condition, before or after. */

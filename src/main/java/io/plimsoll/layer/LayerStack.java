@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * What the layers of one image are to each other: what a later one removes of those below, compiles, or goes on with. Immutable.
  *
  * @param removedFiles in the order of the removals
+ * @param duplicatedFiles in the order of the commands
  * @param removedPackages in the order of the layers that install them
  * @param leftoverPackages by layer, bottom first
  * @param copiedSecrets in the order of the copies
@@ -24,6 +25,7 @@ import java.util.function.Predicate;
 @Internal
 public record LayerStack(
         List<RemovedFile> removedFiles,
+        List<DuplicatedFiles> duplicatedFiles,
         List<RemovedPackage> removedPackages,
         List<LeftoverPackages> leftoverPackages,
         List<CopiedSecret> copiedSecrets,
@@ -31,6 +33,7 @@ public record LayerStack(
         List<StaleIndex> staleIndexes) {
     public LayerStack {
         removedFiles = List.copyOf(removedFiles);
+        duplicatedFiles = List.copyOf(duplicatedFiles);
         removedPackages = List.copyOf(removedPackages);
         leftoverPackages = List.copyOf(leftoverPackages);
         copiedSecrets = List.copyOf(copiedSecrets);
@@ -42,11 +45,16 @@ public record LayerStack(
      * Works it out; however many layers copy or remove, that takes time in proportion to them.
      *
      * @param layers of one image, bottom first
+     * @param merged tells which of them are one layer with those before that are: a stage that is copied whole
      * @param inContext tells whether a path is in the build context
      * @param isFile tells whether a path in the build context is a file; what is not known there is none
      */
     public static LayerStack of(
-            List<Layer> layers, Knowledge knowledge, Predicate<String> inContext, Predicate<String> isFile) {
+            List<Layer> layers,
+            Predicate<Layer> merged,
+            Knowledge knowledge,
+            Predicate<String> inContext,
+            Predicate<String> isFile) {
         Map<CopyLayer, CopiedSecret> secrets = new IdentityHashMap<>();
         for (Layer layer : layers) {
             if (layer instanceof CopyLayer copy) {
@@ -54,12 +62,13 @@ public record LayerStack(
             }
         }
         secrets.keySet().removeAll(publicCopies(layers, secrets.keySet(), knowledge));
-        List<RemovedFile> removedFiles = RemovedFile.in(layers, knowledge, secrets::containsKey, inContext);
+        List<RemovedFile> removedFiles = RemovedFile.in(layers, merged, knowledge, secrets::containsKey, inContext);
         List<RemovedPackage> removedPackages = RemovedPackage.in(layers);
         return new LayerStack(
                 removedFiles,
+                DuplicatedFiles.in(layers, merged, knowledge),
                 removedPackages,
-                LeftoverPackages.in(layers, removedPackages),
+                LeftoverPackages.in(layers, removedPackages, knowledge.buildPackages()),
                 withRemovals(layers, secrets, removedFiles),
                 CompiledSource.in(layers, knowledge, isFile),
                 StaleIndex.in(layers, knowledge));
@@ -91,7 +100,7 @@ public record LayerStack(
             List<Layer> layers, Map<CopyLayer, CopiedSecret> secrets, List<RemovedFile> removedFiles) {
         Map<Layer, RunLayer.Removal> removals = new IdentityHashMap<>();
         for (RemovedFile file : removedFiles) {
-            if (file.secret() && file.isFromOutside()) {
+            if (file.secret()) {
                 removals.putIfAbsent(file.layer(), file.removal());
             }
         }

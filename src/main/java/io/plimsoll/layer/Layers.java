@@ -9,6 +9,7 @@ import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +26,10 @@ import java.util.Set;
 /** The layers that the instructions of a build make. Immutable. */
 @Internal
 public final class Layers {
+    /** Folders that packages fill. */
+    private static final List<String> SYSTEM =
+            List.of("/bin", "/etc", "/go", "/home", "/lib", "/opt", "/root", "/sbin", "/usr", "/var");
+
     private final Stages stages;
     private final Programs programs;
     private final List<CopyLayer> copies = new ArrayList<>();
@@ -45,6 +50,8 @@ public final class Layers {
         }
         copies.forEach(this::noteNamesInContext);
         readRuns();
+        findFolders();
+        findOwners();
         this.all = stages.all().stream()
                 .flatMap(stage -> stage.instructions().stream())
                 .map(byInstruction::get)
@@ -92,6 +99,86 @@ public final class Layers {
         }
     }
 
+    /** Where a destination without a slash is known to be a folder, it takes what is copied to it. */
+    private void findFolders() {
+        Map<Stage, Folders> folders = new HashMap<>();
+        for (Stage stage : stages.all()) {
+            Folders known = new Folders(stage.parent().map(folders::get).orElse(null));
+            folders.put(stage, known);
+            for (Instruction instruction : stage.instructions()) {
+                if (instruction instanceof Instruction.Workdir workdir) {
+                    known.make(workdir, stage);
+                } else if (instruction instanceof Instruction.Run run) {
+                    known.make(of(run));
+                } else if (instruction instanceof Instruction.AddOrCopy transfer) {
+                    CopyLayer copy = of(transfer);
+                    copy = into(copy, known, stage);
+                    byInstruction.put(transfer, copy);
+                    known.make(copy);
+                }
+            }
+        }
+    }
+
+    private CopyLayer into(CopyLayer copy, Folders known, Stage stage) {
+        Optional<String> path = copy.destination().map(Paths::clean);
+        if (path.filter(known::has).isPresent()) {
+            return copy.intoFolder();
+        }
+        CopyLayer file = copy.intoFile(stages.knowledge());
+        return file.overwrites() && !copy.destination().orElse("/").endsWith("/") && lacks(known, path.get(), stage)
+                ? file
+                : copy;
+    }
+
+    /** Whether what is not known to be there is not: the base is known, and packages or commands put nothing there. */
+    private boolean lacks(Folders known, String path, Stage stage) {
+        Knowledge knowledge = stages.knowledge();
+        boolean base = !(stage.root() instanceof Base.External external)
+                || knowledge.accounts(external.image()).isPresent();
+        return base
+                && !knowledge.isFolderOfAnyImage(path)
+                && SYSTEM.stream().noneMatch(folder -> Paths.isWithin(path, folder))
+                && !known.mention(path);
+    }
+
+    /** Where {@code --chown} names a user that the image does not have when it copies. */
+    private void findOwners() {
+        Map<Stage, Accounts> accounts = new HashMap<>();
+        for (Stage stage : stages.all()) {
+            Accounts known =
+                    Accounts.of(stage, stage.parent().map(accounts::get).orElse(null), stages.knowledge());
+            accounts.put(stage, known);
+            Map<String, RunLayer> makers = new HashMap<>();
+            for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+                of(run).users().forEach(user -> makers.putIfAbsent(user, of(run)));
+            }
+            for (Instruction instruction : stage.instructions()) {
+                if (instruction instanceof Instruction.Run run) {
+                    known.add(of(run));
+                } else if (instruction instanceof Instruction.AddOrCopy transfer) {
+                    CopyLayer copy = of(transfer);
+                    missing(copy, known, makers).ifPresent(owner -> byInstruction.put(transfer, copy.without(owner)));
+                    known.add(copy);
+                }
+            }
+        }
+    }
+
+    private static Optional<MissingOwner> missing(CopyLayer copy, Accounts known, Map<String, RunLayer> makers) {
+        Optional<String> name = copy.ownerName().filter(owner -> !known.have(owner));
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Span> later = Optional.ofNullable(makers.get(name.get()))
+                .filter(run -> Accounts.makes(run, name.get()))
+                .map(run -> run.instruction().span())
+                .filter(span -> span.start() > copy.instruction().span().start());
+        return known.lack(name.get()) || later.isPresent()
+                ? Optional.of(new MissingOwner(name.get(), later))
+                : Optional.empty();
+    }
+
     // ---- what a RUN leaves
 
     /** What a RUN leaves behind. */
@@ -99,9 +186,15 @@ public final class Layers {
         return (RunLayer) byInstruction.get(run);
     }
 
+    /** The indexes of packages that layers fetch for layers above, in all stages; one that two stages install from comes twice. */
+    public List<StaleIndex> staleIndexes() {
+        return StaleIndex.inStages(stages.all(), this::of, stages.knowledge());
+    }
+
     private void readRuns() {
         Set<Stage> whole = copiedWhole();
         Map<Stage, Users> users = new HashMap<>();
+        Map<Stage, Recommends> recommended = new HashMap<>();
         Map<Stage, Set<String>> removedCacheFiles = new HashMap<>();
         for (Stage stage : stages.all()) {
             Optional<Stage> parent = stage.parent();
@@ -110,14 +203,23 @@ public final class Layers {
             Set<String> removed = parent.<Set<String>>map(p -> new HashSet<>(removedCacheFiles.get(p)))
                     .orElseGet(Caches::noneRemoved);
             removedCacheFiles.put(stage, removed);
+            Recommends recommends =
+                    new Recommends(parent.map(p -> recommended.get(p).isOn()).orElseGet(() -> isBaseKnown(stage)));
+            recommended.put(stage, recommends);
+            stage.all(Instruction.AddOrCopy.class)
+                    .forEach(copy -> of(copy).destination().ifPresent(recommends::written));
             if (whole.contains(stage)) {
-                readAsOne(stage, known, removed);
+                readAsOne(stage, known, recommends, removed);
             } else {
                 for (Instruction.Run run : stage.all(Instruction.Run.class)) {
-                    read(run, stage, known, new Packages(), caches(stage, removed));
+                    read(run, stage, known, packages(recommends), caches(stage, removed));
                 }
             }
         }
+    }
+
+    private Packages packages(Recommends recommends) {
+        return new Packages(stages.knowledge().buildPackages(), recommends);
     }
 
     private void read(Instruction.Run run, Stage stage, Users users, Packages packages, Caches caches) {
@@ -142,9 +244,9 @@ public final class Layers {
     }
 
     /** Reads the RUNs of a stage whose layers ship as one: what a later one takes away is gone. */
-    private void readAsOne(Stage stage, Users users, Set<String> removed) {
+    private void readAsOne(Stage stage, Users users, Recommends recommends, Set<String> removed) {
         List<Instruction.Run> runs = stage.all(Instruction.Run.class);
-        Packages packages = new Packages();
+        Packages packages = packages(recommends);
         Caches caches = caches(stage, removed);
         for (Instruction.Run run : runs) {
             packages.startRun();
@@ -162,6 +264,7 @@ public final class Layers {
                             layer.installed().stream()
                                     .filter(p -> packages.isLeft(p.name(), p.span()))
                                     .toList(),
+                            layer.companions().stream().filter(packages::isLeft).toList(),
                             left.stream()
                                     .filter(c -> run.span().contains(c.span()))
                                     .toList()));
@@ -169,11 +272,15 @@ public final class Layers {
     }
 
     private Caches caches(Stage stage, Set<String> removed) {
+        return new Caches(stages.knowledge(), removed, isBaseKnown(stage));
+    }
+
+    /** Whether only the file changes what a distribution does by itself, and not the base. */
+    private boolean isBaseKnown(Stage stage) {
         Knowledge knowledge = stages.knowledge();
-        boolean known = !(stage.root() instanceof Base.External base)
+        return !(stage.root() instanceof Base.External base)
                 || knowledge.isOfficial(base.image())
                 || knowledge.isDistributionImage(base.image());
-        return new Caches(knowledge, removed, known);
     }
 
     // ---- secrets

@@ -1,17 +1,21 @@
 package io.plimsoll.layer;
 
 import io.plimsoll.command.PathIndex;
+import io.plimsoll.knowledge.BuildPackages;
 import io.plimsoll.knowledge.ImagePattern;
 import io.plimsoll.knowledge.PackageManagers;
 import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,39 +30,73 @@ public final class Packages {
      * A package that was asked for by name.
      *
      * @param group whether the name is a group's, or stands for the dependencies of a build
+     * @param recommends whether what it recommends came with it
      */
     record Installed(
-            String name, String manager, boolean group, boolean buildDependencies, String virtual, Span span) {}
+            String name,
+            String manager,
+            boolean group,
+            boolean buildDependencies,
+            String virtual,
+            boolean recommends,
+            Span span) {}
 
     /** A package that is removed without having been installed in this layer. */
     record Removed(String name, String manager, Span span) {}
 
+    private final BuildPackages build;
+    private final Recommends recommends;
     private final Set<Installed> left = new LinkedHashSet<>();
+    /** What is removed and was not alone, with what removes it. */
+    private final Map<Installed, Span> alone = new LinkedHashMap<>();
+    /** Those whose recommended compiler is removed by its own name. */
+    private final Set<Installed> withoutCompiler = new HashSet<>();
     /** The same by their names, and by those that they were installed under together. */
     private final NavigableMap<String, Set<Installed>> byName = new TreeMap<>();
 
     private final List<Installed> installed = new ArrayList<>();
     private final List<Removed> removedFromBelow = new ArrayList<>();
+    private static final String APT = "apt";
+
     private final Set<Installed> automatic = new HashSet<>();
     /** What the last {@code apt-mark showmanual} told. */
     private final Set<Installed> toldManual = new LinkedHashSet<>();
+
+    /** @param recommends whether apt installs recommended packages where no call says so */
+    public Packages(BuildPackages build, Recommends recommends) {
+        this.build = build;
+        this.recommends = recommends;
+    }
 
     /** @param actions what one call does */
     void run(List<PackageManagers.Action> actions) {
         for (PackageManagers.Action action : actions) {
             switch (action.kind()) {
                 case INSTALL ->
-                    add(new Installed(action.name(), action.manager(), false, false, action.virtual(), action.span()));
+                    add(new Installed(
+                            action.name(),
+                            action.manager(),
+                            false,
+                            false,
+                            action.virtual(),
+                            action.recommends() == PackageManagers.Recommends.YES
+                                    || action.recommends() == PackageManagers.Recommends.BY_CONFIGURATION
+                                            && recommends.isOn(),
+                            action.span()));
                 case INSTALL_GROUP ->
-                    add(new Installed(action.name(), action.manager(), true, false, "", action.span()));
+                    add(new Installed(action.name(), action.manager(), true, false, "", false, action.span()));
                 case INSTALL_BUILD_DEPENDENCIES ->
-                    add(new Installed(action.name(), action.manager(), true, true, "", action.span()));
+                    add(new Installed(action.name(), action.manager(), true, true, "", false, action.span()));
                 case REMOVE -> remove(action, false);
                 case REMOVE_GROUP -> remove(action, true);
                 case REMOVE_UNKNOWN, UNDO -> forget();
                 case REMOVE_AUTOMATIC -> {
                     automatic.forEach(this::takeAway);
                     automatic.clear();
+                    if (!alone.isEmpty() || removedFromBelow.stream().anyMatch(r -> build.bringsOthers(r.name()))) {
+                        withoutCompiler.addAll(left);
+                    }
+                    alone.clear();
                 }
                 case MARK_AUTOMATIC -> automatic.addAll(fitting(action.name()));
                 case INDEX, UPGRADE -> {}
@@ -74,6 +112,7 @@ public final class Packages {
 
     /** Something happens that nobody understands: it may remove anything. */
     void forget() {
+        alone.clear();
         left.clear();
         byName.clear();
     }
@@ -104,7 +143,50 @@ public final class Packages {
         if (found.isEmpty()) {
             removedFromBelow.add(new Removed(action.name(), action.manager(), action.span()));
         }
-        found.forEach(this::takeAway);
+        for (Installed one : found) {
+            takeAway(one);
+            boolean brings = build.bringsOthers(one.name()) || recommendsCompiler(one);
+            if (brings && one.manager().equals(APT)) {
+                alone.put(one, action.span());
+            }
+        }
+        if (action.name().indexOf('*') >= 0 || isOfVersion(action.name())) {
+            alone.clear(); // gcc-12, gcc-*: what came along is meant
+        }
+    }
+
+    /** Whether a part of a name is a number: {@code gcc-12}, {@code libgcc-12-dev}. */
+    private static boolean isOfVersion(String name) {
+        return Arrays.stream(name.split("-"))
+                .anyMatch(part -> !part.isEmpty() && part.chars().allMatch(c -> c == '.' || Character.isDigit(c)));
+    }
+
+    private boolean recommendsCompiler(Installed one) {
+        return one.recommends() && build.recommendsCompiler(one.name());
+    }
+
+    /** What came with packages of the RUN and is there at its end, though those may not be. */
+    List<RunLayer.Companions> companions() {
+        List<RunLayer.Companions> found = new ArrayList<>();
+        for (Installed one : installed) {
+            if (alone.containsKey(one)) {
+                found.add(new RunLayer.Companions(one.name(), Optional.of(alone.get(one)), one.span()));
+            } else if (left.contains(one) && recommendsCompiler(one) && !withoutCompiler.contains(one)) {
+                found.add(new RunLayer.Companions(one.name(), Optional.empty(), one.span()));
+            }
+        }
+        return found;
+    }
+
+    /** Whether what came with a package of any RUN so far is still there. */
+    public boolean isLeft(RunLayer.Companions companions) {
+        return alone.keySet().stream().anyMatch(one -> one.span().equals(companions.span()))
+                || isLeft(companions.name(), companions.span());
+    }
+
+    /** Whether apt installs recommended packages from here on where no call says so. */
+    Recommends recommends() {
+        return recommends;
     }
 
     /** Those that a name or pattern is about; not all of them are looked at when it begins with letters. */

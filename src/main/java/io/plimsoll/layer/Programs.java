@@ -19,6 +19,9 @@ public final class Programs {
         table = knowledge.programs();
         verbs.put(Verb.REMOVES, new RemovalPrograms());
         verbs.put(Verb.REMOVES_FOUND, new FindPrograms(table));
+        verbs.put(Verb.CHANGES_FILES, new ChangePrograms());
+        verbs.put(Verb.CHANGES_FOUND, new FoundChangePrograms(table));
+        verbs.put(Verb.FILLS, new FillPrograms());
         verbs.put(Verb.MAKES, new FilePrograms());
         verbs.put(Verb.COPIES, new CopyPrograms(knowledge));
         verbs.put(Verb.MOVES, new CopyPrograms(knowledge));

@@ -13,7 +13,7 @@ final class RemovalPrograms implements Program {
             if (operand.quoted()) {
                 continue; // a name with a star in it, which hardly anything has
             }
-            path(operand, call, effects).ifPresent(path -> effects.remove(path, operand.span()));
+            path(operand, call, effects).ifPresent(path -> effects.remove(path, operand.span(), call.span()));
         }
     }
 

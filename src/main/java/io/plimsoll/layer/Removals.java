@@ -33,11 +33,25 @@ public final class Removals {
             // everything
             String relative = path.startsWith("/") ? path.substring(1) : "";
             boolean odd = !relative.equals(relative.strip()) || relative.startsWith("!");
-            // a slash before two stars need not be there: the folder itself fits
+            // what is brought into a folder as a whole is known by the folder's name: `/x/*` takes it away
             String literal = PathIndex.literalStart(path);
             String folder = literal.endsWith("/") ? literal.substring(0, literal.length() - 1) : literal;
             start = plain ? null : odd ? "" : folder;
-            wild = plain || !path.startsWith("/") ? null : IgnoreFile.of(List.of(relative));
+            wild = plain || !path.startsWith("/") ? null : IgnoreFile.of(List.of(withSingleStars(relative)));
+        }
+
+        /** To a shell, several stars in a name are one; a part of two stars is what {@code find} looks through. */
+        private static String withSingleStars(String pattern) {
+            if (!pattern.contains("**")) {
+                return pattern;
+            }
+            String[] parts = pattern.split("/", -1);
+            for (int i = 0; i < parts.length; i++) {
+                while (parts[i].contains("**") && !parts[i].equals("**")) {
+                    parts[i] = parts[i].replace("**", "*");
+                }
+            }
+            return String.join("/", parts);
         }
 
         /** Whether it is the path, a folder above it, or fits one of them. */
@@ -46,6 +60,11 @@ public final class Removals {
                 return Paths.isWithin(other, path);
             }
             return wild != null && other.startsWith("/") && wild.excludes(other.substring(1)) && !sparesDots(other);
+        }
+
+        /** Whether it takes away what lies in a folder, and not the folder: {@code FOLDER/*}. */
+        boolean empties(String folder) {
+            return path.length() == folder.length() + 2 && path.startsWith(folder) && path.endsWith("/*");
         }
 
         /** A wildcard at the start of a name leaves names that begin with a dot. */

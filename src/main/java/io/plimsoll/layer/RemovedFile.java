@@ -8,31 +8,46 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Something that a layer brings and the RUN of a later one removes: it is hidden, and its layer keeps it. Of what one ADD or COPY
- * brings from the build context or the net only the first that is removed is told, and so of what it brings from elsewhere.
+ * A file that one layer adds and a RUN in a later layer removes: it is hidden, but its layer keeps it. For the files that one ADD or
+ * COPY brings, only the first removal is listed. A file that is moved is not removed.
  *
  * @param layer what brings it
  * @param item the source of an ADD or COPY that it is, or that it lies in; empty for what a RUN makes
  * @param span where the layer's instruction names it
+ * @param part whether only a file of the directory that the ADD or COPY brings is removed
+ * @param bulky whether it is more than the few bytes that a command of a RUN makes, or that a heredoc
+ *     holds, see {@link RunLayer.Added}
  * @param secret whether the ADD or COPY brings a secret file, see {@link CopiedSecret}
  * @param removal the first one
  */
 public record RemovedFile(
-        Layer layer, Optional<CopyLayer.Item> item, Span span, boolean secret, RunLayer.Removal removal) {
-    /** Whether an ADD or COPY brings it, from the build context or the net. */
+        Layer layer,
+        Optional<CopyLayer.Item> item,
+        Span span,
+        boolean part,
+        boolean bulky,
+        boolean secret,
+        RunLayer.Removal removal) {
+    /** Whether an ADD or COPY brings it from the build context or the net, and not from another stage or image. */
     public boolean isFromOutside() {
-        return item.filter(CopyLayer.Item::isFromOutside).isPresent();
+        return item.filter(i -> i.kind() != CopyLayer.Kind.STAGE && i.kind() != CopyLayer.Kind.IMAGE)
+                .isPresent();
     }
 
     /**
      * @param layers of one image, bottom first
+     * @param merged tells which of them are one layer with those before that are
      * @param knowledge says which folders any image has
      * @param secret whether a copy brings a secret file: it is removed with what it copies by name, not with what lies beside it
      * @param inContext tells whether a path is in the build context
      * @return in the order of the removals
      */
     static List<RemovedFile> in(
-            List<Layer> layers, Knowledge knowledge, Predicate<CopyLayer> secret, Predicate<String> inContext) {
+            List<Layer> layers,
+            Predicate<Layer> merged,
+            Knowledge knowledge,
+            Predicate<CopyLayer> secret,
+            Predicate<String> inContext) {
         CopyIndex copies = new CopyIndex(knowledge, inContext);
         FileIndex files = new FileIndex();
         List<RemovedFile> found = new ArrayList<>();
@@ -40,23 +55,33 @@ public record RemovedFile(
             if (layer instanceof CopyLayer copy) {
                 copies.add(copy, !secret.test(copy));
             } else if (layer instanceof RunLayer run) {
-                for (RunLayer.Removal removal : run.removed()) {
-                    for (CopyIndex.Removed copy : copies.removedBy(removal.path())) {
-                        found.add(new RemovedFile(
-                                copy.copy(),
-                                Optional.of(copy.item()),
-                                copy.item().word().span(),
-                                secret.test(copy.copy()),
-                                removal));
-                    }
-                    for (FileIndex.Made made : files.removedBy(removal.path())) {
-                        Span span = made.file().span();
-                        found.add(new RemovedFile(made.layer(), Optional.empty(), span, false, removal));
+                for (RunLayer.Departure departure : run.departures()) {
+                    if (departure instanceof RunLayer.Move move) {
+                        copies.move(move.from(), move.to());
+                        files.move(move.from(), move.to());
+                    } else if (departure instanceof RunLayer.Removal removal && merged.test(run)) {
+                        copies.drop(removal.path(), merged);
+                        files.drop(removal.path(), merged);
+                    } else if (departure instanceof RunLayer.Removal removal) {
+                        copies.removedBy(removal.path())
+                                .forEach(copy -> found.add(of(copy, secret.test(copy.copy()), removal)));
+                        files.removedBy(removal.path()).forEach(made -> found.add(of(made, removal)));
                     }
                 }
                 files.add(run);
             }
         }
         return List.copyOf(found);
+    }
+
+    private static RemovedFile of(CopyIndex.Removed copy, boolean secret, RunLayer.Removal removal) {
+        Span span = copy.item().word().span();
+        boolean bulky = copy.item().kind() != CopyLayer.Kind.INLINE;
+        return new RemovedFile(copy.copy(), Optional.of(copy.item()), span, copy.part(), bulky, secret, removal);
+    }
+
+    private static RemovedFile of(FileIndex.Made made, RunLayer.Removal removal) {
+        RunLayer.Added file = made.file();
+        return new RemovedFile(made.layer(), Optional.empty(), file.span(), false, file.bulky(), false, removal);
     }
 }

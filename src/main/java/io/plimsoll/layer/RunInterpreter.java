@@ -46,6 +46,10 @@ public final class RunInterpreter {
     /** How often the bodies of all loops of a RUN are read in all; a real one needs a dozen. */
     private static final int MAX_ROUNDS = 64;
 
+    private static final Set<Verb> BULK = Set.of(Verb.DOWNLOADS, Verb.CLONES, Verb.UNPACKS, Verb.PACKS);
+    /** With more secrets in it than this no condition of a RUN is told. */
+    private static final int MAX_SECRETS = 50;
+
     private final Instruction.Run run;
     private final Stage stage;
     private final Knowledge knowledge;
@@ -67,9 +71,16 @@ public final class RunInterpreter {
     private Optional<String> folder;
     private int depth;
     private int rounds = MAX_ROUNDS;
+    /** How many shells of their own are around what is read. */
+    private int shells;
+
     private final Functions functions;
     /** Whether what is read never runs: a function that nothing calls. Its text ships all the same, and a secret in it. */
     private boolean idle;
+
+    private final Guards guards = new Guards();
+    private final ConditionReader conditions;
+    private final GuardedVariables assignments = new GuardedVariables();
     /** The words that the command before in the pipeline prints; empty when only a run tells. */
     private Optional<List<Call.Argument>> printed = Optional.empty();
 
@@ -101,13 +112,25 @@ public final class RunInterpreter {
         this.folder = stage.pathAt(run, ".").map(Paths::clean);
         this.commandSecrets = new CommandSecrets(knowledge);
         this.functions = new Functions(run.span().length());
+        this.conditions =
+                new ConditionReader(variables, table, new ConditionWords(knowledge.secrets(), this::mayHoldSecret));
+    }
+
+    /** Whether a secret has been found in a place, or so many that none is looked at. */
+    private boolean mayHoldSecret(Span place) {
+        return secrets.size() > MAX_SECRETS
+                || secrets.stream()
+                        .anyMatch(found -> found.span().start() < place.end()
+                                && place.start() < found.span().end());
     }
 
     public RunLayer read() {
+        variables.doubtAssignments(true);
         variables.set("PWD", folder);
         if (stage.scopeAt(run).lookup("HOME").state() != Scope.State.SET) {
             variables.set("HOME", Optional.of(effects.home()));
         }
+        variables.doubtAssignments(false);
         Optional<Script> script = Scripts.of(run, stage.shellAt(run));
         script.ifPresent(s -> unread.addAll(s.beyondLimits()));
         variables.expandBraces(expandsBraces(Scripts.reader(run, stage.shellAt(run))));
@@ -131,8 +154,8 @@ public final class RunInterpreter {
                 installed,
                 uninstalled,
                 effects.added(),
-                effects.removed(),
-                effects.moved(),
+                effects.departures(),
+                effects.changes(),
                 caches.left(),
                 List.copyOf(managerCalls),
                 effects.accounts(),
@@ -144,7 +167,14 @@ public final class RunInterpreter {
                 secrets,
                 secretFlow.left(),
                 calls,
-                List.copyOf(unread));
+                List.copyOf(unread),
+                guards.conditions(),
+                hasCompiler() ? List.of() : packages.companions());
+    }
+
+    /** Whether the base has a compiler, so that none comes along. */
+    private boolean hasCompiler() {
+        return stage.root() instanceof Base.External base && knowledge.hasCompiler(base.image());
     }
 
     private RunLayer.Package installed(Packages.Installed there) {
@@ -159,17 +189,83 @@ public final class RunInterpreter {
 
     private void script(Script script) {
         for (Item item : script.items()) {
-            for (Pipeline pipeline : item.pipelines()) {
-                boolean lost = pipeline.nodes().size() > 1 || item.background();
-                Optional<String> before = folder;
-                commandSecrets.startPipeline(pipeline);
-                secretFlow.startPipeline();
-                keyFlow.startPipeline();
-                printed = Optional.empty();
-                pipeline.nodes().forEach(this::node);
-                folder = lost ? before : folder;
+            Guard status = Guard.ALWAYS;
+            for (int i = 0; i < item.pipelines().size(); i++) {
+                Pipeline pipeline = item.pipelines().get(i);
+                boolean afterFailure = pipeline.afterFailure();
+                under(afterFailure ? status.not() : status, () -> pipeline(pipeline, item.background()));
+                Guard own = conditions.of(pipeline).orElse(Guard.SUCCESS);
+                status = i == 0 ? own : afterFailure ? status.or(own) : status.and(own);
             }
         }
+    }
+
+    /** Whether what its commands write is an archive, or comes from the net or out of one. */
+    private boolean bringsBulk(Pipeline pipeline) {
+        return pipeline.nodes().stream()
+                .anyMatch(node -> node instanceof Command command
+                        && command.effective()
+                                .baseName()
+                                .filter(name -> BULK.stream().anyMatch(verb -> table.does(name, verb)))
+                                .isPresent());
+    }
+
+    private void pipeline(Pipeline pipeline, boolean background) {
+        boolean own = pipeline.nodes().size() > 1 || background;
+        Optional<String> before = folder;
+        boolean bulkBefore = effects.bringsBulk(bringsBulk(pipeline));
+        commandSecrets.startPipeline(pipeline);
+        secretFlow.startPipeline();
+        keyFlow.startPipeline();
+        printed = Optional.empty();
+        for (Node node : pipeline.nodes()) {
+            if (own) {
+                inShell(() -> node(node));
+            } else {
+                node(node);
+            }
+        }
+        folder = own ? before : folder;
+        effects.bringsBulk(bulkBefore);
+    }
+
+    // ---- what depends on conditions
+
+    /** Whether nothing that is read has an effect: no call reaches it, or no build. */
+    private boolean isIdle() {
+        return idle || guards.together().isImpossible();
+    }
+
+    private void under(Guard guard, Runnable reading) {
+        if (guard.equals(Guard.ALWAYS)) {
+            reading.run();
+            return;
+        }
+        guards.push(guard);
+        noteDoubt();
+        reading.run();
+        guards.pop();
+        noteDoubt();
+    }
+
+    private void noteDoubt() {
+        variables.doubtAssignments(shells > 0 || !guards.together().isSure());
+    }
+
+    private void within(Guards.Kind kind, Runnable reading) {
+        guards.enter(kind);
+        reading.run();
+        guards.leave();
+        noteDoubt();
+    }
+
+    /** What a shell of its own reads: what it assigns is lost, and {@code exit} ends nothing else. */
+    private void inShell(Runnable reading) {
+        shells++;
+        noteDoubt();
+        within(Guards.Kind.SHELL, reading);
+        shells--;
+        noteDoubt();
     }
 
     private void node(Node node) {
@@ -181,16 +277,23 @@ public final class RunInterpreter {
         if (node instanceof Node.Compound compound) {
             Optional<Mounts.Secret> before = secretFlow.startGroup();
             Optional<String> outside = folder;
+            if (!isIdle()) {
+                guards.ran(compound.span());
+            }
             compound(compound);
             redirected(compound.redirections(), outside);
             secretFlow.endGroup(compound.redirections(), outside, before);
         } else if (node instanceof Command command) {
             command(command);
         } else if (node instanceof Node.Function n) {
-            functions.define(n);
+            if (isIdle()) {
+                node(n.body());
+            } else {
+                functions.define(n);
+            }
         } else if (node instanceof Node.Coprocess n) {
-            node(n.body());
-        } else if (node instanceof Node.Opaque && !idle) {
+            inShell(() -> node(n.body()));
+        } else if (node instanceof Node.Opaque && !isIdle()) {
             packages.forget();
             caches.forget();
         }
@@ -200,32 +303,50 @@ public final class RunInterpreter {
     private void compound(Node.Compound node) {
         if (node instanceof Node.Subshell n) {
             Optional<String> before = folder;
-            script(n.body());
+            inShell(() -> script(n.body()));
             folder = before;
         } else if (node instanceof Node.Group n) {
             script(n.body());
         } else if (node instanceof Node.If n) {
-            for (Node.Branch branch : n.branches()) {
-                script(branch.condition());
-                script(branch.body());
-            }
-            n.otherwise().ifPresent(this::script);
+            branches(n);
         } else if (node instanceof Node.For n) {
             loop(n);
         } else if (node instanceof Node.CountingFor n) {
-            script(n.body());
+            round(Guard.SILENT, n.body());
         } else if (node instanceof Node.Loop n) {
             script(n.condition());
-            script(n.body());
+            Guard first = conditions.ofLoop(n.condition());
+            round(n.until() ? first.not() : first, n.body());
         } else if (node instanceof Node.Case n) {
-            n.clauses().forEach(c -> script(c.body()));
+            List<Guard> each = conditions.of(n);
+            for (int i = 0; i < each.size(); i++) {
+                Script body = n.clauses().get(i).body();
+                under(each.get(i), () -> script(body));
+            }
         }
+    }
+
+    private void branches(Node.If node) {
+        Guard before = Guard.ALWAYS;
+        for (Node.Branch branch : node.branches()) {
+            under(before.silent(), () -> script(branch.condition()));
+            Guard own = conditions.of(branch.condition());
+            boolean says = before.isOff() && !own.isOff();
+            under((says ? before : before.silent()).and(own), () -> script(branch.body()));
+            before = before.and(own.not());
+        }
+        Guard otherwise = before;
+        node.otherwise().ifPresent(script -> under(otherwise, () -> script(script)));
+    }
+
+    private void round(Guard guard, Script body) {
+        under(guard, () -> within(Guards.Kind.LOOP, () -> script(body)));
     }
 
     /** Files that the shell itself writes. */
     private void redirected(List<Redirection> redirections, Optional<String> from) {
         for (Redirection redirection : redirections) {
-            if (redirection.writesFile() && !idle) {
+            if (redirection.writesFile() && !isIdle()) {
                 Optional<String> text = variables.text(redirection.target());
                 text.ifPresent(t -> new StepDownPrograms(knowledge).written(t, effects));
                 text.flatMap(t -> effects.resolve(t, from)).ifPresent(path -> effects.add(path, redirection.span()));
@@ -243,16 +364,20 @@ public final class RunInterpreter {
         if (known && words.size() <= rounds) {
             rounds -= words.size();
             for (Call.Argument word : words) {
+                variables.doubtAssignments(!word.written());
                 variables.set(loop.name(), word.text());
-                script(loop.body());
+                noteDoubt();
+                round(Guard.ALWAYS, loop.body());
             }
             return;
         }
         Optional<String> all = known
                 ? Optional.of(words.stream().map(word -> word.text().get()).collect(Collectors.joining(" ")))
                 : Optional.empty();
+        variables.doubtAssignments(true);
         variables.set(loop.name(), all);
-        script(loop.body());
+        noteDoubt();
+        round(Guard.SILENT, loop.body());
     }
 
     private void command(Command outer) {
@@ -285,13 +410,35 @@ public final class RunInterpreter {
         }
         Call call = new Call(name.substring(name.lastIndexOf('/') + 1), arguments, folder, command.span());
         declare(call, command);
-        if (idle) {
+        if (isIdle()) {
             secrets.addAll(commandSecrets.of(call));
             return;
         }
+        guards.ran(command.span());
+        command.words().forEach(word -> assignments.guardOf(word).ifPresent(g -> guards.ran(word.span(), g)));
         calls.add(call);
+        configureApt(call, outer);
         account(call, command);
+        leave(call);
         printed = printedWords(call);
+    }
+
+    /** {@code echo … > /etc/apt/apt.conf.d/x}, {@code tee /etc/apt/apt.conf.d/x}. */
+    private void configureApt(Call call, Command command) {
+        boolean told =
+                command.redirections().stream().allMatch(r -> r.document().isEmpty());
+        if (told
+                && Recommends.isSilent(call)
+                && table.of(call.program(), Verb.PRINTS).stream().anyMatch(usage -> usage.says("words"))) {
+            return;
+        }
+        command.redirections().stream()
+                .filter(Redirection::writesFile)
+                .forEach(r -> variables.text(r.target()).ifPresent(packages.recommends()::written));
+        if (!table.does(call.program(), Verb.REMOVES)) {
+            call.arguments()
+                    .forEach(a -> a.text().filter(t -> t.length() > 1).ifPresent(packages.recommends()::written));
+        }
     }
 
     /** The script in a command, with the arguments that the command gives it. */
@@ -318,14 +465,35 @@ public final class RunInterpreter {
                 || knowledge.expandsBraces(base.image()).orElse(true);
     }
 
+    /** {@code exit}, {@code return}, {@code continue}: the rest is for those who do not get here. One that fails ends the build. */
+    private void leave(Call call) {
+        boolean fails = call.arguments().stream()
+                .anyMatch(a -> a.text().filter(t -> t.equals("0")).isEmpty());
+        switch (call.program()) {
+            case "exit" -> {
+                if (!fails) {
+                    guards.end(Guards.Kind.SHELL);
+                }
+            }
+            case "return" -> {
+                if (!fails) {
+                    guards.end(Guards.Kind.FUNCTION);
+                }
+            }
+            case "continue", "break" -> guards.end(Guards.Kind.LOOP);
+            default -> {}
+        }
+        noteDoubt();
+    }
+
     private void own(Command shell, Script script) {
         List<ShellWord> arguments = Functions.arguments(shell, script);
         if (arguments == null) {
-            script(script);
+            inShell(() -> script(script));
             return;
         }
         variables.enter(variables.expand(arguments));
-        script(script);
+        inShell(() -> script(script));
         variables.leave();
     }
 
@@ -342,7 +510,7 @@ public final class RunInterpreter {
                 assign(assignment);
             }
             variables.enter(words.subList(1, words.size()));
-            node(function.get().body());
+            within(Guards.Kind.FUNCTION, () -> node(function.get().body()));
             variables.leave();
         }
         functions.end(function.get());
@@ -426,10 +594,10 @@ public final class RunInterpreter {
         for (ShellPart part : parts) {
             if (part instanceof ShellPart.CommandSubstitution s) {
                 Optional<String> before = folder;
-                script(s.script());
+                inShell(() -> script(s.script()));
                 folder = before;
             } else if (part instanceof ShellPart.ProcessSubstitution s) {
-                script(s.script());
+                inShell(() -> script(s.script()));
             } else if (part instanceof ShellPart.DoubleQuoted d) {
                 substitutions(d.parts());
             }
@@ -437,10 +605,13 @@ public final class RunInterpreter {
     }
 
     private void assign(Assignment assignment) {
-        secretFlow.assign(assignment.name(), assignment.value());
-        variables.assign(assignment);
-        if (tellsManual(assignment)) {
-            variables.set(assignment.name(), Optional.of(packages.toldManual()));
+        if (!guards.together().isImpossible()) {
+            secretFlow.assign(assignment.name(), assignment.value());
+            assignments.assign(assignment.name(), variables, guards.together());
+            variables.assign(assignment);
+            if (tellsManual(assignment)) {
+                variables.set(assignment.name(), Optional.of(packages.toldManual()));
+            }
         }
         assignment
                 .value()
@@ -489,11 +660,15 @@ public final class RunInterpreter {
                         && Functions.assignment(word)
                                 .filter(RunInterpreter::tellsManual)
                                 .isPresent();
-                variables.set(
-                        name,
-                        manual
-                                ? Optional.of(packages.toldManual())
-                                : text.map(t -> t.substring(Math.min(t.length(), t.indexOf('=') + 1))));
+                if (!guards.together().isImpossible()) {
+                    assignments.assign(name, variables, guards.together());
+                    variables.set(
+                            name,
+                            manual
+                                    ? Optional.of(packages.toldManual())
+                                    : text.map(t -> t.substring(Math.min(t.length(), t.indexOf('=') + 1))),
+                            word);
+                }
                 commandSecrets.ofDeclaration(name, word).ifPresent(secrets::add);
             }
         }
@@ -514,9 +689,14 @@ public final class RunInterpreter {
         packages.run(actions);
         actions.forEach(action -> note(action, call));
         caches.run(itself, name -> value(name, command), mounts, effects.home());
-        int before = effects.removed().size();
-        programs.run(call, effects);
-        effects.removed().subList(before, effects.removed().size()).forEach(r -> caches.removed(r.path()));
+        int before = effects.departures().size();
+        programs.run(itself, effects);
+        for (RunLayer.Departure departure :
+                effects.departures().subList(before, effects.departures().size())) {
+            if (departure instanceof RunLayer.Removal removal) {
+                caches.removed(removal.path());
+            }
+        }
         knowledge.compilers().targets(scriptOf(call)).forEach(target -> compile(target, call));
         secretFlow.run(command, call);
         keyFlow.run(command, call);

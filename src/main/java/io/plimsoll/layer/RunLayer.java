@@ -4,6 +4,7 @@ import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.PackageCaches;
 import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
@@ -11,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one RUN leaves behind, as far as its text tells. Both branches of a condition count.
+ * What one RUN leaves behind, as far as its script shows. Both branches of a condition are assumed to run.
  *
  * @param installed packages that are still there when the RUN ends, in the order in which they came
  * @param uninstalled packages that it removes and that it did not install
  * @param added files and folders that it makes and that are still there when it ends
- * @param removed files and folders that it removes, its own among them
- * @param moved files and folders that it gives another place
+ * @param departures files and folders that it removes or moves, its own among them, in order
+ * @param changes files of which it changes the owner, the group or the mode
  * @param caches caches of package managers that it fills and leaves
  * @param managerCalls calls of package managers that install, upgrade or fetch the index
  * @param users accounts that it makes, by name
@@ -30,6 +31,8 @@ import java.util.Optional;
  * @param secretLeaks build secrets that it writes to files and leaves there
  * @param calls the programs that it calls, in order; in a loop once for each round
  * @param unread what is nested too deep, or is too long, to be looked at
+ * @param companions what came with packages and is still there
+ * @param conditions under which its commands run; one that never runs leaves nothing
  */
 public record RunLayer(
         Instruction.Run instruction,
@@ -37,8 +40,8 @@ public record RunLayer(
         List<Package> installed,
         List<Package> uninstalled,
         List<Added> added,
-        List<Removal> removed,
-        List<Move> moved,
+        List<Departure> departures,
+        List<Change> changes,
         List<Cache> caches,
         List<ManagerCall> managerCalls,
         List<String> users,
@@ -50,14 +53,16 @@ public record RunLayer(
         List<Secrets.Found> secrets,
         List<SecretLeak> secretLeaks,
         List<Call> calls,
-        List<Span> unread)
+        List<Span> unread,
+        Conditions conditions,
+        List<Companions> companions)
         implements Layer {
     public RunLayer {
         installed = List.copyOf(installed);
         uninstalled = List.copyOf(uninstalled);
         added = List.copyOf(added);
-        removed = List.copyOf(removed);
-        moved = List.copyOf(moved);
+        departures = List.copyOf(departures);
+        changes = List.copyOf(changes);
         caches = List.copyOf(caches);
         managerCalls = List.copyOf(managerCalls);
         users = List.copyOf(users);
@@ -70,6 +75,24 @@ public record RunLayer(
         secretLeaks = List.copyOf(secretLeaks);
         calls = List.copyOf(calls);
         unread = List.copyOf(unread);
+        companions = List.copyOf(companions);
+    }
+
+    /** The files and directories that it removes, including those that it made itself. */
+    public List<Removal> removed() {
+        return departures.stream()
+                .filter(Removal.class::isInstance)
+                .map(Removal.class::cast)
+                .toList();
+    }
+
+    /** The files and folders of layers below that it gives another place. */
+    public List<Move> moved() {
+        return departures.stream()
+                .filter(Move.class::isInstance)
+                .map(Move.class::cast)
+                .filter(move -> !move.own())
+                .toList();
     }
 
     /** Whether it installs newer versions of all that is there. */
@@ -78,15 +101,15 @@ public record RunLayer(
     }
 
     /** The same layer when a later RUN adds to it, as in a stage that is copied whole. */
-    public RunLayer with(List<Package> packages, List<Cache> left) {
+    public RunLayer with(List<Package> packages, List<Companions> stay, List<Cache> left) {
         return new RunLayer(
                 instruction,
                 stage,
                 packages,
                 uninstalled,
                 added,
-                removed,
-                moved,
+                departures,
+                changes,
                 left,
                 managerCalls,
                 users,
@@ -98,7 +121,9 @@ public record RunLayer(
                 secrets,
                 secretLeaks,
                 calls,
-                unread);
+                unread,
+                conditions,
+                stay);
     }
 
     /**
@@ -112,28 +137,101 @@ public record RunLayer(
     public record Package(String name, String manager, boolean buildOnly, String virtual, Span span) {}
 
     /**
+     * Compilers and headers that apt installed along with a package, under names that the RUN does not have.
+     *
+     * @param name the package's
+     * @param removal what removes that one and leaves them; empty where it is there itself, and recommends them
+     */
+    public record Companions(String name, Optional<Span> removal, Span span) {}
+
+    /**
      * A file or folder that comes.
      *
      * @param path absolute and cleaned
-     * @param contents whether it is what lies in the folder, under names that only the build knows: an archive's files
+     * @param bulky whether it is what was downloaded, cloned, unpacked or packed, and so more than a few bytes
      */
-    public record Added(String path, boolean contents, Span span) {}
+    public record Added(String path, Shape shape, boolean bulky, Span span) {
+        /** What it is. */
+        public enum Shape {
+            /** A file, or what only the build knows. */
+            ANY,
+            FOLDER,
+            /** What lies in the folder, under names that only the build knows: an archive's files. */
+            CONTENTS
+        }
+
+        /** Whether it is what lies in the folder, and not the folder. */
+        public boolean contents() {
+            return shape == Shape.CONTENTS;
+        }
+    }
+
+    /** Something that is no longer where it was. */
+    public sealed interface Departure permits Removal, Move {
+        /** Whether it is something that the same RUN made. */
+        boolean own();
+
+        /** The word that names it. */
+        Span span();
+    }
 
     /**
      * Something that is removed.
      *
      * @param path absolute and cleaned, perhaps with wildcards
      * @param own whether it takes away what the same RUN made
+     * @param call all of the command
      */
-    public record Removal(String path, boolean own, Span span) {}
+    public record Removal(String path, boolean own, Span span, Span call) implements Departure {}
 
     /**
      * Something that is moved.
      *
      * @param from absolute and cleaned, perhaps with wildcards
-     * @param to absolute and cleaned
+     * @param to absolute and cleaned; empty where only the build knows
+     * @param own whether it is something that the same RUN made
      */
-    public record Move(String from, String to, Span span) {}
+    public record Move(String from, Optional<String> to, boolean own, Span span) implements Departure {}
+
+    /**
+     * A change of the owner, the group or the mode of files.
+     *
+     * @param path absolute and cleaned, perhaps with wildcards
+     * @param below whether what lies below a folder is changed too
+     * @param to {@code user}, {@code user:group} or {@code :group} as chown has it, or a mode as chmod has it; empty when only the
+     *     build knows
+     * @param recursion the flag that takes what lies below, when there is one
+     * @param call all of the command
+     */
+    public record Change(
+            Kind kind,
+            String path,
+            boolean below,
+            Optional<String> to,
+            Optional<Span> recursion,
+            Span span,
+            Span call) {
+        /** What is changed. */
+        public enum Kind {
+            OWNER,
+            MODE
+        }
+
+        /** Whose the files become; empty for a mode, and when only the build knows. */
+        public Optional<UserName> owner() {
+            return kind == Kind.OWNER ? to.map(UserName::of) : Optional.empty();
+        }
+
+        /** The flag with which COPY does the same; empty when it cannot, or only the build knows. */
+        public Optional<String> copyFlag() {
+            if (kind == Kind.OWNER) {
+                return to.filter(text -> !text.startsWith(":") && !text.endsWith(":"))
+                        .map(text -> "--chown=" + text);
+            }
+            return to.filter(text -> text.chars().allMatch(c -> c >= '0' && c <= '7'))
+                    .map(text -> "--chmod=" + text);
+        }
+    }
 
     /**
      * Something that comes from the net, or from another stage.

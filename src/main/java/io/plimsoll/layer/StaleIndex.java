@@ -1,13 +1,16 @@
 package io.plimsoll.layer;
 
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.stage.Stage;
+import io.plimsoll.syntax.Instruction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * A package index that one layer fetches and a later layer installs from, however old the build cache has let it become.
+ * A package index that one layer fetches and a later layer installs from, no matter how old it has become in the build cache.
  *
  * @param fetch the call that fetches it, with no install in its layer
  * @param install the first call that uses it
@@ -21,6 +24,22 @@ public record StaleIndex(RunLayer.ManagerCall fetch, RunLayer.ManagerCall instal
             if (layer instanceof RunLayer run) {
                 look(run, alone, knowledge, found);
             }
+        }
+        return found;
+    }
+
+    /** In all stages of a build, each fetch once, in the order of the installs. */
+    static List<StaleIndex> inStages(
+            List<Stage> stages, Function<Instruction.Run, RunLayer> layers, Knowledge knowledge) {
+        Map<Stage, Map<String, RunLayer.ManagerCall>> left = new HashMap<>();
+        List<StaleIndex> found = new ArrayList<>();
+        for (Stage stage : stages) {
+            Map<String, RunLayer.ManagerCall> alone = stage.parent()
+                    .map(left::get)
+                    .<Map<String, RunLayer.ManagerCall>>map(HashMap::new)
+                    .orElseGet(HashMap::new);
+            stage.all(Instruction.Run.class).forEach(run -> look(layers.apply(run), alone, knowledge, found));
+            left.put(stage, alone);
         }
         return found;
     }

@@ -14,7 +14,7 @@ final class UnpackPrograms implements Program {
             Optional<Call.Argument> into = options.value(usage.words("into"));
             Optional<String> folder = into.map(d -> effects.resolve(d, call)).orElse(call.folder());
             folder.ifPresent(path -> {
-                effects.add(path, true, into.map(Call.Argument::span).orElse(call.span()));
+                effects.addContents(path, into.map(Call.Argument::span).orElse(call.span()));
                 effects.fetch(Optional.of(path), RunLayer.Fetch.Kind.UNPACKED, "");
             });
         }

@@ -51,7 +51,8 @@ public final class Embedded {
                 files.stream().flatMap(f -> f.failures().stream()).toList(),
                 files.stream().flatMap(f -> f.notJudged().stream()).distinct().toList(),
                 files.stream().flatMap(f -> f.targets().stream()).distinct().toList(),
-                files.stream().flatMap(f -> f.secrets().stream()).toList());
+                files.stream().flatMap(f -> f.secrets().stream()).toList(),
+                files.stream().flatMap(f -> f.images().stream()).toList());
     }
 
     /** The result for {@link #inner}, with places in the outer file. */
@@ -63,7 +64,8 @@ public final class Embedded {
                 file.failures(),
                 file.notJudged(),
                 file.targets(),
-                file.secrets().stream().map(this::place).toList());
+                file.secrets().stream().map(this::place).toList(),
+                file.images());
     }
 
     private Finding place(Finding finding) {
@@ -80,7 +82,10 @@ public final class Embedded {
                         .map(this::place)
                         .flatMap(Optional::stream)
                         .toList(),
-                finding.secrets().stream().map(this::place).toList());
+                finding.secrets().stream().map(this::place).toList(),
+                finding.role(),
+                finding.confidence(),
+                finding.cause());
     }
 
     /** The place in the outer file of a place in {@link #inner}. */

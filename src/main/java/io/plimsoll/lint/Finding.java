@@ -1,10 +1,13 @@
 package io.plimsoll.lint;
 
+import io.plimsoll.catalog.Confidence;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Fix;
+import io.plimsoll.knowledge.Role;
 import io.plimsoll.text.Span;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that a rule found.
@@ -14,6 +17,10 @@ import java.util.List;
  * @param remedy what to do about it, one line
  * @param related other places, in the order of the file
  * @param secrets characters that no report may show; some or all of {@code span}, or elsewhere in the file
+ * @param role what the image is for that it is about: of several the one in which it matters most; the severity is the one for it
+ * @param confidence how sure it is
+ * @param cause why the image is built that it is about, when that is a stage which is otherwise only there for other stages: a clause for
+ *     people that is the same for all findings with that cause
  */
 public record Finding(
         RuleMetadata rule,
@@ -23,7 +30,10 @@ public record Finding(
         String remedy,
         List<Related> related,
         List<Fix> fixes,
-        List<Span> secrets) {
+        List<Span> secrets,
+        Role role,
+        Confidence confidence,
+        Optional<String> cause) {
     public Finding {
         related = List.copyOf(related);
         fixes = List.copyOf(fixes);
@@ -42,8 +52,32 @@ public record Finding(
         this(rule, severity, span, message, remedy, related, fixes, List.of());
     }
 
+    /** A certain finding about a service. */
+    public Finding(
+            RuleMetadata rule,
+            Severity severity,
+            Span span,
+            String message,
+            String remedy,
+            List<Related> related,
+            List<Fix> fixes,
+            List<Span> secrets) {
+        this(
+                rule,
+                severity,
+                span,
+                message,
+                remedy,
+                related,
+                fixes,
+                secrets,
+                Role.SERVICE,
+                Confidence.CERTAIN,
+                Optional.empty());
+    }
+
     /** The same with another severity. */
     Finding with(Severity other) {
-        return new Finding(rule, other, span, message, remedy, related, fixes, secrets);
+        return new Finding(rule, other, span, message, remedy, related, fixes, secrets, role, confidence, cause);
     }
 }

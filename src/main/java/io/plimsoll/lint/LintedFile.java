@@ -11,10 +11,11 @@ import java.util.List;
  *
  * @param read false for a file that could not be read; its only finding says why
  * @param findings in the order of the file
- * @param failures rules that broke; what they would have found is missing
+ * @param failures rules that threw an exception; their findings are missing
  * @param notJudged names of stages that are neither targets nor used by one
  * @param targets those of the named targets that the file has, as they were named
  * @param secrets characters that no report may show, also where the finding that says so is not reported
+ * @param images those that its targets become, in all of its builds
  */
 public record LintedFile(
         Source source,
@@ -23,21 +24,35 @@ public record LintedFile(
         List<RuleFailure> failures,
         List<String> notJudged,
         List<String> targets,
-        List<Span> secrets) {
+        List<Span> secrets,
+        List<LintedImage> images) {
     public LintedFile {
         findings = List.copyOf(findings);
         failures = List.copyOf(failures);
         notJudged = List.copyOf(notJudged);
         targets = List.copyOf(targets);
         secrets = List.copyOf(secrets);
+        images = List.copyOf(images);
     }
 
-    /** A rule that threw. */
+    /** One of whose images nothing is known. */
+    public LintedFile(
+            Source source,
+            boolean read,
+            List<Finding> findings,
+            List<RuleFailure> failures,
+            List<String> notJudged,
+            List<String> targets,
+            List<Span> secrets) {
+        this(source, read, findings, failures, notJudged, targets, secrets, List.of());
+    }
+
+    /** A rule that threw an exception. */
     public record RuleFailure(String rule, Throwable error) {}
 
     /** The same with other findings, such as some of them. */
     public LintedFile withFindings(List<Finding> others) {
-        return new LintedFile(source, read, others, failures, notJudged, targets, secrets);
+        return new LintedFile(source, read, others, failures, notJudged, targets, secrets, images);
     }
 
     public String path() {

@@ -3,11 +3,15 @@ package io.plimsoll.lint;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.command.Call;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Analysis;
 import io.plimsoll.image.Build;
+import io.plimsoll.image.ImageRole;
+import io.plimsoll.image.ShippedImage;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.stage.BuildCase;
@@ -144,8 +148,9 @@ public final class Linter {
      * @param cases at least one; the linter's settings take precedence over their options
      */
     public Analysis analyze(Source source, List<BuildCase> cases) {
-        List<BuildCase> under =
-                cases.stream().map(c -> c.under(settings.build())).toList();
+        List<BuildCase> under = cases.stream()
+                .map(c -> c.under(settings.build()).in(c.surroundings().with(settings.roles())))
+                .toList();
         return Analysis.of(source, under, knowledge);
     }
 
@@ -167,9 +172,29 @@ public final class Linter {
                 .filter(f -> selected.contains(f.rule().id())
                         || onRequest.contains(f.rule().id()))
                 .toList();
-        List<Finding> findings = Processors.process(wanted, build, settings, selected, walk.judged(), names);
+        List<Finding> findings = Processors.process(wanted, build, settings, selected, walk.judged(), names).stream()
+                .filter(f -> f.confidence().isAtLeast(settings.confidence()))
+                .toList();
         return new LintedFile(
-                build.file().source(), true, findings, walk.failures, notJudged, build.foundTargets(), secrets);
+                build.file().source(),
+                true,
+                findings,
+                walk.failures,
+                notJudged,
+                build.foundTargets(),
+                secrets,
+                images(build));
+    }
+
+    private static List<LintedImage> images(Build build) {
+        List<LintedImage> images = new ArrayList<>();
+        for (ShippedImage image : build.images()) {
+            ImageRole role = build.role(image);
+            Stage target = image.target();
+            String name = target.name().orElse(String.valueOf(target.index()));
+            images.add(new LintedImage(name, role.role(), role.evidence()));
+        }
+        return images;
     }
 
     /**
@@ -178,9 +203,18 @@ public final class Linter {
      * @param reason one sentence without a full stop
      */
     public LintedFile unreadable(String path, String reason) {
+        return unlinted(path, reason, catalog.get(UNREADABLE_FILE).remedy());
+    }
+
+    /**
+     * The result for a file that was not linted for another reason than that it could not be read.
+     *
+     * @param reason one sentence without a full stop
+     * @param remedy what to do about it, one line
+     */
+    public LintedFile unlinted(String path, String reason, String remedy) {
         RuleMetadata rule = catalog.get(UNREADABLE_FILE);
-        Finding finding =
-                new Finding(rule, settings.severity(rule), Span.at(0), reason, rule.remedy(), List.of(), List.of());
+        Finding finding = new Finding(rule, settings.severity(rule), Span.at(0), reason, remedy, List.of(), List.of());
         return new LintedFile(Source.of(path, ""), false, List.of(finding), List.of(), List.of(), List.of(), List.of());
     }
 
@@ -201,14 +235,34 @@ public final class Linter {
             for (Layer layer : build.layers()) {
                 callOfKind(hooks.layers, layer);
                 if (layer instanceof RunLayer run && !hooks.commands.isEmpty()) {
-                    run.calls().forEach(command -> call(hooks.commands.get(command.program()), command));
+                    run.calls().forEach(command -> callOfCommand(run, command));
                 }
             }
             build.imageUses().forEach(use -> call(hooks.imageUses, use));
-            build.images().forEach(image -> call(hooks.shippedImages, image));
+            for (ShippedImage image : build.images()) {
+                hooks.shippedImages.forEach(hook -> context(hook.rule()).isFor(Optional.of(image)));
+                call(hooks.shippedImages, image);
+            }
+            hooks.shippedImages.forEach(hook -> context(hook.rule()).isFor(Optional.empty()));
             if (!hooks.shippedLayers.isEmpty()) {
                 build.shippedLayers().forEach(layer -> callOfKind(hooks.shippedLayers, layer));
             }
+        }
+
+        private void callOfCommand(RunLayer run, Call command) {
+            List<Hooks.Hook<Call>> hooksOfCommand = hooks.commands.get(command.program());
+            if (hooksOfCommand != null) {
+                Optional<Condition> condition = run.conditions().at(command.span());
+                hooksOfCommand.forEach(hook -> {
+                    context(hook.rule()).about(condition);
+                    call(hook, command);
+                    context(hook.rule()).about(Optional.empty());
+                });
+            }
+        }
+
+        private RuleContext context(String rule) {
+            return contexts.computeIfAbsent(rule, id -> new RuleContext(build, settings, catalog.get(id)));
         }
 
         private <T> void callOfKind(List<Hooks.KindHook<? extends T>> hooks, T subject) {
@@ -231,8 +285,7 @@ public final class Linter {
         }
 
         private <T> void call(Hooks.Hook<T> hook, T subject) {
-            RuleContext context =
-                    contexts.computeIfAbsent(hook.rule(), id -> new RuleContext(build, settings, catalog.get(id)));
+            RuleContext context = context(hook.rule());
             try {
                 hook.check().accept(subject, context);
             } catch (RuntimeException | StackOverflowError | LinkageError e) {

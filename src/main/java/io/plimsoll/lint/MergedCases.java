@@ -1,5 +1,6 @@
 package io.plimsoll.lint;
 
+import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,11 +35,31 @@ final class MergedCases {
         return new LintedFile(
                 first.source(),
                 first.read(),
-                Processors.sorted(Processors.withoutDuplicates(findings)),
+                Processors.sorted(withoutCases(Processors.withoutDuplicates(findings))),
                 List.copyOf(failures.values()),
                 List.copyOf(notJudged),
                 List.copyOf(targets),
-                results.stream().flatMap(r -> r.secrets().stream()).distinct().toList());
+                results.stream().flatMap(r -> r.secrets().stream()).distinct().toList(),
+                results.stream().flatMap(r -> r.images().stream()).distinct().toList());
+    }
+
+    /** What is so in one build always need not be told of another where it is so by default, or under a condition. */
+    private static List<Finding> withoutCases(List<Finding> findings) {
+        record Place(String rule, Span span) {}
+        Map<Place, List<Finding>> byPlace = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            byPlace.computeIfAbsent(new Place(finding.rule().id(), finding.span()), p -> new ArrayList<>(1))
+                    .add(finding);
+        }
+        List<Finding> kept = new ArrayList<>();
+        for (List<Finding> here : byPlace.values()) {
+            for (Finding finding : here) {
+                if (here.stream().noneMatch(other -> finding.message().endsWith(", " + other.message()))) {
+                    kept.add(finding);
+                }
+            }
+        }
+        return kept;
     }
 
     /** A comment that silences something in one of the builds is of use. */

@@ -7,8 +7,9 @@ import io.plimsoll.image.Build;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What happens to the findings of a file after the rules, step by step. */
@@ -63,17 +64,21 @@ final class Processors {
         return result;
     }
 
-    /** A rule may see the same fault from two sides. */
+    /** A rule may see the same fault from two sides, or in two images: it is as severe as where it matters most. */
     static List<Finding> withoutDuplicates(List<Finding> findings) {
         record Key(String rule, Span span, String message) {}
-        Set<Key> seen = new HashSet<>();
-        List<Finding> kept = new ArrayList<>();
+        Map<Key, Finding> kept = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            if (seen.add(new Key(finding.rule().id(), finding.span(), finding.message()))) {
-                kept.add(finding);
-            }
+            kept.merge(new Key(finding.rule().id(), finding.span(), finding.message()), finding, Processors::worse);
         }
-        return kept;
+        return new ArrayList<>(kept.values());
+    }
+
+    private static Finding worse(Finding one, Finding other) {
+        if (one.severity() != other.severity()) {
+            return one.severity().isAtLeast(other.severity()) ? one : other;
+        }
+        return one.cause().isEmpty() ? one : other;
     }
 
     static List<Finding> sorted(List<Finding> findings) {

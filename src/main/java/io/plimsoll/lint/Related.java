@@ -2,5 +2,5 @@ package io.plimsoll.lint;
 
 import io.plimsoll.text.Span;
 
-/** Another place that a finding has to do with: the other end of what went wrong. */
+/** Another place that is part of a finding, such as the RUN that deletes a copied file. */
 public record Related(Span span, String message) {}

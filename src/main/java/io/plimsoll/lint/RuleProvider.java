@@ -3,7 +3,7 @@ package io.plimsoll.lint;
 import java.util.List;
 
 /**
- * Brings rules from outside: a jar names its implementation in {@code META-INF/services/io.plimsoll.lint.RuleProvider} and has the
+ * Provides rules from a jar, which names its implementation in {@code META-INF/services/io.plimsoll.lint.RuleProvider} and has the
  * words of each rule in {@code rules/<id>/rule.yaml}. It needs a public constructor without parameters.
  */
 public interface RuleProvider {

@@ -5,6 +5,8 @@ import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
+import io.plimsoll.image.RoleComment;
+import io.plimsoll.knowledge.Role;
 import io.plimsoll.lint.IgnoreComment.Name;
 import io.plimsoll.lint.IgnoreComment.Scope;
 import io.plimsoll.lint.Suppressions.Ignore;
@@ -69,6 +71,7 @@ final class SuppressionReview {
 
     List<Finding> findings() {
         suppressions.own().forEach(this::review);
+        RoleComment.in(build.file()).forEach(this::review);
         List<Finding> findings = new ArrayList<>(unused.findings());
         findings.addAll(unknown.findings());
         return findings;
@@ -90,6 +93,16 @@ final class SuppressionReview {
             namesNothing(own, own.place().get());
         } else {
             unusedRules(own, own.place().get());
+        }
+    }
+
+    private void review(RoleComment comment) {
+        if (comment.role().isEmpty()) {
+            String name = comment.name();
+            List<String> labels = Role.labels();
+            RuleContext.FindingBuilder finding = unknown.report(
+                    comment.span(), "unknown role `" + name + "`: expected one of " + String.join(", ", labels));
+            Spelling.closest(name, labels).ifPresent(meant -> finding.fix(write(comment.span(), meant)));
         }
     }
 
@@ -149,7 +162,7 @@ final class SuppressionReview {
         List<String> some =
                 rules.stream().limit(SHOWN_RULES).map(id -> "`" + id + "`").toList();
         int more = rules.size() - some.size();
-        return "; found here: " + String.join(", ", some) + (more > 0 ? " and " + more + " more" : "");
+        return "; rules with findings here: " + String.join(", ", some) + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** The rules that have findings in a place. */
@@ -183,7 +196,7 @@ final class SuppressionReview {
                         pragma.word().span(),
                         "`" + pragma.word().text() + "` silences nothing: it must be above "
                                 + (stage ? "a FROM" : "an instruction"))
-                .remedy("move it to the line above the " + (stage ? "FROM" : "instruction") + " that it is for");
+                .remedy("move it to the line above the " + (stage ? "FROM" : "instruction") + " that it applies to");
     }
 
     private void unusedRules(Own own, Place place) {
@@ -201,7 +214,7 @@ final class SuppressionReview {
                     unused.report(ignores.get(i).name().span(), message(ignores.get(i), place));
             ignores.get(i)
                     .other()
-                    .ifPresent(other -> finding.related(other.name().span(), "already silenced here"));
+                    .ifPresent(other -> finding.related(other.name().span(), "already silenced by this comment"));
             (all ? withoutLine : Optional.of(withoutName(ignores, i))).ifPresent(finding::fix);
         }
     }

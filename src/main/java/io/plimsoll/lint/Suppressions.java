@@ -1,6 +1,7 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.image.RoleComment;
 import io.plimsoll.lint.IgnoreComment.Name;
 import io.plimsoll.lint.IgnoreComment.Scope;
 import io.plimsoll.lint.IgnoreComment.Tool;
@@ -97,7 +98,9 @@ final class Suppressions {
             CheckDirective.above(file.instructions().get(i), file).ifPresent(checks -> take(checks, place));
         }
         for (Comment comment : file.comments()) {
-            Optional<IgnoreComment> pragma = IgnoreComment.of(comment);
+            // one that says what an image is for silences nothing
+            Optional<IgnoreComment> pragma =
+                    RoleComment.of(comment).isPresent() ? Optional.empty() : IgnoreComment.of(comment);
             if (pragma.isPresent()) {
                 read(pragma.get(), instructionOf(comment.span()));
             }

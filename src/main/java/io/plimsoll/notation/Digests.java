@@ -10,6 +10,15 @@ import java.util.Optional;
 public final class Digests {
     private Digests() {}
 
+    /** Whether a text is the whole hash of a git commit. */
+    public static boolean isCommit(String text) {
+        return (text.length() == 40 || text.length() == 64) && isHexadecimal(text);
+    }
+
+    private static boolean isHexadecimal(String digits) {
+        return digits.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+    }
+
     /**
      * @param text of which the digest goes on to the end
      * @param start where the digest starts
@@ -25,7 +34,7 @@ public final class Digests {
             default -> 0;
         };
         String digits = digest.substring(colon + 1);
-        boolean hexadecimal = digits.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        boolean hexadecimal = isHexadecimal(digits);
         if (length > 0 && hexadecimal && digits.length() == length) {
             return Optional.empty();
         }

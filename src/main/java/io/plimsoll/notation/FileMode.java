@@ -9,6 +9,11 @@ import java.util.Optional;
 public final class FileMode {
     private static final long HIGHEST = 07777;
 
+    private static final int UMASK = 0022;
+
+    /** The bits of {@code u}, {@code g}, {@code o} and {@code a}. */
+    private static final int[] WHO = {0700, 0070, 0007, 0777};
+
     private FileMode() {}
 
     /** @param text variables filled in */
@@ -20,6 +25,62 @@ public final class FileMode {
         String message = "`" + text
                 + "` is not a valid file mode: expected octal digits up to 7777, or letters such as `u=rwX,go=rX`";
         return Optional.of(Problem.of(new Span(0, text.length()), message));
+    }
+
+    /**
+     * What a file that has a mode gets, with the umask of a build; as {@code chmod} has it, too.
+     *
+     * @param text as {@link #problemIn} takes it
+     * @return empty when it is not a mode
+     */
+    public static Optional<Integer> applied(String text, int mode) {
+        Optional<Long> octal = Numbers.unsigned(text, 8);
+        if (octal.isPresent() || !isSymbolic(text)) {
+            return octal.filter(bits -> bits <= HIGHEST).map(Long::intValue);
+        }
+        int bits = mode;
+        for (String clause : text.split(",", -1)) {
+            bits = clause(clause, bits);
+        }
+        return Optional.of(bits);
+    }
+
+    private static int clause(String clause, int mode) {
+        int at = 0;
+        int who = 0;
+        while ("ugoa".indexOf(clause.charAt(at)) >= 0) {
+            who |= WHO["ugoa".indexOf(clause.charAt(at++))];
+        }
+        int mask = who == 0 ? 0777 & ~UMASK : who;
+        int bits = mode;
+        while (at < clause.length()) {
+            char operator = clause.charAt(at++);
+            int given = 0;
+            while (at < clause.length() && "+-=".indexOf(clause.charAt(at)) < 0) {
+                given |= permission(clause.charAt(at++), bits);
+            }
+            given &= mask;
+            if (operator == '=') {
+                bits = bits & ~mask | given;
+            } else {
+                bits = operator == '+' ? bits | given : bits & ~given;
+            }
+        }
+        return bits;
+    }
+
+    /** For all of user, group and others; of what a sticky bit or another identity give, nothing is said. */
+    private static int permission(char letter, int mode) {
+        return switch (letter) {
+            case 'r' -> 0444;
+            case 'w' -> 0222;
+            case 'x' -> 0111;
+            case 'X' -> (mode & 0111) == 0 ? 0 : 0111;
+            case 'u' -> (mode >> 6 & 7) * 0111;
+            case 'g' -> (mode >> 3 & 7) * 0111;
+            case 'o' -> (mode & 7) * 0111;
+            default -> 0;
+        };
     }
 
     /** Clauses between commas: for whom, then one or more times an operator and what it gives or takes. */

@@ -193,7 +193,7 @@ public final class ImageRef {
     }
 
     /**
-     * The repository as people write it: an official image of Docker Hub is one word however it is spelt, and other registries come
+     * The repository as people write it: an official image of Docker Hub is one word however it is spelled, and other registries come
      * with their host. Empty when a piece of it is unknown.
      */
     public Optional<String> repository() {

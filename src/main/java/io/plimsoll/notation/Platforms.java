@@ -72,20 +72,22 @@ public final class Platforms {
         String[] parts = text.split("/", -1);
         String message = null;
         if (parts.length > 3) {
-            message = "`" + text + "` is not a valid platform: expected at most system, architecture and variant";
+            message = "`" + text + "` is not a valid platform: expected `os/architecture/variant` at most";
         }
         for (int i = 0; i < parts.length && message == null; i++) {
             if (!(i == 0 ? isSystem(parts[i]) : isName(parts[i], "_.-"))) {
-                String what = i == 0 ? "system" : i == 1 ? "architecture" : "variant";
+                String what = i == 0 ? "operating system" : i == 1 ? "architecture" : "variant";
                 message = parts[i].isEmpty()
                         ? "`" + text + "` is not a valid platform: the " + what + " is missing"
-                        : "`" + parts[i] + "` is not a valid " + what + " of a platform";
+                        : "`" + parts[i] + "` is not a valid platform " + what;
             }
         }
         if (message == null && parts.length == 1 && !KNOWN.contains(text.toLowerCase(Locale.ROOT))) {
             // with a version the system is not alone
             boolean versioned = text.indexOf('(') >= 0;
-            message = versioned ? null : "unknown platform `" + text + "`: expected a system or an architecture";
+            message = versioned
+                    ? null
+                    : "unknown platform `" + text + "`: expected an operating system or an architecture";
         }
         return Optional.ofNullable(message).map(m -> Problem.of(new Span(0, text.length()), m));
     }

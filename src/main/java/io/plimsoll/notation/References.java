@@ -31,11 +31,12 @@ public final class References {
         int start = 0;
         int slash = text.indexOf('/');
         if (slash >= 0 && slash < nameEnd && isHost(text.substring(0, slash))) {
-            if (!isHostWithPort(text.substring(0, slash))) {
-                String host = text.substring(0, slash);
+            String host = text.substring(0, slash);
+            if (isHostWithPort(host)) {
+                start = slash + 1;
+            } else if (!isPathComponent(host)) {
                 return Optional.of(Problem.of(new Span(0, slash), "`" + host + "` is not a valid registry host"));
-            }
-            start = slash + 1;
+            } // else it is taken for a part of the path, as the library does: `my_registry.local/app`
         }
         int colon = text.substring(0, nameEnd).indexOf(':', start);
         int pathEnd = colon < 0 ? nameEnd : colon;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The signals of Linux, which STOPSIGNAL takes by number or by name, with or without {@code SIG} and in any case. */
+/** The signals of Linux, which STOPSIGNAL takes by number or by name, with or without {@code SIG}, in any letter case. */
 @Internal
 public final class Signals {
     private static final List<String> NAMES = List.of(

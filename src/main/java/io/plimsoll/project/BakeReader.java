@@ -46,16 +46,19 @@ final class BakeReader {
     /**
      * @param folder the one that the files are in, as an absolute path
      * @param services what bake takes for targets too: those of the folder's compose file; empty when it cannot be read
+     * @param images takes the names of the images that are built
      * @param notes takes what is to be reported: sentences without a full stop
      */
     static List<BuildDefinition> read(
             List<BakeFile> files,
             Path folder,
             Supplier<Optional<Map<String, ResolvedSection>>> services,
+            List<String> images,
             List<String> notes) {
         Effort effort = new Effort();
         BakeProblems problems = new BakeProblems();
         BakeTargets all = BakeTargets.of(files, new BakeScope(files, effort), problems);
+        images.addAll(all.images());
         BakeReader reader = new BakeReader(all.targets(), services, problems);
         Set<String> parts = reader.parts(all.grouped());
         Map<BuildOwner, ResolvedSection> sections = new LinkedHashMap<>();
@@ -70,8 +73,8 @@ final class BakeReader {
         List<BuildDefinition> definitions = shipped(sections, base, notes);
         problems.first().ifPresent(notes::add);
         if (effort.isExhausted()) {
-            notes.add(
-                    "cannot evaluate " + files.get(0).source().path() + " in reasonable time; its builds are unknown");
+            notes.add("cannot evaluate " + files.get(0).source().path()
+                    + " in a reasonable time; its builds are unknown");
         }
         return definitions;
     }
@@ -124,7 +127,7 @@ final class BakeReader {
                 boolean there = targets.containsKey(parent)
                         || services.get().map(s -> s.containsKey(parent)).orElse(true);
                 if (!there) {
-                    problems.add(target.file(), target.at(), "there is no target `" + parent + "` to inherit from");
+                    problems.add(target.file(), target.at(), "unknown target `" + parent + "` in `inherits`");
                 }
                 seen.put(parent, section(parent, seen, depth + 1));
             }
@@ -142,7 +145,7 @@ final class BakeReader {
 
     /** What a file may say that is given to bake together with these: it can set any argument. */
     private Optional<ResolvedSection> elsewhere(BakeTargets.Target heir, String name) {
-        problems.add(heir.file(), heir.at(), "there is no target `" + name + "` to inherit from");
+        problems.add(heir.file(), heir.at(), "unknown target `" + name + "` in `inherits`");
         return Optional.of(new ResolvedSection(Map.of(), Map.of(), true, Map.of(), Optional.empty()));
     }
 

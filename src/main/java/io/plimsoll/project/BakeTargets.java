@@ -55,6 +55,9 @@ final class BakeTargets {
     /** The names that groups consist of; those of a target with a matrix are one. */
     private final Map<String, Set<String>> groups = new LinkedHashMap<>();
 
+    /** The names of the images that they make, as far as they are known. */
+    private final List<String> images = new ArrayList<>();
+
     private int count;
 
     private BakeTargets(BakeScope scope, BakeProblems problems) {
@@ -85,6 +88,10 @@ final class BakeTargets {
 
     Map<String, Target> targets() {
         return targets;
+    }
+
+    List<String> images() {
+        return images;
     }
 
     /** The targets and groups that groups name. */
@@ -217,6 +224,7 @@ final class BakeTargets {
         text(instance, BuildSection.DOCKERFILE).ifPresent(text -> texts.put(BuildSection.DOCKERFILE, text));
         text(instance, BuildSection.TARGET).ifPresent(text -> texts.put(BuildSection.TARGET, text));
         text(instance, INLINE).ifPresent(text -> texts.put(BuildSection.INLINE, text));
+        images.addAll(names(scope.value(BakeScope.TARGET, instance, "tags")));
         Value args = scope.value(BakeScope.TARGET, instance, ARGS);
         boolean open = args instanceof Value.Unknown || args instanceof Value.Failure;
         Map<String, Interpolated> given = arguments(instance, args);

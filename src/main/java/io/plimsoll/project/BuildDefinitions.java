@@ -4,6 +4,7 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.stage.Surroundings;
 import io.plimsoll.text.Source;
 import io.plimsoll.yaml.InvalidYaml;
 import java.io.IOException;
@@ -55,7 +56,11 @@ public final class BuildDefinitions {
     /** Those of files that the run is about, and not only of files around them. */
     private final List<BuildDefinition> asked = new ArrayList<>();
 
+    /** Those whose image nobody keeps. */
+    private final Set<BuildDefinition> discarded = new HashSet<>();
+
     private final Map<String, Path> inlinePaths = new LinkedHashMap<>();
+    private final RepositoryOwners repositories = new RepositoryOwners();
     private final List<String> notes = new ArrayList<>();
 
     /** Whether a file of that name says how images are built. */
@@ -68,6 +73,39 @@ public final class BuildDefinitions {
         return isBuildFile(name) || name.endsWith(HCL);
     }
 
+    /** Whether a file says how images are built by another tool, by its name and folder. */
+    public static boolean isToolFile(Path file) {
+        // most files are none, and a search asks of each
+        return ToolFile.mayBe(file.getFileName().toString())
+                && ToolFile.of(file.toAbsolutePath().normalize()).isPresent();
+    }
+
+    /** Reads a file of another tool, once. */
+    private void addTool(ToolFile tool, Path file, String name, boolean isAsked) {
+        if (!read.add(file)) {
+            return;
+        }
+        List<BuildDefinition> found = new ArrayList<>();
+        try {
+            for (ToolBuild build : tool.read(source(file, name), file)) {
+                BuildDefinition definition = underItsName(new BuildDefinition(
+                        build.owner(), build.dockerfile(), Optional.empty(), build.context(), build.options()));
+                // what a workflow builds may only be there when it runs
+                if (tool != ToolFile.WORKFLOW || Files.exists(definition.dockerfile())) {
+                    found.add(definition);
+                    if (!build.kept()) {
+                        discarded.add(definition);
+                    }
+                }
+            }
+        } catch (InvalidYaml e) {
+            notes.add("cannot read " + name + ":" + e.display() + "; its builds are unknown");
+        } catch (IOException e) {
+            notes.add("cannot read " + name + "; its builds are unknown");
+        }
+        take(found, List.of(), isAsked);
+    }
+
     /**
      * Reads a compose or bake file, once. An override is read with the file that it is for, and never alone.
      *
@@ -76,6 +114,11 @@ public final class BuildDefinitions {
      */
     public void add(Path path, String name, boolean isAsked) {
         Path file = path.toAbsolutePath().normalize();
+        Optional<ToolFile> tool = ToolFile.of(file);
+        if (tool.isPresent()) {
+            addTool(tool.get(), file, name, isAsked);
+            return;
+        }
         String last = file.getFileName().toString();
         Path folder = file.getParent();
         if (OVERRIDES.contains(last)) {
@@ -85,6 +128,9 @@ public final class BuildDefinitions {
         List<String> said = new ArrayList<>();
         if (BAKE.contains(last) || last.endsWith(HCL)) {
             List<String> together = BAKE.contains(last) ? all(folder, BAKE) : List.of(last);
+            together = together.stream()
+                    .filter(each -> each.equals(last) || isOwn(folder, each))
+                    .toList();
             if (!together.isEmpty() && read.add(folder.resolve(together.get(0)))) {
                 take(bake(folder, name, last, together, said), said, isAsked);
             }
@@ -117,14 +163,16 @@ public final class BuildDefinitions {
         Path folder = file.getParent();
         try {
             Optional<Source> override = Optional.empty();
-            Optional<String> other = first(folder, OVERRIDES);
+            Optional<String> other = first(folder, OVERRIDES).filter(each -> isOwn(folder, each));
             if (other.isPresent()) {
                 Path beside = folder.resolve(other.get());
                 String sibling = sibling(name, file.getFileName().toString(), other.get());
                 override = Optional.of(source(beside, sibling));
                 inlinePaths.put(sibling, beside);
             }
-            List<BuildDefinition> found = ComposeReader.read(source(file, name), override, folder, said);
+            List<String> images = new ArrayList<>();
+            List<BuildDefinition> found = ComposeReader.read(source(file, name), override, folder, images, said);
+            repositories.add(folder, images);
             inlinePaths.put(name, file);
             return found;
         } catch (InvalidYaml e) {
@@ -150,12 +198,17 @@ public final class BuildDefinitions {
                 notes.add("cannot read " + shown + "; its builds are unknown");
             }
         }
-        return files.isEmpty() ? List.of() : BakeReader.read(files, folder, () -> services(folder, name, last), said);
+        List<String> images = new ArrayList<>();
+        List<BuildDefinition> found = files.isEmpty()
+                ? List.of()
+                : BakeReader.read(files, folder, () -> services(folder, name, last), images, said);
+        repositories.add(folder, images);
+        return found;
     }
 
     /** @return empty when nobody can tell */
     private Optional<Map<String, ResolvedSection>> services(Path folder, String name, String last) {
-        Optional<String> compose = first(folder, COMPOSE);
+        Optional<String> compose = first(folder, COMPOSE).filter(each -> isOwn(folder, each));
         if (compose.isEmpty()) {
             return Optional.of(Map.of());
         }
@@ -203,8 +256,13 @@ public final class BuildDefinitions {
             folders.add(folder);
         }
         for (Path each : folders) {
-            first(each, COMPOSE).ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
-            first(each, BAKE).ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
+            first(each, COMPOSE)
+                    .filter(name -> isOwn(each, name))
+                    .ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
+            first(each, BAKE)
+                    .filter(name -> isOwn(each, name))
+                    .ifPresent(name -> add(each.resolve(name), shown(each.resolve(name)), false));
+            ToolFile.in(each).forEach(file -> add(file, shown(file), false));
         }
     }
 
@@ -217,6 +275,11 @@ public final class BuildDefinitions {
         return names.stream()
                 .filter(name -> Files.isRegularFile(folder.resolve(name)))
                 .findFirst();
+    }
+
+    /** Whether a file that was not named itself may be read: no link in it leads out of the repository. */
+    private static boolean isOwn(Path folder, String name) {
+        return !Links.leadOut(folder.resolve(name), folder);
     }
 
     private static List<String> all(Path folder, List<String> names) {
@@ -260,8 +323,12 @@ public final class BuildDefinitions {
     public List<BuildCase> cases(Path dockerfile, ContextFinder contexts) {
         List<BuildDefinition> found = of(dockerfile);
         return found.isEmpty()
-                ? List.of(new BuildCase(BuildOptions.NONE, contexts.find(dockerfile)))
-                : cases(found, contexts);
+                ? List.of(new BuildCase(BuildOptions.NONE, contexts.find(dockerfile), List.of(), around(dockerfile)))
+                : cases(found, contexts, around(dockerfile));
+    }
+
+    private Surroundings around(Path file) {
+        return Surroundings.NONE.ownedBy(repositories.of(file)).at(RepositoryPath.of(file));
     }
 
     /** The stages that files ask for by name. */
@@ -273,8 +340,13 @@ public final class BuildDefinitions {
         return wishes;
     }
 
+    /** Where some builds of a Dockerfile are pushed or loaded, those that are not are no images that ship. */
     private List<BuildDefinition> of(Path dockerfile) {
-        return byDockerfile.getOrDefault(dockerfile.toAbsolutePath().normalize(), List.of());
+        List<BuildDefinition> all =
+                byDockerfile.getOrDefault(dockerfile.toAbsolutePath().normalize(), List.of());
+        List<BuildDefinition> kept =
+                all.stream().filter(recipe -> !discarded.contains(recipe)).toList();
+        return kept.isEmpty() ? all : kept;
     }
 
     /** The Dockerfiles that stand in compose and bake files. */
@@ -288,13 +360,17 @@ public final class BuildDefinitions {
         List<Inline> inlines = new ArrayList<>();
         for (List<BuildDefinition> group : groups.values()) {
             InlineText text = group.get(0).inline().get();
-            inlines.add(new Inline(text, inlinePaths.get(text.file().path()), cases(group, contexts)));
+            inlines.add(new Inline(
+                    text,
+                    inlinePaths.get(text.file().path()),
+                    cases(group, contexts, around(inlinePaths.get(text.file().path())))));
         }
         return inlines;
     }
 
     /** Stages that are built with the same options are one case. */
-    private static List<BuildCase> cases(List<BuildDefinition> recipes, ContextFinder contexts) {
+    private static List<BuildCase> cases(
+            List<BuildDefinition> recipes, ContextFinder contexts, Surroundings surroundings) {
         // the last stage has no name that could be asked for together with others
         record Key(Optional<Path> context, BuildOptions rest, boolean lastStage) {}
         Map<Key, Set<String>> targets = new LinkedHashMap<>();
@@ -314,7 +390,7 @@ public final class BuildDefinitions {
             BuildOptions rest = key.rest();
             BuildOptions options =
                     new BuildOptions(List.copyOf(names), rest.buildArgs(), rest.overridableArgs(), rest.contexts());
-            cases.add(new BuildCase(options, places.get(key), owners.get(key)));
+            cases.add(new BuildCase(options, places.get(key), owners.get(key), surroundings));
         });
         return cases;
     }

@@ -29,20 +29,25 @@ final class ComposeReader {
     /**
      * @param override what compose reads on top of the file when nobody says otherwise
      * @param folder the one that the file is in, as an absolute path
+     * @param images takes the names of the images that are built
      * @param notes takes what has to be said: sentences without a full stop
      * @throws io.plimsoll.yaml.InvalidYaml when one of them is no YAML
      */
-    static List<BuildDefinition> read(Source file, Optional<Source> override, Path folder, List<String> notes) {
+    static List<BuildDefinition> read(
+            Source file, Optional<Source> override, Path folder, List<String> images, List<String> notes) {
         if (!file.text().contains(BUILD)
                 && !override.map(o -> o.text().contains(BUILD)).orElse(false)) {
             return List.of(); // most have only images, and reading YAML takes longer than all else
         }
-        Map<String, BuildSection> alone = of(file).sections();
+        ComposeReader reader = of(file);
+        reader.addImages(images);
+        Map<String, BuildSection> alone = reader.sections();
         List<BuildDefinition> recipes = new ArrayList<>();
         add(alone, file.path(), folder, recipes, notes);
         if (override.isPresent()) {
-            Map<String, BuildSection> both =
-                    new LinkedHashMap<>(of(override.get()).sections());
+            ComposeReader other = of(override.get());
+            other.addImages(images);
+            Map<String, BuildSection> both = new LinkedHashMap<>(other.sections());
             both.replaceAll((name, section) -> alone.containsKey(name) ? section.over(alone.get(name)) : section);
             add(both, override.get().path(), folder, recipes, notes);
         }
@@ -74,6 +79,24 @@ final class ComposeReader {
     private static ComposeReader of(Source file) {
         Node root = YamlReader.readForeign(file.text());
         return new ComposeReader(file, field(root, "services") instanceof Node.Fields f ? f.fields() : Map.of());
+    }
+
+    private void addImages(List<String> images) {
+        for (Node.Field service : services.values()) {
+            Node build = field(service.value(), BUILD);
+            if (build != null) {
+                addImage(field(service.value(), "image"), images);
+                if (field(build, "tags") instanceof Node.Items tags) {
+                    tags.items().forEach(tag -> addImage(tag, images));
+                }
+            }
+        }
+    }
+
+    private static void addImage(Node name, List<String> images) {
+        if (name instanceof Node.Text text) {
+            images.add(new ComposeVariables().fill(text.text()).string());
+        }
     }
 
     private Map<String, BuildSection> sections() {

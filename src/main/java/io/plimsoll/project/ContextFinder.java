@@ -2,24 +2,36 @@ package io.plimsoll.project;
 
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
+import io.plimsoll.syntax.Containerfile;
+import io.plimsoll.text.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the {@code .dockerignore} that applies to a Dockerfile: {@code NAME.dockerignore} next to it, else {@code .dockerignore}
- * in its directory or in one above, up to the root of the repository.
+ * in its directory or in one above, up to the root of the repository. Podman's {@code .containerignore} is one too: for a Containerfile it
+ * comes first, for another file it applies where there is no {@code .dockerignore}.
  */
 public final class ContextFinder {
-    private static final String FILE = ".dockerignore";
+    /** In bytes; what is longer is no script that a person wrote. */
+    private static final long MAX_SCRIPT = 1 << 18;
 
-    private final Map<Path, BuildContext> byFolder = new ConcurrentHashMap<>();
+    private static final String DOCKERS = ".dockerignore";
+    private static final String PODMANS = ".containerignore";
+
+    /** A folder, and in which order its ignore files count. */
+    private record Place(Path folder, List<String> names) {}
+
+    private final Map<Place, BuildContext> byPlace = new ConcurrentHashMap<>();
     /** Each {@code .dockerignore} is read once, so that equal contexts are the same. */
     private final Map<Path, BuildContext> byIgnoreFile = new ConcurrentHashMap<>();
 
@@ -32,27 +44,77 @@ public final class ContextFinder {
         Optional<Path> own = own(file);
         Path folder = file.getParent();
         if (own.isPresent()) {
-            return read(own.get()).with(new Folder(folder));
+            return read(own.get()).with(new Folder(folder, top(folder)));
         }
-        BuildContext known = byFolder.get(folder);
+        Place place = new Place(folder, names(file));
+        BuildContext known = byPlace.get(place);
         if (known == null) {
-            known = above(folder).with(new Folder(folder));
-            byFolder.put(folder, known);
+            known = above(place).with(new Folder(folder, top(folder)));
+            byPlace.put(place, known);
         }
         return known;
     }
 
     /** For a Dockerfile that copies from this folder. */
     public BuildContext find(Path dockerfile, Path context) {
-        return own(dockerfile).map(own -> read(own).with(new Folder(context))).orElseGet(() -> in(context));
+        return own(dockerfile)
+                .map(own -> read(own).with(new Folder(context, context)))
+                .orElseGet(() -> in(new Place(context, names(dockerfile))));
     }
 
-    /** A Dockerfile mostly copies from its own folder; where it does not, what is asked for is not there, and nothing is said. */
-    private record Folder(Path folder) implements BuildContext.Entries {
+    /** The root of the repository; outside of one the folder itself. */
+    private static Path top(Path start) {
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(".git"))) {
+                return folder;
+            }
+        }
+        return start;
+    }
+
+    /**
+     * A Dockerfile mostly copies from its own folder; where it does not, what is asked for is not there, and nothing is said.
+     *
+     * @param top the folder up to which a script is looked for that this one has not: it is the one of that very path
+     */
+    private record Folder(Path folder, Path top) implements BuildContext.Entries {
         @Override
         public boolean has(String path) {
             try {
                 return Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
+            } catch (InvalidPathException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public Optional<String> text(String path) {
+            Optional<String> text = textIn(folder, path);
+            for (Path above = folder; text.isEmpty() && !above.equals(top); ) {
+                above = above.getParent();
+                text = textIn(above, path);
+            }
+            return text;
+        }
+
+        /** A link may lead out of the context, where a build does not follow it. */
+        private static Optional<String> textIn(Path folder, String path) {
+            try {
+                Path root = folder.toRealPath();
+                Path file = root.resolve(path).toRealPath();
+                return file.startsWith(root) && Files.isRegularFile(file) && Files.size(file) <= MAX_SCRIPT
+                        ? Optional.of(
+                                Source.decode(path, Files.readAllBytes(file)).text())
+                        : Optional.empty();
+            } catch (InvalidPathException | IOException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public boolean isFolder(String path) {
+            try {
+                return Files.isDirectory(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
             } catch (InvalidPathException e) {
                 return false;
             }
@@ -66,38 +128,75 @@ public final class ContextFinder {
                 return false;
             }
         }
+
+        @Override
+        public OptionalLong size(String path) {
+            try {
+                Path file = folder.resolve(path);
+                return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        ? OptionalLong.of(Files.size(file))
+                        : OptionalLong.empty();
+            } catch (InvalidPathException | IOException e) {
+                return OptionalLong.empty();
+            }
+        }
     }
 
     /** For a Dockerfile that is no file, and copies from this folder. */
     BuildContext in(Path context) {
-        Path file = context.resolve(FILE);
-        BuildContext found = Files.isRegularFile(file) ? read(file) : BuildContext.WITHOUT_IGNORE_FILE;
-        return found.with(new Folder(context));
+        return in(new Place(context, List.of(DOCKERS, PODMANS)));
+    }
+
+    private BuildContext in(Place place) {
+        BuildContext found =
+                ignoreFile(place.folder(), place.names()).map(this::read).orElse(BuildContext.WITHOUT_IGNORE_FILE);
+        return found.with(new Folder(place.folder(), place.folder()));
+    }
+
+    private static List<String> names(Path dockerfile) {
+        return Containerfile.isName(dockerfile.toString()) ? List.of(PODMANS, DOCKERS) : List.of(DOCKERS, PODMANS);
+    }
+
+    private static Optional<Path> ignoreFile(Path folder, List<String> names) {
+        return names.stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .filter(file -> isInside(file, folder));
+    }
+
+    /** Neither Docker nor Podman follows a link out of the context, and what it leads to is not applied. */
+    private static boolean isInside(Path file, Path folder) {
+        try {
+            return !Files.isSymbolicLink(file) || file.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** A name that came from the disk need not be one that this locale can write. */
     private static Optional<Path> own(Path dockerfile) {
         try {
-            return Optional.of(dockerfile.resolveSibling(dockerfile.getFileName() + FILE))
-                    .filter(Files::isRegularFile);
+            // beside a Containerfile, too, Docker's comes first
+            String name = dockerfile.getFileName().toString();
+            return ignoreFile(dockerfile.toAbsolutePath().getParent(), List.of(name + DOCKERS, name + PODMANS));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
     }
 
-    private BuildContext above(Path start) {
+    private BuildContext above(Place place) {
         Path nearest = null;
-        for (Path folder = start; folder != null; folder = folder.getParent()) {
-            Path file = folder.resolve(FILE);
-            if (nearest == null && Files.isRegularFile(file)) {
-                nearest = file;
+        for (Path folder = place.folder(); folder != null; folder = folder.getParent()) {
+            if (nearest == null) {
+                nearest = ignoreFile(folder, place.names()).orElse(null);
             }
             if (Files.exists(folder.resolve(".git"))) {
                 return nearest == null ? BuildContext.WITHOUT_IGNORE_FILE : read(nearest);
             }
         }
         // outside of a repository the folders above are none of this build's
-        return in(start);
+        return in(place);
     }
 
     private BuildContext read(Path file) {
@@ -106,7 +205,8 @@ public final class ContextFinder {
 
     private static BuildContext readNew(Path file) {
         try {
-            return BuildContext.with(IgnoreFile.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+            return BuildContext.with(IgnoreFile.parse(
+                    file.getFileName().toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             return BuildContext.UNKNOWN; // there is one, and nobody can say what is in it
         }

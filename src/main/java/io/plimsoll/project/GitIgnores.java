@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * What git ignores below a searched directory: the {@code .gitignore} of each directory from the root of the repository down, and
  * the repository's {@code info/exclude}. A user's global ignores are not read, since a report must not depend on who runs it.
- * Outside of a repository, the {@code .gitignore} files from the searched directory down apply. Whether git tracks a file that it ignores
+ * Outside a repository, the {@code .gitignore} files from the searched directory down apply. Whether git tracks a file that it ignores
  * is not checked.
  */
 public final class GitIgnores {

@@ -178,7 +178,7 @@ record ResolvedSection(
     }
 
     /** A repository or an archive somewhere else, or a folder that only the builder's machine has. */
-    private static boolean isRemote(String path) {
+    static boolean isRemote(String path) {
         return path.contains("://")
                 || path.startsWith("git@")
                 || path.startsWith("github.com/")

@@ -1,5 +1,5 @@
 /**
- * What lies around a Dockerfile on the disk: ignore files, and the compose and bake files that build it.
+ * The files around a Dockerfile on disk: .dockerignore, and the Compose and bake files that build it.
  *
  * <p>Invariant: files are only read, and no {@code git} and no {@code docker} is run.
  *

@@ -7,6 +7,7 @@ import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.lint.LintedImage;
 import io.plimsoll.lint.Related;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.text.Internal;
@@ -57,6 +58,7 @@ public final class JsonReport implements ReportFormat {
 
     /** What is said of the whole run. */
     static void writeTail(List<LintedFile> files, JsonGenerator json) throws IOException {
+        writeImages(files, json);
         writeNotJudged(files, json);
         writeFailures(files, json);
         Summary summary = Summary.of(files);
@@ -102,6 +104,8 @@ public final class JsonReport implements ReportFormat {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeStringField("role", finding.role().label());
+        json.writeStringField("confidence", finding.confidence().label());
         json.writeStringField("url", finding.rule().url());
         json.writeEndObject();
     }
@@ -118,6 +122,25 @@ public final class JsonReport implements ReportFormat {
         json.writeNumberField("line", position.line());
         json.writeNumberField("column", position.column());
         json.writeEndObject();
+    }
+
+    private static void writeImages(List<LintedFile> files, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("images");
+        for (LintedFile file : files) {
+            for (LintedImage image : file.images()) {
+                json.writeStartObject();
+                json.writeStringField("path", file.path());
+                json.writeStringField("target", image.target());
+                json.writeStringField("role", image.role().label());
+                json.writeArrayFieldStart("evidence");
+                for (String reason : image.evidence()) {
+                    json.writeString(reason);
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
     }
 
     private static void writeNotJudged(List<LintedFile> files, JsonGenerator json) throws IOException {

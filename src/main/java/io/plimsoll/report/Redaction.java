@@ -129,7 +129,10 @@ public final class Redaction {
                             .filter(fix -> !writes(fix, values) && !writes(fix, own))
                             .map(fix -> new Fix(hide(values, fix.title()), fix.safety(), fix.edits()))
                             .toList(),
-                    finding.secrets()));
+                    finding.secrets(),
+                    finding.role(),
+                    finding.confidence(),
+                    finding.cause()));
         }
         return new LintedFile(
                 file.source(),
@@ -138,7 +141,8 @@ public final class Redaction {
                 file.failures(),
                 file.notJudged(),
                 file.targets(),
-                file.secrets());
+                file.secrets(),
+                file.images());
     }
 
     private static String hide(List<String> values, String words) {

@@ -6,6 +6,7 @@ import io.plimsoll.text.Internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 /** The page of a rule, rendered from its metadata and examples. */
 @Internal
 public final class RulePage {
+    private static final Map<String, String> TOOLS =
+            Map.of("buildkit", "BuildKit", "checkov", "Checkov", "trivy", "Trivy");
     private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,})", Pattern.MULTILINE);
 
     private RulePage() {}
@@ -50,7 +53,7 @@ public final class RulePage {
         rule.fix().ifPresent(fix -> page.append(", has a ").append(fix.label()).append(" fix"));
         page.append('\n');
         rule.aliases()
-                .forEach((tool, codes) -> page.append(tool)
+                .forEach((tool, codes) -> page.append(TOOLS.getOrDefault(tool, tool))
                         .append(": ")
                         .append(String.join(", ", codes))
                         .append('\n'));
@@ -80,7 +83,7 @@ public final class RulePage {
         rule.fix().ifPresent(fix -> page.append(" · ").append(fix.label()).append(" fix"));
         rule.aliases()
                 .forEach((tool, codes) -> page.append(" · ")
-                        .append(tool)
+                        .append(TOOLS.getOrDefault(tool, tool))
                         .append(" `")
                         .append(String.join("` `", codes))
                         .append('`'));

@@ -2,6 +2,7 @@ package io.plimsoll.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.catalog.Category;
+import io.plimsoll.catalog.Confidence;
 import io.plimsoll.catalog.Links;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
@@ -196,6 +197,7 @@ public final class SarifReport implements ReportFormat {
             json.writeStringField("ruleId", finding.rule().id());
             json.writeNumberField("ruleIndex", ruleIndex.get(finding.rule().id()));
             json.writeStringField("level", level(finding.severity()));
+            json.writeNumberField("rank", rank(finding.confidence()));
             writeText("message", message(finding, related));
             json.writeArrayFieldStart("locations");
             json.writeStartObject();
@@ -218,8 +220,19 @@ public final class SarifReport implements ReportFormat {
             }
             json.writeObjectFieldStart("properties");
             json.writeStringField("remedy", finding.remedy());
+            json.writeStringField("role", finding.role().label());
+            json.writeStringField("confidence", finding.confidence().label());
             json.writeEndObject();
             json.writeEndObject();
+        }
+
+        /** From 0 to 100, the surest last. */
+        private static int rank(Confidence confidence) {
+            return switch (confidence) {
+                case CERTAIN -> 100;
+                case DEFAULT -> 70;
+                case ASSUMED -> 40;
+            };
         }
 
         /** GitHub shows only those related places that the message links to. */

@@ -28,7 +28,6 @@ import java.util.Map;
 @Internal
 public final class TextReport implements ReportFormat {
     private static final int LEAST_WIDTH = 40;
-    private static final int MAX_NOTES = 3;
 
     @Override
     public String name() {
@@ -40,11 +39,7 @@ public final class TextReport implements ReportFormat {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         Page page = new Page(look.style(), Math.max(LEAST_WIDTH, look.width()), look.wraps(), writer);
         LintReport shown = results.shown(Severity.INFO);
-        for (LintedFile file : shown.files()) {
-            if (!file.findings().isEmpty()) {
-                page.write(file);
-            }
-        }
+        page.write(Groups.of(shown.files()));
         if (!results.quiet()) {
             page.writeNotes(results.files());
             page.println(summary(look.style(), Summary.of(shown.files()), Summary.of(results.files())));
@@ -84,28 +79,92 @@ public final class TextReport implements ReportFormat {
             return String.join("\n", Wrapping.lines(text, width, used, " ".repeat(indent)));
         }
 
-        void write(LintedFile file) throws IOException {
-            FileLines lines = new FileLines(file.lines(), Redaction.of(file), new HashMap<>());
-            for (Finding finding : file.findings()) {
-                Position at = lines.position(finding.span().start());
-                String place = Excerpt.shown(file.path()) + ":" + at.line() + ":" + at.column();
-                Severity severity = finding.severity();
-                println(style.bold(place) + " " + style.severity(severity, severity.label()) + " "
-                        + style.bold(finding.rule().id()) + ": "
-                        + wrapped(
-                                Excerpt.shown(finding.message()),
-                                place.length()
-                                        + severity.label().length()
-                                        + finding.rule().id().length()
-                                        + 4,
-                                4));
-                int gutter = gutter(finding, lines);
-                if (file.read()) {
-                    writeExcerpts(finding, lines, gutter);
+        void write(List<Groups.Group> groups) throws IOException {
+            LintedFile file = null;
+            FileLines lines = null;
+            for (Groups.Group group : groups) {
+                if (file != group.first().file()) {
+                    file = group.first().file();
+                    lines = new FileLines(file.lines(), Redaction.of(file), new HashMap<>());
                 }
-                println(" ".repeat(gutter + 2) + style.dim("=") + " "
-                        + wrapped(Excerpt.shown(finding.remedy()), gutter + 4, gutter + 4));
+                if (group.cause().isPresent()) {
+                    writeCause(group, lines);
+                } else {
+                    write(group, lines);
+                }
             }
+        }
+
+        private void write(Groups.Group group, FileLines lines) throws IOException {
+            LintedFile file = group.first().file();
+            Finding finding = group.first().finding();
+            writeHead(place(file, finding, lines), finding);
+            int gutter = gutter(finding, lines);
+            if (file.read()) {
+                writeExcerpts(finding, lines, gutter);
+            }
+            writeBelow("=", finding.remedy(), gutter);
+            for (Groups.Place other : group.others()) {
+                LineIndex index = other.file().lines();
+                writeBelow("+", "the same at " + place(other.file(), other.finding(), index), gutter);
+            }
+        }
+
+        private static String place(LintedFile file, Finding finding, FileLines lines) {
+            return place(file, finding, lines.index());
+        }
+
+        private static String place(LintedFile file, Finding finding, LineIndex lines) {
+            Position at = lines.position(finding.span().start());
+            return Excerpt.shown(file.path()) + ":" + at.line() + ":" + at.column();
+        }
+
+        private void writeHead(String place, Finding finding) throws IOException {
+            Severity severity = finding.severity();
+            String doubt = doubt(finding);
+            println(style.bold(place) + " " + style.severity(severity, severity.label()) + " "
+                    + style.bold(finding.rule().id()) + doubt + ": "
+                    + wrapped(
+                            Excerpt.shown(finding.message()),
+                            place.length()
+                                    + severity.label().length()
+                                    + finding.rule().id().length()
+                                    + doubt.length()
+                                    + 4,
+                            4));
+        }
+
+        /** How sure it is, in a word, where the message does not say that itself. */
+        private static String doubt(Finding finding) {
+            return switch (finding.confidence()) {
+                case CERTAIN -> "";
+                case DEFAULT -> finding.message().contains("by default") ? "" : " (by default)";
+                case ASSUMED -> " (assumed)";
+            };
+        }
+
+        /** Findings that one decision brings about: that is said once, and of each finding there is a line. */
+        private void writeCause(Groups.Group group, FileLines lines) throws IOException {
+            LintedFile file = group.first().file();
+            int count = 1 + group.others().size();
+            println(style.bold(Excerpt.shown(file.path())) + ": "
+                    + wrapped(
+                            Excerpt.shown(
+                                    group.cause().get() + ", so " + count + " findings are about what ships with it:"),
+                            file.path().length() + 2,
+                            4));
+            List<Groups.Place> all = new ArrayList<>(List.of(group.first()));
+            all.addAll(group.others());
+            for (Groups.Place each : all) {
+                Finding finding = each.finding();
+                Position at = lines.position(finding.span().start());
+                writeHead("  " + at.line() + ":" + at.column(), finding);
+            }
+        }
+
+        private void writeBelow(String sign, String text, int gutter) throws IOException {
+            println(" ".repeat(gutter + 2) + style.dim(sign) + " "
+                    + wrapped(Excerpt.shown(text), gutter + 4, gutter + 4));
         }
 
         private void writeExcerpts(Finding finding, FileLines lines, int gutter) throws IOException {
@@ -148,16 +207,16 @@ public final class TextReport implements ReportFormat {
             return Math.max(3, String.valueOf(last).length());
         }
 
-        /** Which stages nobody looked at: they may be images of their own. */
+        /** Which stages were not looked at: they may be images of their own. */
         void writeNotes(List<LintedFile> files) throws IOException {
             List<LintedFile> some =
                     files.stream().filter(f -> !f.notJudged().isEmpty()).toList();
-            for (LintedFile file : some.subList(0, Math.min(some.size(), MAX_NOTES))) {
-                println(style.dim(Excerpt.shown(file.path() + ": " + notJudged(file))));
-            }
-            if (some.size() > MAX_NOTES) {
-                println(style.dim(
-                        "… and " + (some.size() - MAX_NOTES) + " more files with stages not checked as images"));
+            if (some.size() == 1) {
+                println(style.dim(Excerpt.shown(some.get(0).path() + ": " + notJudged(some.get(0)))));
+            } else if (some.size() > 1) {
+                int stages = some.stream().mapToInt(f -> f.notJudged().size()).sum();
+                println(style.dim(stages + " stages in " + some.size()
+                        + " files are not checked as images; --target selects what ships"));
             }
         }
 
@@ -204,6 +263,6 @@ public final class TextReport implements ReportFormat {
     static String notJudged(LintedFile file) {
         return String.join(", ", file.notJudged())
                 + (file.notJudged().size() == 1 ? " is not checked as an image" : " are not checked as images")
-                + "; --target sets what ships";
+                + "; --target selects what ships";
     }
 }

@@ -36,12 +36,13 @@ final class BaseWithoutDefault implements Rule {
         if (!byDefault.missing().isEmpty() && !image.isValid()) {
             String without = Listing.of(List.copyOf(byDefault.missing().keySet()));
             FindingBuilder finding = context.report(
-                    span, "without a build argument for " + without + ", this is " + shown + ", not a valid image");
+                    span,
+                    "without a build argument for " + without + ", this is " + shown + ", which is not a valid image");
             byDefault.missing().values().forEach(finding::origins);
         } else if (byDefault.missing().isEmpty()
                 && image.value().byDefault()
                 && image.problem().isPresent()) {
-            context.report(span, image.value(), "by default, this is `" + image.display() + "`, not a valid image");
+            context.report(span, image.value(), "by default, this is " + shown + ", which is not a valid image");
         }
     }
 }

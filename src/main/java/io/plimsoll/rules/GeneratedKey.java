@@ -28,8 +28,13 @@ final class GeneratedKey implements Rule {
         }
         RunLayer.Key key = keys.get(0);
         String name = key.path().isEmpty() ? "a private key" : "the private key `" + key.path() + "`";
-        FindingBuilder finding =
-                context.report(key.span(), name + " is generated here and ships: anyone with the image has it");
-        keys.stream().skip(1).limit(MAX_OTHERS).forEach(other -> finding.related(other.span(), "generates another"));
+        FindingBuilder finding = context.report(
+                        key.span(), name + " is generated here and ships: anyone with the image has it")
+                .when(layer.conditions().at(key.span()))
+                .keepSeverity();
+        keys.stream()
+                .skip(1)
+                .limit(MAX_OTHERS)
+                .forEach(other -> finding.related(other.span(), "generates another key"));
     }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.stage.IgnoreFile;
 
 /** A COPY of what is excluded by .dockerignore. */
 final class IgnoredCopySource implements Rule {
@@ -20,8 +21,13 @@ final class IgnoredCopySource implements Rule {
     private void check(CopyLayer copy, RuleContext context) {
         for (CopyLayer.Item item : copy.items()) {
             if (copy.isIgnored(item, context.build().context())) {
+                String file = context.build()
+                        .context()
+                        .ignoreFile()
+                        .map(IgnoreFile::name)
+                        .orElse("");
                 context.report(
-                        item.word().span(), "this source is excluded by .dockerignore, so there is nothing to copy");
+                        item.word().span(), "this source is excluded by " + file + ", so there is nothing to copy");
             }
         }
     }

@@ -22,7 +22,7 @@ final class IgnoredDirective implements Rule {
         for (Directive directive : build.file().lateDirectives()) {
             context.report(
                     directive.span(),
-                    "this is an ordinary comment: parser directives must come first, before comments and empty lines too");
+                    "this is an ordinary comment: a parser directive must come before all other comments and empty lines");
         }
     }
 }

@@ -34,7 +34,7 @@ final class LegacyKeyValue implements Rule {
                 FindingBuilder finding = context.report(
                         pair.name().span(),
                         "without `=`, the rest of the line is the value, so this `"
-                                + instruction.header().keyword() + "` cannot set a second name");
+                                + instruction.header().keyword() + "` sets only one name");
                 if (!pair.hasEqualsInValue()) {
                     withEquals(pair, pair.value().get(), context).ifPresent(finding::fix);
                 }

@@ -32,7 +32,7 @@ final class MismatchedAsCase implements Rule {
         String written = context.file().asWritten(as);
         String right = wanted.write(written);
         if (!right.equals(written)) {
-            context.report(as, "`" + written + "` differs in case from the `" + from + "` of its line")
+            context.report(as, "`" + written + "` differs in case from the `" + from + "` on its line")
                     .fix(Fix.safe("Write `" + right + "`", Edit.replace(as, right)));
         }
     }

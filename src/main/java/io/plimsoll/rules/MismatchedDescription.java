@@ -6,6 +6,7 @@ import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Span;
 import java.util.List;
 
 /** A comment above an ARG or a stage that does not start with its name, so that tools do not take it for a description. */
@@ -24,21 +25,21 @@ final class MismatchedDescription implements Rule {
         List<Word> names = instruction.describedNames();
         List<Comment> comments = instruction.header().description();
         if (!names.isEmpty() && !comments.isEmpty()) {
-            check(names, comments.get(comments.size() - 1), context);
+            List<String> words = names.stream().map(instruction::descriptionOf).toList();
+            check(names.get(0).span(), words, comments.get(comments.size() - 1), context);
         }
     }
 
-    private static void check(List<Word> names, Comment last, RuleContext context) {
+    private static void check(Span place, List<String> names, Comment last, RuleContext context) {
         // BuildKit keeps the sign of an indented comment, so that it never matches
-        boolean described = !context.file().isIndented(last)
-                && names.stream().anyMatch(name -> name.raw().equals(last.firstWord()));
+        boolean described = !context.file().isIndented(last) && names.contains(last.firstWord());
         if (!described) {
-            String name = names.get(0).raw();
+            String name = names.get(0);
             context.report(
-                            names.get(0).span(),
+                            place,
                             "the comment above is not a valid description of `" + name
                                     + "`: it does not start with that name")
-                    .related(last.span(), "a description starts with `" + name + "`");
+                    .related(last.span(), "a valid description starts with `" + name + "`");
         }
     }
 }

@@ -35,7 +35,7 @@ final class NumberedMountStage implements Rule {
             FindingBuilder finding = context.report(
                     from.span(),
                     "`" + from.raw()
-                            + "` is read as an image name: mounts refer to stages by name, only COPY accepts a number");
+                            + "` is read as an image name: mounts refer to stages by name, and only COPY accepts a number");
             stage.get()
                     .from()
                     .name()

@@ -27,7 +27,7 @@ final class OverriddenInstruction implements Rule {
 
     private void check(Stage stage, RuleContext context) {
         for (Class<? extends Instruction> kind : LAST_ONE_COUNTS) {
-            List<? extends Instruction> all = stage.all(kind);
+            List<? extends Instruction> all = stage.own(kind);
             for (int i = 0; i + 1 < all.size(); i++) {
                 check(all.get(i), all.get(all.size() - 1), context);
             }
@@ -39,7 +39,7 @@ final class OverriddenInstruction implements Rule {
         context.report(
                         earlier.header().keywordSpan(),
                         "this " + keyword + " has no effect: only the last one in a stage applies")
-                .related(last.header().keywordSpan(), "this one applies")
+                .related(last.header().keywordSpan(), "only this one applies")
                 .fix(Fix.suggested("Remove it", Edit.delete(context.file().linesOf(earlier.span()))));
     }
 }

@@ -23,7 +23,8 @@ final class PackageCache implements Rule {
     private static void check(RunLayer.Cache cache, RuleContext context) {
         FindingBuilder finding = context.report(
                         cache.span(),
-                        "this layer keeps " + cache.what() + " in `" + cache.path() + "`, which nothing will use")
+                        "this layer keeps " + cache.what() + " in `" + cache.path() + "`, although nothing will use it")
+                .when(context.build().conditionAt(cache.span()))
                 .remedy(cache.remedy());
         cache.flag()
                 .ifPresent(flag -> finding.fix(Fix.suggested(

@@ -6,7 +6,7 @@ import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.variable.Value;
 
-/** An ADD that downloads over plain HTTP without a checksum. */
+/** An ADD that downloads or clones over a connection without encryption, and has no checksum. */
 final class PlainHttpDownload implements Rule {
     @Override
     public String id() {
@@ -20,15 +20,15 @@ final class PlainHttpDownload implements Rule {
 
     private void check(CopyLayer copy, RuleContext context) {
         if (!copy.hasChecksum()) {
-            copy.items().stream().filter(CopyLayer.Item::isPlainHttp).forEach(item -> check(item, context));
+            copy.items().stream().filter(CopyLayer.Item::isUnverified).forEach(item -> check(item, context));
         }
     }
 
     private static void check(CopyLayer.Item item, RuleContext context) {
         Value scheme = item.scheme();
         // the address is not repeated, it may have a password in it
-        String message =
-                "this is downloaded over plain HTTP and never verified: anyone on the network path can replace it";
+        String how = item.kind() == CopyLayer.Kind.GIT ? "cloned without encryption" : "downloaded over plain HTTP";
+        String message = "this is " + how + " and never verified: anyone on the network path can replace it";
         context.report(item.word().span(), scheme, scheme.qualify(message));
     }
 }

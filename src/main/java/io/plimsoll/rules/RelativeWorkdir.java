@@ -26,7 +26,7 @@ final class RelativeWorkdir implements Rule {
     }
 
     private void check(Stage stage, RuleContext context) {
-        List<Instruction.Workdir> workdirs = stage.all(Instruction.Workdir.class);
+        List<Instruction.Workdir> workdirs = stage.own(Instruction.Workdir.class);
         if (workdirs.isEmpty() || stage.firstWorkdir().orElseThrow() != workdirs.get(0)) {
             return; // one below has said where
         }

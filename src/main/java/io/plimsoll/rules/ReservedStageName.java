@@ -31,7 +31,7 @@ final class ReservedStageName implements Rule {
             case "context" ->
                 context.report(
                         name.span(),
-                        "`context` is reserved for the build context, so `--build-context` cannot replace this stage");
+                        "`context` is reserved for the build context, so `--build-context` cannot override this stage");
             default -> {}
         }
     }

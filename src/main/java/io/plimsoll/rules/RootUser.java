@@ -1,10 +1,12 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.catalog.Confidence;
 import io.plimsoll.image.BaseImage;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.stage.User;
 import java.util.Optional;
 
@@ -21,7 +23,8 @@ final class RootUser implements Rule {
     }
 
     private void check(ShippedImage image, RuleContext context) {
-        if (image.stepsDown()) {
+        boolean foreign = context.build().file().otherFrontend().isPresent();
+        if (image.stepsDown() || foreign && image.target().hasUnknownAfterUser()) {
             return;
         }
         String who = image.target()
@@ -51,12 +54,14 @@ final class RootUser implements Rule {
         String name = "`" + base.repository().orElse("") + "`";
         switch (base.startUser()) {
             case ROOT -> found(base, who, ", and " + name + " starts as root", context);
-            case ROOT_UNLESS_SET -> found(base, who, ", so it is root unless " + name + " sets one", context);
+            case ROOT_UNLESS_SET ->
+                found(base, who, ", so it is root unless " + name + " sets one", context)
+                        .confidence(Confidence.ASSUMED);
             case OTHER, UNKNOWN -> {}
         }
     }
 
-    private static void found(BaseImage base, String who, String reason, RuleContext context) {
-        context.report(base.span(), who + ": no USER is set" + reason).builtOn(base);
+    private static FindingBuilder found(BaseImage base, String who, String reason, RuleContext context) {
+        return context.report(base.span(), who + ": no USER is set" + reason).builtOn(base);
     }
 }

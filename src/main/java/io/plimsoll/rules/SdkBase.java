@@ -26,6 +26,6 @@ final class SdkBase implements Rule {
     private static void check(BaseImage base, RuleContext context) {
         ImageRef image = base.image();
         String name = image.repository().or(image::name).orElse(image.display());
-        context.report(base, "the image ships the whole `" + name + "` toolchain, which only the build needs");
+        context.report(base, "the image ships the whole `" + name + "` toolchain, which is needed only to build");
     }
 }

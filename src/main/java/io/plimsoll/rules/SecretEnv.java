@@ -22,9 +22,9 @@ final class SecretEnv implements Rule {
     private static void check(SecretVariable variable, RuleContext context) {
         FindingBuilder finding = context.report(
                 variable.pair().span(),
-                "the image keeps the secret `" + variable.argument().name().raw() + "`: every container gets it in `"
+                "the secret `" + variable.argument().name().raw() + "` stays in the image: every container gets it as `"
                         + variable.pair().name().raw() + "`");
-        finding.related(variable.argument().span(), "passed in here");
+        finding.related(variable.argument().span(), "passed as this build argument");
         for (KeyValue step : variable.way().subList(1, variable.way().size())) {
             finding.related(step.span(), "copied to `" + step.name().raw() + "`");
         }

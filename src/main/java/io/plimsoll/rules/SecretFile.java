@@ -33,7 +33,7 @@ final class SecretFile implements Rule {
                         leak.span(),
                         "the secret `" + leak.secret() + "` ends up in `" + leak.path()
                                 + "`, readable in an image layer")
-                .related(leak.mount(), "the mount itself leaves nothing in the layer")
-                .remedy("use it from the mount, or delete the file in the same RUN");
+                .related(leak.mount(), "the mount itself is not part of the layer")
+                .remedy("use the secret directly from the mount, or delete the file in the same RUN");
     }
 }

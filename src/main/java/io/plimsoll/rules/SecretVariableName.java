@@ -22,7 +22,7 @@ final class SecretVariableName implements Rule {
 
     private void check(Stage stage, RuleContext context) {
         Secrets secrets = context.knowledge().secrets();
-        for (Instruction instruction : stage.instructions()) {
+        for (Instruction instruction : stage.ownInstructions()) {
             if (instruction instanceof Instruction.Env || instruction instanceof Instruction.Arg) {
                 for (KeyValue pair : ((Instruction.Assignments) instruction).pairs()) {
                     if (secrets.isSuspectedByBuildKit(pair.name().raw())) {

@@ -25,7 +25,7 @@ final class ShellFormCommand implements Rule {
     }
 
     private void check(Stage stage, RuleContext context) {
-        for (Instruction instruction : stage.instructions()) {
+        for (Instruction instruction : stage.ownInstructions()) {
             if ((instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint)
                     && ((Instruction.CommandInstruction) instruction).body() instanceof Body.ShellForm form
                     && !form.isEmpty()
@@ -42,8 +42,8 @@ final class ShellFormCommand implements Rule {
             return;
         }
         String drops = instruction instanceof Instruction.Entrypoint
-                ? "a shell runs this: it drops CMD and all arguments, and may not forward the signal of `docker stop`"
-                : "a shell runs this: it may not forward the signal of `docker stop`, which then times out and kills it";
+                ? "this runs in a shell, which ignores CMD and `docker run` arguments and may not forward signals"
+                : "this runs in a shell that may not forward signals, so `docker stop` may time out and kill it";
         FindingBuilder finding = context.report(instruction.header().keywordSpan(), drops);
         start.words()
                 .flatMap(Body.ExecForm::write)

@@ -26,8 +26,9 @@ final class SourceInImage implements Rule {
                 source.copies().stream().map(SourceInImage::firstSource).toList();
         FindingBuilder finding = context.report(
                         copies.get(0), "the source ships together with what is compiled from it")
+                .when(context.build().conditionAt(source.compiler()))
                 .related(source.compiler(), "compiled here");
-        copies.stream().skip(1).forEach(other -> finding.related(other, "more source"));
+        copies.stream().skip(1).forEach(other -> finding.related(other, "more source code"));
     }
 
     private static Span firstSource(CopyLayer copy) {

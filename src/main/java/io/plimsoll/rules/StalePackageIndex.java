@@ -5,7 +5,7 @@ import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 
-/** A package index that is fetched in a layer of its own: the build cache keeps it, and later layers install from an old one. */
+/** A package index that is fetched in a layer of its own: the build cache keeps it, and later layers install from an old one, in any stage. */
 final class StalePackageIndex implements Rule {
     @Override
     public String id() {
@@ -14,13 +14,15 @@ final class StalePackageIndex implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.shippedImage((image, context) -> image.staleIndexes().forEach(stale -> check(stale, context)));
+        on.file((build, context) -> build.staleIndexes().forEach(stale -> check(stale, context)));
     }
 
     private static void check(StaleIndex stale, RuleContext context) {
         context.report(
                         stale.fetch().span(),
                         "the build cache keeps this package index, so a later RUN may install outdated packages")
-                .related(stale.install().span(), "installs from it, however old it is");
+                .when(context.build().conditionAt(stale.fetch().span()))
+                .when(context.build().conditionAt(stale.install().span()))
+                .related(stale.install().span(), "installs from this index, no matter how old it is");
     }
 }

@@ -33,6 +33,6 @@ final class UndefinedFromVariable implements Rule {
                 .ifPresent(name -> finding.fix(Fix.suggested(
                         "Write `" + name + "`",
                         Edit.replace(undeclared.variable().nameSpan(), name))));
-        undeclared.ofStage().ifPresent(arg -> finding.related(arg, "this ARG applies only to its own stage"));
+        undeclared.ofStage().ifPresent(arg -> finding.related(arg, "this ARG is visible only in its own stage"));
     }
 }

@@ -37,14 +37,15 @@ final class UndefinedVariable implements Rule {
                         + Spelling.didYouMean(undefined.meant());
             case OUTSIDE, OTHER_STAGE ->
                 "`" + name + "` is empty here: a stage sees it only after its own `ARG " + name + "`";
-            case SAME_INSTRUCTION -> "`" + name + "` is empty here: variables take effect from the next instruction on";
+            case SAME_INSTRUCTION ->
+                "`" + name + "` is empty here: a variable takes effect only after the instruction that sets it";
             case LATER -> "`" + name + "` is empty here: it is set later";
             case OF_A_SHELL -> "BuildKit expands this to an empty string before the shell sees it";
         };
         FindingBuilder finding = context.report(undefined.variable().span(), message);
         String there = switch (undefined.reason()) {
-            case OUTSIDE -> "this ARG applies only to FROM";
-            case OTHER_STAGE -> "this ARG applies only to its own stage";
+            case OUTSIDE -> "this ARG is visible only in FROM";
+            case OTHER_STAGE -> "this ARG is visible only in its own stage";
             default -> "set here";
         };
         undefined.other().ifPresent(other -> finding.related(other, there));

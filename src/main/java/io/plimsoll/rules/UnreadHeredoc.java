@@ -27,6 +27,7 @@ final class UnreadHeredoc implements Rule {
                 case BLANK -> "`<<-` must not be followed by a space";
                 case KEYWORD -> "only RUN, COPY and ADD support heredocs";
                 case LINE -> "unmatched quotes hide this heredoc from BuildKit";
+                case WORD -> "BuildKit reads a heredoc only if it is a word of its own";
             };
             FindingBuilder finding = context.report(
                             opening.span(), reason + ": the lines below are read as instructions")

@@ -20,7 +20,7 @@ final class UnreadScript implements Rule {
 
     private void check(RunLayer layer, RuleContext context) {
         for (Span span : layer.unread()) {
-            context.report(span, "too long or too deeply nested to analyze: no rule knows what this does");
+            context.report(span, "too long or too deeply nested to analyze: what this does was not checked");
         }
     }
 }

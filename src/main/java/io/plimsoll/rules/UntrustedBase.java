@@ -1,9 +1,11 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.knowledge.Publishers;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.stage.ImageUse;
 import java.util.Optional;
@@ -42,7 +44,9 @@ final class UntrustedBase implements Rule {
             Optional<String> owner = image.owner();
             if (owner.isEmpty()
                     || publishers.isTrusted(registry.get(), owner.get())
-                    || context.knowledge().isOfficial(image)) {
+                    || publishers.isMirror(image)
+                    || context.knowledge().isOfficial(image)
+                    || context.build().isOwn(image)) {
                 return;
             }
             who = "`" + owner.get() + "` on " + registry.get();
@@ -51,9 +55,12 @@ final class UntrustedBase implements Rule {
         } else {
             who = "the registry `" + registry.get() + "`";
         }
-        context.report(
+        FindingBuilder finding = context.report(
                 use.span(),
                 image.value(),
                 image.value().qualify("`" + image.display() + "` comes from " + who + ", which " + whom));
+        if (image.digest() == ImageRef.State.PRESENT) {
+            finding.atMost(Severity.INFO); // what it pins cannot be exchanged
+        }
     }
 }

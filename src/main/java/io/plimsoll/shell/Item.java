@@ -14,6 +14,6 @@ public record Item(List<Pipeline> pipelines, boolean background, Span span) {
     }
 
     static Item of(Node node) {
-        return new Item(List.of(new Pipeline(List.of(node), node.span())), false, node.span());
+        return new Item(List.of(Pipeline.of(node)), false, node.span());
     }
 }

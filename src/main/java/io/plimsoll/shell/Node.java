@@ -42,7 +42,8 @@ public sealed interface Node permits Command, Node.Compound, Node.Function, Node
             implements Compound {}
 
     /** {@code while … do … done}, or {@code until}. */
-    record Loop(Script condition, Script body, List<Redirection> redirections, Span span) implements Compound {}
+    record Loop(Script condition, boolean until, Script body, List<Redirection> redirections, Span span)
+            implements Compound {}
 
     /** {@code case subject in pattern) … esac}. */
     record Case(ShellWord subject, List<Clause> clauses, List<Redirection> redirections, Span span)

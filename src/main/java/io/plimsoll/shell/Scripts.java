@@ -100,6 +100,11 @@ public final class Scripts {
         return out.build();
     }
 
+    /** Whether the text of a file is a script for a POSIX shell: its first line says so, or says nothing. */
+    public static boolean isForShell(MappedText file) {
+        return interpreter(file).filter(reader -> !Wrappers.isShell(reader)).isEmpty();
+    }
+
     /** The program that a first line {@code #!…} names; what stands behind {@code env} when it is that. */
     private static Optional<String> interpreter(MappedText script) {
         String text = script.toString();

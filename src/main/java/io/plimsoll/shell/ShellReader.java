@@ -151,24 +151,28 @@ final class ShellReader {
             return Item.of(new Node.Opaque(span(chain)));
         }
         List<Pipeline> pipelines = new ArrayList<>();
+        boolean afterFailure = false;
         for (ParseTree child : chain.children) {
             if (child instanceof ShellParser.PipelineContext pipeline) {
-                pipelines.add(pipeline(pipeline));
+                pipelines.add(pipeline(pipeline, afterFailure));
+            } else if (child instanceof TerminalNode operator) {
+                afterFailure = operator.getSymbol().getType() == ShellLexer.OR;
             }
         }
         return new Item(pipelines, background, span(chain));
     }
 
-    private Pipeline pipeline(ShellParser.PipelineContext context) {
+    private Pipeline pipeline(ShellParser.PipelineContext context, boolean afterFailure) {
         Span span = span(context);
         if (isBroken(context)) {
-            return new Pipeline(List.of(new Node.Opaque(span)), span);
+            return new Pipeline(List.of(new Node.Opaque(span)), afterFailure, false, span);
         }
         List<Node> nodes = new ArrayList<>();
         for (ShellParser.CommandContext command : context.command()) {
             nodes.add(command(command));
         }
-        return new Pipeline(withPipedScripts(nodes), span);
+        boolean negated = context.BANG().size() % 2 == 1;
+        return new Pipeline(withPipedScripts(nodes), afterFailure, negated, span);
     }
 
     /** A shell at the end of a pipe reads what stands before it: {@code cat <<EOF | bash}. */
@@ -338,7 +342,8 @@ final class ShellReader {
         if (context.loop() != null) {
             Script condition = script(context.loop().list(0));
             Script body = script(context.loop().list(1));
-            return new Node.Loop(condition, body, done, span);
+            boolean until = context.loop().UNTIL() != null;
+            return new Node.Loop(condition, until, body, done, span);
         }
         if (context.case_() != null) {
             return caseNode(context.case_(), done, span);

@@ -8,11 +8,18 @@ import java.util.Optional;
  *
  * @param options what the build is told
  * @param context the folder that it copies from
- * @param owners who has it built so; empty when no file says it
+ * @param owners what requests this build; empty if no file does
+ * @param surroundings where the file is, and what the user says about it
  */
-public record BuildCase(BuildOptions options, BuildContext context, List<BuildOwner> owners) {
+public record BuildCase(
+        BuildOptions options, BuildContext context, List<BuildOwner> owners, Surroundings surroundings) {
     public BuildCase {
         owners = List.copyOf(owners);
+    }
+
+    /** One of a file that lies nowhere. */
+    public BuildCase(BuildOptions options, BuildContext context, List<BuildOwner> owners) {
+        this(options, context, owners, Surroundings.NONE);
     }
 
     /** One that no file asks for. */
@@ -25,6 +32,11 @@ public record BuildCase(BuildOptions options, BuildContext context, List<BuildOw
         List<BuildOwner> left = stronger.targets().isEmpty()
                 ? owners
                 : owners.stream().map(owner -> owner.asking(Optional.empty())).toList();
-        return new BuildCase(stronger.over(options), context, left);
+        return new BuildCase(stronger.over(options), context, left, surroundings);
+    }
+
+    /** The same in other surroundings. */
+    public BuildCase in(Surroundings others) {
+        return new BuildCase(options, context, owners, others);
     }
 }

@@ -1,13 +1,14 @@
 package io.plimsoll.stage;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * What is known of the build context, the folder that COPY and ADD take files from.
+ * What is known about the build context, the directory that COPY and ADD take files from.
  *
  * @param known false when there is none to look at: a Dockerfile from standard input, or a string
  * @param ignoreFile the one in force, if there is one
- * @param entries tells what lies in it
+ * @param entries lists what is in it
  */
 public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entries entries) {
     /** What lies in a build context. */
@@ -16,9 +17,24 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
         /** @param path of a file or folder, relative to the context, with slashes; never fails */
         boolean has(String path);
 
+        /** What is in a file; empty for a folder, one that is too large to be a script, or is not there. */
+        default Optional<String> text(String path) {
+            return Optional.empty();
+        }
+
+        /** Whether a path is known to be a folder; never fails. */
+        default boolean isFolder(String path) {
+            return false;
+        }
+
         /** Whether it is known to be a file; never fails. */
         default boolean isFile(String path) {
             return false;
+        }
+
+        /** The bytes of a file; empty for what is not known to be one; never fails. */
+        default OptionalLong size(String path) {
+            return OptionalLong.empty();
         }
     }
 
@@ -38,9 +54,30 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
         return new BuildContext(known, ignoreFile, others);
     }
 
+    /** Whether a path is known to be a folder there. */
+    public boolean isFolder(String path) {
+        return entries.isFolder(path);
+    }
+
+    /** Whether it was looked at: only then does it say something that nothing of a name lies there. */
+    public boolean isListed() {
+        return known && entries != NONE;
+    }
+
+    /** The bytes of a file there; empty for what is not known to be one. */
+    public OptionalLong size(String path) {
+        return entries.size(path);
+    }
+
     /** Whether the ignore file keeps a source of a copy out; a source may be a pattern. */
     public boolean excludesSource(String source) {
         return ignoreFile.map(file -> file.excludesSource(source)).orElse(false);
+    }
+
+    /** What is in a file that a copy of all of it brings along; empty where that cannot be told. */
+    public Optional<String> text(String path) {
+        boolean kept = ignoreFile.map(file -> file.excludes(path)).orElse(false);
+        return kept ? Optional.empty() : entries.text(path);
     }
 
     /** Whether a copy of all of it brings a path along: it is there, and nothing keeps it out. */

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a build is told besides the Dockerfile.
+ * The options of a build, in addition to the Dockerfile.
  *
  * @param targets the stages to build, by name in any case or by number; empty for the last one
  * @param buildArgs values for ARGs
- * @param openArgs ARGs that somebody else may give a value: unknown, or {@code buildArgs} has what they are by default
- * @param contexts names that stand for a build context of its own, and so for neither a stage nor an image of that name
+ * @param openArgs ARGs that may be given a value elsewhere: they are unknown, or {@code buildArgs} has their default
+ * @param contexts names of additional build contexts, each of which takes precedence over a stage or image of the same name
  */
 public record BuildOptions(
         List<String> targets, Map<String, String> buildArgs, Set<String> overridableArgs, Set<String> contexts) {

@@ -1,15 +1,27 @@
 package io.plimsoll.stage;
 
+import io.plimsoll.knowledge.RoleEvidence;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Who has an image built: a service of a compose file, or a target of a bake file.
+ * What requests a build: a service of a Compose file, or a target of a bake file.
  *
  * @param kind what the file calls it: {@code service} or {@code target}
  * @param file as reports name it
  * @param stage the stage that is asked for, by name in any case or by number; empty when none is
+ * @param evidence what it says about the purpose of the image; the first counts most
  */
-public record BuildOwner(String kind, String name, String file, Optional<String> stage) {
+public record BuildOwner(String kind, String name, String file, Optional<String> stage, List<RoleEvidence> evidence) {
+    public BuildOwner {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** One that says nothing about the purpose of the image. */
+    public BuildOwner(String kind, String name, String file, Optional<String> stage) {
+        this(kind, name, file, stage, List.of());
+    }
+
     /** One that asks for no stage. */
     public BuildOwner(String kind, String name, String file) {
         this(kind, name, file, Optional.empty());
@@ -17,11 +29,16 @@ public record BuildOwner(String kind, String name, String file, Optional<String>
 
     /** The same, asking for another stage, or for none. */
     public BuildOwner asking(Optional<String> other) {
-        return new BuildOwner(kind, name, file, other);
+        return new BuildOwner(kind, name, file, other, evidence);
     }
 
-    /** As it stands in a sentence: {@code service `web` of compose.yaml}. */
+    /** The same, with something that it says about the purpose of the image. */
+    public BuildOwner saying(List<RoleEvidence> more) {
+        return new BuildOwner(kind, name, file, stage, more);
+    }
+
+    /** As it stands in a sentence: {@code service `web` in compose.yaml}. */
     public String display() {
-        return kind + " `" + name + "` of " + file;
+        return kind + " `" + name + "` in " + file;
     }
 }

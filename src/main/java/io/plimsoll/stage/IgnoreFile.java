@@ -6,27 +6,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The patterns of a {@code .dockerignore}, or of {@code --exclude}: what the builder does not get to see. */
+/** The patterns of a {@code .dockerignore}, or of {@code --exclude}: the files that are not sent to the builder. */
 public final class IgnoreFile {
-    /** {@code *}, {@code **} and {@code **}{@code /*}. */
-    private static final Set<List<String>> FOR_ALL = Set.of(List.of("*"), List.of("**"), List.of("**", "*"));
+    private static final String MARK = "\uFEFF";
+    /** What keeps out all of the context. */
+    private static final Set<String> FOR_ALL = Set.of("*", "**", "**/*");
 
-    private record Pattern(boolean exception, String[] parts) {}
+    private record Pattern(String text, boolean exception, IgnorePattern matcher) {}
 
     private final List<Pattern> patterns = new ArrayList<>();
 
-    private IgnoreFile() {}
+    private final String name;
 
-    /** Reads the lines of an ignore file. */
+    private IgnoreFile(String name) {
+        this.name = name;
+    }
+
+    /** Reads the lines of a {@code .dockerignore}. */
     public static IgnoreFile parse(String text) {
-        IgnoreFile file = new IgnoreFile();
-        text.lines().filter(line -> !line.startsWith("#")).forEach(file::add);
+        return parse(".dockerignore", text);
+    }
+
+    /**
+     * Reads the lines of an ignore file.
+     *
+     * @param name of the file, without its folder
+     */
+    public static IgnoreFile parse(String name, String text) {
+        IgnoreFile file = new IgnoreFile(name);
+        String lines = text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+        lines.lines().filter(line -> !line.startsWith("#")).forEach(file::add);
         return file;
     }
 
     /** Takes patterns as they are. */
     public static IgnoreFile of(List<String> patterns) {
-        IgnoreFile file = new IgnoreFile();
+        IgnoreFile file = new IgnoreFile("");
         patterns.forEach(file::add);
         return file;
     }
@@ -41,15 +56,20 @@ public final class IgnoreFile {
             return;
         }
         String clean = Paths.clean(pattern);
-        clean = clean.startsWith("/") ? clean.substring(1) : clean;
+        clean = clean.startsWith("/") ? clean.substring(1).strip() : clean;
         if (!clean.isEmpty() && !clean.equals(".")) {
-            patterns.add(new Pattern(exception, clean.split("/")));
+            patterns.add(new Pattern(clean, exception, IgnorePattern.of(clean)));
         }
+    }
+
+    /** What the file is called, without its folder; empty for patterns that are in no file. */
+    public String name() {
+        return name;
     }
 
     /** Both, {@code other}'s patterns last. */
     public IgnoreFile and(IgnoreFile other) {
-        IgnoreFile both = new IgnoreFile();
+        IgnoreFile both = new IgnoreFile(name);
         both.patterns.addAll(patterns);
         both.patterns.addAll(other.patterns);
         return both;
@@ -61,10 +81,13 @@ public final class IgnoreFile {
      * @param path from the root of the build context, without a leading slash
      */
     public boolean excludes(String path) {
-        String[] parts = path.split("/");
+        return excludes(path, false);
+    }
+
+    private boolean excludes(String path, boolean wild) {
         boolean excluded = false;
         for (Pattern pattern : patterns) {
-            if (pattern.exception() == excluded && fitsItOrAFolderAbove(pattern.parts(), parts)) {
+            if (pattern.exception() == excluded && pattern.matcher().fits(path, wild)) {
                 excluded = !pattern.exception();
             }
         }
@@ -72,7 +95,8 @@ public final class IgnoreFile {
     }
 
     /**
-     * Whether the source of an ADD or COPY is left out. With an exception among the patterns nobody can tell; the whole context is left
+     * Whether the source of an ADD or COPY is left out. With an exception among the patterns nobody can tell; the whole context is
+     * left
      * out by a pattern for everything only.
      */
     public boolean excludesSource(String source) {
@@ -80,28 +104,13 @@ public final class IgnoreFile {
             return false;
         }
         String clean = Paths.clean("/" + source);
-        return clean.equals("/") ? patterns.stream().anyMatch(IgnoreFile::isForAll) : excludes(clean.substring(1));
+        return clean.equals("/")
+                ? patterns.stream().anyMatch(IgnoreFile::isForAll)
+                : excludes(clean.substring(1), true);
     }
 
     private static boolean isForAll(Pattern pattern) {
-        return FOR_ALL.contains(List.of(pattern.parts()));
-    }
-
-    private static boolean fitsItOrAFolderAbove(String[] pattern, String[] parts) {
-        for (int length = parts.length; length > 0; length--) {
-            if (fits(pattern, parts, length)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean fits(String[] pattern, String[] parts, int length) {
-        return Wildcard.matches(
-                pattern.length,
-                p -> pattern[p].equals("**"),
-                length,
-                (p, at) -> fitsPart(pattern[p], parts[at]) ? p + 1 : -1);
+        return FOR_ALL.contains(pattern.text());
     }
 
     /** {@code *}, {@code ?}, {@code [a-z]} and backslash escapes within one part of a path. */

@@ -10,7 +10,7 @@ import java.util.Map;
  * The image that a FROM names when no build argument is given.
  *
  * @param image ARGs without a default are empty in it; the platform's variables stay unknown
- * @param missing by name, the ARGs without a default that FROM uses, in order; the value knows where the ARG is
+ * @param missing by name, the ARGs without a default that FROM uses, itself or by way of other ARGs; the value knows where the ARG is
  */
 public record ImageByDefault(ImageRef image, Map<String, Value> missing) {
     public ImageByDefault {

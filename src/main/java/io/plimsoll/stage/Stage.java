@@ -24,6 +24,9 @@ public final class Stage {
     private final Instruction.From from;
     private final Base base;
     private final List<Instruction> instructions;
+    /** So many of the instructions come from ONBUILDs of the parent. */
+    private final int triggers;
+
     private final Variables variables;
     private final Stage parent;
     private final Optional<String> workdirAtStart;
@@ -56,6 +59,8 @@ public final class Stage {
         this.from = from;
         this.base = base;
         this.instructions = List.copyOf(instructions);
+        this.triggers = Search.first(
+                this.instructions, i -> i.span().start() > from.span().start());
         this.variables = variables;
         this.parent = base instanceof Base.Parent p ? p.stage() : null;
         if (parent != null) {
@@ -110,13 +115,27 @@ public final class Stage {
         return base;
     }
 
-    /** The instructions after FROM, in order. */
+    /** What the ONBUILDs of the stage hold that it is built FROM, and the instructions after its own FROM; in the order of the build. */
     public List<Instruction> instructions() {
         return instructions;
     }
 
+    /** The instructions after FROM, in order. */
+    public List<Instruction> ownInstructions() {
+        return instructions.subList(triggers, instructions.size());
+    }
+
     /** The instructions of one kind, in order. */
     public <T extends Instruction> List<T> all(Class<T> kind) {
+        return ofKind(kind, instructions);
+    }
+
+    /** The instructions of one kind after FROM, in order. */
+    public <T extends Instruction> List<T> own(Class<T> kind) {
+        return ofKind(kind, ownInstructions());
+    }
+
+    private static <T extends Instruction> List<T> ofKind(Class<T> kind, List<Instruction> instructions) {
         List<T> found = new ArrayList<>();
         for (Instruction instruction : instructions) {
             if (kind.isInstance(instruction)) {
@@ -169,6 +188,13 @@ public final class Stage {
             return Optional.of(withSlash(Paths.clean(path), slash));
         }
         return workdirBefore(positionOf(instruction)).map(folder -> withSlash(Paths.resolve(folder, path), slash));
+    }
+
+    /** A path as the container sees it when it starts, cleaned; empty when the WORKDIR is not known. */
+    public Optional<String> pathAtEnd(String path) {
+        return Paths.isAbsolute(path)
+                ? Optional.of(Paths.clean(path))
+                : workdirBefore(Integer.MAX_VALUE).map(folder -> Paths.resolve(folder, path));
     }
 
     private static String withSlash(String path, String slash) {
@@ -228,6 +254,18 @@ public final class Stage {
     /** The user that a container of this stage starts as, by the last USER along the chain; empty when the base decides. */
     public Optional<User> user() {
         return user;
+    }
+
+    /** Whether an instruction that Docker does not know follows the last USER along the chain. */
+    public boolean hasUnknownAfterUser() {
+        for (int i = instructions.size() - 1; i >= 0; i--) {
+            if (instructions.get(i) instanceof Instruction.Unknown) {
+                return true;
+            } else if (instructions.get(i) instanceof Instruction.User) {
+                return false;
+            }
+        }
+        return parent != null && parent.hasUnknownAfterUser();
     }
 
     /** The user in force at an instruction; empty when the base decides. */
@@ -311,15 +349,6 @@ public final class Stage {
             }
         }
         return calls;
-    }
-
-    /** The commands that a container starts with, as ENTRYPOINT and CMD of the chain have them. */
-    @Internal
-    public List<Command> startCommands() {
-        List<Command> commands = new ArrayList<>();
-        entrypoint().flatMap(this::script).ifPresent(s -> commands.addAll(s.commands()));
-        command().flatMap(this::script).ifPresent(s -> commands.addAll(s.commands()));
-        return commands;
     }
 
     /** What an instruction of this stage, or of one that it is built FROM, runs; empty when it runs nothing. */

@@ -35,8 +35,9 @@ final class StageReader {
         while (at < instructions.size()) {
             Instruction.From from = (Instruction.From) instructions.get(at);
             int end = nextFrom(instructions, at + 1);
-            List<Instruction> own = instructions.subList(at + 1, end);
             Base base = base(from);
+            List<Instruction> own = new ArrayList<>(Triggers.of(base));
+            own.addAll(instructions.subList(at + 1, end));
             BaseConfig config = base instanceof Base.External external
                     ? knowledge.baseConfig(external.image())
                     : BaseConfig.UNKNOWN;
@@ -81,6 +82,15 @@ final class StageReader {
                 return new Base.Scratch();
             }
         }
-        return new Base.External(ImageRef.of(value));
+        Optional<Stage> chosen = name.isPresent() ? Optional.empty() : onPlatform(from);
+        return chosen.<Base>map(Base.Parent::new).orElseGet(() -> new Base.External(ImageRef.of(value)));
+    }
+
+    /** The stage that the platform chooses; an image that it chooses stays unknown. */
+    private Optional<Stage> onPlatform(Instruction.From from) {
+        return Expansion.of(from.image(), variables.onPlatform().atEnd())
+                .value()
+                .text()
+                .map(byName::get);
     }
 }

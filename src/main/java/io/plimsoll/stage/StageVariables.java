@@ -33,25 +33,49 @@ final class StageVariables {
             "TARGETVARIANT",
             "TARGETSTAGE");
 
+    /** That of an image that sets none, on Linux. */
+    private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
     /** A value is not followed further back than this: each stage of a long chain would remember all of it. */
     private static final int MAX_ORIGINS = 5;
 
     private final BuildOptions options;
     private final Knowledge knowledge;
-    private final Variables globals = new Variables(StageVariables::platformArg);
+    private final Variables globals;
+    private final Variables byDefault;
+    private final Variables onPlatform;
 
-    StageVariables(Dockerfile file, BuildOptions options, Knowledge knowledge) {
+    /** @param platform values of the platform's arguments that choose among stages; empty where none do */
+    StageVariables(Dockerfile file, BuildOptions options, Knowledge knowledge, Map<String, String> platform) {
         this.options = options;
         this.knowledge = knowledge;
+        this.globals = globals(file, StageVariables::platformArg, false);
+        this.byDefault = globals(file, StageVariables::platformArg, true);
+        this.onPlatform = platform.isEmpty()
+                ? globals
+                : globals(
+                        file,
+                        name -> platform.containsKey(name)
+                                ? Scope.Binding.set(Value.of(platform.get(name)))
+                                : platformArg(name),
+                        false);
+    }
+
+    /** @param unsetIsEmpty whether an ARG without a default, and without a build argument, is empty: as it is when nobody gives one */
+    private Variables globals(Dockerfile file, Scope platform, boolean unsetIsEmpty) {
+        Variables globals = new Variables(platform);
         List<Instruction> instructions = file.instructions();
         for (int i = 0; i < instructions.size() && !(instructions.get(i) instanceof Instruction.From); i++) {
             if (instructions.get(i) instanceof Instruction.Arg arg) {
                 for (KeyValue pair : arg.pairs()) {
                     String name = pair.name().raw();
-                    globals.set(name, argument(pair, name, globals.before(i + 1), Optional.empty()), i);
+                    Scope.Binding binding = argument(pair, name, globals.before(i + 1), Optional.empty());
+                    boolean unset = unsetIsEmpty && binding.state() == Scope.State.UNSET_BY_DEFAULT;
+                    globals.set(name, unset ? Scope.Binding.set(binding.value()) : binding, i);
                 }
             }
         }
+        return globals;
     }
 
     private static Scope.Binding platformArg(String name) {
@@ -61,6 +85,16 @@ final class StageVariables {
     /** The variables that FROM sees. */
     Variables globals() {
         return globals;
+    }
+
+    /** The same when no build argument is given: an ARG without a default is empty. */
+    Variables byDefault() {
+        return byDefault;
+    }
+
+    /** The same on the platform that chooses among stages. */
+    Variables onPlatform() {
+        return onPlatform;
     }
 
     /**
@@ -91,7 +125,8 @@ final class StageVariables {
         }
         if (base instanceof Base.Scratch) {
             // the builder sets PATH where the image has none
-            return new Variables(name -> name.equals("PATH") ? Scope.Binding.UNKNOWN : Scope.Binding.UNSET);
+            return new Variables(
+                    name -> name.equals("PATH") ? Scope.Binding.set(Value.of(DEFAULT_PATH)) : Scope.Binding.UNSET);
         }
         ImageRef image = ((Base.External) base).image();
         Map<String, String> known = config.environment();

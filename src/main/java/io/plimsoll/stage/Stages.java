@@ -6,14 +6,16 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Mount;
-import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.variable.Expansion;
+import io.plimsoll.variable.Origin;
 import io.plimsoll.variable.Scope;
 import io.plimsoll.variable.Value;
 import io.plimsoll.variable.Variables;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -32,6 +34,7 @@ public final class Stages {
     private final BuildOptions options;
     private final BuildContext context;
     private final Knowledge knowledge;
+    private final StageVariables variables;
     private final Variables globals;
     private final Set<String> globalNames;
     private final List<Stage> stages;
@@ -41,12 +44,17 @@ public final class Stages {
     private final List<ImageUse> imageUses;
     private final Map<Instruction, List<ImageUse>> imageUsesByInstruction = new IdentityHashMap<>();
 
-    private Stages(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
+    private Stages(
+            Dockerfile file,
+            BuildOptions options,
+            BuildContext context,
+            Knowledge knowledge,
+            Map<String, String> platform) {
         this.file = file;
         this.options = options;
         this.context = context;
         this.knowledge = knowledge;
-        StageVariables variables = new StageVariables(file, options, knowledge);
+        this.variables = new StageVariables(file, options, knowledge, platform);
         this.globals = variables.globals();
         Set<String> names = new TreeSet<>(StageVariables.PLATFORM_ARGS);
         names.addAll(globals.names(Integer.MAX_VALUE));
@@ -61,9 +69,18 @@ public final class Stages {
                 .add(use));
     }
 
-    /** Never fails: what cannot be worked out is unknown. */
-    public static Stages read(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
-        return new Stages(file, options, context, knowledge);
+    /**
+     * Never fails: what cannot be worked out is unknown.
+     *
+     * @param platform one of the {@link PlatformChoices}
+     */
+    public static Stages read(
+            Dockerfile file,
+            BuildOptions options,
+            BuildContext context,
+            Knowledge knowledge,
+            Map<String, String> platform) {
+        return new Stages(file, options, context, knowledge, platform);
     }
 
     public Dockerfile file() {
@@ -111,22 +128,19 @@ public final class Stages {
     /** The image that a stage is built from when no build argument is given; empty for a stage, nothing, or a name that no ARG declares. */
     public Optional<ImageByDefault> imageByDefault(Stage stage) {
         Word image = stage.from().image();
+        boolean undeclared = image.variables().stream()
+                .anyMatch(variable -> globals().lookup(variable.name()).state() == Scope.State.UNSET);
+        if (undeclared || !(stage.base() instanceof Base.External)) {
+            return Optional.empty();
+        }
+        Value value = Expansion.of(image, variables.byDefault().atEnd()).value();
         Map<String, Value> missing = new LinkedHashMap<>();
-        for (Part.Variable variable : image.variables()) {
-            Scope.Binding binding = globals().lookup(variable.name());
-            if (binding.state() == Scope.State.UNSET) {
-                return Optional.empty();
-            }
-            if (binding.state() == Scope.State.UNSET_BY_DEFAULT) {
-                missing.put(variable.name(), binding.value());
+        for (Origin origin : value.origins()) {
+            if (origin.kind() == Origin.Kind.ARG_UNSET) {
+                missing.put(origin.name(), new Value(List.of(), true, List.of(origin)));
             }
         }
-        Scope empty = name ->
-                missing.containsKey(name) ? Scope.Binding.UNSET : globals().lookup(name);
-        return stage.base() instanceof Base.External
-                ? Optional.of(new ImageByDefault(
-                        ImageRef.of(Expansion.of(image, empty).value()), missing))
-                : Optional.empty();
+        return Optional.of(new ImageByDefault(ImageRef.of(value), missing));
     }
 
     // ---- names of stages
@@ -209,20 +223,36 @@ public final class Stages {
     /** Stages that nothing in the file builds on or copies from and that are no target: perhaps images of their own, not judged. */
     public List<Stage> unreferenced() {
         Set<Stage> used = new HashSet<>(targets);
-        for (Stage stage : stages) {
-            if (stage.base() instanceof Base.Parent parent) {
-                used.add(parent.stage());
-            }
-            for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
-                copy.from().flatMap(this::ofCopy).ifPresent(used::add);
-            }
-            for (Instruction.Run run : stage.all(Instruction.Run.class)) {
-                for (Mount mount : run.mounts()) {
-                    mount.from().flatMap(w -> named(w.raw())).ifPresent(used::add);
-                }
+        stages.forEach(stage -> used.addAll(usedBy(stage)));
+        return stages.stream().filter(s -> !used.contains(s)).toList();
+    }
+
+    /** The stages that a stage builds on or takes files from. */
+    private List<Stage> usedBy(Stage stage) {
+        List<Stage> used = new ArrayList<>();
+        stage.parent().ifPresent(used::add);
+        for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
+            copy.from().flatMap(this::ofCopy).ifPresent(used::add);
+        }
+        for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+            for (Mount mount : run.mounts()) {
+                mount.from().flatMap(w -> named(w.raw())).ifPresent(used::add);
             }
         }
-        return stages.stream().filter(s -> !used.contains(s)).toList();
+        return used;
+    }
+
+    /** The stages that are built when a stage is the target, itself among them. */
+    public Set<Stage> builtFor(Stage target) {
+        Set<Stage> built = new LinkedHashSet<>();
+        Deque<Stage> open = new ArrayDeque<>(List.of(target));
+        while (!open.isEmpty()) {
+            Stage stage = open.pop();
+            if (built.add(stage)) {
+                open.addAll(usedBy(stage));
+            }
+        }
+        return built;
     }
 
     // ---- images

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The user that commands and containers of a stage run as.
  *
- * @param instruction the USER that says so, perhaps in a stage below
+ * @param instruction the USER instruction that sets it, possibly in a stage that this one is built from
  * @param value what it names, variables filled in
  */
 public record User(Instruction.User instruction, Value value) {

@@ -27,9 +27,10 @@ final class ArgumentChecks {
         this.name = header.keyword().toUpperCase(Locale.ROOT);
     }
 
-    static List<ParseProblem> of(Instruction instruction) {
+    /** @param containerfile whether Podman reads it, which has more flags */
+    static List<ParseProblem> of(Instruction instruction, boolean containerfile) {
         ArgumentChecks checks = new ArgumentChecks(instruction);
-        checks.flags();
+        checks.flags(containerfile);
         checks.arguments();
         for (Word word : instruction.expandedWords()) {
             word.problems().forEach(problem -> checks.problems.add(new ParseProblem(Kind.WORD, problem)));
@@ -37,13 +38,13 @@ final class ArgumentChecks {
         return checks.problems;
     }
 
-    private void flags() {
+    private void flags(boolean containerfile) {
         boolean none = instruction instanceof Instruction.Healthcheck
                 && header.arguments().toString().toUpperCase(Locale.ROOT).startsWith("NONE");
         if (!none) {
             instruction
                     .keyword()
-                    .flatMap(Flags::of)
+                    .flatMap(keyword -> Flags.of(keyword, containerfile))
                     .ifPresent(known -> problems.addAll(Flags.check(header.flags(), known)));
         }
     }
@@ -129,7 +130,7 @@ final class ArgumentChecks {
         } else if (destination.isEmpty()) {
             problem(Kind.ARGUMENT_COUNT, sources.get(0).span(), name + " requires a source and a destination");
         } else if (opensHeredoc(destination.get())) {
-            problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc is not a valid destination of " + name);
+            problem(Kind.ARGUMENT_FORM, destination.get().span(), "a heredoc is not a valid destination for " + name);
         }
         sources.forEach(this::heredocName);
         for (Flag flag : header.flags()) {
@@ -218,12 +219,12 @@ final class ArgumentChecks {
         problem(
                 Kind.FLAG_VALUE,
                 quote,
-                "unexpected quote: double quotes must enclose a whole option, from comma to comma");
+                "unexpected quote: double quotes must enclose an entire option, from comma to comma");
     }
 
     private void shell(Body body) {
         if (body.isEmpty()) {
-            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "SHELL requires a shell");
+            problem(Kind.ARGUMENT_COUNT, header.keywordSpan(), "SHELL requires a non-empty JSON array");
         } else if (body instanceof Body.ShellForm) {
             problem(
                     Kind.ARGUMENT_FORM,

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A malformed JSON array: BuildKit reports nothing and reads the text in the other way, as words of a shell
- * or as paths between spaces.
+ * A malformed JSON array: BuildKit reports nothing and reads the text as a shell command or as paths separated by spaces.
  *
- * @param fault the first characters that JSON does not take
+ * @param fault the first characters that are not valid JSON
  * @param quotes where the array is right but for quotes of another kind: all of those
  */
 public record BrokenArray(Kind kind, Span fault, List<Span> quotes) {

@@ -11,7 +11,7 @@ import java.util.Locale;
  * The value of RUN's {@code --device}: {@code vendor.com/class=name}, also as {@code name=…}, and {@code required}.
  *
  * @param required whether the build stops when there is no such device
- * @param problems what in it BuildKit cannot read
+ * @param problems the parts of it that BuildKit rejects
  */
 public record Device(String name, boolean required, List<Problem> problems) {
     private static final List<String> KEYS = List.of("name", "required");

@@ -4,10 +4,11 @@ import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A whole Dockerfile as written. Immutable; an instruction that BuildKit rejects is there all the same, and {@link #problems} says
- * what is wrong with it.
+ * A whole Dockerfile as written. Immutable; it includes instructions that BuildKit rejects, and {@link #problems} says what is
+ * wrong with them.
  *
  * @param escape the escape character, a backslash unless a directive says otherwise
  * @param instructions in order, those before the first FROM included
@@ -34,7 +35,8 @@ public record Dockerfile(
     }
 
     /**
-     * The case that most keywords are written in; capitals when there are as many of either. ARGs before the first FROM do not count, nor
+     * The case that most keywords are written in; capitals when there are as many of either. ARGs before the first FROM do not
+     * count, nor
      * do keywords in both cases. Worked out anew at each call.
      */
     public LetterCase usualCase() {
@@ -71,14 +73,42 @@ public record Dockerfile(
                 .isPresent();
     }
 
+    /**
+     * The image that reads this file, unless it is Docker's. What is wrong for Docker's says nothing then: there are no {@link #problems},
+     * and an {@link Instruction.Unknown} may do anything.
+     */
+    public Optional<String> otherFrontend() {
+        return Frontend.other(source.text());
+    }
+
+    /** Whether Podman is the one that builds this file, by its name. */
+    public boolean isContainerfile() {
+        return Containerfile.isName(source.path());
+    }
+
     /** Where a heredoc was meant and none is read, in the order of the file; worked out anew at each call. */
     public List<UnreadOpening> unreadOpenings() {
-        return UnreadOpening.in(instructions);
+        return otherFrontend().isPresent() ? List.of() : UnreadOpening.in(instructions);
     }
 
     /** Characters as they stand in the file, to say them again or to write them otherwise; what they mean is in the tree. */
     public String asWritten(Span span) {
         return source.text().substring(span.start(), span.end());
+    }
+
+    /**
+     * What the comments above an instruction say of one of its {@link Instruction#describedNames}, as {@code docker build --call=outline}
+     * and {@code --call=targets} print it: the rest of the first that begins with that name, for a stage in lowercase, and a space.
+     */
+    public Optional<Span> description(Instruction instruction, Word name) {
+        String wanted = instruction.descriptionOf(name) + " ";
+        for (Comment comment : instruction.header().description()) {
+            if (comment.text().startsWith(wanted) && !isIndented(comment)) {
+                int start = comment.span().end() - comment.text().length() + wanted.length();
+                return Optional.of(new Span(start, comment.span().end()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The whole lines that a span lies in, with the end of the last one. */

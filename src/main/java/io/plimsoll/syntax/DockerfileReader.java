@@ -29,6 +29,7 @@ final class DockerfileReader {
     private final List<ParseProblem> problems = new ArrayList<>();
     private final DockerfileLexer lexer;
     private final DockerfileParser parser;
+    private final boolean containerfile;
     private char escape = '\\';
     private LogicalLines lines;
 
@@ -40,6 +41,7 @@ final class DockerfileReader {
 
     DockerfileReader(Source source) {
         this.source = source;
+        containerfile = Containerfile.isName(source.path());
         lexer = new DockerfileLexer(new EscapedStream("", escape, false));
         lexer.removeErrorListeners();
         parser = new DockerfileParser(new CommonTokenStream(lexer));
@@ -58,6 +60,9 @@ final class DockerfileReader {
         checkStructure(instructions);
         checkEncoding(instructions);
         problems.sort(Comparator.comparing(ParseProblem::span));
+        if (Frontend.other(source.text()).isPresent()) {
+            problems.clear();
+        }
         return new Dockerfile(source, escape, directives, instructions, lines.comments(), problems);
     }
 
@@ -143,7 +148,7 @@ final class DockerfileReader {
         lexer.setInputStream(new EscapedStream(text.toString(), escape, false));
         parser.setTokenStream(new CommonTokenStream(lexer));
         Instruction instruction = build(parser.line().instruction());
-        ArgumentChecks.of(instruction).forEach(this::problem);
+        ArgumentChecks.of(instruction, containerfile).forEach(this::problem);
         return instruction;
     }
 
@@ -515,7 +520,7 @@ final class DockerfileReader {
             if (!closed) {
                 String indented = found.close() == null
                         ? ""
-                        : "; one line does, except for "
+                        : "; one line differs only in "
                                 + (opening.chomp() ? "leading spaces" : "leading")
                                 + " or trailing whitespace";
                 lineProblem(

@@ -17,7 +17,7 @@ final class Encoding {
     /**
      * What is wrong with a text whose first instruction there is not.
      *
-     * @param keyword that of the first instruction: letters are misspelt, whatever else there is in the file
+     * @param keyword that of the first instruction: letters are misspelled, whatever else there is in the file
      * @return one sentence without a full stop; empty for what may be UTF-8
      */
     static Optional<String> problem(String text, String keyword) {

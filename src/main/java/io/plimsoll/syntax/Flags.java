@@ -76,6 +76,8 @@ final class Flags {
                             "start-interval", Type.DURATION,
                             "retries", Type.COUNT));
 
+    private static final Map<String, Type> PODMANS_FROM = Map.of("platform", Type.EXPANDED, "after", Type.TEXT);
+
     private Flags() {}
 
     /** The flags of an instruction, or empty where BuildKit does not look at flags at all (ARG and STOPSIGNAL). */
@@ -83,6 +85,11 @@ final class Flags {
         return keyword == Keyword.ARG || keyword == Keyword.STOPSIGNAL
                 ? Optional.empty()
                 : Optional.of(KNOWN.getOrDefault(keyword, NONE));
+    }
+
+    /** The same; of a Containerfile those of Podman too. */
+    static Optional<Map<String, Type>> of(Keyword keyword, boolean containerfile) {
+        return containerfile && keyword == Keyword.FROM ? Optional.of(PODMANS_FROM) : of(keyword);
     }
 
     static boolean areExpanded(Keyword keyword, String flag) {
@@ -141,7 +148,8 @@ final class Flags {
             }
             case COUNT -> {
                 if (missing || count(value).isEmpty() && !value.isEmpty()) {
-                    message = missing ? missingValue : name + " must be a number from 0 up, not `" + value + "`";
+                    message =
+                            missing ? missingValue : name + " must be a whole number, 0 or higher, not `" + value + "`";
                 }
             }
             default -> {

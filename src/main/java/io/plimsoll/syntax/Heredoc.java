@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A here-document: {@code <<NAME} in the line and its body below.
  *
- * @param name what the closing line must say, quotes taken off
+ * @param name what the closing line must be, without quotes
  * @param descriptor the number before {@code <<}, 0 when there is none
  * @param chomp {@code <<-}: tabs at the start of its lines are dropped
  * @param quoted whether the name is quoted, so that nothing in the body is expanded

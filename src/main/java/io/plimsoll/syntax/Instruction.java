@@ -4,6 +4,7 @@ import io.plimsoll.text.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,9 +26,14 @@ public sealed interface Instruction {
         return keyword().filter(k -> Flags.areExpanded(k, flag.name())).isPresent();
     }
 
-    /** What the comment above it may describe, for BuildKit: the names of an ARG, or that of a stage. */
+    /** What the comments above it may describe, for BuildKit: the names of an ARG, or that of a stage. */
     default List<Word> describedNames() {
         return List.of();
+    }
+
+    /** The word that a comment that describes a name begins with. */
+    default String descriptionOf(Word name) {
+        return name.raw();
     }
 
     default Span span() {
@@ -70,6 +76,12 @@ public sealed interface Instruction {
         @Override
         public List<Word> describedNames() {
             return name.map(List::of).orElse(List.of());
+        }
+
+        /** BuildKit has the names of stages in lowercase. */
+        @Override
+        public String descriptionOf(Word described) {
+            return described.raw().toLowerCase(Locale.ROOT);
         }
 
         public Optional<Word> platform() {
@@ -375,7 +387,7 @@ public sealed interface Instruction {
     record OnBuild(InstructionHeader header, Optional<Instruction> trigger) implements Instruction {
         /** What BuildKit refuses in the instruction that is held; it looks when a build FROM this image begins with it. */
         public List<ParseProblem> triggered() {
-            return trigger.map(ArgumentChecks::of).orElse(List.of());
+            return trigger.map(i -> ArgumentChecks.of(i, false)).orElse(List.of());
         }
 
         @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What all instructions have.
+ * What all instructions have in common.
  *
  * @param keyword the first word as written
  * @param keywordSpan where it is

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The words that start an instruction: these eighteen, in any case. */
+/** The words that start an instruction: these eighteen, in any letter case. */
 public enum Keyword {
     ADD,
     ARG,

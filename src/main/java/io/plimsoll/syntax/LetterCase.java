@@ -2,7 +2,7 @@ package io.plimsoll.syntax;
 
 import java.util.Locale;
 
-/** How a keyword is written: BuildKit takes it in any case. */
+/** How a keyword is written: BuildKit accepts any letter case. */
 public enum LetterCase {
     UPPER,
     LOWER,

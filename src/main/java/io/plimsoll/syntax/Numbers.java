@@ -3,7 +3,7 @@ package io.plimsoll.syntax;
 import io.plimsoll.text.Internal;
 import java.util.Optional;
 
-/** Numbers and truth values as Go reads them. */
+/** Numbers and booleans as Go reads them. */
 @Internal
 public final class Numbers {
     private Numbers() {}

@@ -9,21 +9,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What looks like the opening of a heredoc at the end of a line, has a later line to close it, and opens none.
+ * Text at the end of a line that looks like the opening of a heredoc, and that a later line would close, but that BuildKit does not
+ * read as one.
  *
  * @param span from {@code <<} to the end of the name
  * @param spaces those that are in the way; empty for another reason
- * @param close the line that was to close it, which is read as an instruction
+ * @param close the line intended to close it, which is read as an instruction
  */
 public record UnreadOpening(Reason reason, Span span, Span spaces, Span close) {
-    /** Why it opens none. */
+    /** Why BuildKit does not read it as a heredoc. */
     public enum Reason {
         /** {@code <<- NAME}. */
         BLANK,
         /** The instruction takes no heredocs. */
         KEYWORD,
         /** The line cannot be split into words. */
-        LINE
+        LINE,
+        /** It is not at the start of a word, or the word has another one. */
+        WORD
     }
 
     static List<UnreadOpening> in(List<Instruction> instructions) {
@@ -75,7 +78,8 @@ public record UnreadOpening(Reason reason, Span span, Span spaces, Span close) {
         Keyword keyword = instruction.keyword().orElse(null);
         boolean takes = keyword == Keyword.RUN || keyword == Keyword.COPY || keyword == Keyword.ADD;
         boolean blank = takes && chomp && from > dash;
-        Reason reason = blank ? Reason.BLANK : takes ? Reason.LINE : Reason.KEYWORD;
+        boolean split = WordReader.read(text, '\\').problems().isEmpty();
+        Reason reason = blank ? Reason.BLANK : !takes ? Reason.KEYWORD : split ? Reason.WORD : Reason.LINE;
         Span spaces =
                 blank ? text.span(dash, from) : Span.at(text.span(at, at + 1).start());
         return new UnreadOpening(reason, text.span(at, last), spaces, close);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A word of an instruction in its three views: {@link #raw} as the line was split at spaces, {@link #parts} with quotes, escapes and
- * variables told apart, and {@link #literal} as the builder takes it when no variable is in it.
+ * A word of an instruction in three views: {@link #raw} as in the line, {@link #parts} with quotes, escapes and variables
+ * separated, and {@link #literal} as BuildKit reads it if it contains no variable.
  *
  * @param problems why the builder cannot expand the word; at most one today
  */

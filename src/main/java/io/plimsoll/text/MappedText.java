@@ -3,12 +3,15 @@ package io.plimsoll.text;
 import java.util.Arrays;
 
 /**
- * Text that was put together from pieces of a {@link Source} (lines joined, quotes taken off, escapes resolved) and still knows where
- * each of its characters came from. Immutable.
+ * Text assembled from pieces of a {@link Source} (lines joined, quotes removed, escapes resolved), with the position that each
+ * character came from. Immutable.
  */
 public final class MappedText implements CharSequence {
     private final String text;
-    /** Runs shared by all parts of one text, in units of the text that was built: run r is there from {@code at[r]} to {@code at[r + 1]}. */
+    /**
+     * Runs shared by all parts of one text, in units of the text that was built: run r is there from {@code at[r]} to {@code at[r +
+     * 1]}.
+     */
     private final int[] at;
 
     private final int[] sourceStart;

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What is wrong with a text, and where.
  *
- * @param span the wrong characters, in the text that was looked at: of a file, or of a word of it by itself, where an empty span stands
+ * @param span the wrong characters, relative to the text that was read: a file, or a single word of it, where an empty span stands
  *     for the whole word
  * @param message one sentence without a full stop
  * @param suggestion what to write in place of {@code span}, where that is clear

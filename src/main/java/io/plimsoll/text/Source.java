@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A file as it was read: its name for people, and its text. Nothing is normalized, line ends stay as they are, and {@link #encode}
+ * A file as it was read: its name as reports show it, and its text. Nothing is normalized, line ends stay as they are, and {@link
+ * #encode}
  * gives back the same bytes: a byte that is not UTF-8 is carried as a lone low surrogate U+DC80 to U+DCFF, and a byte order mark is
  * taken off and remembered, so that column 1 is what an editor calls column 1.
  */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param value what the word stands for
  * @param words the value split at spaces that came from no quotes, for the instructions that split after expanding (EXPOSE)
- * @param matched the variables that have a value, in the order they were met
+ * @param matched the variables that have a value, in the order in which they appear
  * @param unmatched those that have none
  * @param error why BuildKit cannot expand the word, one sentence without a full stop
  */
@@ -26,7 +26,8 @@ public record Expansion(
 
     /**
      * Variables may make a word longer by this much, which is the longest path that Linux takes; a longer value counts as unknown.
-     * {@code ENV A=$A$A} a few dozen times over would not fit into memory, and {@code ENV PATH=/x:$PATH} in a long file would take time
+     * {@code ENV A=$A$A} a few dozen times over would not fit into memory, and {@code ENV PATH=/x:$PATH} in a long file would take
+     * time
      * in the square of its length.
      */
     private static final int MAX_GROWTH = 4096;
@@ -171,7 +172,10 @@ public record Expansion(
             };
         }
 
-        /** What stands behind an operator: it is always looked at, and has no part in the value before it is {@linkplain #take taken}. */
+        /**
+         * What stands behind an operator: it is always looked at, and has no part in the value before it is {@linkplain #take
+         * taken}.
+         */
         private record Operand(String text, List<String> holes, Set<Origin> origins, boolean byDefault) {}
 
         private Operand operand(List<Part> parts, boolean keepEscapes) {

@@ -43,7 +43,7 @@ public final class Glob {
                 piece[length++] = next;
                 i++;
             } else {
-                throw new IllegalArgumentException("a backslash in a pattern can escape only `*`, `?` and `\\`");
+                throw new IllegalArgumentException("a backslash in a pattern can only escape `*`, `?` and `\\`");
             }
         }
         pieces.add(Arrays.copyOf(piece, length));

@@ -9,14 +9,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The variables of one stage, or of the part before the first FROM, as they change from instruction to instruction. What is asked for
- * at a place is found by searching, so that long stages with many ENVs stay cheap, and so do long chains of stages.
+ * The variables of one stage, or of the part before the first FROM, as they change from instruction to instruction. Lookups search
+ * by position, so that long stages with many ENVs and long chains of stages stay cheap.
  */
 public final class Variables {
     private record Assignment(int position, Scope.Binding binding) {}
 
     private final Map<String, List<Assignment>> assignments = new HashMap<>();
-    /** What the stages below leave behind, nearest first; each map holds those of a run of stages, and is larger than the one before. */
+    /**
+     * What the stages below leave behind, nearest first; each map holds those of a run of stages, and is larger than the one
+     * before.
+     */
     private final List<Map<String, Scope.Binding>> below;
 
     private final Scope outside;
@@ -29,7 +32,10 @@ public final class Variables {
         this.outside = outside;
     }
 
-    /** @param parent those of the stage that this one is built FROM, which is complete; what they are at its end is where these start */
+    /**
+     * @param parent those of the stage that this one is built FROM, which is complete; what they are at its end is where these
+     * start
+     */
     public Variables(Variables parent) {
         this.below = parent.left();
         this.outside = parent.outside;

@@ -5,11 +5,17 @@ import io.plimsoll.image.ShippedImage;
 import io.plimsoll.image.StageGraph;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.text.MappedText;
+import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What one of the ways in which a Dockerfile is built makes of it, to be shown. */
@@ -46,7 +52,7 @@ final class BuildView {
         return unused;
     }
 
-    /** Who has images of the build built, in words, those of one file together: {@code services `a`, `b` of compose.yaml}. */
+    /** Who has images of the build built, and on which platform where that chooses stages, in words, those of one file together: {@code services `a`, `b` in compose.yaml}. */
     List<String> owners(List<ShippedImage> images) {
         record File(String kind, String path) {}
         Map<File, Set<String>> names = new LinkedHashMap<>();
@@ -57,9 +63,41 @@ final class BuildView {
             }
         }
         List<String> owners = new ArrayList<>();
+        build.platform().forEach((name, value) -> owners.add("`" + name + "=" + value + "`"));
         names.forEach((file, all) -> owners.add(
-                file.kind() + (all.size() > 1 ? "s " : " ") + String.join(", ", all) + " of " + file.path()));
+                file.kind() + (all.size() > 1 ? "s " : " ") + String.join(", ", all) + " in " + file.path()));
         return owners;
+    }
+
+    /** What a comment above an ARG or a stage says of it, on one line. */
+    Optional<String> description(Instruction instruction, Word name) {
+        return build.file()
+                .description(instruction, name)
+                .map(span -> words.onOneLine(
+                        MappedText.verbatim(build.file().source().text(), span)));
+    }
+
+    Optional<String> description(Stage stage) {
+        return stage.from().name().flatMap(name -> description(stage.from(), name));
+    }
+
+    /** The ARGs before the first FROM, and those of some stages, in the order of the file. */
+    List<Instruction.Arg> arguments(Collection<Stage> stages) {
+        List<Instruction.Arg> arguments = new ArrayList<>();
+        for (Instruction instruction : build.file().instructions()) {
+            if (instruction instanceof Instruction.Arg arg
+                    && build.stageOf(arg).map(stages::contains).orElse(true)) {
+                arguments.add(arg);
+            }
+        }
+        return arguments;
+    }
+
+    /** The default of an ARG, variables filled in. */
+    String defaultOf(Word word, Instruction.Arg argument) {
+        Scope scope =
+                build.stageOf(argument).map(stage -> stage.scopeAt(argument)).orElseGet(build::globals);
+        return words.of(word, scope);
     }
 
     ImageWords words() {

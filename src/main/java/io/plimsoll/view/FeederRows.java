@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The stages that give an image something and are gone afterwards, with what they give to whom. */
@@ -34,7 +35,7 @@ final class FeederRows {
             return;
         }
         page.blank();
-        page.print(page.row().add(Row.Ink.BOLD, "fed by"));
+        page.print(page.row().add(Row.Ink.BOLD, "build stages"));
         Set<Stage> needed = new HashSet<>(view.graph().neededBy(image.target()));
         Map<Stage, List<StageGraph.Edge>> given = new LinkedHashMap<>();
         feeders.forEach(stage -> given.put(stage, new ArrayList<>()));
@@ -48,6 +49,10 @@ final class FeederRows {
         for (Stage stage : feeders) {
             Row head = ImageText.chain(page.row(stage.from().span()), stage, view, Row.Ink.STAGE);
             page.print(head.addIfRoom(Row.Ink.DIM, bases(given.get(stage))));
+            Optional<String> description = view.description(stage);
+            if (description.isPresent()) {
+                page.print(page.below().add(Row.Ink.DIM, "  " + description.get()));
+            }
             List<StageGraph.Edge> edges = given.get(stage).stream()
                     .filter(edge -> edge.kind() != StageGraph.Kind.FROM)
                     .toList();

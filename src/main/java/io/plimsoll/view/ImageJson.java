@@ -1,6 +1,7 @@
 package io.plimsoll.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.image.ImageRole;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.image.StageGraph;
 import io.plimsoll.layer.CopyLayer;
@@ -12,6 +13,7 @@ import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.terminal.RenderOptions;
@@ -23,6 +25,7 @@ import io.plimsoll.variable.Scope;
 import io.plimsoll.variable.Value;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,13 +49,18 @@ import java.util.Optional;
  *   <li>{@code builds}: one for each distinct way in which the file is built, most often one; none when it could not be read
  * </ul>
  *
- * <p>A build: {@code targets}, the images that it makes, and {@code stages}, all stages in the order of the file.
+ * <p>A build: {@code targets}, the images that it makes, {@code stages}, all stages in the order of the file, and {@code arguments}: the
+ * ARGs in the order of the file, with {@code name}, {@code default}, {@code description}, {@code stage}, which one before the first FROM
+ * does not have, and {@code range}.
  *
  * <p>A target:
  * <ul>
- *   <li>{@code stage}; {@code builtFor}: the services of compose files ({@code kind} is {@code service}) and targets of bake files
- *       ({@code target}) that have it built: {@code kind}, {@code name}, {@code file}; {@code chain}: it and the stages that it is built FROM, nearest first; {@code base}: the value of the FROM below
- *       them all, {@code scratch} too; {@code fedBy}: stages that it takes something from, and those that they need
+ *   <li>{@code role}: what it is for; {@code evidence}: what says so, clauses for people
+ *   <li>{@code stage}; {@code builtFor}: the services of compose files ({@code kind} is {@code service}), targets of bake files
+ *       ({@code target}), dev containers ({@code dev container}), jobs of workflows ({@code job}) and artifacts of Skaffold
+ *       ({@code artifact}) that have it built: {@code kind}, {@code name}, {@code file}; {@code chain}: it and the stages that it is
+ *       built FROM, nearest first; {@code base}: the value of the FROM below them all, {@code scratch} too; {@code fedBy}: stages that
+ *       it takes something from, and those that they need
  *   <li>{@code layers}, bottom first, see below
  *   <li>{@code user}, {@code workdir}, {@code stopSignal}: {@code value}, {@code stage}, {@code range}
  *   <li>{@code userOfBase}: the user that the base image is known to start as, {@code ?} for one that is not root
@@ -79,7 +87,7 @@ import java.util.Optional;
  *       {@code range})
  * </ul>
  *
- * <p>A stage: {@code index}, {@code name}, {@code range} of its FROM, {@code target}, {@code ships}, {@code built}, and {@code takes}, what
+ * <p>A stage: {@code index}, {@code name}, {@code description}, {@code range} of its FROM, {@code target}, {@code ships}, {@code built}, and {@code takes}, what
  * flows into it: {@code kind} ({@code from}, {@code copy}, {@code mount}), {@code from} (an object with {@code stage}, an index, or
  * {@code image}, a value, or {@code unknown}, a text; empty for scratch), {@code sure} (false when a variable
  * chooses among stages), {@code range}, {@code flows} ({@code source}: a value,
@@ -156,8 +164,17 @@ final class ImageJson implements Renderer<ImageReport> {
     private record Writer(BuildView view, JsonGenerator json) {
         void write() throws IOException {
             json.writeStartObject();
+            if (!view.build().platform().isEmpty()) {
+                json.writeObjectFieldStart("platform");
+                for (Map.Entry<String, String> argument :
+                        view.build().platform().entrySet()) {
+                    json.writeStringField(argument.getKey(), argument.getValue());
+                }
+                json.writeEndObject();
+            }
             objects("targets", view.images(), this::target);
             objects("stages", view.build().stages(), this::stage);
+            objects("arguments", arguments(), this::argument);
             json.writeEndObject();
         }
 
@@ -166,6 +183,13 @@ final class ImageJson implements Renderer<ImageReport> {
         private void target(ShippedImage image) throws IOException {
             Stage target = image.target();
             json.writeNumberField("stage", target.index());
+            ImageRole role = view.build().role(image);
+            json.writeStringField("role", role.role().label());
+            json.writeArrayFieldStart("evidence");
+            for (String reason : role.evidence()) {
+                json.writeString(reason);
+            }
+            json.writeEndArray();
             objects("builtFor", view.build().owners(image), owner -> {
                 json.writeStringField("kind", owner.kind());
                 json.writeStringField("name", owner.name());
@@ -358,7 +382,8 @@ final class ImageJson implements Renderer<ImageReport> {
             });
             objects("moved", layer.moved(), m -> {
                 json.writeStringField("from", view.words().path(m.from(), run));
-                json.writeStringField("to", view.words().path(m.to(), run));
+                json.writeStringField(
+                        "to", m.to().map(to -> view.words().path(to, run)).orElse("?"));
                 range(m.span());
             });
             json.writeEndObject();
@@ -391,6 +416,38 @@ final class ImageJson implements Renderer<ImageReport> {
             json.writeStringField("path", view.words().path(path, madeBy));
         }
 
+        // ---- arguments
+
+        private record Argument(Instruction.Arg instruction, KeyValue pair) {}
+
+        private List<Argument> arguments() {
+            List<Argument> arguments = new ArrayList<>();
+            for (Instruction.Arg arg : view.arguments(view.build().stages())) {
+                arg.pairs().forEach(pair -> arguments.add(new Argument(arg, pair)));
+            }
+            return arguments;
+        }
+
+        private void argument(Argument argument) throws IOException {
+            KeyValue pair = argument.pair();
+            json.writeStringField("name", pair.name().raw());
+            if (pair.value().isPresent()) {
+                json.writeStringField("default", view.defaultOf(pair.value().get(), argument.instruction()));
+            }
+            describe(view.description(argument.instruction(), pair.name()));
+            Optional<Stage> stage = view.build().stageOf(argument.instruction());
+            if (stage.isPresent()) {
+                json.writeNumberField("stage", stage.get().index());
+            }
+            range(argument.instruction().span());
+        }
+
+        private void describe(Optional<String> description) throws IOException {
+            if (description.isPresent()) {
+                json.writeStringField("description", description.get());
+            }
+        }
+
         // ---- stages
 
         private void stage(Stage stage) throws IOException {
@@ -398,6 +455,7 @@ final class ImageJson implements Renderer<ImageReport> {
             if (stage.name().isPresent()) {
                 json.writeStringField("name", stage.name().get());
             }
+            describe(view.description(stage));
             range(stage.from().span());
             json.writeBooleanField("target", view.build().targets().contains(stage));
             json.writeBooleanField("ships", view.build().ships(stage));

@@ -1,5 +1,6 @@
 package io.plimsoll.view;
 
+import io.plimsoll.image.ImageRole;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.stage.Base;
@@ -16,6 +17,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The view of an image for people: at the left the line of the Dockerfile, and at the right what it makes of the image. No line is longer
@@ -68,9 +70,20 @@ final class ImageText implements Renderer<ImageReport> {
         int layers = image.layers().size();
         page.print(chain(page.row(), image.target(), view, Row.Ink.BOLD)
                 .addIfRoom(Row.Ink.DIM, "  " + layers + (layers == 1 ? " layer" : " layers")));
+        Optional<String> description = view.description(image.target());
+        if (description.isPresent()) {
+            page.print(page.row().add(Row.Ink.DIM, description.get()));
+        }
         List<String> owners = view.owners(List.of(image));
         if (!owners.isEmpty()) {
             page.print(page.row().add(Row.Ink.DIM, "for ").list(Row.Ink.PLAIN, owners, ", "));
+        }
+        ImageRole role = view.build().role(image);
+        if (!role.evidence().isEmpty()) {
+            page.print(page.row()
+                    .add(Row.Ink.DIM, "role ")
+                    .add(role.role().label())
+                    .add(Row.Ink.DIM, ": " + String.join(", ", role.evidence())));
         }
         new LayerRows(view, image, page).write();
         page.blank();

@@ -1,8 +1,8 @@
 package io.plimsoll.view;
 
-import io.plimsoll.command.Paths;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.DuplicatedFiles;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.stage.Stage;
@@ -17,10 +17,11 @@ import io.plimsoll.variable.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -34,15 +35,15 @@ final class LayerRows {
     private static final int MOST_LINES = 2;
     /** Rows about what a RUN removes and the image keeps. */
     private static final int MOST_STAYING = 4;
-    /** Layers below that are searched for what one removes, so that long files stay cheap. */
-    private static final int MOST_BELOW = 200;
 
     private final BuildView view;
     private final ShippedImage image;
     private final Page page;
     private final ImageWords words;
     private final RunWords runs;
-    private final List<Layer> below = new ArrayList<>();
+    private final Map<Layer, List<DuplicatedFiles>> duplicated = new IdentityHashMap<>();
+    /** The layers that keep what a later one removes, by the removal. */
+    private final Map<RunLayer.Removal, Layer> keepers = new IdentityHashMap<>();
 
     LayerRows(BuildView view, ShippedImage image, Page page) {
         this.view = view;
@@ -50,6 +51,11 @@ final class LayerRows {
         this.page = page;
         this.words = view.words();
         this.runs = new RunWords(words);
+        image.duplicatedFiles()
+                .forEach(files -> duplicated
+                        .computeIfAbsent(files.layer(), layer -> new ArrayList<>(1))
+                        .add(files));
+        image.removedFiles().forEach(file -> keepers.put(file.removal(), file.layer()));
     }
 
     void write() throws IOException {
@@ -70,7 +76,6 @@ final class LayerRows {
             } else {
                 write((CopyLayer) step);
             }
-            below.add(step);
         }
         while (next < chain.size()) {
             writeFrom(chain.get(next++), "");
@@ -144,9 +149,17 @@ final class LayerRows {
         list("+ ", Row.Ink.COMES, layer.installed(), " ", p -> p.buildOnly() ? null : words.name(p.name(), run));
         list("+ ", Row.Ink.COMES, layer.added(), " ", a -> path(a.path(), layer) + (a.contents() ? "/*" : ""));
         list("+ user ", Row.Ink.COMES, layer.users(), " ", user -> words.name(user, run));
-        list("~ ", Row.Ink.PLAIN, layer.moved(), ", ", m -> path(m.from(), layer) + " → " + path(m.to(), layer));
+        list(
+                "~ ",
+                Row.Ink.PLAIN,
+                layer.moved(),
+                ", ",
+                m -> path(m.from(), layer)
+                        + " → "
+                        + m.to().map(to -> path(to, layer)).orElse("?"));
         list("- ", Row.Ink.GOES, layer.uninstalled(), " ", p -> words.name(p.name(), run));
         writeRemoved(layer, shown);
+        writeDuplicated(layer);
         list(
                 "! build only: ",
                 Row.Ink.STAYS,
@@ -260,43 +273,38 @@ final class LayerRows {
         return type + " " + (same ? target : from + source + " → " + target);
     }
 
-    // ---- what it removes
+    // ---- what it changes and removes
+
+    private void writeDuplicated(RunLayer layer) throws IOException {
+        for (DuplicatedFiles files : duplicated.getOrDefault(layer, List.of())) {
+            Layer first = files.sources().get(0).layer();
+            String tail = " is also in the layer of line "
+                    + page.line(first.instruction().span());
+            Row row = more();
+            String path = path(files.change().path(), layer);
+            page.print(row.add(Row.Ink.STAYS, "! " + Columns.cut(path, row.left() - tail.length() - 2) + tail));
+        }
+    }
 
     /** @param written what the reader has seen anyway */
     private void writeRemoved(RunLayer layer, String written) throws IOException {
         List<String> gone = new ArrayList<>();
         int staying = 0;
         for (RunLayer.Removal removal : layer.removed()) {
-            Optional<Layer> from = below(removal.path());
+            Layer keeper = keepers.get(removal);
             String shown = path(removal.path(), layer);
-            if (from.isEmpty() || ++staying > MOST_STAYING) {
+            if (keeper == null || ++staying > MOST_STAYING) {
                 if (!written.contains(shown)) {
                     gone.add(shown);
                 }
             } else {
                 String tail = " is still in the layer of line "
-                        + page.line(from.get().instruction().span());
+                        + page.line(keeper.instruction().span());
                 Row row = more();
                 row.add(Row.Ink.STAYS, "! " + Columns.cut(shown, row.left() - tail.length() - 2) + tail);
                 page.print(row);
             }
         }
         list("- ", Row.Ink.GOES, gone, " ", path -> path);
-    }
-
-    /** The layer below that brought what is removed. */
-    private Optional<Layer> below(String path) {
-        for (int i = below.size() - 1; i >= Math.max(0, below.size() - MOST_BELOW); i--) {
-            Layer step = below.get(i);
-            boolean brought = step instanceof RunLayer layer
-                    ? layer.added().stream().anyMatch(a -> Paths.isWithin(a.path(), path))
-                    : ((CopyLayer) step)
-                            .removedBy(path, view.build().knowledge())
-                            .isPresent();
-            if (brought) {
-                return Optional.of(step);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -2,16 +2,20 @@ package io.plimsoll.view;
 
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.stage.Base;
+import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.terminal.Page;
 import io.plimsoll.terminal.Row;
 import io.plimsoll.variable.Value;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a container of an image starts with. */
 final class SettingRows {
@@ -19,12 +23,14 @@ final class SettingRows {
     private static final int LABEL = 12;
     private static final int MOST_VARIABLES = 12;
 
+    private final BuildView view;
     private final ShippedImage image;
     private final Page page;
     private final ImageWords words;
     private final RunWords runs;
 
     SettingRows(BuildView view, ShippedImage image, Page page) {
+        this.view = view;
         this.image = image;
         this.page = page;
         this.words = view.words();
@@ -60,6 +66,7 @@ final class SettingRows {
             writeCommand("shell", image.shell().get(), image.shell().get().body());
         }
         writeLabels();
+        writeArguments();
         for (Instruction.OnBuild trigger : image.triggers()) {
             page.print(start("onbuild", trigger)
                     .add(words.onOneLine(trigger.header().arguments())));
@@ -169,6 +176,25 @@ final class SettingRows {
             page.print(startOfBase(variables.isEmpty() ? "env" : "")
                     .add(Row.Ink.DIM, "(from the base) ")
                     .list(Row.Ink.DIM, below, " "));
+        }
+    }
+
+    /** Those that the author has described. */
+    private void writeArguments() throws IOException {
+        Set<Stage> needed = new HashSet<>(view.graph().neededBy(image.target()));
+        needed.addAll(image.stages());
+        String label = "args";
+        for (Instruction.Arg argument : view.arguments(needed)) {
+            for (KeyValue pair : argument.pairs()) {
+                Optional<String> description = view.description(argument, pair.name());
+                if (description.isPresent()) {
+                    Row row = start(label, argument)
+                            .add(Row.Ink.STAGE, pair.name().raw());
+                    pair.value().ifPresent(word -> row.add("=" + view.defaultOf(word, argument)));
+                    page.print(row.add(Row.Ink.DIM, "  " + description.get()));
+                    label = "";
+                }
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.plimsoll.text.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,26 @@ public final class JsonReader {
 
     /** @throws InvalidYaml when it is no JSON */
     public static Node read(String text) {
+        return read(text, new JsonFactory());
+    }
+
+    /**
+     * Reads JSON with comments, as editors have it: also with a comma after the last item.
+     *
+     * @throws InvalidYaml when it is none
+     */
+    public static Node readWithComments(String text) {
+        return read(
+                text,
+                JsonFactory.builder()
+                        .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                        .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                        .build());
+    }
+
+    private static Node read(String text, JsonFactory factory) {
         Places places = Places.ofUnits(text);
-        try (JsonParser parser = new JsonFactory().createParser(text)) {
+        try (JsonParser parser = factory.createParser(text)) {
             return new JsonReader(parser, places).document();
         } catch (StreamConstraintsException e) {
             throw new InvalidYaml(of(places, e.getLocation()), Places.TOO_DEEP);

@@ -67,11 +67,31 @@ public final class YamlReader {
         return read(text, true);
     }
 
+    /**
+     * Reads all documents of another program's file.
+     *
+     * @return at least one
+     * @throws InvalidYaml when it is no YAML
+     */
+    public static List<Node> readDocuments(String text) {
+        YamlReader reader = reader(text, true);
+        List<Node> documents = new ArrayList<>();
+        while (reader.next()) {
+            reader.anchors.clear();
+            documents.add(reader.node());
+        }
+        return documents.isEmpty() ? List.of(new Node.Fields(Map.of(), Places.START)) : documents;
+    }
+
     private static Node read(String text, boolean foreign) {
+        return reader(text, foreign).document();
+    }
+
+    private static YamlReader reader(String text, boolean foreign) {
         if (text.length() > LONGEST) {
             throw new InvalidYaml(Places.START, "file too large: the limit is 3 MB");
         }
-        return new YamlReader(text, foreign).document();
+        return new YamlReader(text, foreign);
     }
 
     private Node document() {

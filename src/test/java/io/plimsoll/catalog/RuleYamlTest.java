@@ -73,7 +73,7 @@ class RuleYamlTest {
                 "default: maybe | 7:10: `maybe` is not a valid default: expected one of on, off",
                 "see: [] | 7:6: `see` must not be empty",
                 "see: {a: b} | 7:6: `see` must be a string",
-                "aliases: [A1] | 7:10: `aliases` must be a mapping of tools to their codes",
+                "aliases: [A1] | 7:10: `aliases` must map each tool to its codes",
                 "aliases: {hadolint: {a: b}} | 7:21: `hadolint` must be a string",
             })
     void eachWordHasAShape(String line, String problem) {

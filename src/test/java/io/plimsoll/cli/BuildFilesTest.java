@@ -2,10 +2,13 @@ package io.plimsoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,15 +63,26 @@ class BuildFilesTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of(),
                 false);
-        Stream<Object> all = Stream.concat(Stream.of("check"), Stream.of(arguments));
+        // a stage named `dev` is there for development, and what the text leaves out counts here
+        Stream<Object> all =
+                Stream.concat(Stream.of("check", "--format=json", "--fail-on=style"), Stream.of(arguments));
         int status = new Main(console).run(all.map(Object::toString).toArray(String[]::new));
         print.flush();
-        List<String> found = out.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.matches("\\S+:\\d+:\\d+ .*"))
-                .map(line -> line.replace(folder + "/", "").replaceAll("^(\\S+) \\w+ ([\\w-]+): .*", "$1 $2"))
-                .toList();
+        List<String> found = new ArrayList<>();
+        for (JsonNode finding : report(out.toString(StandardCharsets.UTF_8)).path("findings")) {
+            JsonNode start = finding.at("/range/start");
+            found.add(finding.get("path").asText().replace(folder + "/", "") + ":" + start.get("line") + ":"
+                    + start.get("column") + " " + finding.get("rule").asText());
+        }
         return new Run(status, found, err.toString(StandardCharsets.UTF_8).replace(folder + "/", ""));
+    }
+
+    private static JsonNode report(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -124,7 +138,7 @@ class BuildFilesTest {
         assertThat(run.status()).isZero();
         assertThat(run.err())
                 .isEqualTo(
-                        "plimsoll: service `web` of compose.yaml builds stage `prd`, which Dockerfile does not define\n");
+                        "plimsoll: service `web` in compose.yaml builds stage `prd`, which Dockerfile does not define\n");
     }
 
     @Test
@@ -171,7 +185,7 @@ class BuildFilesTest {
         Run run = check(folder);
         assertThat(run.found()).containsExactly("docker/web:1:6 mutable-base");
         assertThat(run.err())
-                .startsWith("plimsoll: service `gone` of deploy/docker-compose.yml builds ")
+                .startsWith("plimsoll: service `gone` in deploy/docker-compose.yml builds ")
                 .endsWith("gone/Dockerfile, which does not exist\n")
                 .hasLineCount(1);
         assertThat(check(folder.resolve("deploy")).found()).isEmpty();
@@ -301,7 +315,7 @@ class BuildFilesTest {
         Run run = check(folder);
         assertThat(run.found()).isEmpty();
         assertThat(run.err())
-                .endsWith("plimsoll: the Dockerfile of service `one` of compose.yaml is skipped: `TAG` is unknown\n");
+                .endsWith("plimsoll: the Dockerfile of service `one` in compose.yaml is skipped: `TAG` is unknown\n");
     }
 
     // docker-bake.json
@@ -422,7 +436,7 @@ class BuildFilesTest {
                 .isEqualTo(new Run(
                         1,
                         List.of("Dockerfile:2:6 root-user"),
-                        "plimsoll: cannot read docker-bake.hcl:2:17: a quoted string must end on its line;"
+                        "plimsoll: cannot read docker-bake.hcl:2:17: a quoted string must end on the line that it starts on;"
                                 + " its builds are unknown\n"));
         write("docker-bake.hcl", "target \"default\" {\n  target = \"prod\"\n  tags = [TAG, TAG2]\n}\n");
         assertThat(check(folder))
@@ -485,5 +499,38 @@ class BuildFilesTest {
         }
         Path file = write("compose.yaml", text.toString());
         assertThat(check(file).found()).hasSize(3000);
+    }
+
+    /** A base that the repository itself publishes is no stranger's. */
+    @Test
+    void theOwnImagesOfARepositoryAreTrusted() throws IOException {
+        write("base/Dockerfile", "FROM debian:12\nUSER app\n");
+        write("a/Dockerfile", "FROM acme-org/base:1\nUSER app\n");
+        write("b/Dockerfile", "FROM ghcr.io/acme-org/base:1\nUSER app\n");
+        write("c/Dockerfile", "FROM quay.io/acme-team/base:1\nUSER app\n");
+        write("d/Dockerfile", "FROM acme-friend/base:1\nUSER app\n");
+        assertThat(check(folder).found())
+                .containsExactly(
+                        "a/Dockerfile:1:6 untrusted-base",
+                        "b/Dockerfile:1:6 untrusted-base",
+                        "c/Dockerfile:1:6 untrusted-base",
+                        "d/Dockerfile:1:6 untrusted-base");
+        write("compose.yaml", """
+                services:
+                  base:
+                    image: ${REGISTRY:-docker.io}/acme-org/base:${VERSION}
+                    build: {context: base, tags: ["quay.io/acme-team/base:1"]}
+                  friend: {image: "acme-friend/base:1"}
+                """);
+        write("docker-bake.hcl", """
+                variable "OWNER" { default = "acme-org" }
+                target "base" {
+                  context = "base"
+                  tags = ["ghcr.io/${OWNER}/base:1"]
+                }
+                """);
+        assertThat(check(folder).found()).containsExactly("d/Dockerfile:1:6 untrusted-base");
+        write(".git/config", "[remote \"origin\"]\n\turl = git@github.com:acme-friend/shop.git\n");
+        assertThat(check(folder).found()).isEmpty();
     }
 }

@@ -147,6 +147,9 @@ class ConfigTest {
                         "Dockerfile root-user warning",
                         "a/Dockerfile unreadable-file error",
                         "a/b/Dockerfile unreadable-file error");
+        assertThat(run.out())
+                .contains(
+                        " not linted: its configuration is invalid\n     = fix the errors in the configuration file\n");
         assertThat(run("check", "--fail-on=none", folder).status()).isEqualTo(2);
     }
 
@@ -191,8 +194,8 @@ class ConfigTest {
         Run run = run("check", "--select=root-user", "--fail-on=none", folder);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
-                .startsWith("plimsoll: no file has a stage `two`, a target set in ")
-                .endsWith(".plimsoll.yaml:1\n")
+                .startsWith("plimsoll: no file has a stage `two`, which ")
+                .endsWith(".plimsoll.yaml:1 names as a target\n")
                 .hasLineCount(1);
         assertThat(run("check", "--fail-on=none", folder.resolve("a"), folder.resolve("b/Dockerfile")))
                 .as("others may have it")
@@ -344,7 +347,7 @@ class ConfigTest {
         String c = "# " + file + ":";
         assertThat(run.out().replaceAll(" +#", " #").lines())
                 .startsWith(
-                        "# configuration of " + folder.resolve("Dockerfile") + ", from " + file,
+                        "# configuration for " + folder.resolve("Dockerfile") + ", from " + file,
                         "# select: the rules that are on by default",
                         "extend-select:",
                         " - all # command line".replaceFirst(" ", "  "),
@@ -354,6 +357,8 @@ class ConfigTest {
                         "severity:",
                         "  root-user: error " + c + "3",
                         "fail-on: error # command line",
+                        "confidence: assumed # default",
+                        "roles: {} # default",
                         "base-precision: minor " + c + "8",
                         "trusted-registries: [] # default",
                         "trusted-registries-only: false # default")
@@ -371,7 +376,7 @@ class ConfigTest {
         Run run = run("config", "--isolated");
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .startsWith("# configuration of Dockerfile, without a configuration file\n")
+                .startsWith("# configuration for Dockerfile, without a configuration file\n")
                 .doesNotContain("command line");
     }
 
@@ -448,8 +453,8 @@ class ConfigTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
                 .isEqualTo(
-                        "plimsoll: using " + file + ", since there is no .plimsoll.yaml;"
-                                + " `plimsoll migrate` writes one; no counterpart: `label-schema`: requiring labels is not supported\n");
+                        "plimsoll: using " + file + " because there is no .plimsoll.yaml;"
+                                + " `plimsoll migrate` converts it; no counterpart for `label-schema`: requiring labels is not supported\n");
         assertThat(found(folder)).containsExactly("Dockerfile root-user error", "b/Dockerfile untrusted-base warning");
         assertThat(run("check", "--isolated", folder).err()).isEmpty();
         write(".plimsoll.yaml", "");
@@ -513,7 +518,7 @@ class ConfigTest {
                         "  `SC2046` in `ignored`: no rule corresponds to it",
                         "  `DL9997` in `override`: no rule corresponds to it",
                         "  `label-schema`: requiring labels is not supported",
-                        "  `format`: use the option --format of `plimsoll check`");
+                        "  `format`: use `plimsoll check --format`");
         assertThat(found(folder)).isEqualTo(before);
         assertThat(run("check", folder).err()).isEmpty();
         assertThat(run("migrate", folder).status()).isEqualTo(2);

@@ -210,7 +210,7 @@ class ExtensionsTest {
         Path jar = pack(Map.of("x.txt", new byte[0]));
         assertRefused(jar, "--plugin: " + jar + " provides no rules: " + SERVICE + " is missing");
         jar("List.of()");
-        assertRefused(jar, "--plugin: " + jar + " provides no rules: its providers return none");
+        assertRefused(jar, "--plugin: " + jar + " contains no rules: its providers return none");
     }
 
     @Test
@@ -218,7 +218,7 @@ class ExtensionsTest {
         Path jar = pack(Map.of(SERVICE, "other.Missing\n".getBytes(StandardCharsets.UTF_8)));
         Result result = run("", "check", "--plugin", jar.toString(), "-");
         assertThat(result.err())
-                .startsWith("plimsoll: --plugin: " + jar + ": cannot load its provider: ")
+                .startsWith("plimsoll: --plugin: " + jar + ": cannot load its rule provider: ")
                 .contains("other.Missing");
         assertThat(result.status()).isEqualTo(Main.COULD_NOT_RUN);
     }
@@ -353,7 +353,7 @@ class ExtensionsTest {
         List<List<String>> cases = List.of(
                 List.of("`rules test` requires a directory of rules", "test"),
                 List.of("unexpected argument `tset`; did you mean `test`?", "tset", own),
-                List.of("`rules test` accepts directories and no options", "test", own, "--format=json"),
+                List.of("`rules test` accepts only directories, no options", "test", own, "--format=json"),
                 List.of("rules test: " + own + ": no such directory", "test", own));
         for (List<String> c : cases) {
             Result result = run(

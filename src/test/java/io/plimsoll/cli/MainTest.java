@@ -187,7 +187,7 @@ class MainTest {
                 .contains("error unreadable-file: ")
                 .doesNotContain("1 file,");
         assertThat(run("check", "--quiet", "--target=on", bad).err())
-                .isEqualTo("plimsoll: no file has a stage `on`, a target set with --target\n");
+                .isEqualTo("plimsoll: no file has a stage `on`, which --target names\n");
         assertThat(json(run("check", "--quiet", "--format=json", bad).out())
                         .at("/summary/files")
                         .asInt())
@@ -249,7 +249,7 @@ class MainTest {
                                 + Path.of("no/such").toAbsolutePath()),
                 Arguments.of(
                         "check --format json=target/x --format sarif=./target/../target/x",
-                        "cannot write two reports to one file: ./target/../target/x"),
+                        "cannot write two reports to the same file: ./target/../target/x"),
                 Arguments.of("check --quiet --verbose", "--quiet and --verbose cannot be combined"),
                 Arguments.of(
                         "check --exclude /src",

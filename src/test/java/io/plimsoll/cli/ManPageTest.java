@@ -31,6 +31,9 @@ class ManPageTest {
         String page = ManPage.of(program(), "1.2.3");
 
         assertThat(page).startsWith(".TH PLIMSOLL 1 \"\" \"plimsoll 1.2.3\"").contains("Exit status: 0");
+        assertThat(page.indexOf(".SH SYNOPSIS")).isLessThan(page.indexOf(".SH OPTIONS"));
+        assertThat(page)
+                .contains("\\fB\\-\\-add\\-ignores\\fR[=\\fIREASON\\fR]\n", "\\fB\\-\\-target\\fR \\fISTAGE\\fR\n");
         assertThat(program().getSubcommands()).isNotEmpty();
         program().getSubcommands().forEach((name, command) -> {
             assertThat(page).contains(".SS plimsoll " + name + "\n");

@@ -163,7 +163,7 @@ class OneRoadTest {
         assertThat(ask("", folder, "--target", "prod")).isEqualTo(PROD);
         assertThat(ask("", folder, "--target", "prod", "--target=dev")).isEqualTo(BOTH);
         assertThat(show("", "image", "text", folder))
-                .contains("\ndev ← debian:12", "\nfor service `web` of compose.yaml\n");
+                .contains("\ndev ← debian:12", "\nfor service `web` in compose.yaml\n");
     }
 
     @Test
@@ -179,12 +179,12 @@ class OneRoadTest {
                 .containsSubsequence(
                         "Dockerfile  2 stages\n",
                         "\ndev ← debian:12",
-                        "\nfor service `web` of compose.yaml\n",
+                        "\nfor service `web` in compose.yaml\n",
                         "\nprod ← debian:12",
-                        "\nfor service `job` of compose.yaml\n");
+                        "\nfor service `job` in compose.yaml\n");
         write(".plimsoll.yaml", "targets: [prod]\n");
         assertThat(ask("", folder)).isEqualTo(PROD);
-        assertThat(show("", "image", "text", folder)).contains("\nfor services `web`, `job` of compose.yaml\n");
+        assertThat(show("", "image", "text", folder)).contains("\nfor services `web`, `job` in compose.yaml\n");
     }
 
     @Test
@@ -193,7 +193,7 @@ class OneRoadTest {
         Path bake = write("docker-bake.json", "{\"target\": {\"all\": {\"target\": \"dev\"}}}\n");
         assertThat(ask("", folder)).isEqualTo(DEV);
         assertThat(ask("", bake)).isEqualTo(DEV);
-        assertThat(show("", "image", "text", bake)).contains("\nfor target `all` of docker-bake.json\n");
+        assertThat(show("", "image", "text", bake)).contains("\nfor target `all` in docker-bake.json\n");
     }
 
     @Test
@@ -230,7 +230,8 @@ class OneRoadTest {
                     compose.yaml:6  2 stages, 1 ships, 1 is not built
 
                     dev ← debian:12  0 layers
-                    for service `web` of compose.yaml
+                    for service `web` in compose.yaml
+                    role development: its stage is named `dev`
                         6  FROM  debian:12 AS dev
 
                            user        root (from the base)
@@ -242,7 +243,7 @@ class OneRoadTest {
                     compose.yaml:12  1 stage
 
                     one ← debian:12  0 layers
-                    for service `job` of compose.yaml
+                    for service `job` in compose.yaml
                        12  FROM  debian:12 AS one
 
                        12  user        app
@@ -256,7 +257,7 @@ class OneRoadTest {
         assertThat(show("", "image", "mermaid", folder))
                 .contains(
                         "subgraph b0[\"compose.yaml#58;6\"];\n", "b0s0[[\"dev\"]]:::target", "b0s1[\"prod\"]:::unused");
-        assertThat(run("", "check", folder).out()).contains("compose.yaml:6:14 warning root-user");
+        assertThat(run("", "check", "--show", "style", folder).out()).contains("compose.yaml:6:14 style root-user");
     }
 
     @Test
@@ -270,11 +271,11 @@ class OneRoadTest {
                 """);
         assertThat(show("", "image", "text", file))
                 .containsSubsequence(
-                        "Dockerfile  1 stage\n\nimage ← debian:11  0 layers\nfor service `old` of compose.yaml\n",
-                        "\nimage ← debian:13  0 layers\nfor services `new`, `too` of compose.yaml\n");
+                        "Dockerfile  1 stage\n\nimage ← debian:11  0 layers\nfor service `old` in compose.yaml\n",
+                        "\nimage ← debian:13  0 layers\nfor services `new`, `too` in compose.yaml\n");
         assertThat(show("", "image", "dot", file))
                 .contains(
-                        "label=\"Dockerfile for service `old` of compose.yaml\"",
+                        "label=\"Dockerfile for service `old` in compose.yaml\"",
                         "label=\"debian:11\"",
                         "label=\"debian:13\"");
         assertThat(show("", "image", "text", "--build-arg", "TAG=14", file)).containsOnlyOnce("image ← debian:14");
@@ -316,7 +317,7 @@ class OneRoadTest {
         write("Dockerfile", STAGES);
         write("compose.yaml", "services:\n  web: {build: {context: ., target: prd}}\n");
         write(".plimsoll.yaml", "targets: []\n");
-        String note = "plimsoll: service `web` of compose.yaml builds stage `prd`, which Dockerfile does not define\n";
+        String note = "plimsoll: service `web` in compose.yaml builds stage `prd`, which Dockerfile does not define\n";
         for (String command : List.of("check", "image")) {
             assertThat(run("", command, folder).err()).isEqualTo(note);
             assertThat(run("", command, "--quiet", folder).err()).isEmpty();
@@ -327,7 +328,7 @@ class OneRoadTest {
         for (String command : List.of("check", "image")) {
             Run run = run("", command, folder);
             assertThat(run.status()).isEqualTo(Main.COULD_NOT_RUN);
-            assertThat(run.err()).contains("no file has a stage `gone`, a target set in .plimsoll.yaml");
+            assertThat(run.err()).contains("no file has a stage `gone`, which .plimsoll.yaml");
         }
     }
 }

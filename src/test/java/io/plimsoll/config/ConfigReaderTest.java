@@ -41,7 +41,7 @@ class ConfigReaderTest {
                 arguments("failure-threshold: info", "1:1: unknown key `failure-threshold`; did you mean `fail-on`?"),
                 arguments(
                         "xyzzy: 1",
-                        "1:1: unknown key `xyzzy`: expected one of select, extend-select, ignore, severity, fail-on,"
+                        "1:1: unknown key `xyzzy`: expected one of select, extend-select, ignore, severity, fail-on, confidence, roles,"
                                 + " base-precision, trusted-registries, trusted-registries-only, non-root-bases,"
                                 + " secret-words, build-packages, targets, build-args, ignore-comments, exclude, overrides"),
                 arguments(
@@ -95,13 +95,20 @@ class ConfigReaderTest {
                 arguments("trusted-registries: [/team]", "1:22: `/team` is not a valid image or registry"),
                 arguments("non-root-bases: [a b]", "1:18: `a b` is not a valid image or registry"),
                 arguments(
-                        "secret-words: [\"*_KEY\"]",
-                        "1:16: `*_KEY` is not a word of a variable name: expected letters and digits"),
+                        "secret-words: [\"*_KEY\"]", "1:16: `*_KEY` is not a valid word: expected letters and digits"),
                 arguments("build-packages: [gcc make]", "1:18: `gcc make` is not a valid name: it contains a space"),
                 arguments(
                         "build-args: [A=1]",
                         "1:13: `build-args` must be a mapping, not a list: `build-args: {VERSION: \"22\"}`"),
-                arguments("build-args: {1A: b}", "1:14: `1A` is not a valid name of a build argument"),
+                arguments("build-args: {1A: b}", "1:14: `1A` is not a valid build argument name"),
+                arguments(
+                        "confidence: sure", "1:13: `confidence` must be one of certain, default, assumed, not `sure`"),
+                arguments(
+                        "roles: {dev: develop}",
+                        "1:14: a role must be one of service, development, toolchain, base, test, artifact, bootc, not `develop`"),
+                arguments(
+                        "roles: {/dev: test}",
+                        "1:9: `/dev` is absolute; paths must be relative to the directory of the configuration"),
                 arguments(
                         "exclude: [/etc]",
                         "1:11: `/etc` is absolute; paths must be relative to the directory of the configuration"),
@@ -116,7 +123,7 @@ class ConfigReaderTest {
                         "1:13: an override must be a mapping, such as `{files: [test/], ignore: [root-user]}`"),
                 arguments("overrides: [{ignore: [root-user]}]", "1:13: an override requires `files`"),
                 arguments("overrides: [{files: [], ignore: [root-user]}]", "1:21: an override requires `files`"),
-                arguments("overrides: [{files: [a]}]", "1:13: an override requires a key next to `files`"),
+                arguments("overrides: [{files: [a]}]", "1:13: an override requires another key in addition to `files`"),
                 arguments("overrides: [{files: a, fail-on: none}]", "1:21: `files` must be a list: `files: [test/]`"),
                 arguments("overrides: [{files: [a], exclude: [b]}]", "1:26: `exclude` cannot be set in an override"),
                 arguments("overrides: [{files: [a], file: [b]}]", "1:26: unknown key `file`; did you mean `files`?"),

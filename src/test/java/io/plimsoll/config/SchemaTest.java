@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.catalog.Links;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,10 @@ class SchemaTest {
                             .add("number")
                             .add("boolean")
                             .add("null");
+                }
+                case ROLES -> {
+                    value.put("type", "object");
+                    words(value.putObject("additionalProperties"), Role.labels());
                 }
                 case BOOLEAN -> value.put("type", "boolean").put("default", Boolean.parseBoolean(key.defaultValue()));
                 case CHOICE -> {

@@ -82,7 +82,7 @@ class RuleFolderTest {
                 "message: x | 1:1: missing key `match`",
                 "match: {user: *x} | 7:15: aliases (`*name`) are not supported; quote the value if it is a string",
                 "title: x | 7:1: duplicate key `title`",
-                "aliases: x | 7:10: `aliases` must be a mapping of tools to their codes",
+                "aliases: x | 7:10: `aliases` must map each tool to its codes",
                 "fix: safe | 7:1: unknown key `fix` in `rule`: expected one of title, severity, category, default, since, aliases, remedy, why, see, match, message",
             })
     void mistakesAreNamedWithTheirPlace(String line, String problem) throws IOException {

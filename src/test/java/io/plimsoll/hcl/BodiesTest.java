@@ -166,16 +166,16 @@ class BodiesTest {
                 "'a: 1\n' | 1:2: expected `=` or `{`, found `:`",
                 "'target \"a\"\n{\n}\n' | 1:11: expected `{`, found the end of the line",
                 "'target \"a\" {\n' | 2:1: expected a name of an attribute or a block, found the end of the file",
-                "'target \"a${b}\" {\n}\n' | 1:8: a label cannot have `${` or `%{` in it",
-                "'target \"a\" { a = 1, b = 2 }\n' | 1:19: expected `}` of a block, found `,`",
+                "'target \"a${b}\" {\n}\n' | 1:8: a label cannot contain `${` or `%{`",
+                "'target \"a\" { a = 1, b = 2 }\n' | 1:19: expected `}` at the end of a block, found `,`",
                 "'target \"a\" { b { } }\n' | 1:16: expected `=`, found `{`",
-                "'target \"a\" { a = 1\n}\n' | 1:19: expected `}` of a block, found the end of the line",
+                "'target \"a\" { a = 1\n}\n' | 1:19: expected `}` at the end of a block, found the end of the line",
                 "'}\n' | 1:1: expected a name of an attribute or a block, found `}`",
                 "'a =\n  1\n' | 1:4: expected a value, found the end of the line",
                 "'a = <<EOT\nx\nEOT' | 1:5: unterminated heredoc: no line reads `EOT`",
                 "'a = <<EOT\nx\n' | 1:5: unterminated heredoc: no line reads `EOT`",
                 "'a = << EOT\nx\nEOT\n' | 1:5: expected a value, found `<`",
-                "'a = \"b\nc\"\n' | 1:7: a quoted string must end on its line",
+                "'a = \"b\nc\"\n' | 1:7: a quoted string must end on the line that it starts on",
                 "'a = \"${b\"\n' | 1:9: expected `}` after `${`, found `\"`",
                 "'a = ''b''\n' | 1:5: expected a value, found this character",
                 "'a = $b\n' | 1:5: expected a value, found this character",
@@ -203,7 +203,7 @@ class BodiesTest {
                 "'{\"a\": 1 \"b\": 2}' | 1:9: expected `,` or `}` after a property",
                 "'{\"a\": nul}' | 1:7: expected a value, found `nul`",
                 "'{\"a\": +1}' | 1:7: expected a value, found `+1`",
-                "'{\"a\": \"b' | 1:7: unterminated text: no `\"` closes it",
+                "'{\"a\": \"b' | 1:7: unterminated string: no closing `\"`",
                 "'{\"a\": \"b\nc\"}' | 1:9: a text must end on its line",
                 "'{\"a\": \"\\x\"}' | 1:8: `\\x` is not a valid escape",
                 "'{} {}' | 1:4: expected the end of the file",
@@ -225,7 +225,7 @@ class BodiesTest {
 
     @Test
     void deepBlocksTemplatesAndJsonAreRefused() {
-        String reason = "this is nested too deep to be read";
+        String reason = "nested too deeply to be read";
         assertThatThrownBy(() -> read("x.hcl", "a {\n".repeat(100_000))).hasMessage(reason);
         assertThatThrownBy(() -> read("x.hcl", "a = \"" + "%{ if true }".repeat(100_000) + "\"\n"))
                 .hasMessage(reason);

@@ -159,7 +159,7 @@ class ExpressionsTest {
                 "UNKNOWN == \"a\" | ?",
                 "UNKNOWN ? 1 : 2 | ?",
                 "upper(UNKNOWN) | ?",
-                "nosuch(UNKNOWN) | ! there is no function `nosuch`",
+                "nosuch(UNKNOWN) | ! unknown function `nosuch`",
                 "[UNKNOWN, 1][1] | = 1",
                 "{a = UNKNOWN, b = 1}.b | = 1",
                 "{(UNKNOWN) = 1} | ?",
@@ -177,7 +177,7 @@ class ExpressionsTest {
                 "max([UNKNOWN]...) | ?",
                 "again(\"a\") | ! `again` calls itself",
                 "twice(\"a\", 1, 2) | = \"\\u003ca2\\u003e\"",
-                "twice() | ! `twice` takes 1 arguments, not 0",
+                "twice() | ! wrong number of arguments for `twice`: 0, not 1",
             })
     void whatIsUnknownStaysSo(String expression, String expected) {
         assertThat(shown(expression)).isEqualTo(expected);

@@ -55,21 +55,21 @@ class AnalysisTest {
     @Test
     void casesThatDifferInTheirOwnersOnlyAreOneBuild() {
         assertThat(images(analysis(build(List.of("dev"), "11", WEB), build(List.of("dev"), "12"))))
-                .containsExactly("dev: [service `web` of compose.yaml]", "dev: []");
+                .containsExactly("dev: [service `web` in compose.yaml]", "dev: []");
         BuildOwner other = new BuildOwner("service", "other", "compose.yaml", Optional.of("dev"));
         assertThat(images(analysis(
                         build(List.of("dev"), "11", WEB),
                         build(List.of("dev"), "11", other),
                         build(List.of("dev"), "11", WEB))))
-                .containsExactly("dev: [service `web` of compose.yaml, service `other` of compose.yaml]");
+                .containsExactly("dev: [service `web` in compose.yaml, service `other` in compose.yaml]");
     }
 
     @Test
     void anImageBelongsToThoseWhoAskForItsStage() {
         assertThat(images(analysis(build(List.of("Dev", "1"), "11", WEB, API))))
-                .containsExactly("dev: [service `web` of compose.yaml]", "prod: [service `api` of compose.yaml]");
+                .containsExactly("dev: [service `web` in compose.yaml]", "prod: [service `api` in compose.yaml]");
         assertThat(images(analysis(build(List.of(), "11", LAST))))
-                .containsExactly("prod: [target `last` of docker-bake.json]");
+                .containsExactly("prod: [target `last` in docker-bake.json]");
         assertThat(images(analysis(build(List.of("gone"), "11", LAST.asking(Optional.of("gone"))))))
                 .as("nobody asks for the last stage, which is built in place of one that is not there")
                 .containsExactly("prod: []");
@@ -82,7 +82,7 @@ class AnalysisTest {
                 build(List.of("dev"), "11", WEB).under(prod),
                 build(List.of(), "11", LAST).under(prod));
         assertThat(images(analysis))
-                .containsExactly("prod: [service `web` of compose.yaml, target `last` of docker-bake.json]");
+                .containsExactly("prod: [service `web` in compose.yaml, target `last` in docker-bake.json]");
         assertThat(analysis.builds().get(0).options().buildArgs()).containsEntry("TAG", "11");
         assertThat(build(List.of("dev"), "11", WEB).under(BuildOptions.NONE))
                 .isEqualTo(build(List.of("dev"), "11", WEB));

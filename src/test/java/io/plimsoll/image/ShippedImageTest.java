@@ -117,7 +117,7 @@ class ShippedImageTest {
                 "RUN four");
         assertThat(image.secretArguments())
                 .extracting(secret -> secret.pair().name() + " " + secret.runs().size())
-                .containsExactly("NPM_TOKEN 1", "DB_PASSWORD 2");
+                .containsExactly("NPM_TOKEN 3", "DB_PASSWORD 2");
     }
 
     @Test

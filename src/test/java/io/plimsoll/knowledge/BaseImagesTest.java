@@ -95,6 +95,11 @@ class BaseImagesTest {
         "mcr.microsoft.com/dotnet/nightly/yarp:2.3-preview, 1654",
         "denoland/deno:2.5.0, root",
         "oven/bun:1.2, root",
+        "registry.access.redhat.com/hi/python:3.13, 65532",
+        "quay.io/hummingbird/go:1.26-builder, root",
+        "examplecorp/dhi-python:3.13, ?",
+        "examplecorp/dhi-python:3.13-alpine3.22-dev, root",
+        "syncthing/syncthing:1, unknown",
         "golang:1.26-windowsservercore-ltsc2025, windows",
         "somebody/tool:1-windowsservercore, windows",
         "somebody/tool:1, unknown"

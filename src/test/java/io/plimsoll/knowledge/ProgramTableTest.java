@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.image.Build;
+import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.stage.BuildContext;
@@ -14,6 +15,7 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +88,14 @@ class ProgramTableTest {
         return (RunLayer) layers.get(layers.size() - 1);
     }
 
+    private static boolean stepsDown(String start) {
+        Dockerfile file = Dockerfile.parse(Source.of("Dockerfile", "FROM debian:12\nCMD exec " + start + "\n"));
+        return Build.of(file, BuildOptions.NONE, BuildContext.UNKNOWN, KNOWLEDGE)
+                .images()
+                .get(0)
+                .stepsDown();
+    }
+
     private static List<String> added(String script) {
         return run(script).added().stream().map(RunLayer.Added::path).toList();
     }
@@ -112,6 +122,30 @@ class ProgramTableTest {
 
     private static void gives(boolean password, String script) {
         assertThat(run(script).secrets()).as(script).hasSize(password ? 1 : 0);
+    }
+
+    private static void changes(String script, String... expected) {
+        assertThat(run(script).changes())
+                .as(script)
+                .extracting(
+                        change -> change.path() + " to " + change.to().orElse("?") + (change.below() ? " below" : ""))
+                .containsExactly(expected);
+    }
+
+    private static void changesFiles(Row row) {
+        String program = row.program();
+        String group = row.word("what").equals("group") ? ":" : "";
+        changes(program + " x a /b", "/srv/a to " + group + "x", "/b to " + group + "x");
+        row.words("recursive")
+                .forEach(flag -> changes(program + " " + flag + " x a", "/srv/a to " + group + "x below"));
+        row.words("reference").forEach(flag -> changes(program + " " + flag + "=/b a", "/srv/a to ?"));
+        row.words("unless").forEach(flag -> changes(program + " " + flag + "=y x a"));
+        if (row.word("what").equals("owner")) {
+            changes(program + " x.y a", "/srv/a to x:y");
+        }
+        if (row.word("what").equals("mode")) {
+            changes(program + " -x a");
+        }
     }
 
     @ParameterizedTest
@@ -144,6 +178,26 @@ class ProgramTableTest {
                                 .installed())
                         .extracting(RunLayer.Package::name)
                         .containsExactly("flask");
+            case STEPS_DOWN -> {
+                row.words("flags").forEach(flag -> {
+                    String equals = flag.startsWith("--") ? "=" : " ";
+                    assertThat(stepsDown(program + row.values() + flag + equals + "app x"))
+                            .isTrue();
+                    assertThat(stepsDown(program + row.values() + flag + equals + "\"$APP\" x"))
+                            .isTrue();
+                    assertThat(stepsDown(program + row.values() + flag + equals + "root x"))
+                            .isFalse();
+                    assertThat(stepsDown(program + row.values() + flag + equals + "0:0 x"))
+                            .isFalse();
+                });
+                if (row.says("operand")) {
+                    assertThat(stepsDown(program + row.values() + "app x")).isTrue();
+                    assertThat(stepsDown(program + row.values() + "0 x")).isFalse();
+                }
+                assertThat(stepsDown("/opt/wrapper " + program + row.values() + row.word("flags") + " app x"))
+                        .isEqualTo(row.says("anywhere"));
+                assertThat(stepsDown(program)).isFalse();
+            }
             case CHANGES_FOLDER -> addsOnly("/opt/x", program + " /opt && touch x");
             case ASSIGNS -> addsOnly("/opt/x", program + " A=/opt/x && touch $A");
             case MAKES -> {
@@ -160,12 +214,42 @@ class ProgramTableTest {
             case MOVES -> {
                 assertThat(run(program + row.values() + "/a b").moved())
                         .extracting(RunLayer.Move::from, RunLayer.Move::to)
-                        .containsExactly(tuple("/a", "/srv/b"));
+                        .containsExactly(tuple("/a", Optional.of("/srv/b")));
                 row.words("into")
                         .forEach(into -> assertThat(
                                         run(program + " " + into + " /opt /a").moved())
                                 .extracting(RunLayer.Move::to)
-                                .containsExactly("/opt/a"));
+                                .containsExactly(Optional.of("/opt/a")));
+            }
+            case FILLS -> {
+                if (row.says("operand")) {
+                    addsOnly("/srv/x", program + row.values() + "x");
+                    return;
+                }
+                String folder = "/" + row.word("folder");
+                row.words("after").forEach(word -> addsOnly("/srv" + folder, program + row.values() + word + " x"));
+                row.words("unless").forEach(flag -> addsNothing(program + " " + row.word("after") + " " + flag));
+                row.words("in")
+                        .forEach(in -> addsOnly("/opt" + folder, program + " " + in + " /opt " + row.word("after")));
+                addsNothing(program + " run build");
+                if (row.says("alone")) {
+                    addsOnly("/srv" + folder, program);
+                } else {
+                    addsNothing(program);
+                }
+            }
+            case CHANGES_FILES -> changesFiles(row);
+            case CHANGES_FOUND -> {
+                row.words("by")
+                        .forEach(by -> changes(
+                                program + " /a b " + by + " chown x {} +", "/a to x below", "/srv/b to x below"));
+                row.words("all-with").stream()
+                        .filter(flag -> !flag.equals("-type"))
+                        .forEach(flag ->
+                                changes(program + " /a " + flag + " -exec chmod 755 {} \\;", "/a to 755 below"));
+                changes(program + " /a -type f -exec chmod 755 {} \\;", "/a to 755 below");
+                changes(program + " /a -type d -exec chmod 755 {} \\;");
+                changes(program + " /a -name x -exec chmod 755 {} \\;");
             }
             case REMOVES -> assertThat(removed(program + row.values() + "-x y")).containsExactly("/srv/y");
             case REMOVES_FOUND -> removesFound(row);
@@ -225,6 +309,12 @@ class ProgramTableTest {
                 if (row.says("only-with")) {
                     gives(false, "echo '" + name + PASSWORD + "' | " + program);
                 }
+            }
+            case ANSWERS -> {
+                String needed = row.needed().strip();
+                RunLayer layer = run(needed + " x || touch y");
+                assertThat(layer.conditions().at(layer.added().get(0).span()).map(Condition::text))
+                        .contains("`" + needed + " x` fails");
             }
             case SAYS_NOTHING ->
                 assertThat(KNOWLEDGE.programs().does(program, Verb.SAYS_NOTHING))

@@ -57,6 +57,8 @@ class TablesTest {
                 "bitnami/redis nginxinc/nginx-unprivileged jenkins/jenkins gitlab/gitlab-runner selenium/hub cimg/base",
                 "circleci/node apache/airflow apache/spark rockylinux/rockylinux nvidia/cuda intel/oneapi-basekit",
                 "confluentinc/cp-kafka datadog/agent elastic/filebeat amazon/aws-cli google/cloud-sdk microsoft/azure-cli",
+                "quay.io/hummingbird/python astral/uv azul-zulu espocrm fluentd nim ghcr.io/itzg/minecraft-server espressif/idf",
+                "dockcross/linux-arm64 ghcr.io/hassio-addons/base linuxbrew/linuxbrew jhipster/jhipster semtech/mu-javascript-template uselagoon/php-8.3-cli quay.io/terraform-docs/terraform-docs",
                 "mongodb/mongodb-community-server linuxserver/sonarr jupyter/base-notebook rocker/r-ver",
                 "mcr.microsoft.com/dotnet/sdk registry.access.redhat.com/ubi9/ubi nvcr.io/nvidia/pytorch",
                 "cgr.dev/chainguard/static docker.elastic.co/elasticsearch/elasticsearch registry.k8s.io/pause",
@@ -78,7 +80,22 @@ class TablesTest {
                 "quay.io/someone/app quay.io/x-team/base ghcr.io/somebody/tool ghcr.io/my-user/app gcr.io/my-project/app",
                 "gcr.io/test-project-1234/base public.ecr.aws/a1b2c3d4/app registry.gitlab.com/group/app",
                 "docker.io/someone/else index.docker.io/stranger/img hobbyist/x johndoe/nginx petrov/postgres",
+                "tonistiigi/xx dunglas/frankenphp grahamdumpleton/mod-wsgi-docker summerwind/actions-runner neilpang/acme.sh",
+                "jwilder/docker-gen mikefarah/yq dpage/pgadmin4 koalaman/shellcheck ankane/pgvector squidfunk/mkdocs-material",
+                "ghcr.io/dgtlmoon/changedetection.io ghcr.io/advplyr/audiobookshelf ghcr.io/dani-garcia/vaultwarden",
+                "tiangolo/uvicorn-gunicorn geerlingguy/docker-ubuntu2204-ansible webdevops/php-nginx serversideup/php alpine/git",
                 "cheapwebhost/php webshop-agency/php mapteam/postgis bde2020/hadoop-base big-data-europe/x homelab-guy/gitlab");
+    }
+
+    /** Whoever is listed is listed once, as a registry spells it. */
+    @Test
+    void publishersAreListedOnce() {
+        List<String> names = new ArrayList<>();
+        Tables.blocks("trusted-publishers").forEach(block -> names.addAll(block.strings("namespaces")));
+        assertThat(names)
+                .hasSizeGreaterThan(1000)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z0-9]+(-[a-z0-9]+)*"), "spelled as on Docker Hub");
     }
 
     private static boolean isSdk(String reference) {

@@ -93,20 +93,14 @@ class CopyIndexTest {
         List<Group> open = new ArrayList<>();
         for (CopyLayer copy : copies(random)) {
             index.add(copy, false);
-            for (boolean outside : List.of(true, false)) {
-                open.add(new Group(
-                        copy,
-                        CopyTarget.of(copy, KNOWLEDGE).stream()
-                                .filter(t -> t.item().isFromOutside() == outside)
-                                .toList()));
-            }
+            open.add(new Group(copy, CopyTarget.of(copy, KNOWLEDGE)));
             String removed = path(random);
             List<CopyIndex.Removed> expected = new ArrayList<>();
             open.removeIf(group -> {
                 Optional<CopyTarget> first = group.targets().stream()
                         .filter(t -> t.isRemovedBy(removed))
                         .findFirst();
-                first.ifPresent(t -> expected.add(new CopyIndex.Removed(group.copy(), t.item())));
+                first.ifPresent(t -> expected.add(new CopyIndex.Removed(group.copy(), t.item(), false)));
                 return first.isPresent();
             });
             assertThat(index.removedBy(removed)).as("removed by %s", removed).isEqualTo(expected);

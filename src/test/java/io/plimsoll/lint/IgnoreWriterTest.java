@@ -147,7 +147,7 @@ class IgnoreWriterTest {
     /** What a comment should name is what nothing silences yet, so that part of its message is left out. */
     private static List<String> said(List<Finding> findings) {
         return findings.stream()
-                .map(f -> f.rule().id() + ": " + f.message().replaceFirst("; found here: `.*", ""))
+                .map(f -> f.rule().id() + ": " + f.message().replaceFirst("; rules with findings here: `.*", ""))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.rules.BuiltInRules;
@@ -66,6 +67,23 @@ class LinterTest {
     void anImageThatIsCopiedFromNeedsATagToo() {
         assertThat(lint("FROM debian:12", "COPY --from=nginx /etc/nginx /etc/nginx", "USER app"))
                 .containsExactly("2:13 mutable-base");
+    }
+
+    /** What a digest pins cannot be exchanged, whoever published it. */
+    @Test
+    void aDigestLowersTheSeverityOfAStrangersImage() {
+        String digest = "@sha256:" + "3f5a".repeat(16);
+        assertThat(severities("FROM someone/tool:1\nUSER app\n")).containsExactly(Severity.WARNING);
+        assertThat(severities("FROM someone/tool:1" + digest + "\nUSER app\n")).containsExactly(Severity.INFO);
+        assertThat(severities("ARG D\nFROM someone/tool:1@$D\nUSER app\n")).containsExactly(Severity.INFO);
+    }
+
+    private static List<Severity> severities(String text) {
+        return new Linter(BuiltInRules.all(), Settings.defaults())
+                .lint(Source.of("Dockerfile", text)).findings().stream()
+                        .filter(finding -> finding.rule().id().equals("untrusted-base"))
+                        .map(Finding::severity)
+                        .toList();
     }
 
     @Test

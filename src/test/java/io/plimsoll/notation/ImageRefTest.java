@@ -94,7 +94,15 @@ class ImageRefTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "a/b_c.d-e/f__g:H.1_x-y", "reg.io:5000/a", "a:${V}", "${I}", "a@sha256:${D}", "a@sha256:aa"
+            strings = {
+                "a",
+                "a/b_c.d-e/f__g:H.1_x-y",
+                "reg.io:5000/a",
+                "a:${V}",
+                "${I}",
+                "a@sha256:${D}",
+                "a@sha256:aa",
+                "reg_io.com/a"
             })
     void valid(String text) {
         assertThat(ref(text).isValid()).isTrue();
@@ -119,7 +127,8 @@ class ImageRefTest {
                 "a..b",
                 "a___b",
                 "-a",
-                "reg_io.com/a",
+                "reg___io.com/a",
+                "reg_io.com:5000/a",
                 "reg.io:port/a"
             })
     void invalid(String text) {

@@ -34,7 +34,7 @@ class BakeReaderTest {
             String name = "bake" + (files.isEmpty() ? "" : files.size()) + (text.startsWith("{") ? ".json" : ".hcl");
             files.add(BakeFile.read(Source.of(name, text)));
         }
-        return BakeReader.read(files, FOLDER, services, notes).stream()
+        return BakeReader.read(files, FOLDER, services, new ArrayList<>(), notes).stream()
                 .map(BakeReaderTest::shown)
                 .toList();
     }
@@ -299,7 +299,8 @@ class BakeReaderTest {
         BakeFile file = BakeFile.read(Source.of("bake.hcl", """
                 target "a" { args = merge({A = "a"}, jsondecode(timestamp())) }
                 """));
-        List<BuildDefinition> definitions = BakeReader.read(List.of(file), folder, NO_SERVICES, notes);
+        List<BuildDefinition> definitions =
+                BakeReader.read(List.of(file), folder, NO_SERVICES, new ArrayList<>(), notes);
         assertThat(definitions.get(0).options().overridableArgs()).containsExactlyInAnyOrder("A", "B", "C");
         assertThat(definitions.get(0).options().buildArgs()).isEmpty();
     }
@@ -336,7 +337,7 @@ class BakeReaderTest {
                         "d:.|Dockerfile|||",
                         "e:-|<FROM X>|||");
         assertThat(notes)
-                .containsExactly("the Dockerfile of target `c` of bake.hcl is skipped: parts of it are unknown");
+                .containsExactly("the Dockerfile of target `c` in bake.hcl is skipped: parts of it are unknown");
     }
 
     @Test
@@ -377,7 +378,7 @@ class BakeReaderTest {
                 target "b" { dockerfile = "docker/Dockerfile.b" }
                 target "c" { context = "c" }
                 """));
-        assertThat(BakeReader.read(List.of(file), folder, NO_SERVICES, notes))
+        assertThat(BakeReader.read(List.of(file), folder, NO_SERVICES, new ArrayList<>(), notes))
                 .extracting(definition ->
                         repository.relativize(definition.dockerfile()).toString())
                 .containsExactly("docker/Dockerfile.a", "docker/Dockerfile.b", "c/Dockerfile");
@@ -390,11 +391,11 @@ class BakeReaderTest {
                 "bake.hcl:2:11: bake rejects this: variable `NOPE` is not defined");
         refuses(
                 "target \"a\" {\n  args = { A = nope() }\n}\n",
-                "bake.hcl:2:16: bake rejects this: there is no function `nope`");
+                "bake.hcl:2:16: bake rejects this: unknown function `nope`");
         refuses("a = b\nb = \"${a}\"\ntarget \"c\" {}\n", "bake.hcl:1:1: bake rejects this: `a` refers to itself");
         refuses(
                 "target \"a\" {\n  inherits = [\"b\"]\n}\n",
-                "bake.hcl:1:8: bake rejects this: there is no target `b` to inherit from");
+                "bake.hcl:1:8: bake rejects this: unknown target `b` in `inherits`");
         refuses(
                 "target \"a b\" {}\n",
                 "bake.hcl:1:8: bake rejects this: `a b` is not a valid name: expected letters, digits, `_` and `-`");
@@ -415,7 +416,7 @@ class BakeReaderTest {
                 "bake.hcl:2:3: bake rejects this: the argument `A` must be a string");
         refuses(
                 "variable \"A\" {\n  type = number\n  default = \"a\"\n}\ntarget \"a\" {}\n",
-                "bake.hcl:3:13: bake rejects this: this default is not of the type of its variable");
+                "bake.hcl:3:13: bake rejects this: the default value does not have the type of its variable");
         refuses(
                 "{\"target\": {\"a\": {\"target\": \"${B\"}}}",
                 "bake.json:1:33: bake rejects this: expected `}` after `${`, found the end of the file");
@@ -444,6 +445,6 @@ class BakeReaderTest {
                   args = { A = length([for a in R: [for b in R: [for c in R: [for d in R: "${a}${b}${c}${d}"]]]]) }
                 }
                 """.replace("R", hundred));
-        assertThat(notes).containsExactly("cannot evaluate bake.hcl in reasonable time; its builds are unknown");
+        assertThat(notes).containsExactly("cannot evaluate bake.hcl in a reasonable time; its builds are unknown");
     }
 }

@@ -53,7 +53,10 @@ public final class ProjectInvariants {
     /** Of a compose file is said what is wrong with it, and where; the Dockerfiles in it are linted at their places. */
     public static void ofCompose(byte[] bytes, Linter linter) {
         Source override = Source.decode("compose.override.yaml", bytes);
-        ofBuildFile(bytes, (file, notes) -> ComposeReader.read(file, Optional.of(override), FOLDER, notes), linter);
+        ofBuildFile(
+                bytes,
+                (file, notes) -> ComposeReader.read(file, Optional.of(override), FOLDER, new ArrayList<>(), notes),
+                linter);
     }
 
     /** The same of a bake file. */
@@ -65,7 +68,8 @@ public final class ProjectInvariants {
     }
 
     private static List<BuildDefinition> bake(Source file, List<String> notes) {
-        return BakeReader.read(List.of(BakeFile.read(file)), FOLDER, () -> Optional.of(Map.of()), notes);
+        return BakeReader.read(
+                List.of(BakeFile.read(file)), FOLDER, () -> Optional.of(Map.of()), new ArrayList<>(), notes);
     }
 
     private static void ofBuildFile(byte[] bytes, Reader reader, Linter linter) {

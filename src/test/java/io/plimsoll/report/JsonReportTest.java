@@ -71,9 +71,12 @@ class JsonReportTest {
                           ]
                         }
                       ],
+                      "role": "service",
+                      "confidence": "certain",
                       "url": "https://example.com/some-rule"
                     }
                   ],
+                  "images": [],
                   "notJudged": [{"path": "app/Dockerfile", "stage": "test"}],
                   "failures": [
                     {

@@ -154,14 +154,14 @@ class RulePageTest {
         RuleMetadata rule = Catalog.load().get("unknown-ignore");
         String text = RulePage.text(rule, Optional.empty(), Optional.empty(), 60);
         assertThat(text).contains("""
-                lists the rules that it is for, so that it hides nothing
-                that its author has not seen:
+                comment must list its rules, so that it hides nothing that
+                its author has not seen:
 
                     # plimsoll: ignore=rule,rule reason          above an instruction, or inside one that spans several lines
                     # plimsoll: ignore-stage=rule reason         above a FROM, for its whole stage
                     # plimsoll: ignore-file=rule reason          anywhere, for the whole file
 
-                Ids and the codes""");
+                Ids and hadolint or BuildKit codes""");
         assertThat(text).doesNotContain("```");
         assertThat(RulePage.markdown(rule, Optional.empty(), Optional.empty())).contains("""
 

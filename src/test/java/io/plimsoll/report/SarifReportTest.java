@@ -367,7 +367,7 @@ class SarifReportTest {
                 .containsExactly(
                         "error Dockerfile root-user: rule root-user failed: java.lang.IllegalStateException: oh",
                         "error Dockerfile -: rule somebody-elses failed: java.lang.StackOverflowError",
-                        "note Dockerfile -: test is not checked as an image; --target sets what ships",
+                        "note Dockerfile -: test is not checked as an image; --target selects what ships",
                         "error gone/Dockerfile unreadable-file: no such file");
     }
 

@@ -205,7 +205,7 @@ class TextReportTest {
                 .isEqualTo("""
                 b:1:1 error unreadable-file: no such file
                      = %s
-                a: test, docs are not checked as images; --target sets what ships
+                a: test, docs are not checked as images; --target selects what ships
                 1 file, 1 error
                 """.formatted(unreadable.findings().get(0).remedy()));
     }
@@ -216,10 +216,7 @@ class TextReportTest {
                 .map(name -> new Sample(name, "").leaveOut("test").file())
                 .toList();
         assertThat(Sample.report(new TextReport(), RenderOptions.PLAIN, files)).isEqualTo("""
-                a: test is not checked as an image; --target sets what ships
-                b: test is not checked as an image; --target sets what ships
-                c: test is not checked as an image; --target sets what ships
-                … and 2 more files with stages not checked as images
+                5 stages in 5 files are not checked as images; --target selects what ships
                 5 files, no findings
                 """);
     }

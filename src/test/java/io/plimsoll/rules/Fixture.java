@@ -2,6 +2,7 @@ package io.plimsoll.rules;
 
 import io.plimsoll.lint.Expectations;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.project.ContextFinder;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.text.Source;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * A Dockerfile with what should be found in it: in comments, or in a file of the same name that ends in {@code .expect} where a comment
- * would change the case. An ignore file for it is called {@code x.Dockerfile.dockerignore}.
+ * would change the case. An ignore file for it is called {@code x.Dockerfile.dockerignore}, and the folder of what it copies
+ * {@code x.context}.
  */
 record Fixture(Path file, Source source, BuildContext context, List<String> expected) {
     static Fixture read(Path file) {
@@ -35,6 +37,10 @@ record Fixture(Path file, Source source, BuildContext context, List<String> expe
             BuildContext context = Files.exists(ignore)
                     ? BuildContext.with(IgnoreFile.parse(Files.readString(ignore)))
                     : BuildContext.WITHOUT_IGNORE_FILE;
+            Path folder = file.resolveSibling(file.getFileName().toString().replace(".Dockerfile", ".context"));
+            if (Files.isDirectory(folder)) {
+                context = new ContextFinder().find(file, folder);
+            }
             return new Fixture(file, source, context, expected.stream().sorted().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,7 +30,8 @@ class RuleMessagesTest {
     private static final Pattern HOLE = Pattern.compile("(?<!\\$)\\{[a-z]+\\}");
 
     /** What may come with any message. */
-    private static final Pattern AROUND = Pattern.compile("(?:by default, )?(.*?)(?:; did you mean [^?]*\\?)?");
+    private static final Pattern AROUND =
+            Pattern.compile("(?:by default, |when .+?, )?(.*?)(?:; did you mean [^?]*\\?)?");
 
     /** The program itself says why it cannot read a file, and no text can show it. */
     private static final Set<String> WITHOUT_TEXT = Set.of(Linter.UNREADABLE_FILE);

@@ -27,12 +27,12 @@ class RulePagesTest {
 
     private static final Map<Category, String> ABOUT = Map.of(
             Category.VALIDITY, "BuildKit rejects the file.",
-            Category.SECURITY, "Secrets that ship, and containers with more rights than they need.",
-            Category.SUPPLY_CHAIN, "Images and downloads that may not be what they were.",
-            Category.IMAGE_CONTENT, "Content that ships but is needed only to build.",
+            Category.SECURITY, "Secrets that ship, and containers with more privileges than they need.",
+            Category.SUPPLY_CHAIN, "Images and downloads that can change or be replaced without notice.",
+            Category.IMAGE_CONTENT, "Content that ships but is not needed at run time.",
             Category.EFFICIENCY, "Layers that are larger than they need to be.",
-            Category.CORRECTNESS, "The image or the build is not what the file seems to say.",
-            Category.STYLE, "Readability; shown with `--show style`.");
+            Category.CORRECTNESS, "The build or the image differs from what the file seems to say.",
+            Category.STYLE, "Readability. Findings of severity style are shown only with `--show style`.");
 
     private static final Map<String, String> TOOLS =
             Map.of("buildkit", "BuildKit", "checkov", "Checkov", "trivy", "Trivy");
@@ -53,7 +53,7 @@ class RulePagesTest {
         page.append(
                 "# Rules\n\nAn alias works wherever an id does: on the command line, in the configuration and in ignore"
                         + " comments.\n`plimsoll explain RULE` prints the page of a rule. A safe fix does not change what is built;"
-                        + " check a suggested one first.\n");
+                        + " review a suggested fix before you apply it.\n");
         for (Category category : Category.values()) {
             page.append("\n## ")
                     .append(heading(category))

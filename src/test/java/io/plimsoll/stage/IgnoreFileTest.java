@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IgnoreFileTest {
     private static final String DEEP = "a/".repeat(100);
@@ -22,8 +24,48 @@ class IgnoreFileTest {
     @Test
     void twoStarsAreAnyFoldersOrNone() {
         IgnoreFile file = IgnoreFile.parse("x/**/y/**/z\n**/w\nv/**\n");
-        assertThat(new String[] {"x/y/z", "x/a/y/z", "x/y/a/b/z", "x/y/y/z/q", "w", "a/b/w", "v/a", "v"})
+        assertThat(new String[] {"x/y/z", "x/a/y/z", "x/y/a/b/z", "x/y/y/z/q", "w", "a/b/w", "v/a"})
                 .allMatch(file::excludes);
-        assertThat(new String[] {"x/z", "y/z", "x/y", "x/y/a", "ww"}).noneMatch(file::excludes);
+        assertThat(new String[] {"x/z", "y/z", "x/y", "x/y/a", "ww", "v"}).noneMatch(file::excludes);
+    }
+
+    /** What {@code MatchesOrParentMatches} of moby/patternmatcher 5a6d842 says, with {@code ReadAll} of its ignorefile. */
+    @ParameterizedTest
+    @CsvSource({
+        "foo/**, foo, false",
+        "foo/**, foo/a/b, true",
+        "foo/**/, foo, false",
+        "foo**, foobar/x, true",
+        "**.log, d/x.log, true",
+        "**.log, log, false",
+        "**/x, x, true",
+        "**/x, ax, false",
+        "**x, ax/b, true",
+        "**.l*g, d/x.log, false",
+        "**.l*g, d/.log, true",
+        "foo**.txt, foobar.txt, false",
+        "foo**.txt, foo.txt, true",
+        "foo**.txt, foo/a/.txt, true",
+        "foo**.txt, foo/a.txt, false",
+        "a**b, ab, true",
+        "a**/b, ax/b, true",
+        "a/***/b, a/x/b, true",
+        "***, a, true",
+        "[a-c]?, b1/x, true",
+        "[^a-c], d, true",
+        "[^a-c], a, false",
+        "/a, a, true",
+        "a/../b/, b/c, true",
+        "., a, false",
+        "\\*, *, true",
+        "\\*, a, false",
+        "\uFEFFa, a, true",
+        "'# a', a, false",
+        "' #a', #a, true",
+        "'*|! a', a, false",
+        "'*|!a|a/b', a/b/c, true"
+    })
+    void patternsFitAsMobyHasThem(String patterns, String path, boolean fits) {
+        assertThat(IgnoreFile.parse(patterns.replace('|', '\n')).excludes(path)).isEqualTo(fits);
     }
 }

@@ -206,9 +206,36 @@ final class LanguageStages {
                 facts.put("prepend_shell", run.body() instanceof Body.ShellForm);
                 facts.put("cmdline", Sexp.words(run.body()));
                 facts.put("files", heredocs(run.header()));
+            } else if (instruction instanceof Instruction.Healthcheck check) {
+                facts.put("test", test(check));
             }
         }
+        facts.put("descriptions", descriptions(file));
         return new LanguageAnswer(facts, errors);
+    }
+
+    /** As the configuration of the image has it. */
+    private static List<String> test(Instruction.Healthcheck check) {
+        String type = check.type().raw().toUpperCase(Locale.ROOT);
+        List<String> test = new ArrayList<>();
+        test.add(type.equals("CMD") && check.body() instanceof Body.ShellForm ? "CMD-SHELL" : type);
+        if (!type.equals("NONE")) {
+            test.addAll(Sexp.words(check.body()));
+        }
+        return test;
+    }
+
+    /** By name, of stages and ARGs; empty for one that nothing describes. */
+    private static List<Map<String, String>> descriptions(Dockerfile file) {
+        List<Map<String, String>> descriptions = new ArrayList<>();
+        for (Instruction instruction : file.instructions()) {
+            for (Word name : instruction.describedNames()) {
+                String text =
+                        file.description(instruction, name).map(file::asWritten).orElse("");
+                descriptions.add(Map.of("name", name.raw(), "description", text));
+            }
+        }
+        return descriptions;
     }
 
     private static void describe(Instruction.AddOrCopy transfer, Map<String, Object> facts) {
@@ -278,6 +305,12 @@ final class LanguageStages {
         fields.put("ref", git.ref());
         fields.put("subdir", git.subDir());
         fields.put("indistinguishablefromlocal", git.indistinguishableFromLocal());
+        fields.put("checksum", git.checksum());
+        fields.put("unencryptedtcp", git.isUnencrypted());
+        fields.put("keepgitdir", git.options().keepGitDir().orElse(null));
+        fields.put("submodules", git.options().submodules().orElse(null));
+        fields.put("mtime", git.options().mtime());
+        fields.put("fetchbycommit", git.options().fetchByCommit());
         facts.put("git", fields);
         return new LanguageAnswer(
                 facts,

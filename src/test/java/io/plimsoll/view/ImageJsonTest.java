@@ -22,6 +22,41 @@ class ImageJsonTest {
     }
 
     @Test
+    void argumentsAndStagesHaveTheirDescriptions() throws IOException {
+        JsonNode build = file("""
+                # TAG is the version
+                ARG TAG=12
+                # web serves it
+                FROM debian:$TAG AS web
+                # PORT where it listens
+                ARG PORT TOKEN=7CEqFUgYXAmpleNotReal0bJ3nVtqZ5m2KfRk8Xd
+                """).path("builds").path(0);
+        assertThat(build.path("stages").path(0).path("description").asText()).isEqualTo("serves it");
+        assertThat(build.path("arguments")).isEqualTo(tree("""
+                [
+                  {
+                    "name": "TAG",
+                    "default": "12",
+                    "description": "is the version",
+                    "range": {"start": {"line": 2, "column": 1}, "end": {"line": 2, "column": 11}}
+                  },
+                  {
+                    "name": "PORT",
+                    "description": "where it listens",
+                    "stage": 0,
+                    "range": {"start": {"line": 6, "column": 1}, "end": {"line": 6, "column": 56}}
+                  },
+                  {
+                    "name": "TOKEN",
+                    "default": "••••••••",
+                    "stage": 0,
+                    "range": {"start": {"line": 6, "column": 1}, "end": {"line": 6, "column": 56}}
+                  }
+                ]
+                """));
+    }
+
+    @Test
     void hasTheFormThatIsPromised() throws IOException {
         JsonNode json = json(ImageSample.view("""
                 FROM golang:1 AS build
@@ -42,9 +77,12 @@ class ImageJsonTest {
                       "errors": [],
                       "builds": [
                         {
+                          "arguments": [],
                           "targets": [
                             {
                               "stage": 1,
+                              "role": "service",
+                              "evidence": [],
                               "builtFor": [],
                               "chain": [1],
                               "base": {"text": "scratch", "known": true, "byDefault": false},
@@ -238,5 +276,16 @@ class ImageJsonTest {
                 }
                 """));
         assertThat(files.path(1).path("read").asBoolean()).isTrue();
+    }
+
+    @Test
+    void thePlatformThatChoosesStages() throws IOException {
+        JsonNode builds = json(ImageSample.view("""
+                        FROM debian:12 AS base-amd64
+                        FROM debian:12 AS base-arm64
+                        FROM base-${TARGETARCH}
+                        """)).path("files").path(0).path("builds");
+        assertThat(builds).hasSize(2);
+        assertThat(builds.path(1).path("platform").path("TARGETARCH").asText()).isEqualTo("arm64");
     }
 }

@@ -59,6 +59,20 @@ class ImageSecretsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("forms")
+    void aDescriptionTellsNone(Renderer<ImageReport> form) {
+        String shown = ImageSample.show(form, ImageSample.view("""
+                # DB_PASSWORD is hunter2-hunter2
+                ARG DB_PASSWORD=hunter2-hunter2
+                # app has ghp_0123456789abcdefghijABCDEFGHIJ012345
+                FROM debian:12 AS app
+                # URL with ${DB_PASSWORD}
+                ARG DB_PASSWORD URL=http://me:${DB_PASSWORD}@db/
+                """), RenderOptions.PLAIN);
+        assertThat(shown).doesNotContain("hunter2");
+    }
+
     @Test
     void whatIsMadeOfASecretIsShownAsItWasWritten() {
         assertThat(ImageSample.text(FILE)).contains("""

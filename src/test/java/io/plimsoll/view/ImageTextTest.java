@@ -39,6 +39,47 @@ class ImageTextTest {
             RUN curl x
             """;
 
+    /** As {@code docker build --call=outline} and {@code --call=targets} of BuildKit 73ed682 have it. */
+    @Test
+    void commentsDescribeStagesAndArguments() {
+        assertThat(ImageSample.text("""
+                # GO is the version of Go
+                ARG GO=1.22
+                # build compiles it
+                # build does more
+                FROM golang:${GO} AS build
+                # nothing of this
+                #
+                # TARGET what is compiled
+                #  FLAGS more of them
+                ARG TARGET FLAGS=-x$GO
+
+                # Serve is not its name
+                # serve what is served
+                FROM debian:12 AS Serve
+                COPY --from=build /a /b
+                 # PORT indented
+                ARG PORT=80
+                # UNUSED
+                ARG UNUSED
+                USER app
+                """))
+                .contains("""
+                Serve ← debian:12  1 layer
+                what is served
+                """)
+                .contains("""
+                    2  args        GO=1.22  is the version of Go
+                   10              TARGET  what is compiled
+                   10              FLAGS=-x  more of them
+                """)
+                .contains("""
+                    5  build ← golang:1.22 (GO by default)
+                         compiles it
+                """)
+                .doesNotContain("does more", "nothing", "indented", "UNUSED");
+    }
+
     @Test
     void aTargetIsShownWithItsLayersSettingsAndFeeders() {
         assertThat(ImageSample.text(SERVICE, "app")).isEqualTo("""
@@ -67,7 +108,7 @@ class ImageTextTest {
                    18  health      curl -f localhost  every 30s
                    17  labels      a=b c=d
 
-                fed by
+                build stages
                     2  build ← golang:1.22 (GO by default)
                    10    /out/app → /usr/local/bin/
 
@@ -96,6 +137,7 @@ class ImageTextTest {
                 Dockerfile  2 stages, 1 ships, 1 only builds
 
                 last stage ← scratch  2 layers
+                role artifact: it is built on `scratch` and has no command
                     3  FROM  scratch
                     4  COPY  rootfs:/ → /
                     1  FROM  debian:12 AS rootfs, copied whole
@@ -105,7 +147,7 @@ class ImageTextTest {
                        user        root (not set)
                        cmd         none
 
-                fed by
+                build stages
                     1  rootfs ← debian:12
                     4    / → /
                 """);
@@ -115,22 +157,54 @@ class ImageTextTest {
     @Test
     void whatAVariableChoosesIsNotCalledUnused() {
         assertThat(ImageSample.text("""
+                ARG KIND
                 FROM scratch AS bin-linux
                 FROM scratch AS bin-windows
                 FROM scratch AS other
-                FROM bin-${TARGETOS} AS bin
+                FROM bin-${KIND} AS bin
                 FROM alpine:3
                 ARG TARGETARCH
                 COPY --from=bin /x /out/${TARGETARCH}/
                 """)).endsWith("""
-                fed by
-                    1  bin-linux ← scratch  possibly base of bin
-                    2  bin-windows ← scratch  possibly base of bin
-                    4  bin ← bin-${TARGETOS}
-                    7    /x → /out/${TARGETARCH}/
+                build stages
+                    2  bin-linux ← scratch  possibly base of bin
+                    3  bin-windows ← scratch  possibly base of bin
+                    5  bin ← bin-${KIND}
+                    8    /x → /out/${TARGETARCH}/
 
                 not built unless --target names it
-                    3  other ← scratch
+                    4  other ← scratch
+                """);
+    }
+
+    @Test
+    void eachStageThatThePlatformChoosesIsShown() {
+        assertThat(ImageSample.text("""
+                FROM debian:12 AS base-amd64
+                USER app
+                FROM alpine:3.22 AS base-arm64
+                FROM base-${TARGETARCH}
+                COPY a /a
+                """)).isEqualTo("""
+                Dockerfile  3 stages
+
+                last stage ← base-amd64 ← debian:12  1 layer
+                for `TARGETARCH=amd64`
+                    1  FROM  debian:12 AS base-amd64
+                    4  FROM  base-${TARGETARCH}
+                    5  COPY  a → /a
+
+                    2  user        app
+                       cmd         bash (from the base)
+
+                last stage ← base-arm64 ← alpine:3.22  1 layer
+                for `TARGETARCH=arm64`
+                    3  FROM  alpine:3.22 AS base-arm64
+                    4  FROM  base-${TARGETARCH}
+                    5  COPY  a → /a
+
+                       user        root (from the base)
+                       cmd         /bin/sh (from the base)
                 """);
     }
 
@@ -239,14 +313,15 @@ class ImageTextTest {
                 app/Dockerfile  3 stages, 2 ship, 1 is not built
 
                 dev ← debian:11  0 layers
-                for service `web` of compose.yaml
+                for service `web` in compose.yaml
+                role development: its stage is named `dev`
                     2  FROM  debian:11 AS dev
 
                        user        root (from the base)
                        cmd         bash (from the base)
 
                 prod ← debian:13  1 layer
-                for target `all` of docker-bake.json
+                for target `all` in docker-bake.json
                     3  FROM  debian:13 AS prod
                     4  COPY  a → /
 
@@ -270,6 +345,7 @@ class ImageTextTest {
                 b/Dockerfile  1 stage
 
                 image ← scratch  0 layers
+                role artifact: it is built on `scratch` and has no command
                     1  FROM  scratch
 
                        user        root (not set)
@@ -278,11 +354,30 @@ class ImageTextTest {
                 compose.yaml:5  1 stage
 
                 image ← debian:12  0 layers
-                for service `web` of compose.yaml
+                for service `web` in compose.yaml
                     5  FROM  debian:12
 
                     6  user        app
                        cmd         bash (from the base)
+                """);
+    }
+
+    @Test
+    void whatALaterLayerHidesOrStoresAgainIsMarked() {
+        assertThat(ImageSample.text("""
+                FROM debian:12 AS build
+                FROM debian:12
+                COPY --from=build /wheels /wheels
+                COPY app /app
+                RUN curl -o /a https://example.com/a
+                RUN rm -rf /wheels /a
+                RUN chown -R 1000 /app
+                """)).contains("""
+                    6  RUN   rm -rf /wheels /a
+                             ! /wheels is still in the layer of line 3
+                             ! /a is still in the layer of line 5
+                    7  RUN   chown -R 1000 /app
+                             ! /app is also in the layer of line 4
                 """);
     }
 }

@@ -105,7 +105,7 @@ class StageGraphsTest {
         assertThat(ImageSample.show(new MermaidGraph(), report, RenderOptions.PLAIN))
                 .startsWith("""
                 flowchart LR
-                  subgraph b0["app/Dockerfile for service #96;web#96; of compose.yaml"];
+                  subgraph b0["app/Dockerfile for service #96;web#96; in compose.yaml"];
                     b0s0[["dev"]]:::target;
                     b0s1["prod"]:::unused;
                     b0s2["docs"]:::unused;
@@ -114,7 +114,7 @@ class StageGraphsTest {
                     b0i3 ==> b0s1;
                     b0i3 ==> b0s2;
                   end;
-                  subgraph b1["app/Dockerfile for target #96;all#96; of docker-bake.json"];
+                  subgraph b1["app/Dockerfile for target #96;all#96; in docker-bake.json"];
                 """)
                 .contains("""
                   subgraph b2["b#35;c/Dockerfile"];
@@ -127,7 +127,7 @@ class StageGraphsTest {
         assertThat(ImageSample.show(new DotGraph(), report, RenderOptions.PLAIN))
                 .contains("""
                   subgraph cluster_b0 {
-                    label="app/Dockerfile for service `web` of compose.yaml";
+                    label="app/Dockerfile for service `web` in compose.yaml";
                     fontname="sans-serif";
                     b0s0 [label="dev", fillcolor=gold, penwidth=2];
                 """)

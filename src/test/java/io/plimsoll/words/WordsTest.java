@@ -60,6 +60,7 @@ class WordsTest {
             "create",
             "declare",
             "delete",
+            "download",
             "end",
             "exclude",
             "fetch",
@@ -195,8 +196,11 @@ class WordsTest {
                 assertThat(VOICE.refused(text.group())).as(script).isEmpty();
             }
         }
-        assertThat(VOICE.refused(Prose.comments(Files.readString(Path.of("src/tour/tour.txt")))))
-                .isEmpty();
+        for (String file : List.of("src/tour/tour.txt", "src/example/Dockerfile", "src/showcase/Dockerfile")) {
+            assertThat(VOICE.refused(Prose.comments(Files.readString(Path.of(file)))))
+                    .as(file)
+                    .isEmpty();
+        }
     }
 
     static List<String> rooms() {
@@ -212,6 +216,22 @@ class WordsTest {
         }
 
         judge(room, wrong);
+    }
+
+    @Test
+    void descriptionsOfRoomsAreInTheVoice() throws IOException {
+        Pattern marks = Pattern.compile("(?m)^ \\*|/\\*\\*|\\*/|<p>|\\{@\\w+\\s[^}]*\\}");
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            List<Path> rooms =
+                    files.filter(f -> f.endsWith("package-info.java")).toList();
+            assertThat(rooms).hasSizeGreaterThan(20);
+            for (Path room : rooms) {
+                String comment = Files.readString(room).replaceFirst("(?s)\\*/.*", "");
+                assertThat(VOICE.refused(marks.matcher(comment).replaceAll("``")))
+                        .as(room.toString())
+                        .isEmpty();
+            }
+        }
     }
 
     @Test

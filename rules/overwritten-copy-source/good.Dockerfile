@@ -1,0 +1,6 @@
+FROM python:3.13-slim
+COPY requirements.txt constraints.txt /srv/build/
+WORKDIR /app
+COPY main.py settings.py /app
+COPY templates static ./
+USER 1000

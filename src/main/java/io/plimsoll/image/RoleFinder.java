@@ -1,0 +1,196 @@
+package io.plimsoll.image;
+
+import io.plimsoll.command.Call;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.Role;
+import io.plimsoll.knowledge.RoleEvidence;
+import io.plimsoll.knowledge.Roles;
+import io.plimsoll.layer.RunLayer;
+import io.plimsoll.shell.Command;
+import io.plimsoll.shell.Script;
+import io.plimsoll.shell.ShellWord;
+import io.plimsoll.stage.Base;
+import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.stage.Stage;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.syntax.Instruction;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Works out what an image is for. Something must speak for every role but {@link Role#SERVICE}: that a CMD or a COPY is missing says
+ * nothing. What the user gives counts before who has it built, that before what is in the image, and names come last.
+ */
+final class RoleFinder {
+    private final Dockerfile file;
+    private final Stage target;
+    private final Knowledge knowledge;
+    private final Roles roles;
+    private final List<RoleEvidence> evidence = new ArrayList<>();
+
+    private RoleFinder(Dockerfile file, Stage target, Knowledge knowledge) {
+        this.file = file;
+        this.target = target;
+        this.knowledge = knowledge;
+        this.roles = knowledge.roles();
+    }
+
+    /**
+     * @param given what the configuration says
+     * @param owners who has it built
+     * @param place the names on the way from the repository's root to the file, its own the last
+     */
+    static ImageRole of(
+            ShippedImage image,
+            Dockerfile file,
+            Knowledge knowledge,
+            Optional<Role> given,
+            List<BuildOwner> owners,
+            List<String> place) {
+        Optional<ImageRole> said = given(given, image.target(), file);
+        if (said.isPresent()) {
+            return said.get();
+        }
+        RoleFinder finder = new RoleFinder(file, image.target(), knowledge);
+        finder.byOwners(owners);
+        finder.byContent(image);
+        finder.byNames(place);
+        finder.byCommand();
+        return finder.best();
+    }
+
+    /** The role of the image that a stage would become, of which no layers were worked out. */
+    static ImageRole ofStage(
+            Stage stage, Dockerfile file, Knowledge knowledge, Optional<Role> given, List<String> place) {
+        Optional<ImageRole> said = given(given, stage, file);
+        if (said.isPresent()) {
+            return said.get();
+        }
+        RoleFinder finder = new RoleFinder(file, stage, knowledge);
+        finder.byNames(place);
+        finder.byCommand();
+        return finder.best();
+    }
+
+    private static Optional<ImageRole> given(Optional<Role> given, Stage target, Dockerfile file) {
+        Optional<ImageRole> ofStage = Optional.empty();
+        Optional<ImageRole> ofFile = Optional.empty();
+        for (RoleComment comment : RoleComment.in(file)) {
+            Optional<ImageRole> said =
+                    comment.role().map(role -> new ImageRole(role, List.of("a comment says so"), true));
+            if (comment.isOfFile(file)) {
+                ofFile = said.or(() -> Optional.empty());
+            } else if (comment.isOf(target, file)) {
+                ofStage = said;
+            }
+        }
+        return ofStage.isPresent()
+                ? ofStage
+                : ofFile.isPresent()
+                        ? ofFile
+                        : given.map(role -> new ImageRole(role, List.of("the configuration says so"), true));
+    }
+
+    private ImageRole best() {
+        if (evidence.isEmpty()) {
+            return new ImageRole(Role.SERVICE, List.of(), false);
+        }
+        Role role = evidence.get(0).role();
+        Set<String> reasons = new LinkedHashSet<>();
+        for (RoleEvidence each : evidence) {
+            if (each.role() == role) {
+                reasons.add(each.reason());
+            }
+        }
+        return new ImageRole(role, List.copyOf(reasons), false);
+    }
+
+    private void add(Optional<Role> role, String reason) {
+        role.ifPresent(found -> evidence.add(new RoleEvidence(found, reason)));
+    }
+
+    /** What one owner says is no reason when another has the same image built and says nothing. */
+    private void byOwners(List<BuildOwner> owners) {
+        if (owners.stream().noneMatch(owner -> owner.evidence().isEmpty())) {
+            owners.forEach(owner -> evidence.addAll(owner.evidence()));
+        }
+    }
+
+    private void byContent(ShippedImage image) {
+        image.base()
+                .flatMap(BaseImage::repository)
+                .ifPresent(base -> add(roles.ofBase(base), "it is built on `" + base + "`"));
+        for (ShippedImage.Named label : image.labels()) {
+            add(roles.ofLabel(label.name()), "it has the label `" + label.name() + "`");
+        }
+        image.layers().forEach(layer -> {
+            if (layer instanceof RunLayer run) {
+                run.calls()
+                        .forEach(call ->
+                                add(roles.ofBuildCommand(words(call)), "its build runs `" + call.program() + "`"));
+            }
+        });
+        if (target.root() instanceof Base.Scratch
+                && target.entrypoint().isEmpty()
+                && target.command().isEmpty()) {
+            add(Optional.of(Role.ARTIFACT), "it is built on `scratch` and has no command");
+        }
+        if (!image.triggers().isEmpty()) {
+            add(Optional.of(Role.BASE), "it has ONBUILD instructions");
+        }
+    }
+
+    private static List<String> words(Call call) {
+        List<String> words = new ArrayList<>(List.of(call.program()));
+        call.arguments().forEach(argument -> words.add(argument.text().orElse("")));
+        return words;
+    }
+
+    private void byNames(List<String> place) {
+        target.name().ifPresent(name -> add(roles.ofStage(name), "its stage is named `" + name + "`"));
+        if (place.isEmpty()) {
+            return;
+        }
+        String last = place.get(place.size() - 1);
+        add(roles.ofFile(last), "its file is named `" + last + "`");
+        for (int i = place.size() - 2; i >= 0; i--) {
+            add(roles.ofFolder(place.get(i)), "it is in the directory `" + place.get(i) + "`");
+        }
+    }
+
+    private void byCommand() {
+        List<String> entrypoint = target.entrypoint().map(this::lastCommand).orElse(List.of());
+        List<String> command = target.command().map(this::lastCommand).orElse(List.of());
+        List<String> both = new ArrayList<>(entrypoint);
+        both.addAll(command);
+        for (List<String> words : List.of(entrypoint, command, both)) {
+            Optional<Role> role = roles.ofCommand(words);
+            if (role.isPresent()) {
+                String shown = String.join(" ", words.subList(0, Math.min(words.size(), 3)));
+                add(role, "its container runs `" + shown.trim() + "`");
+                return;
+            }
+        }
+    }
+
+    /** The program that goes on running, and its literal arguments. */
+    private List<String> lastCommand(Instruction instruction) {
+        List<Command> commands =
+                target.script(instruction).map(Script::commands).orElse(List.of());
+        if (commands.isEmpty()) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>();
+        for (ShellWord word : commands.get(commands.size() - 1).effective().words()) {
+            words.add(word.literal().orElse(""));
+        }
+        if (!words.isEmpty()) {
+            String program = words.get(0);
+            words.set(0, program.substring(program.lastIndexOf('/') + 1));
+        }
+        return words;
+    }
+}

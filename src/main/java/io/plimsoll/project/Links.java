@@ -1,0 +1,50 @@
+package io.plimsoll.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Symbolic links that lead out of a directory. A report quotes the lines that it is about, so a file outside it is read only when a user
+ * names the link.
+ */
+public final class Links {
+    private Links() {}
+
+    /**
+     * Whether a path leads out of a directory and of the repository around it, by a link at any place in it. False for a file that does
+     * not exist.
+     */
+    public static boolean leadOut(Path file, Path directory) {
+        try {
+            Path real = file.toRealPath();
+            Path within = directory.toRealPath();
+            if (real.startsWith(within)) {
+                return false;
+            }
+            for (Path root = within; root != null; root = root.getParent()) {
+                if (Files.exists(root.resolve(".git"))) {
+                    return !real.startsWith(root);
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The same for a path that a file in the directory names: where no link is in the way, it may name what is outside.
+     *
+     * @param file an absolute path
+     */
+    public static boolean namedLeadsOut(Path file, Path directory) {
+        try {
+            Path named = directory.toAbsolutePath().normalize().relativize(file);
+            boolean plain = directory.toRealPath().resolve(named).normalize().equals(file.toRealPath());
+            return !plain && leadOut(file, directory);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

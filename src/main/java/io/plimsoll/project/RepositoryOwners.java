@@ -1,0 +1,135 @@
+package io.plimsoll.project;
+
+import io.plimsoll.notation.ImageRef;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who owns the repository that a file lies in: the owners in the addresses of its git remotes, and those in the names of the images that
+ * its compose and bake files build.
+ */
+final class RepositoryOwners {
+    private static final String GIT = ".git";
+    private static final String FILE = "gitdir:";
+
+    /** By the root of the repository, or outside of one by the folder of the compose or bake file. */
+    private final Map<Path, Set<String>> ofImages = new HashMap<>();
+
+    private final Map<Path, Set<String>> ofRemotes = new ConcurrentHashMap<>();
+
+    /**
+     * Notes the names of images that a compose or bake file builds.
+     *
+     * @param folder the one of the file, as an absolute path
+     */
+    void add(Path folder, Iterable<String> images) {
+        for (String image : images) {
+            ImageRef reference = ImageRef.of(image);
+            Optional<String> owner = reference.owner().filter(name -> !name.isEmpty());
+            if (owner.isPresent()) {
+                ofImages.computeIfAbsent(root(folder).orElse(folder), f -> new LinkedHashSet<>())
+                        .add(reference.registry().orElse("") + "/" + owner.get());
+            }
+        }
+    }
+
+    /**
+     * The owners, as {@link io.plimsoll.stage.BuildCase#publishers} has them.
+     *
+     * @param dockerfile perhaps one that is not there
+     */
+    Set<String> of(Path dockerfile) {
+        Path folder = dockerfile.toAbsolutePath().normalize().getParent();
+        Set<String> owners = new LinkedHashSet<>();
+        Optional<Path> root = root(folder);
+        root.ifPresent(path -> owners.addAll(ofRemotes.computeIfAbsent(path, RepositoryOwners::remotes)));
+        for (Path above = folder; above != null; above = above.getParent()) {
+            owners.addAll(ofImages.getOrDefault(above, Set.of()));
+            if (root.filter(above::equals).isPresent()) {
+                break;
+            }
+        }
+        return owners;
+    }
+
+    private static Optional<Path> root(Path start) {
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(GIT))) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Set<String> remotes(Path root) {
+        Set<String> owners = new LinkedHashSet<>();
+        try {
+            String config = read(gitFolder(root).resolve("config"));
+            boolean remote = false;
+            for (String line : config.split("\n")) {
+                String text = line.strip();
+                int equals = text.indexOf('=');
+                if (text.startsWith("[")) {
+                    remote = text.startsWith("[remote ");
+                } else if (remote
+                        && equals > 0
+                        && text.substring(0, equals).strip().equalsIgnoreCase("url")) {
+                    owner(text.substring(equals + 1).strip()).ifPresent(owners::add);
+                }
+            }
+        } catch (IOException | InvalidPathException e) {
+            return Set.of();
+        }
+        return owners;
+    }
+
+    /** A worktree and a submodule have a file there that names the folder. */
+    private static Path gitFolder(Path root) throws IOException {
+        Path git = root.resolve(GIT);
+        if (Files.isDirectory(git)) {
+            return git;
+        }
+        String text = read(git).strip();
+        Path folder = root.resolve(
+                text.startsWith(FILE) ? text.substring(FILE.length()).strip() : text);
+        Path common = folder.resolve("commondir");
+        return Files.isRegularFile(common) ? folder.resolve(read(common).strip()) : folder;
+    }
+
+    private static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    /** {@code acme} of {@code https://github.com/acme/shop.git} and {@code git@github.com:acme/shop}; empty for a path on this machine. */
+    static Optional<String> owner(String address) {
+        String text = address.replace("\"", "");
+        int scheme = text.indexOf("://");
+        int start;
+        if (scheme >= 0) {
+            start = text.indexOf('/', scheme + 3) + 1;
+        } else {
+            int colon = text.indexOf(':');
+            int slash = text.indexOf('/');
+            start = colon > 1 && (slash < 0 || colon < slash) ? colon + 1 : 0;
+        }
+        if (start == 0 || text.startsWith("file:")) {
+            return Optional.empty();
+        }
+        String path = text.substring(start);
+        path = path.startsWith("/") ? path.substring(1) : path;
+        int end = path.indexOf('/');
+        return end <= 0 || end == path.length() - 1
+                ? Optional.empty()
+                : Optional.of(path.substring(0, end).toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,61 @@
+package io.plimsoll.report;
+
+import io.plimsoll.catalog.Severity;
+import io.plimsoll.lint.Finding;
+import io.plimsoll.lint.LintedFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Findings that are best said once. */
+final class Groups {
+    private Groups() {}
+
+    /** A finding, and the file that it is in. */
+    record Place(LintedFile file, Finding finding) {}
+
+    /**
+     * Findings that are the same in several files, or that one decision brings about in one file.
+     *
+     * @param first of them, in the order of the files
+     * @param others the rest; most often there are none
+     * @param cause the decision; empty for findings that are the same
+     */
+    record Group(Place first, List<Place> others, Optional<String> cause) {}
+
+    private record Key(String file, String cause, String rule, Severity severity, String message, int number) {}
+
+    /** In the order of their first findings. What a file has twice is in no group with itself. */
+    static List<Group> of(List<LintedFile> files) {
+        Map<Key, List<Place>> groups = new LinkedHashMap<>();
+        for (LintedFile file : files) {
+            Map<Key, Integer> seen = new LinkedHashMap<>();
+            for (Finding finding : file.findings()) {
+                Key key = finding.cause()
+                        .map(cause -> new Key(file.path(), cause, "", Severity.ERROR, "", 0))
+                        .orElseGet(() -> new Key(
+                                "",
+                                "",
+                                finding.rule().id(),
+                                finding.severity(),
+                                finding.message() + '\n' + finding.remedy(),
+                                0));
+                if (finding.cause().isEmpty()) {
+                    int number = seen.merge(key, 1, Integer::sum);
+                    key = new Key("", "", key.rule(), key.severity(), key.message(), number);
+                }
+                groups.computeIfAbsent(key, k -> new ArrayList<>()).add(new Place(file, finding));
+            }
+        }
+        List<Group> result = new ArrayList<>();
+        for (List<Place> places : groups.values()) {
+            Optional<String> cause = places.size() == 1
+                    ? Optional.empty()
+                    : places.get(0).finding().cause();
+            result.add(new Group(places.get(0), List.copyOf(places.subList(1, places.size())), cause));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,50 @@
+package io.plimsoll.stage;
+
+import io.plimsoll.text.Source;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is known of the place of a Dockerfile, and what the user says about it.
+ *
+ * @param publishers the owners of the repository that it lies in, whose images are its own: {@code acme} in any registry,
+ *     {@code ghcr.io/acme} in one
+ * @param place the names on the way from the repository's root to the file, its own the last; empty when that is not known
+ * @param roles what the user says about the purpose of its images
+ */
+public record Surroundings(Set<String> publishers, List<String> place, GivenRoles roles) {
+    /** Nothing is known. */
+    public static final Surroundings NONE = new Surroundings(Set.of(), List.of(), GivenRoles.NONE);
+
+    public Surroundings {
+        publishers = Set.copyOf(publishers);
+        place = List.copyOf(place);
+    }
+
+    /** The same, of a repository with those owners. */
+    public Surroundings ownedBy(Set<String> others) {
+        return new Surroundings(others, place, roles);
+    }
+
+    /** The same, of a file in that place. */
+    public Surroundings at(List<String> names) {
+        return new Surroundings(publishers, names, roles);
+    }
+
+    /** The same, of whose images the user says this. */
+    public Surroundings with(GivenRoles given) {
+        return new Surroundings(publishers, place, given);
+    }
+
+    /** Where the file is; without a repository the path by which it is named says so, unless that leads elsewhere. */
+    public List<String> place(Source source) {
+        if (!place.isEmpty()) {
+            return place;
+        }
+        List<String> names = List.of(source.path().replace('\\', '/').split("/"));
+        boolean below = !source.path().startsWith("/")
+                && !names.contains("..")
+                && source.path().indexOf(':') < 0;
+        return below ? names : names.subList(names.size() - 1, names.size());
+    }
+}

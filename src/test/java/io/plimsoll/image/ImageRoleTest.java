@@ -1,0 +1,193 @@
+package io.plimsoll.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.Role;
+import io.plimsoll.knowledge.RoleEvidence;
+import io.plimsoll.stage.BuildCase;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.BuildOwner;
+import io.plimsoll.stage.GivenRoles;
+import io.plimsoll.stage.Surroundings;
+import io.plimsoll.text.Source;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Something must speak for every role but a service. */
+class ImageRoleTest {
+    private static ImageRole role(String path, String text, BuildCase build) {
+        Build only = Analysis.of(Source.of(path, text), List.of(build), Knowledge.load())
+                .builds()
+                .get(0);
+        return only.role(only.images().get(0));
+    }
+
+    private static BuildCase build(BuildOwner... owners) {
+        return new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN, List.of(owners));
+    }
+
+    private static String shown(ImageRole role) {
+        return role.role().label() + ": " + String.join("; ", role.evidence());
+    }
+
+    private static String role(String path, String text) {
+        return shown(role(path, text, build()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Dockerfile",
+                "app/Dockerfile",
+                "src/devices/Dockerfile",
+                "latest/Dockerfile",
+                "developer-portal/Dockerfile",
+                "Dockerfile.prod",
+                "attestation/Dockerfile",
+                "build/package/Dockerfile",
+                "/home/me/dev/app/Dockerfile",
+                "../test/app/Dockerfile",
+                "database/Dockerfile"
+            })
+    void aNameThatSaysNothingIsAService(String path) {
+        assertThat(role(path, "FROM node:22\nUSER root\n")).isEqualTo("service: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Dockerfile.dev, development, file is named `Dockerfile.dev`",
+        "docker/dev.Dockerfile, development, file is named `dev.Dockerfile`",
+        ".devcontainer/Dockerfile, development, in the directory `.devcontainer`",
+        "docker/dev/php/Dockerfile, development, in the directory `dev`",
+        "Dockerfile-local, development, file is named `Dockerfile-local`",
+        "DEV/Dockerfile, development, in the directory `DEV`",
+        "test/Dockerfile, test, in the directory `test`",
+        "Dockerfile.e2e, test, file is named `Dockerfile.e2e`",
+        "tests/fixtures/Dockerfile, test, in the directory `fixtures`",
+        "ci/Dockerfile, toolchain, in the directory `ci`",
+        ".github/runner/Dockerfile, toolchain, in the directory `.github`",
+        "Dockerfile.builder, toolchain, file is named `Dockerfile.builder`",
+        "base-images/java/Dockerfile, base, in the directory `base-images`",
+    })
+    void namesSpeak(String path, String role, String reason) {
+        assertThat(role(path, "FROM node:22\nCMD [\"npm\", \"start\"]\n"))
+                .startsWith(role + ": ")
+                .contains(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CMD [\"npm\", \"run\", \"dev\"]|development",
+                "CMD npm run dev|development",
+                "ENTRYPOINT [\"npm\"]\\nCMD [\"run\", \"dev\"]|development",
+                "CMD [\"dotnet\", \"watch\", \"run\"]|development",
+                "CMD exec flask run --host 0.0.0.0 --debug|development",
+                "CMD [\"cargo\", \"run\"]|toolchain",
+                "CMD mvn spring-boot:run|toolchain",
+                "ENTRYPOINT [\"/usr/bin/shellcheck\"]|toolchain",
+                "CMD [\"pytest\", \"-q\"]|toolchain",
+                "CMD cd /src && make all|toolchain",
+                "CMD make migrate && gunicorn app|service",
+                "CMD [\"npm\", \"start\"]|service",
+                "CMD [\"node\", \"make\"]|service",
+                "CMD [\"bash\"]|service",
+                "CMD [\"python\", \"manage.py\", \"runserver\"]|service",
+                "RUN make|service",
+                "ONBUILD COPY . /app|base",
+                "LABEL containers.bootc=1|bootc",
+                "RUN dnf -y update && bootc container lint|bootc",
+            })
+    void theContentSpeaks(String lines, String role) {
+        assertThat(role("Dockerfile", "FROM fedora:41\n" + lines.replace("\\n", "\n") + "\n"))
+                .startsWith(role + ": ");
+    }
+
+    @Test
+    void theStageOfTheTargetSpeaks() {
+        assertThat(role("Dockerfile", "FROM node:22 AS base\nFROM base AS app-dev\n"))
+                .isEqualTo("development: its stage is named `app-dev`");
+        assertThat(role("Dockerfile", "FROM node:22 AS dev\nFROM node:22 AS prod\n"))
+                .isEqualTo("service: ");
+        assertThat(role("Dockerfile", "FROM golang:1 AS builder\n")).isEqualTo("service: ");
+    }
+
+    @Test
+    void filesAloneAreAnArtifact() {
+        assertThat(role("Dockerfile", "FROM scratch\nCOPY a /\n"))
+                .isEqualTo("artifact: it is built on `scratch` and has no command");
+        assertThat(role("Dockerfile", "FROM scratch\nCOPY a /\nCMD [\"/a\"]\n")).isEqualTo("service: ");
+        assertThat(role("Dockerfile", "FROM scratch\nCOPY a /\nENTRYPOINT [\"/a\"]\n"))
+                .isEqualTo("service: ");
+        assertThat(role("Dockerfile", "FROM alpine:3.20\nCOPY a /\n")).isEqualTo("service: ");
+    }
+
+    @Test
+    void bootableBases() {
+        assertThat(role("Dockerfile", "FROM quay.io/fedora/fedora-bootc:41\n"))
+                .isEqualTo("bootc: it is built on `quay.io/fedora/fedora-bootc`");
+    }
+
+    @Test
+    void allThatSaysTheSameIsNamed() {
+        assertThat(role("dev/Dockerfile", "FROM node:22 AS dev\nCMD npm run dev\n"))
+                .isEqualTo("development: its stage is named `dev`; it is in the directory `dev`; "
+                        + "its container runs `npm run dev`");
+    }
+
+    @Test
+    void aCommentCountsBeforeEverything() {
+        String comment = "# plimsoll: role=test it only runs in CI\n";
+        assertThat(role("dev/Dockerfile", comment + "FROM node:22 AS dev\n")).isEqualTo("test: a comment says so");
+        assertThat(role("dev/Dockerfile", "# plimsoll: role=service\nFROM node:22\n"))
+                .isEqualTo("service: a comment says so");
+        assertThat(role("Dockerfile", "FROM a:1 AS x\n" + comment + "FROM a:1 AS y\n"))
+                .isEqualTo("test: a comment says so");
+        assertThat(role("Dockerfile", "FROM a:1 AS x\n" + comment + "RUN id\nFROM a:1 AS y\n"))
+                .isEqualTo("service: ");
+        assertThat(role("Dockerfile", "FROM a:1 AS x\nRUN id\n" + comment)).isEqualTo("test: a comment says so");
+        assertThat(role("Dockerfile", "# plimsoll: role=nothing\nFROM a:1\n")).isEqualTo("service: ");
+        assertThat(role("Dockerfile", "# plimsoll has a role=test\nFROM a:1\n")).isEqualTo("service: ");
+    }
+
+    @Test
+    void theConfigurationCountsAfterTheComment() {
+        GivenRoles given = new GivenRoles(Optional.of(Role.BASE), Map.of("Prod", Role.TEST));
+        BuildCase build = build().in(Surroundings.NONE.with(given));
+        assertThat(shown(role("dev/Dockerfile", "FROM node:22\n", build))).isEqualTo("base: the configuration says so");
+        assertThat(shown(role("dev/Dockerfile", "FROM node:22 AS prod\n", build)))
+                .isEqualTo("test: the configuration says so");
+        assertThat(shown(role("Dockerfile", "# plimsoll: role=bootc\nFROM node:22\n", build)))
+                .isEqualTo("bootc: a comment says so");
+    }
+
+    @Test
+    void allWhoHaveItBuiltMustSaySo() {
+        BuildOwner dev = new BuildOwner("service", "dev", "compose.yaml")
+                .saying(List.of(new RoleEvidence(Role.DEVELOPMENT, "compose.yaml watches its source")));
+        BuildOwner web = new BuildOwner("service", "web", "compose.yaml");
+        assertThat(shown(role("Dockerfile", "FROM node:22\n", build(dev))))
+                .isEqualTo("development: compose.yaml watches its source");
+        assertThat(shown(role("Dockerfile", "FROM node:22\n", build(dev, web)))).isEqualTo("service: ");
+    }
+
+    @Test
+    void thePlaceInTheRepositoryCounts() {
+        BuildCase build = build().in(Surroundings.NONE.at(List.of("dev", "web", "Dockerfile")));
+        assertThat(shown(role("Dockerfile", "FROM node:22\n", build)))
+                .isEqualTo("development: it is in the directory `dev`");
+        assertThat(shown(role(
+                        "/dev/test/Dockerfile",
+                        "FROM node:22\n",
+                        build().in(Surroundings.NONE.at(List.of("Dockerfile"))))))
+                .isEqualTo("service: ");
+    }
+}

@@ -1,0 +1,98 @@
+package io.plimsoll.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose repository a Dockerfile lies in. */
+class RepositoryOwnersTest {
+    @TempDir
+    Path folder;
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://github.com/Acme-Shop/shop.git, acme-shop",
+        "https://user:token@gitlab.com/group/sub/project, group",
+        "git@github.com:acme/shop.git, acme",
+        "git@work:acme/shop, acme",
+        "ssh://git@git.example.com:2222/team/app.git, team",
+        "git://example.com/team/app, team"
+    })
+    void theOwnerInAnAddress(String address, String owner) {
+        assertThat(RepositoryOwners.owner(address)).contains(owner);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/srv/git/shop.git",
+                "../shop",
+                "C:/git/shop",
+                "file:///srv/git/shop.git",
+                "https://git.example.com/shop.git",
+                "https://github.com/",
+                "git@host:shop",
+                ""
+            })
+    void noOwner(String address) {
+        assertThat(RepositoryOwners.owner(address)).isEmpty();
+    }
+
+    @Test
+    void allRemotesCount() throws IOException {
+        write(".git/config", """
+                [core]
+                	url = https://github.com/none/x
+                [remote "origin"]
+                	url = git@github.com:jane/shop.git
+                	fetch = +refs/heads/*:refs/remotes/origin/*
+                [branch "main"]
+                	remote = origin
+                [remote "upstream"]
+                	URL=https://github.com/acme/shop
+                """);
+        assertThat(new RepositoryOwners().of(write("a/b/Dockerfile", ""))).containsExactly("jane", "acme");
+    }
+
+    @Test
+    void aWorktreeHasTheRemotesOfItsRepository() throws IOException {
+        write("main/.git/config", "[remote \"origin\"]\nurl = https://github.com/acme/shop\n");
+        write("main/.git/worktrees/w/commondir", "../..\n");
+        write("w/.git", "gitdir: " + folder.resolve("main/.git/worktrees/w") + "\n");
+        assertThat(new RepositoryOwners().of(folder.resolve("w/Dockerfile"))).containsExactly("acme");
+    }
+
+    @Test
+    void whatComposeAndBakeFilesBuildIsOwn() throws IOException {
+        write("one/.git/HEAD", "");
+        write("two/.git/HEAD", "");
+        RepositoryOwners owners = new RepositoryOwners();
+        owners.add(folder.resolve("one/deploy"), List.of("acme/web:1", "ghcr.io/acme-org/base:2", "web", "/:"));
+        assertThat(owners.of(folder.resolve("one/base/Dockerfile")))
+                .containsExactly("docker.io/acme", "ghcr.io/acme-org", "docker.io/library");
+        assertThat(owners.of(folder.resolve("two/Dockerfile"))).isEmpty();
+    }
+
+    @Test
+    void outsideOfARepositoryTheFoldersBelowTheFileCount() {
+        RepositoryOwners owners = new RepositoryOwners();
+        owners.add(folder, List.of("acme/web:1"));
+        assertThat(owners.of(folder.resolve("a/Dockerfile"))).containsExactly("docker.io/acme");
+        assertThat(owners.of(folder.resolveSibling("other").resolve("Dockerfile")))
+                .isEmpty();
+    }
+}
