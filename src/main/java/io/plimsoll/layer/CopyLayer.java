@@ -245,6 +245,16 @@ public record CopyLayer(
         return Stream.concat(sources, destination.stream()).map(Paths::name).anyMatch(knowledge::isStepDownInstaller);
     }
 
+    /** Whether its destination is written as one below the working directory, and that is the root. */
+    boolean goesBelowRootAsWorkdir() {
+        return instruction
+                .destination()
+                .map(Word::raw)
+                .filter(raw -> !Paths.isAbsolute(raw))
+                .flatMap(raw -> destination.filter(to -> Paths.clean(to).equals(Paths.clean("/" + raw))))
+                .isPresent();
+    }
+
     /** Whether it takes all of another stage: {@code COPY --from=x / /}. */
     public boolean copiesEntireStage() {
         return items.size() == 1

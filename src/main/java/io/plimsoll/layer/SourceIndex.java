@@ -28,6 +28,8 @@ final class SourceIndex {
     private final PathIndex<Integer> files = new PathIndex<>();
     /** The copies of a folder's contents into the root, which mostly is a file system and no source: told only with what is compiled there. */
     private final List<Integer> intoRoot = new ArrayList<>();
+    /** The copies to below the root, where that is the working directory: what is compiled there is theirs too. */
+    private final List<Integer> belowRoot = new ArrayList<>();
     /** How many of those that lie at a path have been told. */
     private final Map<String, Integer> toldAt = new HashMap<>();
 
@@ -49,6 +51,9 @@ final class SourceIndex {
         copies.add(copy);
         for (CopyTarget target : CopyTarget.of(copy, knowledge)) {
             SourceFiles.Kind kind = target.kind(knowledge, isFile);
+            if (kind != SourceFiles.Kind.OTHER && copy.goesBelowRootAsWorkdir()) {
+                belowRoot.add(number);
+            }
             if (kind == SourceFiles.Kind.SOURCE) {
                 add(files, target.folderOfFile(knowledge), number);
             } else if (kind == SourceFiles.Kind.CONTAINER) {
@@ -110,11 +115,12 @@ final class SourceIndex {
         return all.stream().map(copies::get).filter(told::add).toList();
     }
 
-    /** Everything lies in the root: what is compiled there is what was copied right there. */
+    /** Everything lies in the root: what is compiled there is what was copied right there, or to below it as the working directory. */
     private List<Integer> below(String folder, Optional<RunLayer.Origin> origin) {
         if (folder.endsWith("/")) {
             List<Integer> root = new ArrayList<>(intoRoot);
             root.addAll(files.at(folder));
+            root.addAll(belowRoot);
             return root;
         }
         List<Integer> within = folders.within(folder);

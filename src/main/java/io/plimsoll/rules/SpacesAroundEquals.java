@@ -35,45 +35,26 @@ final class SpacesAroundEquals implements Rule {
                         new Span(value.span().start(), value.span().start() + 1),
                         "the `=` is part of the value, since a space before it ends the name `"
                                 + pair.name().raw() + "`");
-                withoutSpaces(pair, value, context).ifPresent(finding::fix);
+                pair.intended()
+                        .flatMap(meant -> withoutSpaces(meant, value, context))
+                        .ifPresent(finding::fix);
             }
         }
     }
 
-    /** Empty where lines were joined, where a second name seems to follow, or where it is not clear how to quote. */
-    private static Optional<Fix> withoutSpaces(KeyValue pair, Word value, RuleContext context) {
-        String raw = value.raw();
-        Span gap = new Span(pair.name().span().end(), value.span().start());
+    /** Empty where lines were joined between the name and the value. */
+    private static Optional<Fix> withoutSpaces(KeyValue.Intended meant, Word value, RuleContext context) {
+        Span gap = new Span(meant.sign().start(), value.span().start());
         String between = context.file().asWritten(gap);
-        if (value.span().length() != raw.length() || !Whitespace.isBlank(between, 0, between.length())) {
+        if (!Whitespace.isBlank(between, 0, between.length())) {
             return Optional.empty();
         }
-        int from = 1;
-        while (from < raw.length() && Whitespace.isSpace(raw.charAt(from))) {
-            from++;
-        }
-        String meant = raw.substring(from);
-        Span equals = new Span(gap.start(), value.span().start() + from);
-        if (isOneWord(meant)) {
-            return Optional.of(writing(Edit.replace(equals, "=")));
-        }
-        boolean plain = meant.chars().noneMatch(c -> "\"'\\=`".indexOf(c) >= 0);
-        return plain
-                ? Optional.of(writing(
-                        Edit.replace(equals, "=\""), Edit.insertAt(value.span().end(), "\"")))
-                : Optional.empty();
-    }
-
-    /** Whether it is one value as it is: without a space, or in one pair of quotes. */
-    private static boolean isOneWord(String text) {
-        if (text.chars().noneMatch(c -> Whitespace.isSpace((char) c))) {
-            return true;
-        }
-        char quote = text.charAt(0);
-        return (quote == '"' || quote == '\'')
-                && text.length() > 1
-                && text.indexOf(quote, 1) == text.length() - 1
-                && text.indexOf('\\') < 0;
+        return Optional.of(
+                meant.needsQuotes()
+                        ? writing(
+                                Edit.replace(meant.sign(), "=\""),
+                                Edit.insertAt(value.span().end(), "\""))
+                        : writing(Edit.replace(meant.sign(), "=")));
     }
 
     private static Fix writing(Edit... edits) {

@@ -56,6 +56,10 @@ class CompiledSourceTest {
     void whatIsCopiedToTheRootIsCompiledThere() {
         assertThat(compiled("WORKDIR /", "COPY a.c /lib/", "COPY sqrt.c /", "RUN gcc sqrt.c"))
                 .containsExactly("sqrt.c");
+        assertThat(compiled("WORKDIR /", "COPY package.json .", "ADD src ./src", "RUN npm run build"))
+                .containsExactly("src");
+        assertThat(compiled("WORKDIR /", "COPY files /etc/files", "RUN npm run build"))
+                .isEmpty();
         assertThat(compiled("COPY rootfs/ /", "RUN make -C /usr/src/x")).isEmpty();
         assertThat(compiled("COPY . /", "RUN make -C /usr/src/x")).containsExactly(".");
     }

@@ -6,6 +6,7 @@ import io.plimsoll.command.PathIndex;
 import io.plimsoll.command.Paths;
 import io.plimsoll.image.Build;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.SourceFiles;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Dockerfile;
@@ -138,7 +139,11 @@ class CopyIndexTest {
     }
 
     private static boolean bringsSource(CopyLayer copy, String folder, Optional<RunLayer.Origin> origin) {
-        return CopyTarget.of(copy, KNOWLEDGE).stream().anyMatch(p -> bringsSource(p, folder, origin));
+        return CopyTarget.of(copy, KNOWLEDGE).stream()
+                .anyMatch(p -> bringsSource(p, folder, origin)
+                        || folder.equals("/")
+                                && copy.goesBelowRootAsWorkdir()
+                                && p.kind(KNOWLEDGE, path -> false) != SourceFiles.Kind.OTHER);
     }
 
     private static boolean bringsSource(CopyTarget target, String folder, Optional<RunLayer.Origin> origin) {
