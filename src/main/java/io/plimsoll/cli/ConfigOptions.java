@@ -66,9 +66,8 @@ final class ConfigOptions {
                 .paramLabel("CONFIDENCE")
                 .type(String.class)
                 .completionCandidates(Key.CONFIDENCE.choices())
-                .description(
-                        "Report findings of at least this confidence: certain, default (a build argument can change "
-                                + "it), or assumed (default).")
+                .description("Report only findings with at least this confidence: certain, default (a build argument "
+                        + "can change it) or assumed. All are reported unless this is set.")
                 .build());
     }
 

@@ -220,8 +220,8 @@ final class FileLinter {
     private void tellOf(FileFinder.Result found, Collection<List<BuildDefinitions.Inline>> inlines) {
         Set<String> said = new LinkedHashSet<>(found.recipes().notes());
         found.linked()
-                .forEach(link -> said.add(
-                        link + " is skipped: this symbolic link leads out of the repository; name it to lint it"));
+                .forEach(link -> said.add(link + " is skipped: it is a symbolic link to a file outside the repository; "
+                        + "name it on the command line to lint it"));
         Map<String, Checked> byName = new HashMap<>();
         results.forEach(checked -> byName.put(checked.file().path(), checked));
         for (FileFinder.Found file : found.files()) {
@@ -268,7 +268,8 @@ final class FileLinter {
             return;
         }
         String where = found.empty().isEmpty()
-                ? "nothing to lint: " + named(named) + " builds no Dockerfile that is here"
+                ? "nothing to lint: " + named(named) + (named.size() == 1 ? " builds" : " build")
+                        + " no existing Dockerfile"
                 : "no Dockerfile in " + String.join(", ", found.empty());
         int ignored = found.ignored().size();
         String which = ignored == 0
@@ -279,7 +280,7 @@ final class FileLinter {
         if (search.allowsNothing()) {
             console.note(message);
         } else {
-            console.error(message + " (`--allow-empty` accepts that)");
+            console.error(message + " (`--allow-empty` allows this)");
             foundNothing = true;
         }
     }

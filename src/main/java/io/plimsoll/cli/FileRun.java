@@ -57,10 +57,10 @@ final class FileRun {
         ConfigOptions.addBuildOptions(spec);
         ConfigOptions.addSearchOptions(spec);
         spec.addOption(OptionSpec.builder("--no-gitignore")
-                .description("Lint files that git ignores, too.")
+                .description("Include files that git ignores.")
                 .build());
         spec.addOption(OptionSpec.builder("--allow-empty")
-                .description("Succeed when there is nothing to lint.")
+                .description("Succeed even if no Dockerfile is found.")
                 .build());
         spec.addOption(OptionSpec.builder("--stdin-filename")
                 .paramLabel("NAME")
@@ -73,7 +73,7 @@ final class FileRun {
                 .description("Print only " + shown + " and errors.")
                 .build());
         spec.addOption(OptionSpec.builder("--verbose")
-                .description("Print each file, its configuration file and the time it took to standard error.")
+                .description("Print each file with its configuration file, time and image roles to standard error.")
                 .build());
         Extensions.addOptions(spec);
     }

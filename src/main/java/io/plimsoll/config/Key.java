@@ -40,13 +40,13 @@ public enum Key {
             Kind.CHOICE,
             "assumed",
             "default",
-            "least confidence of the findings to report: certain, default (a build argument can change it) or assumed"),
+            "lowest confidence of the findings to report: certain, default (a build argument can change it) or assumed"),
     ROLES(
             "roles",
             Kind.ROLES,
             "",
             "{docker/ci/: toolchain, debug: development}",
-            "purposes of images, by path or by stage: service, development, toolchain, base, test, artifact or bootc"),
+            "roles of images, by path or stage: service, development, toolchain, base, test, artifact or bootc"),
     BASE_PRECISION(
             "base-precision",
             Kind.CHOICE,

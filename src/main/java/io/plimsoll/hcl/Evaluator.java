@@ -249,7 +249,7 @@ public final class Evaluator {
             Optional<Value.Text> name = Values.asText(key);
             Value field = name.isPresent() ? fields.fields().get(name.get().text()) : null;
             Certainty certainty = value.certainty().and(key.certainty());
-            return field != null ? field : failure("there is no such key", at, locals, certainty);
+            return field != null ? field : failure("unknown key", at, locals, certainty);
         }
         if (value instanceof Value.Items items && items.kind() != Value.Kind.SET) {
             Optional<BigDecimal> number = Values.asNumber(key);

@@ -25,7 +25,7 @@ final class FormatFunctions {
         for (Value value : a.all().subList(1, a.count())) {
             if (value instanceof Value.Items items) {
                 if (any && items.items().size() != count) {
-                    throw new Arguments.Refusal("its lists have different lengths");
+                    throw new Arguments.Refusal("the lists have different lengths");
                 }
                 any = true;
                 count = items.items().size();
@@ -70,7 +70,7 @@ final class FormatFunctions {
                 }
             }
             if (!allUsed && next < values.size()) {
-                throw new Arguments.Refusal("it has more arguments than its format string uses");
+                throw new Arguments.Refusal("more arguments than the format string uses");
             }
             return out.toString();
         }

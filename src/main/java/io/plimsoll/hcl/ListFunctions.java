@@ -160,7 +160,7 @@ final class ListFunctions {
         int from = a.integer(1);
         int to = a.integer(2);
         if (from < 0 || to < from || to > list.items().size()) {
-            throw new Arguments.Refusal("there are no items from " + from + " to " + to);
+            throw new Arguments.Refusal("items " + from + " to " + to + " are out of range");
         }
         return new Value.Items(kind(list), List.copyOf(list.items().subList(from, to)), Certainty.FIXED);
     }
@@ -198,7 +198,7 @@ final class ListFunctions {
         List<Value> values = a.items(1).items();
         if (keys.size() != values.size()) {
             throw new Arguments.Refusal(
-                    "the number of keys (" + keys.size() + ") and of values (" + values.size() + ") must be the same");
+                    "the number of keys (" + keys.size() + ") must equal the number of values (" + values.size() + ")");
         }
         Certainty certainty = Values.deepCertainty(a.value(0));
         TreeMap<String, Value> all = new TreeMap<>();
@@ -248,7 +248,7 @@ final class ListFunctions {
         if (a.value(0) instanceof Value.Fields fields && fields.isMap()) {
             Value field = fields.fields().get(onlyText(a.value(1)));
             if (field == null) {
-                throw new Arguments.Refusal("there is no such key");
+                throw new Arguments.Refusal("unknown key");
             }
             return field;
         }

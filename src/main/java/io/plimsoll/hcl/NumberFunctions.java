@@ -101,7 +101,7 @@ final class NumberFunctions {
         try {
             return new BigDecimal(new BigInteger(a.text(0), base));
         } catch (NumberFormatException e) {
-            throw new Arguments.Refusal("`" + a.text(0) + "` is not a number of base " + base);
+            throw new Arguments.Refusal("`" + a.text(0) + "` is not a number in base " + base);
         }
     }
 
@@ -121,7 +121,7 @@ final class NumberFunctions {
         BigDecimal up = from.compareTo(to) <= 0 ? BigDecimal.ONE : BigDecimal.ONE.negate();
         BigDecimal step = a.count() == 3 ? a.number(2) : up;
         if (from.compareTo(to) != 0 && step.signum() != up.signum()) {
-            throw new Arguments.Refusal("its step never reaches its end");
+            throw new Arguments.Refusal("the step never reaches the end");
         }
         if (from.stripTrailingZeros().scale() > 0 || step.stripTrailingZeros().scale() > 0) {
             throw Arguments.unknown(); // bake counts in binary

@@ -148,7 +148,7 @@ final class TextFunctions {
 
     private static Value join(Arguments a) {
         if (a.count() < 2) {
-            throw new Arguments.Refusal("it requires at least one list");
+            throw new Arguments.Refusal("at least one list is required");
         }
         List<String> all = new ArrayList<>();
         long length = 0;

@@ -80,7 +80,7 @@ final class RoleFinder {
         Optional<ImageRole> ofFile = Optional.empty();
         for (RoleComment comment : RoleComment.in(file)) {
             Optional<ImageRole> said =
-                    comment.role().map(role -> new ImageRole(role, List.of("a comment says so"), true));
+                    comment.role().map(role -> new ImageRole(role, List.of("set by a comment"), true));
             if (comment.isOfFile(file)) {
                 ofFile = said.or(() -> Optional.empty());
             } else if (comment.isOf(target, file)) {
@@ -91,7 +91,7 @@ final class RoleFinder {
                 ? ofStage
                 : ofFile.isPresent()
                         ? ofFile
-                        : given.map(role -> new ImageRole(role, List.of("the configuration says so"), true));
+                        : given.map(role -> new ImageRole(role, List.of("set in the configuration"), true));
     }
 
     private ImageRole best() {
@@ -122,7 +122,7 @@ final class RoleFinder {
     private void byContent(ShippedImage image) {
         image.base()
                 .flatMap(BaseImage::repository)
-                .ifPresent(base -> add(roles.ofBase(base), "it is built on `" + base + "`"));
+                .ifPresent(base -> add(roles.ofBase(base), "its base image is `" + base + "`"));
         for (ShippedImage.Named label : image.labels()) {
             add(roles.ofLabel(label.name()), "it has the label `" + label.name() + "`");
         }
@@ -155,9 +155,9 @@ final class RoleFinder {
             return;
         }
         String last = place.get(place.size() - 1);
-        add(roles.ofFile(last), "its file is named `" + last + "`");
+        add(roles.ofFile(last), "its Dockerfile is named `" + last + "`");
         for (int i = place.size() - 2; i >= 0; i--) {
-            add(roles.ofFolder(place.get(i)), "it is in the directory `" + place.get(i) + "`");
+            add(roles.ofFolder(place.get(i)), "its Dockerfile is in the directory `" + place.get(i) + "`");
         }
     }
 

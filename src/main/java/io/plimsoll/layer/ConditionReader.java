@@ -437,8 +437,9 @@ final class ConditionReader {
                     && !rest
                     && clause.patterns().size() <= MAX_PATTERNS
                     && clause.patterns().stream().noneMatch(p -> words.isHidden(node.subject(), p));
-            String when = told ? name.get() + " is " + patterns : "";
-            String unless = told ? name.get() + " is not " + patterns : "";
+            boolean glob = clause.patterns().stream().anyMatch(words::isGlob);
+            String when = told ? name.get() + (glob ? " matches " : " is ") + patterns : "";
+            String unless = told ? name.get() + (glob ? " does not match " : " is not ") + patterns : "";
             Guard own = rest
                     ? Guard.ALWAYS
                     : fits.map(f -> Guard.of(f, subject.byDefault(), when, unless, subject.origins()))

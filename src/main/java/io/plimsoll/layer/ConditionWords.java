@@ -92,6 +92,11 @@ final class ConditionWords {
                 : code(word.pattern().get()).orElse("empty");
     }
 
+    /** Whether more than one value fits a word as a pattern. */
+    boolean isGlob(ShellWord word) {
+        return word.literal().isEmpty() && word.pattern().isPresent();
+    }
+
     /** Whether what a word is compared with may be its secret. */
     boolean isHidden(ShellWord word, ShellWord with) {
         return variable(word)
@@ -114,7 +119,7 @@ final class ConditionWords {
             return new String[] {"", ""};
         }
         if (isHidden(about, with)) {
-            return new String[] {subject.get() + " matches", subject.get() + " does not match"};
+            return new String[] {subject.get() + " has a certain value", subject.get() + " has another value"};
         }
         Optional<String> value =
                 with.literal().map(text -> text.substring(prefixed.isPresent() && !text.isEmpty() ? 1 : 0));
@@ -131,7 +136,8 @@ final class ConditionWords {
             case "-gt" -> new String[] {" is more than ", " is at most "};
             case "-ge" -> new String[] {" is at least ", " is less than "};
             case "=~" -> new String[] {" matches ", " does not match "};
-            default -> new String[] {" is ", " is not "};
+            default ->
+                isGlob(with) ? new String[] {" matches ", " does not match "} : new String[] {" is ", " is not "};
         };
         return new String[] {subject.get() + verbs[0] + object, subject.get() + verbs[1] + object};
     }

@@ -230,7 +230,7 @@ public final class Linter {
                         source,
                         Span.at(source.lines().startOfLine(at.line()) + at.column() - 1),
                         reason,
-                        "fix the file, or the path in it; what it builds here was not linted");
+                        "correct the file or the path in it; what it builds was not linted");
     }
 
     private LintedFile unlinted(Source source, Span at, String reason, String remedy) {

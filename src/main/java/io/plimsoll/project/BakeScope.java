@@ -205,7 +205,7 @@ final class BakeScope implements Scope {
         return known.get()
                 .convert(value)
                 .orElseGet(() -> new Value.Failure(
-                        "the default value does not have the type of its variable", at, file, Certainty.FIXED));
+                        "the default value does not match the type of the variable", at, file, Certainty.FIXED));
     }
 
     /** {@code target.name.attribute}: what its block says itself, and not what it inherits. */

@@ -218,14 +218,17 @@ public final class BuildDefinitions {
 
     private void failIfMissing(BuildDefinition definition) {
         Path dockerfile = definition.dockerfile();
-        Optional<Path> missing = definition.inline().isEmpty() && !Files.exists(dockerfile)
-                ? Optional.of(dockerfile)
-                : definition.context().filter(context -> !Files.exists(context));
+        Optional<String> missing = definition.inline().isEmpty() && !Files.exists(dockerfile)
+                ? Optional.of(" builds " + shown(dockerfile))
+                : definition
+                        .context()
+                        .filter(context -> !Files.exists(context))
+                        .map(context -> " uses the build context " + shown(context));
         String subject = definition.owner().kind() + " `" + definition.owner().name() + "`";
-        missing.ifPresent(path -> failures.add(new Failure(
+        missing.ifPresent(what -> failures.add(new Failure(
                 definition.file(),
                 definition.at().orElse(new Position(1, 1)),
-                subject + " builds " + shown(path) + ", which does not exist")));
+                subject + what + ", which does not exist")));
     }
 
     private List<BuildDefinition> compose(Path file, String name, List<String> said, Interest interest) {
@@ -291,7 +294,7 @@ public final class BuildDefinitions {
         List<String> own = new ArrayList<>();
         List<BuildDefinition> found = ComposeReader.alone(file, below, disk, folder, images, own);
         if (!found.isEmpty() && below.isPresent()) {
-            said.add(file.path() + " is read by itself, not merged into "
+            said.add(file.path() + " is read on its own, not merged into "
                     + below.get().path());
         }
         said.addAll(own);

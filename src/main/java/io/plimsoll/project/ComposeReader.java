@@ -125,15 +125,15 @@ final class ComposeReader {
         ResolvedSection.Field target = build.texts().get(BuildSection.TARGET);
         List<String> said = new ArrayList<>();
         if (build.has(BuildSection.DOCKERFILE) && build.has(BuildSection.INLINE)) {
-            String reason = "`dockerfile` and `dockerfile_inline` of service `" + name + "` cannot be combined";
+            String reason = "service `" + name + "` cannot combine `dockerfile` and `dockerfile_inline`";
             problems.add(service.file(), service.at(), reason);
             build = build.without(Set.of(BuildSection.INLINE));
         }
         if (target != null && !target.value().isKnown()) {
             // Compose takes a variable that is not set for an empty text
             build = build.without(Set.of(BuildSection.TARGET));
-            said.add(place(service) + "service `" + name + "` builds a stage that only the environment names (`"
-                    + target.value().unknown().get() + "`); without it, the last one");
+            said.add(place(service) + "the target of service `" + name + "` comes from the environment variable `"
+                    + target.value().unknown().get() + "`; linted as if it were unset");
         }
         build.resolve(project.environment())
                 .definition(owner, service.file(), service.at(), project.folder(), said)

@@ -106,7 +106,7 @@ public final class TextReport implements ReportFormat {
             writeBelow("=", finding.remedy(), gutter);
             for (Groups.Place other : group.others()) {
                 LineIndex index = other.file().lines();
-                writeBelow("+", "the same at " + place(other.file(), other.finding(), index), gutter);
+                writeBelow("+", "also at " + place(other.file(), other.finding(), index), gutter);
             }
         }
 
@@ -138,9 +138,14 @@ public final class TextReport implements ReportFormat {
         private static String doubt(Finding finding) {
             return switch (finding.confidence()) {
                 case CERTAIN -> "";
-                case DEFAULT -> finding.message().contains("by default") ? "" : " (by default)";
+                case DEFAULT -> namesCondition(finding.message()) ? "" : " (by default)";
                 case ASSUMED -> " (assumed)";
             };
+        }
+
+        /** {@code when `X` is `true`, …} may be what does not hold by default. */
+        private static boolean namesCondition(String message) {
+            return message.contains("by default") || message.startsWith("when ");
         }
 
         /** Findings that one decision brings about: that is said once, and of each finding there is a line. */
@@ -150,7 +155,7 @@ public final class TextReport implements ReportFormat {
             println(style.bold(Excerpt.shown(file.path())) + ": "
                     + wrapped(
                             Excerpt.shown(
-                                    group.cause().get() + ", so " + count + " findings are about what ships with it:"),
+                                    count + " findings because " + group.cause().get() + ":"),
                             file.path().length() + 2,
                             4));
             List<Groups.Place> all = new ArrayList<>(List.of(group.first()));

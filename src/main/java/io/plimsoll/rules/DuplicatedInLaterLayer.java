@@ -33,9 +33,9 @@ final class DuplicatedInLaterLayer implements Rule {
         String property = change.kind() == RunLayer.Change.Kind.OWNER ? "owner" : "mode";
         String what = change.path().contains(Paths.UNKNOWN_FOLDER) ? "these files" : "`" + change.path() + "`";
         FindingBuilder finding = context.report(
-                change.call(), "changing the " + property + " copies " + what + " into this layer again");
+                change.call(), "changing the " + property + " stores a second copy of " + what + " in this layer");
         finding.when(context.build().conditionAt(change.call()));
-        files.sources().forEach(source -> finding.related(source.span(), "stored by this layer first"));
+        files.sources().forEach(source -> finding.related(source.span(), "first stored in this layer"));
         change.copyFlag().ifPresent(flag -> fix(flag, image, files, context).ifPresent(finding::fix));
     }
 

@@ -28,11 +28,10 @@ final class OverwrittenCopySource implements Rule {
         Word word = copy.instruction().destination().orElseThrow();
         FindingBuilder finding = context.report(
                 word.span(),
-                "`" + copy.destination().orElseThrow()
-                        + "` is one file, which ends up with only the last source in it");
+                "`" + copy.destination().orElseThrow() + "` becomes a file that contains only the last source");
         String written = context.file().asWritten(word.span());
         if (written.equals(word.raw())) {
-            finding.fix(Fix.safe("Add the slash", Edit.insertAt(word.span().end(), "/")));
+            finding.fix(Fix.safe("Add a slash", Edit.insertAt(word.span().end(), "/")));
         }
     }
 }

@@ -79,8 +79,8 @@ final class RemovedInLaterLayer implements Rule {
                 : size(files, context.build().context());
         String what = first.part() ? "`" + first.removal().path() + "`" : "this";
         String message = size.isPresent()
-                ? "a later RUN deletes this, but " + ByteCount.display(size.getAsLong()) + " stay in an image layer"
-                : what + " stays in an image layer, although a later RUN deletes it";
+                ? "a later RUN deletes this, but " + ByteCount.display(size.getAsLong()) + " remain in an image layer"
+                : "a later RUN deletes " + what + ", but it stays in an image layer";
         FindingBuilder finding = context.report(first.span(), message)
                 .when(context.build().conditionAt(first.removal().span()))
                 .related(first.removal().span(), "deleted here, but still in the layer below");

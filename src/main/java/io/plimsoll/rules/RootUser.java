@@ -53,15 +53,15 @@ final class RootUser implements Rule {
     private static void checkBase(BaseImage base, String who, RuleContext context) {
         String name = "`" + base.repository().orElse("") + "`";
         switch (base.startUser()) {
-            case ROOT -> found(base, who, ", and " + name + " starts as root", context);
+            case ROOT -> found(base, who + ": no USER is set, and " + name + " starts as root", context);
             case ROOT_UNLESS_SET ->
-                found(base, who, ", so it is root unless " + name + " sets one", context)
+                found(base, "no USER is set, so " + who + " unless " + name + " sets one", context)
                         .confidence(Confidence.ASSUMED);
             case OTHER, UNKNOWN -> {}
         }
     }
 
-    private static FindingBuilder found(BaseImage base, String who, String reason, RuleContext context) {
-        return context.report(base.span(), who + ": no USER is set" + reason).builtOn(base);
+    private static FindingBuilder found(BaseImage base, String message, RuleContext context) {
+        return context.report(base.span(), message).builtOn(base);
     }
 }

@@ -33,7 +33,7 @@ final class SpacesAroundEquals implements Rule {
                 Word value = pair.value().get();
                 FindingBuilder finding = context.report(
                         new Span(value.span().start(), value.span().start() + 1),
-                        "the `=` is part of the value, since a space before it ends the name `"
+                        "the `=` is part of the value, because the space before it ends the name `"
                                 + pair.name().raw() + "`");
                 pair.intended()
                         .flatMap(meant -> withoutSpaces(meant, value, context))

@@ -26,14 +26,17 @@ final class SwallowedInstruction implements Rule {
             Fix fix = swallowed.path()
                     ? Fix.suggested("End the path with a slash", Edit.replace(escape, "/"))
                     : Fix.suggested("End the line here", Edit.delete(escape));
-            context.report(
+            RuleContext.FindingBuilder finding = context.report(
                             escape,
-                            "this line continues, so that the `"
+                            "this line continues, so the `"
                                     + context.file().asWritten(swallowed.keyword())
                                     + "` below becomes part of the `"
                                     + swallowed.header().keyword() + "`")
-                    .related(swallowed.keyword(), "meant as an instruction")
+                    .related(swallowed.keyword(), "intended as an instruction")
                     .fix(fix);
+            if (!swallowed.path()) {
+                finding.remedy("end the line without the escape character");
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ final class UnknownOwner implements Rule {
     private static void check(CopyLayer copy, MissingOwner owner, RuleContext context) {
         RuleContext.FindingBuilder finding = context.report(
                 copy.instruction().chown().orElseThrow().span(),
-                "there is no user `" + owner.name() + "` here, so BuildKit silently makes root the owner");
+                "user `" + owner.name() + "` does not exist here, so BuildKit silently makes root the owner");
         owner.madeLater().ifPresent(run -> finding.related(run, "created here, after the copy"));
     }
 }

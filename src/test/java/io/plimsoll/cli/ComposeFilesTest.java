@@ -113,7 +113,8 @@ class ComposeFilesTest {
         Run run = check(folder);
         assertThat(run.found()).containsExactly("Dockerfile:2:6 root-user", "Dockerfile:4:6 root-user");
         assertThat(run.err())
-                .isEqualTo("plimsoll: docker-compose.prod.yml is read by itself, not merged into docker-compose.yml\n");
+                .isEqualTo(
+                        "plimsoll: docker-compose.prod.yml is read on its own, not merged into docker-compose.yml\n");
     }
 
     @Test
@@ -205,7 +206,7 @@ class ComposeFilesTest {
         Run run = check(file);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
-                .contains("nothing to lint: compose.yaml builds no Dockerfile")
+                .contains("nothing to lint: compose.yaml builds no existing Dockerfile")
                 .hasLineCount(1);
         assertThat(check("--allow-empty", file).status()).isZero();
     }
@@ -364,8 +365,7 @@ class ComposeFilesTest {
                 .isEqualTo("plimsoll: compose.yaml:2:39: Compose rejects this:"
                         + " the argument `D` is a date; quote it to make it a string\n");
         write("compose.yaml", service("{dockerfile: Dockerfile, dockerfile_inline: FROM x}"));
-        assertThat(check(folder).err())
-                .contains("`dockerfile` and `dockerfile_inline` of service `app` cannot be combined");
+        assertThat(check(folder).err()).contains("service `app` cannot combine `dockerfile` and `dockerfile_inline`");
     }
 
     @Test
@@ -417,8 +417,8 @@ class ComposeFilesTest {
                 .isEqualTo(new Run(
                         0,
                         List.of(),
-                        "plimsoll: compose.yaml:2:3: service `app` builds a stage that only the environment names"
-                                + " (`STAGE`); without it, the last one\n"));
+                        "plimsoll: compose.yaml:2:3: the target of service `app` comes from the environment variable"
+                                + " `STAGE`; linted as if it were unset\n"));
     }
 
     @Test

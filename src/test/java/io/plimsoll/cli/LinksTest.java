@@ -36,7 +36,7 @@ class LinksTest {
 
     private void isSkipped(String name, Repository.Run run) {
         assertThat(run.err())
-                .contains("plimsoll: " + name + " is skipped: this symbolic link leads out of the repository");
+                .contains("plimsoll: " + name + " is skipped: it is a symbolic link to a file outside the repository");
         assertThat(run.found()).isEmpty();
         assertThat(run.out() + run.err()).doesNotContain("7CEqFUgY", "default", "aws_secret");
     }

@@ -173,7 +173,7 @@ class MainTest {
         assertThat(run.out()).isEqualTo("0 files, no findings\n");
         assertThat(run.err())
                 .startsWith("plimsoll: no Dockerfile in ")
-                .endsWith("/empty (`--allow-empty` accepts that)\n");
+                .endsWith("/empty (`--allow-empty` allows this)\n");
         assertThat(run("check", "--quiet", empty).err()).isEqualTo(run.err());
         Run allowed = run("check", "--allow-empty", empty);
         assertThat(allowed.status()).isZero();
@@ -709,7 +709,7 @@ class MainTest {
     void allImagesOfAFolderAreShown() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThat(run("image", empty))
-                .isEqualTo(new Run(2, "", "plimsoll: no Dockerfile in " + empty + " (`--allow-empty` accepts that)\n"));
+                .isEqualTo(new Run(2, "", "plimsoll: no Dockerfile in " + empty + " (`--allow-empty` allows this)\n"));
         Path none = folder.resolve("none");
         assertThat(run("image", none)).isEqualTo(new Run(2, "", "plimsoll: cannot show " + none + ": no such file\n"));
         assertThat(run("image", none, "--target", "x").err())

@@ -133,27 +133,27 @@ class ImageRoleTest {
     @Test
     void bootableBases() {
         assertThat(role("Dockerfile", "FROM quay.io/fedora/fedora-bootc:41\n"))
-                .isEqualTo("bootc: it is built on `quay.io/fedora/fedora-bootc`");
+                .isEqualTo("bootc: its base image is `quay.io/fedora/fedora-bootc`");
     }
 
     @Test
     void allThatSaysTheSameIsNamed() {
         assertThat(role("dev/Dockerfile", "FROM node:22 AS dev\nCMD npm run dev\n"))
-                .isEqualTo("development: its stage is named `dev`; it is in the directory `dev`; "
+                .isEqualTo("development: its stage is named `dev`; its Dockerfile is in the directory `dev`; "
                         + "its container runs `npm run dev`");
     }
 
     @Test
     void aCommentCountsBeforeEverything() {
         String comment = "# plimsoll: role=test it only runs in CI\n";
-        assertThat(role("dev/Dockerfile", comment + "FROM node:22 AS dev\n")).isEqualTo("test: a comment says so");
+        assertThat(role("dev/Dockerfile", comment + "FROM node:22 AS dev\n")).isEqualTo("test: set by a comment");
         assertThat(role("dev/Dockerfile", "# plimsoll: role=service\nFROM node:22\n"))
-                .isEqualTo("service: a comment says so");
+                .isEqualTo("service: set by a comment");
         assertThat(role("Dockerfile", "FROM a:1 AS x\n" + comment + "FROM a:1 AS y\n"))
-                .isEqualTo("test: a comment says so");
+                .isEqualTo("test: set by a comment");
         assertThat(role("Dockerfile", "FROM a:1 AS x\n" + comment + "RUN id\nFROM a:1 AS y\n"))
                 .isEqualTo("service: ");
-        assertThat(role("Dockerfile", "FROM a:1 AS x\nRUN id\n" + comment)).isEqualTo("test: a comment says so");
+        assertThat(role("Dockerfile", "FROM a:1 AS x\nRUN id\n" + comment)).isEqualTo("test: set by a comment");
         assertThat(role("Dockerfile", "# plimsoll: role=nothing\nFROM a:1\n")).isEqualTo("service: ");
         assertThat(role("Dockerfile", "# plimsoll has a role=test\nFROM a:1\n")).isEqualTo("service: ");
     }
@@ -162,11 +162,11 @@ class ImageRoleTest {
     void theConfigurationCountsAfterTheComment() {
         GivenRoles given = new GivenRoles(Optional.of(Role.BASE), Map.of("Prod", Role.TEST));
         BuildCase build = build().in(Surroundings.NONE.with(given));
-        assertThat(shown(role("dev/Dockerfile", "FROM node:22\n", build))).isEqualTo("base: the configuration says so");
+        assertThat(shown(role("dev/Dockerfile", "FROM node:22\n", build))).isEqualTo("base: set in the configuration");
         assertThat(shown(role("dev/Dockerfile", "FROM node:22 AS prod\n", build)))
-                .isEqualTo("test: the configuration says so");
+                .isEqualTo("test: set in the configuration");
         assertThat(shown(role("Dockerfile", "# plimsoll: role=bootc\nFROM node:22\n", build)))
-                .isEqualTo("bootc: a comment says so");
+                .isEqualTo("bootc: set by a comment");
     }
 
     @Test
@@ -183,7 +183,7 @@ class ImageRoleTest {
     void thePlaceInTheRepositoryCounts() {
         BuildCase build = build().in(Surroundings.NONE.at(List.of("dev", "web", "Dockerfile")));
         assertThat(shown(role("Dockerfile", "FROM node:22\n", build)))
-                .isEqualTo("development: it is in the directory `dev`");
+                .isEqualTo("development: its Dockerfile is in the directory `dev`");
         assertThat(shown(role(
                         "/dev/test/Dockerfile",
                         "FROM node:22\n",

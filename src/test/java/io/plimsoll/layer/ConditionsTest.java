@@ -111,10 +111,10 @@ class ConditionsTest {
                         .filter(call -> call.program().equals("touch"))
                         .map(call -> layer.conditions().at(call.span()).map(Condition::text)))
                 .containsExactly(
-                        Optional.of("`DB_PASSWORD` matches"),
+                        Optional.of("`DB_PASSWORD` has a certain value"),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of("`V` matches"));
+                        Optional.of("`V` has a certain value"));
     }
 
     @Test

@@ -416,7 +416,7 @@ class BakeReaderTest {
                 "bake.hcl:2:3: bake rejects this: the argument `A` must be a string");
         refuses(
                 "variable \"A\" {\n  type = number\n  default = \"a\"\n}\ntarget \"a\" {}\n",
-                "bake.hcl:3:13: bake rejects this: the default value does not have the type of its variable");
+                "bake.hcl:3:13: bake rejects this: the default value does not match the type of the variable");
         refuses(
                 "{\"target\": {\"a\": {\"target\": \"${B\"}}}",
                 "bake.json:1:33: bake rejects this: expected `}` after `${`, found the end of the file");
