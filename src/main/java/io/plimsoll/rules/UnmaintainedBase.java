@@ -37,6 +37,6 @@ final class UnmaintainedBase implements Rule {
                                 + "` is no longer maintained: its publisher stopped updating it in " + end.since()));
         end.moved()
                 .ifPresent(moved ->
-                        finding.remedy("replace it with " + moved + ", or use another image that is still maintained"));
+                        finding.remedy("use " + moved + " instead, or another image that is still maintained"));
     }
 }
