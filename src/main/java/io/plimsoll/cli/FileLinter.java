@@ -268,8 +268,8 @@ final class FileLinter {
             return;
         }
         String where = found.empty().isEmpty()
-                ? "nothing to lint: " + named(named) + (named.size() == 1 ? " builds" : " build")
-                        + " no existing Dockerfile"
+                ? "nothing to lint: found no Dockerfile that " + named(named)
+                        + (named.size() == 1 ? " builds" : " build")
                 : "no Dockerfile in " + String.join(", ", found.empty());
         int ignored = found.ignored().size();
         String which = ignored == 0

@@ -206,7 +206,7 @@ class ComposeFilesTest {
         Run run = check(file);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
-                .contains("nothing to lint: compose.yaml builds no existing Dockerfile")
+                .contains("nothing to lint: found no Dockerfile that compose.yaml builds")
                 .hasLineCount(1);
         assertThat(check("--allow-empty", file).status()).isZero();
     }
