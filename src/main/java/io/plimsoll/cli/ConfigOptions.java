@@ -67,7 +67,7 @@ final class ConfigOptions {
                 .type(String.class)
                 .completionCandidates(Key.CONFIDENCE.choices())
                 .description("Report only findings with at least this confidence: certain, default (a build argument "
-                                + "can change it), or assumed, which includes all.")
+                        + "can change it), or assumed, which includes all.")
                 .build());
     }
 
