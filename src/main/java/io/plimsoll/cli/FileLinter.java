@@ -173,6 +173,7 @@ final class FileLinter {
                 .forEach(this::unreadable);
         tellOfNothing(found, named);
         ContextFinder contexts = new ContextFinder();
+        found.recipes().among(found.files().stream().map(FileFinder.Found::path).toList());
         for (FileFinder.Found file : found.files()) {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
             if (configuration.isPresent()) {
@@ -222,6 +223,8 @@ final class FileLinter {
         found.linked()
                 .forEach(link -> said.add(
                         link + " is skipped: this symbolic link leads out of the repository; name it to lint it"));
+        found.vendored()
+                .forEach(folder -> said.add(folder + " is skipped: it contains vendored code; name it to lint it"));
         Map<String, Checked> byName = new HashMap<>();
         results.forEach(checked -> byName.put(checked.file().path(), checked));
         for (FileFinder.Found file : found.files()) {
