@@ -513,7 +513,10 @@ public final class BuildDefinitions {
     }
 
     private Surroundings around(Path file) {
-        return Surroundings.NONE.ownedBy(repositories.of(file)).at(RepositoryPath.of(file));
+        return Surroundings.NONE
+                .ownedBy(repositories.of(file))
+                .inRepository(RepositoryPath.root(file))
+                .at(RepositoryPath.of(file));
     }
 
     /** The stages that files ask for by name. */
