@@ -1,5 +1,7 @@
 package io.plimsoll.command;
 
+import io.plimsoll.shell.Scripts;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +59,12 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
         public boolean isFlag() {
             return text.isPresent() && text.get().length() > 1 && text.get().startsWith("-");
         }
+    }
+
+    /** The name that a program has in tables, by its path: {@code apt-get} for {@code /usr/bin/apt-get}, {@code msbuild} for {@code C:\b\MSBuild.exe}. */
+    @Internal
+    public static String programOf(String path) {
+        return path.indexOf('\\') >= 0 ? Scripts.programName(path) : path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** Whether an argument is one of these words. */

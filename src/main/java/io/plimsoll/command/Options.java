@@ -3,9 +3,11 @@ package io.plimsoll.command;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,8 @@ public final class Options {
     private final Map<String, Call.Argument> values = new HashMap<>();
     private final Set<String> flags = new HashSet<>();
     private final List<Call.Argument> operands = new ArrayList<>();
+    /** Whether a flag may be cut short. */
+    private boolean abbreviated;
 
     /**
      * The options of a call.
@@ -35,6 +39,63 @@ public final class Options {
                 only = true;
             } else if (options.read(argument, next, withValue)) {
                 i++;
+            }
+        }
+        return options;
+    }
+
+    /**
+     * Those of a cmdlet: {@code -Path value}, {@code -Path:value}, in any case of their letters and by any beginning that is clear.
+     *
+     * @param withValue the flags that take a value, by their names
+     * @param operands those whose value is an operand
+     */
+    public static Options ofCmdlet(Call call, Collection<String> withValue, Collection<String> operands) {
+        Options options = new Options();
+        options.abbreviated = true;
+        List<Call.Argument> arguments = call.arguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            Call.Argument argument = arguments.get(i);
+            if (!argument.isFlag()) {
+                options.operands.add(argument);
+                continue;
+            }
+            String text = argument.text().orElseThrow();
+            int colon = text.indexOf(':');
+            String written = colon < 0 ? text : text.substring(0, colon);
+            Optional<String> operand = named(written, operands);
+            Optional<String> value = named(written, withValue);
+            options.flags.add(operand.or(() -> value).orElse(written));
+            boolean next = colon < 0 && i + 1 < arguments.size() && (operand.isPresent() || value.isPresent());
+            Call.Argument taken = colon >= 0 && colon + 1 < text.length()
+                    ? argument.from(colon + 1)
+                    : next ? arguments.get(i + 1) : null;
+            if (operand.isPresent() && taken != null) {
+                options.operands.add(taken);
+            } else if (value.isPresent() && taken != null) {
+                options.values.put(value.get(), taken);
+            }
+            i += next ? 1 : 0;
+        }
+        return options;
+    }
+
+    /** The flag of that name, or of which it is the beginning. */
+    private static Optional<String> named(String written, Collection<String> flags) {
+        return flags.stream()
+                .filter(flag -> flag.regionMatches(true, 0, written, 0, written.length()))
+                .min(Comparator.comparingInt(String::length));
+    }
+
+    /** Those of a command of {@code cmd}: words that begin with a slash. */
+    public static Options ofSlashes(Call call) {
+        Options options = new Options();
+        for (Call.Argument argument : call.arguments()) {
+            String text = argument.text().orElse("");
+            if (text.startsWith("/")) {
+                options.flags.add(text.toLowerCase(Locale.ROOT));
+            } else {
+                options.operands.add(argument);
             }
         }
         return options;
@@ -75,7 +136,10 @@ public final class Options {
     /** Whether one of these flags is given: {@code -O}, {@code --remote-name}. */
     public boolean has(List<String> names) {
         for (String name : names) {
-            if (flags.contains(name)) {
+            if (flags.contains(name)
+                    || abbreviated
+                            && flags.stream()
+                                    .anyMatch(flag -> named(flag, names).isPresent())) {
                 return true;
             }
         }

@@ -19,20 +19,21 @@ public final class PathIndex<T> {
 
     /** @param path cleaned, or a pattern that is only looked up as it is */
     public void add(String path, T thing) {
-        byPath.computeIfAbsent(path, p -> new ArrayList<>(1)).add(thing);
+        byPath.computeIfAbsent(Paths.key(path), p -> new ArrayList<>(1)).add(thing);
     }
 
     /** @param path the one that it was added with; nothing happens when it is not there */
     public void remove(String path, T thing) {
-        List<T> there = byPath.get(path);
+        String key = Paths.key(path);
+        List<T> there = byPath.get(key);
         if (there != null && there.remove(thing) && there.isEmpty()) {
-            byPath.remove(path);
+            byPath.remove(key);
         }
     }
 
     /** What lies exactly there, in the order in which it came. */
     public List<T> at(String path) {
-        return byPath.getOrDefault(path, List.of());
+        return byPath.getOrDefault(Paths.key(path), List.of());
     }
 
     /** What lies there or below, as {@link Paths#isWithin} has it. */
@@ -42,16 +43,17 @@ public final class PathIndex<T> {
             byPath.values().forEach(found::addAll);
         } else {
             found.addAll(at(folder));
-            startingWith(folder + "/").forEach(found::addAll);
+            startingWith(folder.endsWith("/") ? folder : folder + "/").forEach(found::addAll);
         }
         return found;
     }
 
     /** What lies at paths that begin so. */
     public Collection<List<T>> startingWith(String prefix) {
+        String start = Paths.key(prefix);
         List<List<T>> found = new ArrayList<>();
-        for (Map.Entry<String, List<T>> entry : byPath.tailMap(prefix, true).entrySet()) {
-            if (!entry.getKey().startsWith(prefix)) {
+        for (Map.Entry<String, List<T>> entry : byPath.tailMap(start, true).entrySet()) {
+            if (!entry.getKey().startsWith(start)) {
                 break;
             }
             found.add(entry.getValue());

@@ -32,6 +32,12 @@ public final class ShellVariables {
     /** What a short script may take besides. */
     private static final int FREE_GROWTH = 8_192;
 
+    /** What stands before the name of a variable that programs see, in a script for Windows. */
+    private static final String ENV = "env:";
+
+    /** What stands before the name of a variable of PowerShell. */
+    private static final String VARIABLE = "variable:";
+
     /** The longest index or count that is read. */
     private static final int MAX_DIGITS = 4;
 
@@ -128,12 +134,12 @@ public final class ShellVariables {
         seen = Source.WRITTEN;
         assignValue(assignment);
         if (!seen.equals(Source.WRITTEN)) {
-            sources.merge(assignment.name(), seen, Source::and);
+            sources.merge(key(assignment.name()), seen, Source::and);
         }
     }
 
     private void assignValue(Assignment assignment) {
-        String name = assignment.name();
+        String name = key(assignment.name());
         if (assignment.isArray()) {
             List<Call.Argument> elements = new ArrayList<>(assignment.append() ? elementsOf(name) : List.of());
             elements.addAll(expand(assignment.elements()));
@@ -228,9 +234,9 @@ public final class ShellVariables {
 
     /** @param value empty when it is unknown */
     public void set(String name, Optional<String> value) {
-        values.put(name, value);
-        arrays.remove(name);
-        setSource(name);
+        values.put(key(name), value);
+        arrays.remove(key(name));
+        setSource(key(name));
     }
 
     /**
@@ -244,8 +250,17 @@ public final class ShellVariables {
         Source source = seen;
         set(name, value);
         if (!source.equals(Source.WRITTEN)) {
-            sources.merge(name, source, Source::and);
+            sources.merge(key(name), source, Source::and);
         }
+    }
+
+    /** Those of Windows, which have a drive, are the same in any case of their letters. */
+    private static String key(String name) {
+        return isOfWindows(name) ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
+    private static boolean isOfWindows(String name) {
+        return name.startsWith(ENV) || name.startsWith(VARIABLE);
     }
 
     /** The value that the file or the script gives a variable; empty when neither does, whatever the base may. */
@@ -270,10 +285,14 @@ public final class ShellVariables {
                 || binding.value().text().filter(String::isBlank).isPresent();
     }
 
-    private Optional<String> lookup(String name) {
+    private Optional<String> lookup(String written) {
+        String name = key(written);
         seen = seen.and(sources.getOrDefault(name, Source.WRITTEN));
         if (values.containsKey(name)) {
             return values.get(name);
+        }
+        if (isOfWindows(name)) {
+            return written.startsWith(ENV) ? ofFile(written.substring(ENV.length())) : Optional.empty();
         }
         Scope.Binding binding = outer.lookup(name);
         seen = seen.and(binding.value().byDefault(), binding.value().origins(), false);
@@ -287,6 +306,17 @@ public final class ShellVariables {
         return binding.state() == Scope.State.SET
                 ? binding.value().text()
                 : binding.state() == Scope.State.UNSET ? Optional.of("") : Optional.empty();
+    }
+
+    /** A variable of the file, which Windows finds in any case of its letters. */
+    private Optional<String> ofFile(String name) {
+        for (String spelling : List.of(name, name.toUpperCase(Locale.ROOT), name.toLowerCase(Locale.ROOT))) {
+            Scope.Binding binding = outer.lookup(spelling);
+            if (binding.state() == Scope.State.SET) {
+                return binding.value().text();
+            }
+        }
+        return Optional.empty();
     }
 
     /** A word as one text, as in an assignment; empty when something in it is unknown. */
@@ -449,7 +479,7 @@ public final class ShellVariables {
         boolean arguments = variable.name().equals("@") || variable.name().equals("*");
         boolean all =
                 variable.subscript().filter(s -> s.equals("@") || s.equals("*")).isPresent();
-        List<Call.Argument> elements = arguments ? positional.peek() : all ? arrays.get(variable.name()) : null;
+        List<Call.Argument> elements = arguments ? positional.peek() : all ? arrays.get(key(variable.name())) : null;
         if (elements == null || left < 0) {
             return Optional.empty();
         }
@@ -618,7 +648,7 @@ public final class ShellVariables {
 
     /** The value before the operator has its say. */
     private Optional<String> plain(ShellPart.Variable variable) {
-        String name = variable.name();
+        String name = key(variable.name());
         if (arrays.containsKey(name)) {
             int index = number(variable.subscript().orElse("0"));
             List<Call.Argument> elements = arrays.get(name);
@@ -635,6 +665,6 @@ public final class ShellVariables {
             return Optional.of(String.valueOf(arguments.size()));
         }
         boolean named = !name.isEmpty() && (Character.isLetter(name.charAt(0)) || name.charAt(0) == '_');
-        return named ? lookup(name) : Optional.empty();
+        return named ? lookup(variable.name()) : Optional.empty();
     }
 }

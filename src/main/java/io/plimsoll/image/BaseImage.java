@@ -81,6 +81,9 @@ public final class BaseImage {
 
     /** The user that a container of it starts as. */
     public StartUser startUser() {
+        if (target.isWindows()) {
+            return StartUser.OTHER;
+        }
         boolean published = image.isValid()
                 && repository().isPresent()
                 && image.registry().filter(knowledge.publishers()::isPublic).isPresent();
@@ -100,9 +103,12 @@ public final class BaseImage {
 
     /** A user that it is known to start as; {@code ?} for one that is not root. */
     Optional<String> knownUser() {
+        if (target.isWindows()) {
+            return Optional.empty();
+        }
         Optional<String> listed = config().user();
         if (listed.isPresent() || config().userVaries()) {
-            return listed.filter(user -> !user.equals("windows"));
+            return listed.filter(user -> !user.equals(BaseConfig.WINDOWS));
         }
         return isRootUnlisted() ? Optional.of("root") : Optional.empty();
     }

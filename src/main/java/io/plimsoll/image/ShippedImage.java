@@ -197,9 +197,9 @@ public final class ShippedImage {
      */
     public boolean stepsDown() {
         return layers.stream()
-                        .anyMatch(layer -> layer instanceof CopyLayer copy
-                                ? copy.bringsStepDown(knowledge)
-                                : !((RunLayer) layer).stepDown().isEmpty())
+                        .anyMatch(layer -> layer instanceof CopyLayer copy && copy.bringsStepDown(knowledge)
+                                || layer instanceof RunLayer run
+                                        && !run.stepDown().isEmpty())
                 || ContainerStart.stepsDown(
                         target, new CopiedScripts(layers, context, knowledge), knowledge.stepDowns());
     }

@@ -35,6 +35,9 @@ public record BaseConfig(
         List<String> volumes,
         Optional<String> stopSignal,
         boolean setsShell) {
+    /** What stands for the user of a Windows image, which has no root. */
+    public static final String WINDOWS = "windows";
+
     /** Of an image that is on no list. */
     public static final BaseConfig UNKNOWN = new BaseConfig(
             false,

@@ -94,7 +94,8 @@ public final class CommandSecrets {
     }
 
     /** A literal given to a shell variable whose name says secret. */
-    public Optional<Secrets.Found> ofVariable(String name, ShellWord value) {
+    public Optional<Secrets.Found> ofVariable(String variable, ShellWord value) {
+        String name = variable.substring(variable.indexOf(':') + 1);
         Optional<String> text = value.literal();
         boolean secret = text.isPresent() && secrets.saysSecret(name) && secrets.isSecretValue(name, text.get());
         return secret ? Optional.of(new Secrets.Found(value.span(), "secret in `" + name + "`")) : Optional.empty();
@@ -235,7 +236,7 @@ public final class CommandSecrets {
 
     /** {@code aws configure set NAME VALUE}, {@code npm set NAME=VALUE}. */
     private Optional<Secrets.Found> stored(Call call, Usage usage) {
-        List<Call.Argument> operands = usage.options(call).operands();
+        List<Call.Argument> operands = operands(usage.options(call), usage);
         int at = 0;
         for (String word : usage.words("after")) {
             boolean needed = !word.startsWith("[");
@@ -254,7 +255,8 @@ public final class CommandSecrets {
         int equals = text.indexOf('=');
         String whole = equals < 0 ? text : text.substring(0, equals);
         String name = whole.substring(whole.lastIndexOf(':') + 1);
-        Call.Argument last = operands.get(operands.size() - 1);
+        boolean second = usage.says("second") && at + 1 < operands.size();
+        Call.Argument last = operands.get(second ? at + 1 : operands.size() - 1);
         if (usage.says("hosts")) {
             boolean host = whole.contains(".") || whole.contains("__");
             String value = last.written() ? last.text().orElse("") : "";
@@ -274,6 +276,15 @@ public final class CommandSecrets {
         // a user alone, whose password is asked for or comes from the environment, is no secret
         boolean userOnly = name.startsWith("http-basic.") && operands.size() - at < 3;
         return operands.size() - at < 2 || userOnly ? Optional.empty() : literal(listed ? "password" : name, last);
+    }
+
+    /** Without what begins with a slash, where that makes it a flag. */
+    private static List<Call.Argument> operands(Options options, Usage usage) {
+        return !usage.says("slashes")
+                ? options.operands()
+                : options.operands().stream()
+                        .filter(a -> !a.text().orElse("").startsWith("/"))
+                        .toList();
     }
 
     private static String withoutDashes(String flag) {
@@ -307,18 +318,13 @@ public final class CommandSecrets {
     /** A password that its place tells: {@code wandb login KEY}, {@code htpasswd -b file user password}. */
     private Optional<Secrets.Found> operand(Call call, Usage usage) {
         Options options = usage.options(call);
-        List<Call.Argument> operands = options.operands();
-        if (usage.says("slashes")) {
-            operands = operands.stream()
-                    .filter(a -> !a.text().orElse("").startsWith("/"))
-                    .toList();
-        }
+        List<Call.Argument> operands = operands(options, usage);
         if (usage.says("leading")) {
             operands = call.arguments().stream().takeWhile(a -> !a.isFlag()).toList();
         }
         boolean last = usage.word("at").equals("last");
         int at = last ? operands.size() - 1 : Integer.parseInt(usage.word("at"));
-        boolean there = at > 0 && at < operands.size() && usage.isDoneWith(options);
+        boolean there = at >= 0 && at < operands.size() && usage.isDoneWith(options);
         if (!there
                 || usage.says("after")
                         && !operands.get(0)

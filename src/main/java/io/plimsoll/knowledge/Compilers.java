@@ -81,7 +81,7 @@ public final class Compilers {
     public record Target(String path, boolean file, Certainty certainty) {
         /** The folder itself, or that of the file. */
         public String folder() {
-            return file ? Reading.parent(path) : path;
+            return file ? Paths.parent(path) : path;
         }
     }
 
@@ -237,8 +237,7 @@ public final class Compilers {
                     unknownWord = true;
                     continue;
                 }
-                boolean slashFlag = compiler.slashFlags()
-                        && (SLASH_FLAGS.contains(text) || text.startsWith("/") && text.indexOf(':') > 0);
+                boolean slashFlag = compiler.slashFlags() && (SLASH_FLAGS.contains(text) || isSlashFlag(text));
                 if (!arguments.get(i).isFlag() && !slashFlag) {
                     words.add(text);
                     continue;
@@ -263,10 +262,20 @@ public final class Compilers {
                 } else if (compiler.folderFlags().contains(flag)) {
                     value.flatMap(this::resolve).ifPresentOrElse(named::add, () -> lost = true);
                 } else if (compiler.fileFlags().contains(flag)) {
-                    value.flatMap(this::resolve).map(Reading::parent).ifPresentOrElse(named::add, () -> lost = true);
+                    value.flatMap(this::resolve).map(Paths::parent).ifPresentOrElse(named::add, () -> lost = true);
                 }
                 i += next ? 1 : 0;
             }
+        }
+
+        /** {@code /p:Configuration=Release}; on Windows, where no path begins so, {@code /restore} too. */
+        private boolean isSlashFlag(String word) {
+            boolean windows = call.folder().filter(Paths::isWindows).isPresent();
+            int end = 1;
+            while (end < word.length() && Character.isLetter(word.charAt(end))) {
+                end++;
+            }
+            return word.startsWith("/") && end > 1 && (end == word.length() ? windows : word.charAt(end) == ':');
         }
 
         private boolean compiles() {
@@ -391,24 +400,21 @@ public final class Compilers {
                     || word.equals(".")
                     || word.equals("..")
                     || word.contains("/")
+                    || word.contains("\\")
                     || word.endsWith("proj")
                     || word.endsWith(".sln");
         }
 
         private void addPath(String word) {
             boolean file = word.endsWith("proj") || word.endsWith(".sln") || word.endsWith(".go");
-            resolve(word).map(p -> file ? parent(p) : p).ifPresent(named::add);
+            resolve(word).map(p -> file ? Paths.parent(p) : p).ifPresent(named::add);
         }
 
         private Optional<String> resolve(String path) {
-            return Paths.isAbsolute(path)
+            boolean windows = call.folder().filter(Paths::isWindows).isPresent();
+            return Paths.isAbsolute(path) && !windows
                     ? Optional.of(Paths.clean(path))
                     : call.folder().map(folder -> Paths.resolve(folder, path));
-        }
-
-        private static String parent(String path) {
-            int slash = path.lastIndexOf('/');
-            return slash < 0 ? path : slash == 0 ? "/" : path.substring(0, slash);
         }
     }
 }

@@ -64,6 +64,7 @@ public final class Knowledge {
     private final PackageCaches packageCaches = new PackageCaches();
     private final Compilers compilers = new Compilers();
     private final ProgramTable programs = new ProgramTable();
+    private final Windows windows = new Windows();
     private final Set<String> stepDownInstallers = new HashSet<>();
     private final Set<String> stepDownWords = new HashSet<>();
     private final StepDowns stepDowns = new StepDowns(programs, stepDownWords);
@@ -312,6 +313,12 @@ public final class Knowledge {
     @Internal
     public ProgramTable programs() {
         return programs;
+    }
+
+    /** What says that an image is Windows. */
+    @Internal
+    public Windows windows() {
+        return windows;
     }
 
     /** Which calls compile source. */

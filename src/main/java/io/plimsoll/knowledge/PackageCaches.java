@@ -24,7 +24,8 @@ public final class PackageCaches {
      *
      * @param what for people: {@code the package lists of apt}
      * @param programs that fill it or empty it, by name
-     * @param paths where it may lie, the one to show first; {@code ~/} where the home of the user decides
+     * @param paths where it may lie; {@code ~/} where the home of the user decides
+     * @param shown the one to show
      * @param fills the first words of calls that fill it: {@code install}
      * @param empties the first words of calls that empty it
      * @param offFlags flags that keep a call from filling it
@@ -39,6 +40,7 @@ public final class PackageCaches {
             String what,
             Set<String> programs,
             List<String> paths,
+            String shown,
             Set<String> fills,
             Set<String> empties,
             Set<String> offFlags,
@@ -112,23 +114,41 @@ public final class PackageCaches {
     }
 
     private final List<Cache> caches = new ArrayList<>();
+    private final List<Cache> ofWindows = new ArrayList<>();
 
     PackageCaches() {
         for (Block block : Tables.blocks("package-caches")) {
-            caches.add(new Cache(
-                    block.text("what"),
-                    Set.copyOf(block.strings("programs")),
-                    block.strings("paths"),
-                    Set.copyOf(block.strings("fills")),
-                    Set.copyOf(block.strings("empties")),
-                    Set.copyOf(block.strings("off-flags")),
-                    block.strings("off-variables"),
-                    Set.copyOf(block.strings("only-flags")),
-                    block.text("flag") == null ? "" : block.text("flag"),
-                    Set.copyOf(block.strings("flag-words")),
-                    block.text("unless-file") == null ? "" : block.text("unless-file"),
-                    block.text("remedy")));
+            caches.add(cache(block, block.strings("paths"), block.text("remedy")));
+            if (block.text("windows-remedy") != null) {
+                ofWindows.add(cache(block, block.strings("windows-paths"), block.text("windows-remedy")));
+            }
         }
+    }
+
+    private static Cache cache(Block block, List<String> paths, String remedy) {
+        return new Cache(
+                block.text("what"),
+                Set.copyOf(block.strings("programs")),
+                paths.stream().map(PackageCaches::inHome).toList(),
+                paths.get(0).startsWith("%") ? paths.get(0).replace('/', '\\') : paths.get(0),
+                Set.copyOf(block.strings("fills")),
+                Set.copyOf(block.strings("empties")),
+                Set.copyOf(block.strings("off-flags")),
+                block.strings("off-variables"),
+                Set.copyOf(block.strings("only-flags")),
+                block.text("flag") == null ? "" : block.text("flag"),
+                Set.copyOf(block.strings("flag-words")),
+                block.text("unless-file") == null ? "" : block.text("unless-file"),
+                remedy);
+    }
+
+    private static String inHome(String path) {
+        return path.replace("%LocalAppData%", "~/AppData/Local").replace("%AppData%", "~/AppData/Roaming");
+    }
+
+    /** Those that a Windows image may have, where they are there. */
+    public List<Cache> ofWindows() {
+        return Collections.unmodifiableList(ofWindows);
     }
 
     /** In the order of the table. */

@@ -58,6 +58,12 @@ public final class Usage {
 
     /** @param others flags that take a value too */
     Options options(Call call, List<String> others) {
+        String language = row.text("language");
+        if (language != null) {
+            return language.equals("powershell")
+                    ? Options.ofCmdlet(call, row.strings("value-flags"), row.strings("operand-flags"))
+                    : Options.ofSlashes(call);
+        }
         Call dashed = row.text("dash-optional") == null ? call : withDash(call);
         List<String> withValue = new ArrayList<>(row.strings("value-flags"));
         withValue.addAll(others);

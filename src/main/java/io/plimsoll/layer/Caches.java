@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ import java.util.function.Function;
 public final class Caches {
     private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span) {}
 
-    private final PackageCaches known;
+    private final List<PackageCaches.Cache> known;
     private final ProgramTable programs;
     private final Set<String> removedFiles;
     private final boolean environmentKnown;
@@ -29,10 +30,13 @@ public final class Caches {
 
     /**
      * @param removedFiles files of {@code unless-file} that the chain below has removed; this account adds to them
+     * @param windows whether they are where Windows has them
      * @param environmentKnown whether only the file sets the variables that keep a manager from its cache, and not the base
      */
-    public Caches(Knowledge knowledge, Set<String> removedFiles, boolean environmentKnown) {
-        this.known = knowledge.packageCaches();
+    public Caches(Knowledge knowledge, Set<String> removedFiles, boolean environmentKnown, boolean windows) {
+        this.known = windows
+                ? knowledge.packageCaches().ofWindows()
+                : knowledge.packageCaches().all();
         this.programs = knowledge.programs();
         this.environmentKnown = environmentKnown;
         this.removedFiles = removedFiles;
@@ -56,7 +60,7 @@ public final class Caches {
             call.arguments().forEach(a -> a.text().ifPresent(this::removed));
             return;
         }
-        for (PackageCaches.Cache cache : known.all()) {
+        for (PackageCaches.Cache cache : known) {
             if (cache.isEmptiedBy(call)) {
                 filled.removeIf(f -> !Collections.disjoint(f.cache().paths(), cache.paths()));
             } else if (cache.isFilledBy(call) && keeps(cache, variables, mounts, home)) {
@@ -94,7 +98,7 @@ public final class Caches {
     /** @param path what is removed, perhaps with wildcards */
     void removed(String path) {
         Removals.Pattern removal = Removals.pattern(path);
-        for (PackageCaches.Cache cache : known.all()) {
+        for (PackageCaches.Cache cache : known) {
             String file = cache.unlessFile();
             if (!file.isEmpty() && removal.takesAway(file)) {
                 removedFiles.add(file);
@@ -104,7 +108,9 @@ public final class Caches {
     }
 
     /** Whether removing a path empties a cache, or some of it: whoever removes some means all. */
-    private static boolean empties(String removed, Removals.Pattern removal, String cache) {
+    private static boolean empties(String path, Removals.Pattern removal, String where) {
+        String removed = Paths.key(path);
+        String cache = Paths.isWindows(path) ? where.toLowerCase(Locale.ROOT) : where;
         if (!cache.startsWith("~/")) {
             return removal.takesAway(cache) || Paths.isWithin(removed, cache);
         }
@@ -130,7 +136,7 @@ public final class Caches {
     List<RunLayer.Cache> left() {
         return filled.stream()
                 .map(f -> new RunLayer.Cache(
-                        f.cache().what(), f.cache().paths().get(0), f.cache().remedy(), f.flag(), f.span()))
+                        f.cache().what(), f.cache().shown(), f.cache().remedy(), f.flag(), f.span()))
                 .toList();
     }
 }

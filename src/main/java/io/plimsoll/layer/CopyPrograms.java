@@ -29,11 +29,12 @@ final class CopyPrograms implements Program {
         }
         List<Call.Argument> operands = options.operands();
         Optional<Call.Argument> into = options.value(usage.words("into"));
-        int sources = into.isPresent() ? operands.size() : operands.size() - 1;
+        Optional<Call.Argument> to = options.value(usage.words("to"));
+        int sources = into.isPresent() || to.isPresent() ? operands.size() : operands.size() - 1;
         if (sources < 1) {
             return;
         }
-        Call.Argument last = into.orElseGet(() -> operands.get(operands.size() - 1));
+        Call.Argument last = into.or(() -> to).orElseGet(() -> operands.get(operands.size() - 1));
         Optional<String> target = effects.resolve(last, call);
         if (target.isEmpty()) {
             if (moves) {
@@ -46,23 +47,26 @@ final class CopyPrograms implements Program {
         boolean folder = into.isPresent()
                 || sources > 1
                 || last.text().get().endsWith("/")
+                || last.text().get().endsWith("\\") && Paths.isWindows(target.get())
                 || last.is(".")
                 || knowledge.isFolderOfAnyImage(target.get());
         for (Call.Argument source : operands.subList(0, sources)) {
             Optional<String> from = effects.resolve(source, call);
             String written = source.text().orElse("");
-            String name = written.endsWith("/.") ? "." : Paths.name(written);
+            String name = written.endsWith("/.")
+                    ? "."
+                    : Paths.name(from.filter(Paths::isWindows).orElse(written));
             boolean many = written.isEmpty() || name.equals(".") || name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
-            String to = folder && !many ? Paths.resolve(target.get(), name) : target.get();
+            String place = folder && !many ? Paths.resolve(target.get(), name) : target.get();
             from.map(CopyPrograms::withoutStar)
-                    .filter(path -> !CopyTarget.isWild(path) && !path.equals(to))
-                    .ifPresent(path -> effects.place(path, to));
+                    .filter(path -> !CopyTarget.isWild(path) && !path.equals(place))
+                    .ifPresent(path -> effects.place(path, place));
             if (moves && from.isPresent()) {
-                effects.move(from.get(), Optional.of(to), source.span());
+                effects.move(from.get(), Optional.of(place), source.span());
             } else if (folder && many) {
-                effects.addContents(to, source.span());
+                effects.addContents(place, source.span());
             } else {
-                effects.add(to, source.span());
+                effects.add(place, source.span());
             }
         }
     }

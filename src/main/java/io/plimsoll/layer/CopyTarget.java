@@ -54,7 +54,7 @@ record CopyTarget(CopyLayer.Item item, String folder, String file, boolean among
             return Optional.empty();
         }
         String from = Paths.clean("/" + source.get());
-        String rest = folder.equals("/") ? path : path.substring(folder.length());
+        String rest = path.substring(folder.endsWith("/") ? folder.length() - 1 : folder.length());
         return Optional.of((from.equals("/") ? rest : from + rest).substring(1));
     }
 
@@ -69,7 +69,8 @@ record CopyTarget(CopyLayer.Item item, String folder, String file, boolean among
             return List.of();
         }
         String from = Paths.clean("/" + source.get()).substring(1);
-        String rest = path.equals(folder) ? "" : path.substring(folder.equals("/") ? 1 : folder.length() + 1);
+        String rest =
+                path.equals(folder) ? "" : path.substring(folder.endsWith("/") ? folder.length() : folder.length() + 1);
         if (isWild(from)) {
             int slash = from.lastIndexOf('/') + 1;
             return IgnoreFile.fitsPart(from.substring(slash), rest)
@@ -155,11 +156,12 @@ record CopyTarget(CopyLayer.Item item, String folder, String file, boolean among
         if (!isWild(pattern)) {
             return Paths.isWithin(folder, pattern) || Paths.isWithin(file, pattern);
         }
-        if (folder.equals(emptied(pattern)) && !sparesDot("*", Paths.name(file))) {
+        if (Paths.key(folder).equals(Paths.key(emptied(pattern))) && !sparesDot("*", Paths.name(file))) {
             return true;
         }
-        String[] parts = pattern.split("/", -1);
-        return fits(parts, folder.split("/", -1)) || fits(parts, file.split("/", -1));
+        String[] parts = Paths.key(pattern).split("/", -1);
+        return fits(parts, Paths.key(folder).split("/", -1))
+                || fits(parts, Paths.key(file).split("/", -1));
     }
 
     /** The folder of which {@code FOLDER/*} takes all; empty for any other pattern, and the root. */
@@ -173,12 +175,13 @@ record CopyTarget(CopyLayer.Item item, String folder, String file, boolean among
         if (pattern.length > path.length) {
             return false;
         }
+        boolean windows = Paths.isWindows(pattern[0]);
         for (int i = 0; i < pattern.length; i++) {
             String part = path[i];
             boolean any = part.equals("*") || pattern[i].equals("*");
             // two wildcards fit each other when a name made of one fits the other
             String sample = part.replace("*", "x.").replace("?", "x");
-            if (sparesDot(pattern[i], part)) {
+            if (!windows && sparesDot(pattern[i], part)) {
                 return false;
             }
             if (!any && !IgnoreFile.fitsPart(pattern[i], part) && !IgnoreFile.fitsPart(pattern[i], sample)) {

@@ -15,9 +15,11 @@ final class DownloadPrograms implements Program {
         Optional<String> folder = options.value(usage.words("folder"))
                 .map(d -> effects.resolve(d, call))
                 .orElse(call.folder());
-        Optional<Call.Argument> file = options.value(usage.words("file"));
+        boolean second = usage.says("file-operand") && options.operands().size() > 1;
+        Optional<Call.Argument> file = options.value(usage.words("file"))
+                .or(() -> second ? Optional.of(options.operands().get(1)) : Optional.empty());
         boolean keeps = file.isPresent() || usage.isDoneWith(options);
-        for (Call.Argument url : options.operands()) {
+        for (Call.Argument url : second ? options.operands().subList(0, 1) : options.operands()) {
             String address = url.text().orElse("");
             String name = file.flatMap(Call.Argument::text).orElseGet(() -> lastPart(address));
             Optional<String> path = keeps ? effects.resolve(name, folder) : Optional.empty();

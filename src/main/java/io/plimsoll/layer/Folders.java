@@ -2,9 +2,6 @@ package io.plimsoll.layer;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
-import io.plimsoll.stage.Stage;
-import io.plimsoll.syntax.Instruction;
-import io.plimsoll.variable.Expansion;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -36,13 +33,8 @@ final class Folders {
         return false;
     }
 
-    void make(Instruction.Workdir workdir, Stage stage) {
-        Expansion.of(workdir.path(), stage.scopeAt(workdir))
-                .value()
-                .text()
-                .flatMap(path -> stage.pathAt(workdir, path))
-                .map(Paths::clean)
-                .ifPresent(this::make);
+    void make(WorkdirLayer workdir) {
+        workdir.path().ifPresent(this::make);
     }
 
     void make(CopyLayer copy) {

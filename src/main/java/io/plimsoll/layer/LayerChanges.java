@@ -21,6 +21,7 @@ final class LayerChanges {
     private final Mounts mounts;
     private final Users users;
     private final String user;
+    private final boolean windows;
     private final Set<RunLayer.Added> added = new LinkedHashSet<>();
     private final PathIndex<RunLayer.Added> places = new PathIndex<>();
     private final Map<Span, List<RunLayer.Added>> bySpan = new HashMap<>();
@@ -38,11 +39,15 @@ final class LayerChanges {
     private final Fetches fetches = new Fetches();
     private final List<RunLayer.Placed> placed = new ArrayList<>();
 
-    /** @param user whom the RUN runs as; empty when the base or a variable decides, which is taken for root */
-    LayerChanges(Mounts mounts, Users users, Optional<UserName> user) {
+    /**
+     * @param user whom the RUN runs as; empty when the base or a variable decides, which is taken for root
+     * @param windows whether paths are those of Windows
+     */
+    LayerChanges(Mounts mounts, Users users, Optional<UserName> user, boolean windows) {
         this.mounts = mounts;
         this.users = users;
-        this.user = user.map(UserName::user).orElse("root");
+        this.user = user.map(UserName::user).orElse(windows ? "" : "root");
+        this.windows = windows;
     }
 
     /** The home of the user that the RUN runs as. */
@@ -53,13 +58,20 @@ final class LayerChanges {
     /** A path as a command in that folder sees it; empty when the folder is not known. */
     Optional<String> resolve(String path, Optional<String> folder) {
         if (path.startsWith("~")) {
-            int slash = path.indexOf('/');
+            int slash = windows ? path.replace('\\', '/').indexOf('/') : path.indexOf('/');
             String name = path.substring(1, slash < 0 ? path.length() : slash);
             String home = name.isEmpty() ? home() : users.home(name);
             return limited(Paths.clean(home + (slash < 0 ? "" : path.substring(slash))));
         }
         if (path.isEmpty()) {
             return Optional.empty();
+        }
+        if (windows && path.indexOf(':', 2) >= 0) {
+            return Optional.empty(); // a key of the registry, an address
+        }
+        if (windows) {
+            String from = folder.orElse(Paths.WINDOWS_ROOT);
+            return folder.isEmpty() && !Paths.isAbsolute(path) ? Optional.empty() : limited(Paths.resolve(from, path));
         }
         return Paths.isAbsolute(path)
                 ? limited(Paths.clean(path))

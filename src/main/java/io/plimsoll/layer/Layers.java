@@ -64,7 +64,7 @@ public final class Layers {
         return new Layers(stages);
     }
 
-    /** What every ADD, COPY and RUN of a stage makes, in the order of the file. */
+    /** What every ADD, COPY, RUN and WORKDIR of a stage makes, in the order of the file. */
     public List<Layer> all() {
         return all;
     }
@@ -107,7 +107,10 @@ public final class Layers {
             folders.put(stage, known);
             for (Instruction instruction : stage.instructions()) {
                 if (instruction instanceof Instruction.Workdir workdir) {
-                    known.make(workdir, stage);
+                    WorkdirLayer.of(workdir, stage).ifPresent(layer -> {
+                        byInstruction.put(workdir, layer);
+                        known.make(layer);
+                    });
                 } else if (instruction instanceof Instruction.Run run) {
                     known.make(of(run));
                 } else if (instruction instanceof Instruction.AddOrCopy transfer) {
@@ -198,7 +201,7 @@ public final class Layers {
         Map<Stage, Set<String>> removedCacheFiles = new HashMap<>();
         for (Stage stage : stages.all()) {
             Optional<Stage> parent = stage.parent();
-            Users known = new Users(parent.map(users::get).orElse(null));
+            Users known = new Users(parent.map(users::get).orElse(null), stage.isWindows());
             users.put(stage, known);
             Set<String> removed = parent.<Set<String>>map(p -> new HashSet<>(removedCacheFiles.get(p)))
                     .orElseGet(Caches::noneRemoved);
@@ -272,7 +275,7 @@ public final class Layers {
     }
 
     private Caches caches(Stage stage, Set<String> removed) {
-        return new Caches(stages.knowledge(), removed, isBaseKnown(stage));
+        return new Caches(stages.knowledge(), removed, isBaseKnown(stage), stage.isWindows());
     }
 
     /** Whether only the file changes what a distribution does by itself, and not the base. */

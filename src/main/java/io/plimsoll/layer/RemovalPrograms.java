@@ -1,6 +1,7 @@
 package io.plimsoll.layer;
 
 import io.plimsoll.command.Call;
+import io.plimsoll.command.Options;
 import io.plimsoll.knowledge.Usage;
 import io.plimsoll.variable.Value;
 import java.util.Optional;
@@ -9,7 +10,11 @@ import java.util.Optional;
 final class RemovalPrograms implements Program {
     @Override
     public void run(Call call, Usage usage, LayerChanges effects) {
-        for (Call.Argument operand : usage.options(call).operands()) {
+        Options options = usage.options(call);
+        if (!usage.isDoneWith(options)) {
+            return;
+        }
+        for (Call.Argument operand : options.operands()) {
             if (operand.quoted()) {
                 continue; // a name with a star in it, which hardly anything has
             }

@@ -31,13 +31,13 @@ public final class Removals {
             boolean plain = !CopyTarget.isWild(path);
             // from the root; a pattern that means something else to an ignore file, as one with blanks, is tried on
             // everything
-            String relative = path.startsWith("/") ? path.substring(1) : "";
+            String relative = relative(path);
             boolean odd = !relative.equals(relative.strip()) || relative.startsWith("!");
             // what is brought into a folder as a whole is known by the folder's name: `/x/*` takes it away
             String literal = PathIndex.literalStart(path);
             String folder = literal.endsWith("/") ? literal.substring(0, literal.length() - 1) : literal;
             start = plain ? null : odd ? "" : folder;
-            wild = plain || !path.startsWith("/") ? null : IgnoreFile.of(List.of(withSingleStars(relative)));
+            wild = plain || !Paths.isAbsolute(path) ? null : IgnoreFile.of(List.of(withSingleStars(relative)));
         }
 
         /** To a shell, several stars in a name are one; a part of two stars is what {@code find} looks through. */
@@ -59,7 +59,15 @@ public final class Removals {
             if (start == null) {
                 return Paths.isWithin(other, path);
             }
-            return wild != null && other.startsWith("/") && wild.excludes(other.substring(1)) && !sparesDots(other);
+            return wild != null
+                    && Paths.isAbsolute(other)
+                    && Paths.isWindows(path) == Paths.isWindows(other)
+                    && wild.excludes(relative(other))
+                    && !sparesDots(other);
+        }
+
+        private static String relative(String path) {
+            return path.startsWith("/") ? path.substring(1) : Paths.key(path);
         }
 
         /** Whether it takes away what lies in a folder, and not the folder: {@code FOLDER/*}. */
@@ -69,6 +77,9 @@ public final class Removals {
 
         /** A wildcard at the start of a name leaves names that begin with a dot. */
         private boolean sparesDots(String other) {
+            if (Paths.isWindows(path)) {
+                return false;
+            }
             String[] parts = path.split("/", -1);
             String[] names = other.split("/", -1);
             for (int i = 0; i < Math.min(parts.length, names.length) && !parts[i].equals("**"); i++) {
@@ -98,14 +109,16 @@ public final class Removals {
     public void add(String path) {
         Pattern pattern = new Pattern(path);
         if (pattern.start == null) {
-            plain.add(path);
+            plain.add(Paths.key(path));
         } else {
-            wild.computeIfAbsent(pattern.start, s -> new ArrayList<>(1)).add(pattern);
+            wild.computeIfAbsent(Paths.key(pattern.start), s -> new ArrayList<>(1))
+                    .add(pattern);
         }
     }
 
     /** Whether one of them takes that path away. */
-    public boolean takeAway(String path) {
+    public boolean takeAway(String file) {
+        String path = Paths.key(file);
         if (plain.contains("/") || plain.contains(path)) {
             return true;
         }

@@ -10,6 +10,7 @@ import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.PackageManagers;
 import io.plimsoll.knowledge.ProgramTable;
 import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.knowledge.Usage;
 import io.plimsoll.knowledge.Verb;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.shell.Assignment;
@@ -105,7 +106,7 @@ public final class RunInterpreter {
         this.packages = packages;
         this.caches = caches;
         this.mounts = Mounts.of(run, stage);
-        this.effects = new LayerChanges(mounts, users, stage.userAt(run).flatMap(User::name));
+        this.effects = new LayerChanges(mounts, users, stage.userAt(run).flatMap(User::name), stage.isWindows());
         this.variables = new ShellVariables(stage.scopeAt(run), run.span().length());
         this.secretFlow = new SecretFlow(mounts, variables, effects, table);
         this.keyFlow = new KeyFlow(variables, effects, table);
@@ -129,6 +130,14 @@ public final class RunInterpreter {
         variables.set("PWD", folder);
         if (stage.scopeAt(run).lookup("HOME").state() != Scope.State.SET) {
             variables.set("HOME", Optional.of(effects.home()));
+        }
+        if (stage.isWindows()) {
+            knowledge
+                    .windows()
+                    .environment()
+                    .forEach((name, value) ->
+                            variables.set("env:" + name, Optional.of(value.replace("~", effects.home()))));
+            variables.set("variable:home", Optional.of(effects.home()));
         }
         variables.doubtAssignments(false);
         Optional<Script> script = Scripts.of(run, stage.shellAt(run));
@@ -408,7 +417,10 @@ public final class RunInterpreter {
             Call.Argument unknown = new Call.Argument(Optional.empty(), false, outer.span());
             arguments.addAll(input.filter(read -> !placesWords(outer)).orElse(List.of(unknown))); // what it reads
         }
-        Call call = new Call(name.substring(name.lastIndexOf('/') + 1), arguments, folder, command.span());
+        if (table.of(name, Verb.REMOVES).stream().anyMatch(usage -> usage.says("reads-words"))) {
+            input.ifPresent(arguments::addAll);
+        }
+        Call call = new Call(Call.programOf(name), arguments, folder, command.span());
         declare(call, command);
         if (isIdle()) {
             secrets.addAll(commandSecrets.of(call));
@@ -531,6 +543,11 @@ public final class RunInterpreter {
         if (call.program().equals("find")) {
             return foundPaths(call);
         }
+        for (Usage usage : table.of(call.program(), Verb.PRINTS)) {
+            if (usage.says("paths")) {
+                return itemPaths(call, usage);
+            }
+        }
         boolean words = table.of(call.program(), Verb.PRINTS).stream().anyMatch(usage -> usage.says("words"));
         if (!words || !call.program().equals("echo")) {
             return Optional.empty();
@@ -547,6 +564,22 @@ public final class RunInterpreter {
             }
         }
         return Optional.of(printed);
+    }
+
+    /** What {@code Get-ChildItem} hands on, when it chooses nothing. */
+    private static Optional<List<Call.Argument>> itemPaths(Call call, Usage usage) {
+        List<String> chooseNothing = List.of("-Force", "-LiteralPath", "-Path", "-Recurse");
+        boolean all = call.arguments().stream()
+                .filter(Call.Argument::isFlag)
+                .allMatch(flag -> chooseNothing.stream()
+                        .anyMatch(name -> name.equalsIgnoreCase(flag.text().orElse(""))));
+        String below = usage.word("paths").equals("children") ? "\\*" : "";
+        return !all
+                ? Optional.empty()
+                : Optional.of(usage.options(call).operands().stream()
+                        .map(path -> new Call.Argument(
+                                path.text().map(t -> t.indexOf('*') >= 0 ? t : t + below), false, path.span()))
+                        .toList());
     }
 
     /** What {@code find} hands to {@code xargs}, when it is all that lies in its folders. */
@@ -785,8 +818,11 @@ public final class RunInterpreter {
 
     private void changeFolder(Call call) {
         Optional<Call.Argument> to =
-                call.arguments().stream().filter(a -> !a.isFlag()).findFirst();
-        if (to.isEmpty()) {
+                table.of(call.program(), Verb.CHANGES_FOLDER).get(0).options(call).operands().stream()
+                        .findFirst();
+        if (to.isEmpty() && stage.isWindows()) {
+            return; // it only prints where it is
+        } else if (to.isEmpty()) {
             folder = Optional.of(effects.home());
         } else {
             folder = to.get().text().filter(t -> !t.equals("-")).flatMap(t -> effects.resolve(t, folder));

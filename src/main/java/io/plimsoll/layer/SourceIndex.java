@@ -57,7 +57,8 @@ final class SourceIndex {
             if (kind == SourceFiles.Kind.SOURCE) {
                 add(files, target.folderOfFile(knowledge), number);
             } else if (kind == SourceFiles.Kind.CONTAINER) {
-                boolean overlay = target.folder().equals("/") && !target.item().isWholeContext();
+                boolean overlay =
+                        target.folder().endsWith("/") && !target.item().isWholeContext();
                 if (overlay) {
                     intoRoot.add(number);
                 } else {
@@ -116,7 +117,7 @@ final class SourceIndex {
 
     /** Everything lies in the root: what is compiled there is what was copied right there, or to below it as the working directory. */
     private List<Integer> below(String folder, Optional<RunLayer.Origin> origin) {
-        if (folder.equals("/")) {
+        if (folder.endsWith("/")) {
             List<Integer> root = new ArrayList<>(intoRoot);
             root.addAll(files.at(folder));
             root.addAll(belowRoot);

@@ -11,7 +11,9 @@ final class UnpackPrograms implements Program {
     public void run(Call call, Usage usage, LayerChanges effects) {
         Options options = usage.options(call);
         if (usage.isDoneWith(options)) {
-            Optional<Call.Argument> into = options.value(usage.words("into"));
+            boolean second = usage.says("into-operand") && options.operands().size() > 1;
+            Optional<Call.Argument> into = options.value(usage.words("into"))
+                    .or(() -> second ? Optional.of(options.operands().get(1)) : Optional.empty());
             Optional<String> folder = into.map(d -> effects.resolve(d, call)).orElse(call.folder());
             folder.ifPresent(path -> {
                 effects.addContents(path, into.map(Call.Argument::span).orElse(call.span()));

@@ -17,14 +17,23 @@ public final class Users {
     /** The nearest below that know something more; a chain of stages may be long. */
     private final Users below;
 
-    /** @param below those of the stage that this one is built FROM, or null */
-    public Users(Users below) {
+    private final boolean windows;
+
+    /**
+     * @param below those of the stage that this one is built FROM, or null
+     * @param windows whether homes are where Windows has them
+     */
+    public Users(Users below, boolean windows) {
+        this.windows = windows;
         boolean empty = below != null && below.homes.isEmpty() && below.names.isEmpty();
         this.below = empty ? below.below : below;
     }
 
-    /** @param name a name or number, without a group; empty is root */
+    /** @param name a name or number, without a group; empty is root, or the administrator of Windows containers */
     String home(String name) {
+        if (windows) {
+            return ofName(name).orElse("C:/Users/" + (name.isEmpty() ? "ContainerAdministrator" : name));
+        }
         boolean number = !name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9');
         if (name.isEmpty() || name.equals("root") || number && name.chars().allMatch(c -> c == '0')) {
             return ofName("root").orElse("/root");

@@ -71,7 +71,7 @@ public final class Hooks {
         all.stages.add(hook(check));
     }
 
-    /** For what every ADD, COPY or RUN of a stage makes, shipped or not, in the order of the file. */
+    /** For what every ADD, COPY, RUN or WORKDIR of a stage makes, shipped or not, in the order of the file. */
     public <T extends Layer> void layer(Class<T> kind, BiConsumer<? super T, RuleContext> check) {
         all.layers.add(new KindHook<>(kind, hook(check)));
     }

@@ -1,5 +1,7 @@
 package io.plimsoll.project;
 
+import io.plimsoll.knowledge.Role;
+import io.plimsoll.knowledge.RoleEvidence;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
@@ -20,6 +22,8 @@ import java.util.function.Function;
  */
 final class DevContainerReader {
     private static final String WORKSPACE = "localWorkspaceFolder";
+
+    private static final RoleEvidence PURPOSE = new RoleEvidence(Role.DEVELOPMENT, "a dev container is built from it");
 
     private final Source source;
     private final Path file;
@@ -60,7 +64,9 @@ final class DevContainerReader {
             arguments.addOptions(options);
         }
         String name = ToolFile.text(root, "name").orElse(folderName());
-        BuildOwner owner = new BuildOwner("dev container", name, source.path()).asking(arguments.target());
+        BuildOwner owner = new BuildOwner("dev container", name, source.path())
+                .asking(arguments.target())
+                .saying(List.of(PURPOSE));
         Position at = build == null ? root.at() : build.at();
         return List.of(new ToolBuild(owner, at, dockerfile.get(), context, arguments.options(dockerfile.get()), true));
     }

@@ -57,15 +57,16 @@ final class SkaffoldReader {
         Node docker = ToolFile.field(artifact, DOCKER);
         Node settings = docker == null ? ToolFile.field(artifact, KANIKO) : docker;
         boolean other = settings == null && OTHER_BUILDERS.stream().anyMatch(b -> ToolFile.field(artifact, b) != null);
-        if (image.isEmpty() || other) {
+        Optional<String> written = ToolFile.text(artifact, "context");
+        Optional<String> name = ToolFile.text(settings, "dockerfile");
+        if (image.isEmpty() || other || isTemplate(written) || isTemplate(name)) {
             return Optional.empty();
         }
         Path context;
         Path dockerfile;
         try {
-            context = folder.resolve(ToolFile.text(artifact, "context").orElse("."))
-                    .normalize();
-            String named = ToolFile.text(settings, "dockerfile").orElse("Dockerfile");
+            context = folder.resolve(written.orElse(".")).normalize();
+            String named = name.orElse("Dockerfile");
             dockerfile = context.resolve(named).normalize();
             Path shared = folder.resolve(named).normalize();
             if (!Files.exists(dockerfile) && Files.exists(shared)) {
@@ -80,9 +81,15 @@ final class SkaffoldReader {
                 owner, artifact.at(), dockerfile, Optional.of(context), arguments.options(dockerfile), true));
     }
 
+    private static boolean isTemplate(Optional<String> text) {
+        return text.filter(t -> t.contains("{{")).isPresent();
+    }
+
     private static ToolArguments arguments(Node artifact, Node settings) {
         ToolArguments arguments = new ToolArguments();
-        ToolFile.text(settings, "target").ifPresent(arguments::target);
+        ToolFile.text(settings, "target")
+                .filter(t -> !isTemplate(Optional.of(t)))
+                .ifPresent(arguments::target);
         if (ToolFile.field(settings, "buildArgs") instanceof Node.Fields fields) {
             for (Map.Entry<String, Node.Field> field : fields.fields().entrySet()) {
                 Optional<String> value = field.getValue().value() instanceof Node.Text text

@@ -61,6 +61,7 @@ public final class BuiltInRules {
                 new SourceInImage(),
                 new SpacesAroundEquals(),
                 new StalePackageIndex(),
+                new SwallowedInstruction(),
                 new SyntaxError(),
                 new BuildFault("unavailable-stage", BuildError.Kind.STAGE),
                 new UndefinedFromVariable(),

@@ -34,6 +34,7 @@ final class DuplicatedInLaterLayer implements Rule {
         String what = change.path().contains(Paths.UNKNOWN_FOLDER) ? "these files" : "`" + change.path() + "`";
         FindingBuilder finding = context.report(
                 change.call(), "changing the " + property + " copies " + what + " into this layer again");
+        finding.when(context.build().conditionAt(change.call()));
         files.sources().forEach(source -> finding.related(source.span(), "stored by this layer first"));
         change.copyFlag().ifPresent(flag -> fix(flag, image, files, context).ifPresent(finding::fix));
     }

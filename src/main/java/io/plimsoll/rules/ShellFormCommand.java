@@ -31,12 +31,19 @@ final class ShellFormCommand implements Rule {
                     && !form.isEmpty()
                     && !stage.isShellSetAt(instruction)
                     && BrokenArray.in(instruction).isEmpty()) {
-                check((Instruction.CommandInstruction) instruction, context);
+                check((Instruction.CommandInstruction) instruction, stage, context);
             }
         }
     }
 
-    private static void check(Instruction.CommandInstruction instruction, RuleContext context) {
+    private static void check(Instruction.CommandInstruction instruction, Stage stage, RuleContext context) {
+        if (stage.isWindows()) {
+            // the signal reaches all processes of a container there, and no shell is needed to make words of a path
+            context.report(
+                    instruction.header().keywordSpan(),
+                    "this runs in a shell: `cmd` is the first process of the container, and the program is its child");
+            return;
+        }
         ShellStart start = ShellStart.of(instruction);
         if (start.exec()) {
             return;

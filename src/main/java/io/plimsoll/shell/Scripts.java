@@ -10,6 +10,7 @@ import io.plimsoll.text.Span;
 import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The scripts that instructions hold. */
@@ -17,7 +18,17 @@ public final class Scripts {
     /** What reads the shell form when no SHELL says otherwise. */
     public static final List<String> DEFAULT_SHELL = List.of("/bin/sh", "-c");
 
+    /** What does so on Windows. */
+    public static final List<String> WINDOWS_SHELL = List.of("cmd", "/S", "/C");
+
     private Scripts() {}
+
+    /** The name of a program of Windows without its folder and ending, in lower case: {@code cmd} for {@code C:\Windows\System32\CMD.exe}. */
+    public static String programName(String path) {
+        String name = Command.baseName(path.replace('\\', '/')).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && WindowsNames.isEnding(name.substring(dot)) ? name.substring(0, dot) : name;
+    }
 
     /** The words of a SHELL, to be handed to {@link #of}. */
     public static List<String> shell(Instruction.Shell shell) {
@@ -26,10 +37,15 @@ public final class Scripts {
         return words;
     }
 
+    /** Whether a word is the name of a command of PowerShell, such as {@code Remove-Item}. */
+    public static boolean isCmdlet(String word) {
+        return word.indexOf('-') > 0 && PowerShellReader.isLikely(word);
+    }
+
     /**
      * What an instruction runs: RUN, CMD, ENTRYPOINT, HEALTHCHECK, or one of these behind ONBUILD.
      *
-     * @param shell the SHELL in force; what PowerShell or cmd reads is opaque
+     * @param shell the SHELL in force; what another than a POSIX shell, PowerShell or cmd reads is opaque
      * @return empty when the instruction runs nothing
      */
     public static Optional<Script> of(Instruction instruction, List<String> shell) {
@@ -43,13 +59,31 @@ public final class Scripts {
         if (body.get() instanceof Body.ExecForm exec) {
             return Optional.of(exec(exec));
         }
-        return Optional.of(text(instruction, shell)
-                .map(Script::parse)
-                .orElseGet(() -> Script.opaque(body.get().span())));
+        Written script = written(instruction, shell);
+        Dialect dialect = Wrappers.dialect(script.reader());
+        return Optional.of(
+                dialect == Dialect.OTHER
+                        ? Script.opaque(body.get().span())
+                        : guessed(dialect, shell, script.text()).read(script.text(), 0));
+    }
+
+    /** A Windows image may set PowerShell as its shell: what begins as only that can is read so where the file sets none. */
+    private static Dialect guessed(Dialect dialect, List<String> shell, MappedText text) {
+        return dialect == Dialect.CMD && shell == WINDOWS_SHELL && PowerShellReader.isLikely(text.toString())
+                ? Dialect.POWERSHELL
+                : dialect;
     }
 
     /** The text that a POSIX shell reads, or empty when another program does. */
     static Optional<MappedText> text(Instruction instruction, List<String> shell) {
+        Written script = written(instruction, shell);
+        return Wrappers.isShell(script.reader()) ? Optional.of(script.text()) : Optional.empty();
+    }
+
+    /** @param reader the program that reads it */
+    private record Written(MappedText text, String reader) {}
+
+    private static Written written(Instruction instruction, List<String> shell) {
         MappedText text = ((Body.ShellForm) body(instruction).orElseThrow()).text();
         InstructionHeader header = instruction.header();
         boolean run =
@@ -57,8 +91,7 @@ public final class Scripts {
         boolean whole = run && header.heredocs().get(0).opening().equals(text.span());
         MappedText script = whole ? header.heredocs().get(0).text() : run ? withBodies(text, header) : text;
         Optional<String> interpreter = whole ? interpreter(script) : Optional.empty();
-        String reader = interpreter.orElse(shell.isEmpty() ? "/bin/sh" : shell.get(0));
-        return Wrappers.isShell(reader) ? Optional.of(script) : Optional.empty();
+        return new Written(script, interpreter.orElse(shell.isEmpty() ? "/bin/sh" : shell.get(0)));
     }
 
     /** The program that reads what a RUN has in shell form: the SHELL, or the one that the first line of a heredoc names. */

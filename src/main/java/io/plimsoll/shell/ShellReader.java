@@ -20,12 +20,12 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 /** Builds a {@link Script}: asks the grammar for its shape, and makes opaque what the grammar did not understand. */
 final class ShellReader {
     /** Commands, quotes and substitutions in one another; what lies deeper is opaque. */
-    private static final int MAX_DEPTH = 100;
+    static final int MAX_DEPTH = 100;
 
     /** In characters. The tree of a script takes some hundred bytes for each of them, and no people write half as much. */
-    private static final int MAX_LENGTH = 2_000_000;
+    static final int MAX_LENGTH = 2_000_000;
     /** How many levels it counts when text is read a second time (a script in a word, backticks): few, since each costs its length. */
-    private static final int SECOND_READING = 20;
+    static final int SECOND_READING = 20;
 
     private final MappedText text;
     private final ShellTokens tokens;
@@ -41,7 +41,8 @@ final class ShellReader {
         return read(text, 0);
     }
 
-    private static Script read(MappedText text, int depth) {
+    /** @param depth how deep the text stands in others */
+    static Script read(MappedText text, int depth) {
         if (depth > MAX_DEPTH || text.length() > MAX_LENGTH) {
             return Script.beyondLimit(text.span());
         }
@@ -89,7 +90,7 @@ final class ShellReader {
     }
 
     private static Optional<Script> inner(List<ShellWord> words, int depth) {
-        return Wrappers.script(words).map(script -> read(script, depth));
+        return Wrappers.script(words).map(script -> script.dialect().read(script.text(), depth));
     }
 
     private ShellParser parser() {

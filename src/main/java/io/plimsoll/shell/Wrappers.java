@@ -7,6 +7,7 @@ import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +93,8 @@ final class Wrappers {
     /** The flags of each that take the next word. */
     private final Map<String, List<String>> shells = new HashMap<>();
 
+    private final Map<String, Interpreter> interpreters = new HashMap<>();
+
     private Wrappers(List<Block> rows) {
         for (Block row : rows) {
             for (String program : row.strings("programs")) {
@@ -102,11 +105,65 @@ final class Wrappers {
                     callers.put(program, Caller.of(how));
                     callerFlags.put(program, row.strings("value-flags"));
                 }
+                for (Block how : row.blocks("reads-rest")) {
+                    interpreters.put(program, Interpreter.of(row, how));
+                }
                 if (row.text("shell") != null) {
                     shells.put(program, row.strings("value-flags"));
                 }
             }
         }
+    }
+
+    /**
+     * A program that reads the words behind one of its flags, joined by spaces.
+     *
+     * @param bare whether it reads what stands behind its flags where none of {@code flags} is given
+     * @param others flags with which it reads none
+     */
+    private record Interpreter(
+            Dialect dialect, List<String> flags, List<String> valueFlags, boolean bare, List<String> others) {
+        static Interpreter of(Block row, Block how) {
+            return new Interpreter(
+                    Dialect.valueOf(how.text("language").toUpperCase(Locale.ROOT)),
+                    how.strings("flags"),
+                    row.strings("value-flags"),
+                    how.text("bare") != null,
+                    how.strings("unless"));
+        }
+
+        /** Where the script begins; -1 when there is none. */
+        int start(List<ShellWord> words) {
+            for (int at = 1; at < words.size(); at++) {
+                String word = words.get(at).literal().orElse("");
+                if (isOneOf(word, flags)) {
+                    return at + 1;
+                }
+                if (isOneOf(word, others)) {
+                    return -1;
+                }
+                boolean flag = word.startsWith("-") || word.startsWith("/");
+                if (!flag) {
+                    return bare ? at : -1;
+                }
+                at += isOneOf(word, valueFlags) ? 1 : 0;
+            }
+            return -1;
+        }
+
+        /** By any beginning of its name that is longer than the dash; a slash is a dash to them. */
+        private static boolean isOneOf(String word, List<String> flags) {
+            return word.length() > 1
+                    && flags.stream().anyMatch(flag -> flag.regionMatches(true, 1, word, 1, word.length() - 1));
+        }
+    }
+
+    /** A script in the words of a command, and what reads it. */
+    record Inner(MappedText text, Dialect dialect) {}
+
+    static Dialect dialect(String program) {
+        Interpreter interpreter = KNOWN.interpreters.get(Scripts.programName(program));
+        return interpreter != null ? interpreter.dialect() : isShell(program) ? Dialect.POSIX : Dialect.OTHER;
     }
 
     static boolean isShell(String program) {
@@ -172,8 +229,38 @@ final class Wrappers {
         return word.text().toString();
     }
 
-    /** The text of the script in a command's words, or empty when there is none. */
-    static Optional<MappedText> script(List<ShellWord> words) {
+    /** The script in a command's words, or empty when there is none. */
+    static Optional<Inner> script(List<ShellWord> words) {
+        int skipped = skip(words);
+        if (skipped >= words.size()) {
+            return Optional.empty();
+        }
+        List<ShellWord> own = words.subList(skipped, words.size());
+        Interpreter interpreter = own.get(0)
+                .literal()
+                .map(name -> KNOWN.interpreters.get(Scripts.programName(name)))
+                .orElse(null);
+        if (interpreter == null) {
+            return posixScript(words).map(text -> new Inner(text, Dialect.POSIX));
+        }
+        int start = interpreter.start(own);
+        return start < 0 || start >= own.size()
+                ? Optional.empty()
+                : Optional.of(new Inner(joined(own.subList(start, own.size())), interpreter.dialect()));
+    }
+
+    private static MappedText joined(List<ShellWord> words) {
+        MappedText.Builder out = new MappedText.Builder(words.get(0).span().start());
+        for (int at = 0; at < words.size(); at++) {
+            if (at > 0) {
+                out.append(" ", Span.at(words.get(at).span().start()));
+            }
+            out.append(words.get(at).unquoted());
+        }
+        return out.build();
+    }
+
+    private static Optional<MappedText> posixScript(List<ShellWord> words) {
         int skipped = skip(words);
         if (skipped >= words.size()) {
             return Optional.empty();
@@ -184,7 +271,7 @@ final class Wrappers {
             return dashC(own, shell(name));
         }
         Caller caller = KNOWN.callers.get(name);
-        return caller == null ? Optional.empty() : caller.words() ? joined(own) : valueOf(caller.flags(), own);
+        return caller == null ? Optional.empty() : caller.words() ? joinedOperands(own) : valueOf(caller.flags(), own);
     }
 
     /** Whether a command reads its script from its standard input: {@code bash -e}, {@code sudo sh -s}, {@code su -}. */
@@ -277,7 +364,7 @@ final class Wrappers {
                 && word.chars().skip(1).allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z');
     }
 
-    private static Optional<MappedText> joined(List<ShellWord> words) {
+    private static Optional<MappedText> joinedOperands(List<ShellWord> words) {
         if (words.size() < 2) {
             return Optional.empty();
         }

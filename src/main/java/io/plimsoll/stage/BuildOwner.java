@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What requests a build: a service of a Compose file, or a target of a bake file.
+ * What requests a build: a service of a Compose file, a target of a bake file, or the part of another tool's file.
  *
- * @param kind what the file calls it: {@code service} or {@code target}
+ * @param kind what the file calls it: {@code service}, {@code target}, {@code dev container}, {@code job} or {@code artifact}
  * @param file as reports name it
  * @param stage the stage that is asked for, by name in any case or by number; empty when none is
  * @param evidence what it says about the purpose of the image; the first counts most

@@ -43,9 +43,12 @@ public final class Stage {
     /** The first WORKDIR of the chain, from its bottom. */
     private final Optional<Instruction.Workdir> firstWorkdir;
 
+    private final boolean windows;
+
     /**
      * @param config what an external base configures
      * @param startFolder the working directory that an external base leaves behind
+     * @param windows whether it is built on Windows
      */
     public Stage(
             int index,
@@ -54,7 +57,8 @@ public final class Stage {
             List<Instruction> instructions,
             Variables variables,
             BaseConfig config,
-            String startFolder) {
+            String startFolder,
+            boolean windows) {
         this.index = index;
         this.from = from;
         this.base = base;
@@ -62,6 +66,7 @@ public final class Stage {
         this.triggers = Search.first(
                 this.instructions, i -> i.span().start() > from.span().start());
         this.variables = variables;
+        this.windows = windows;
         this.parent = base instanceof Base.Parent p ? p.stage() : null;
         if (parent != null) {
             this.workdirAtStart = parent.workdirBefore(Integer.MAX_VALUE);
@@ -113,6 +118,11 @@ public final class Stage {
 
     public Base base() {
         return base;
+    }
+
+    /** Whether it is built on Windows, as far as the base and the file tell. */
+    public boolean isWindows() {
+        return windows;
     }
 
     /** What the ONBUILDs of the stage hold that it is built FROM, and the instructions after its own FROM; in the order of the build. */
@@ -183,17 +193,22 @@ public final class Stage {
      * known: a relative path depends on the base image until a WORKDIR is absolute.
      */
     public Optional<String> pathAt(Instruction instruction, String path) {
-        String slash = path.endsWith("/") || path.endsWith("/.") || path.equals(".") ? "/" : "";
+        boolean backslash = windows && (path.endsWith("\\") || path.endsWith("\\."));
+        String slash = backslash || path.endsWith("/") || path.endsWith("/.") || path.equals(".") ? "/" : "";
         if (Paths.isAbsolute(path)) {
-            return Optional.of(withSlash(Paths.clean(path), slash));
+            return Optional.of(withSlash(absolute(path), slash));
         }
         return workdirBefore(positionOf(instruction)).map(folder -> withSlash(Paths.resolve(folder, path), slash));
+    }
+
+    private String absolute(String path) {
+        return windows ? Paths.resolve(Paths.WINDOWS_ROOT, path) : Paths.clean(path);
     }
 
     /** A path as the container sees it when it starts, cleaned; empty when the WORKDIR is not known. */
     public Optional<String> pathAtEnd(String path) {
         return Paths.isAbsolute(path)
-                ? Optional.of(Paths.clean(path))
+                ? Optional.of(absolute(path))
                 : workdirBefore(Integer.MAX_VALUE).map(folder -> Paths.resolve(folder, path));
     }
 
@@ -217,9 +232,8 @@ public final class Stage {
                         .value()
                         .text();
                 Optional<String> before = folder;
-                folder = path.flatMap(p -> Paths.isAbsolute(p)
-                                ? Optional.of(Paths.clean(p))
-                                : before.map(b -> Paths.resolve(b, p)))
+                folder = path.flatMap(p ->
+                                Paths.isAbsolute(p) ? Optional.of(absolute(p)) : before.map(b -> Paths.resolve(b, p)))
                         .filter(p -> p.length() <= Paths.MAX_LENGTH);
                 found.add(new WorkdirAt(i, folder));
             }
@@ -297,7 +311,9 @@ public final class Stage {
 
     /** The words of the SHELL in force at an instruction. */
     public List<String> shellAt(Instruction instruction) {
-        return setShellAt(instruction).map(Scripts::shell).orElse(Scripts.DEFAULT_SHELL);
+        return setShellAt(instruction)
+                .map(Scripts::shell)
+                .orElse(windows ? Scripts.WINDOWS_SHELL : Scripts.DEFAULT_SHELL);
     }
 
     /** The ENTRYPOINT in force, the last one along the chain; empty when the base's own is. */
@@ -341,11 +357,7 @@ public final class Stage {
             List<Call.Argument> words = variables.expand(command.words());
             if (!words.isEmpty()) {
                 String name = words.get(0).text().orElse("");
-                calls.add(new Call(
-                        name.substring(name.lastIndexOf('/') + 1),
-                        words.subList(1, words.size()),
-                        folder,
-                        command.span()));
+                calls.add(new Call(Call.programOf(name), words.subList(1, words.size()), folder, command.span()));
             }
         }
         return calls;

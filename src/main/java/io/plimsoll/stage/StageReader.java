@@ -31,6 +31,7 @@ final class StageReader {
 
     List<Stage> read(Dockerfile file) {
         List<Instruction> instructions = file.instructions();
+        WindowsSigns signs = signs(file);
         int at = nextFrom(instructions, 0);
         while (at < instructions.size()) {
             Instruction.From from = (Instruction.From) instructions.get(at);
@@ -41,13 +42,52 @@ final class StageReader {
             BaseConfig config = base instanceof Base.External external
                     ? knowledge.baseConfig(external.image())
                     : BaseConfig.UNKNOWN;
+            boolean windows = signs.isWindows(stages.size());
             Stage stage = new Stage(
-                    stages.size(), from, base, own, variables.of(base, config, own), config, startFolder(base, config));
+                    stages.size(),
+                    from,
+                    base,
+                    own,
+                    variables.of(base, config, own),
+                    config,
+                    windows ? windowsFolder(base, config) : startFolder(base, config),
+                    windows);
             stages.add(stage);
             stage.name().ifPresent(name -> byName.put(name.toLowerCase(Locale.ROOT), stage));
             at = end;
         }
         return List.copyOf(stages);
+    }
+
+    /** Reads the whole file for what is Windows before any stage is made: a later one may tell it of an earlier one. */
+    private WindowsSigns signs(Dockerfile file) {
+        WindowsSigns signs = new WindowsSigns(file, knowledge);
+        List<Instruction> instructions = file.instructions();
+        Map<String, Integer> numbers = new HashMap<>();
+        int at = nextFrom(instructions, 0);
+        for (int number = 0; at < instructions.size(); number++) {
+            Instruction.From from = (Instruction.From) instructions.get(at);
+            int end = nextFrom(instructions, at + 1);
+            Value value =
+                    Expansion.of(from.image(), variables.globals().atEnd()).value();
+            Optional<String> name = value.text();
+            boolean scratch = name.filter("scratch"::equals).isPresent();
+            boolean context = name.filter(options.contexts()::contains).isPresent();
+            ImageRef image = ImageRef.of(context ? Value.unknown(name.get()) : value);
+            Optional<String> platform = from.platform()
+                    .flatMap(word -> Expansion.of(word, variables.globals().atEnd())
+                            .value()
+                            .text());
+            signs.add(
+                    context ? -1 : name.map(n -> numbers.getOrDefault(n, -1)).orElse(-1),
+                    scratch ? Optional.empty() : Optional.of(image),
+                    platform,
+                    instructions.subList(at + 1, end));
+            int current = number;
+            from.name().ifPresent(as -> numbers.put(as.raw().toLowerCase(Locale.ROOT), current));
+            at = end;
+        }
+        return signs;
     }
 
     private static int nextFrom(List<Instruction> instructions, int start) {
@@ -64,6 +104,15 @@ final class StageReader {
         return root
                 ? "/"
                 : config.workdir().filter(Paths::isAbsolute).map(Paths::clean).orElse(Paths.UNKNOWN_FOLDER);
+    }
+
+    /** Microsoft's own images start in the root of the drive. */
+    private static String windowsFolder(Base base, BaseConfig config) {
+        boolean root = base instanceof Base.External external
+                && external.image().repository().orElse("").startsWith("mcr.microsoft.com/windows");
+        String unknown = root ? "" : Paths.UNKNOWN_FOLDER;
+        return Paths.resolve(
+                Paths.WINDOWS_ROOT, config.workdir().filter(Paths::isAbsolute).orElse(unknown));
     }
 
     private Base base(Instruction.From from) {

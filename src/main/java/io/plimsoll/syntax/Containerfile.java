@@ -10,6 +10,8 @@ import java.util.Locale;
  */
 @Internal
 public final class Containerfile {
+    private static final String NAME = "containerfile";
+
     /** What an image of FROM may begin with that comes from elsewhere than a registry; see containers-transports(5). */
     private static final List<String> TRANSPORTS = List.of(
             "containers-storage:",
@@ -27,10 +29,13 @@ public final class Containerfile {
     /** Whether a file of that name is theirs: {@code Containerfile}, also with an ending or as one. */
     public static boolean isName(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return name.equals("containerfile")
-                || name.startsWith("containerfile.")
-                || name.startsWith("containerfile-")
-                || name.endsWith(".containerfile");
+        int before = name.length() - NAME.length() - 1;
+        boolean starts = name.startsWith(NAME) && (name.equals(NAME) || isSeparator(name.charAt(NAME.length())));
+        return starts || before >= 0 && name.endsWith(NAME) && isSeparator(name.charAt(before));
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '.' || c == '-' || c == '_';
     }
 
     /** Whether an image is none of a registry, by what it begins with. */

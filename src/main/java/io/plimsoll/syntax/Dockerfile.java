@@ -91,6 +91,11 @@ public record Dockerfile(
         return otherFrontend().isPresent() ? List.of() : UnreadOpening.in(instructions);
     }
 
+    /** Lines that look like instructions and are part of the one above, in the order of the file; worked out anew at each call. */
+    public List<SwallowedLine> swallowedLines() {
+        return SwallowedLine.in(this);
+    }
+
     /** Characters as they stand in the file, to say them again or to write them otherwise; what they mean is in the tree. */
     public String asWritten(Span span) {
         return source.text().substring(span.start(), span.end());

@@ -7,6 +7,7 @@ import io.plimsoll.image.StageGraph;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
+import io.plimsoll.layer.WorkdirLayer;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.report.Json;
 import io.plimsoll.stage.Base;
@@ -74,9 +75,10 @@ import java.util.Optional;
  *   <li>{@code onBuild}: {@code text}, {@code range}
  * </ul>
  *
- * <p>A layer has {@code instruction} ({@code ADD}, {@code COPY}, {@code RUN}), {@code stage}, {@code range} and {@code heredocs}
+ * <p>A layer has {@code instruction} ({@code ADD}, {@code COPY}, {@code RUN}, {@code WORKDIR}), {@code stage}, {@code range} and {@code heredocs}
  * ({@code name}, {@code text}, {@code range}).
  * <ul>
+ *   <li>WORKDIR: {@code folder}, a value
  *   <li>ADD and COPY: {@code sources} ({@code kind}: {@code context}, {@code stage}, {@code image}, {@code url}, {@code git} or
  *       {@code inline}; {@code value}, {@code range}); {@code from} as in stages; {@code destination}: a value
  *   <li>RUN: {@code text}; {@code mounts} ({@code type}, {@code range}); {@code packages} with {@code added} ({@code name},
@@ -324,8 +326,23 @@ final class ImageJson implements Renderer<ImageReport> {
             });
             if (step instanceof CopyLayer copy) {
                 copy(copy);
+            } else if (step instanceof RunLayer run) {
+                run(run);
             } else {
-                run((RunLayer) step);
+                workdir((WorkdirLayer) step);
+            }
+        }
+
+        private void workdir(WorkdirLayer step) throws IOException {
+            Word written = step.instruction().path();
+            if (step.path().isPresent()) {
+                path("folder", step.path().get(), step.instruction());
+            } else {
+                Scope scope = step.stage().scopeAt(step.instruction());
+                value(
+                        "folder",
+                        Optional.of(written),
+                        Expansion.of(written, scope).value());
             }
         }
 

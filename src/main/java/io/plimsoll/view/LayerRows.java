@@ -5,6 +5,7 @@ import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.DuplicatedFiles;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
+import io.plimsoll.layer.WorkdirLayer;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Mount;
@@ -73,8 +74,10 @@ final class LayerRows {
             }
             if (step instanceof RunLayer layer) {
                 write(layer);
+            } else if (step instanceof CopyLayer copy) {
+                write(copy);
             } else {
-                write((CopyLayer) step);
+                write((WorkdirLayer) step);
             }
         }
         while (next < chain.size()) {
@@ -101,6 +104,14 @@ final class LayerRows {
 
     private Row more() {
         return page.below().add(" ".repeat(KEYWORD));
+    }
+
+    private void write(WorkdirLayer step) throws IOException {
+        Word written = step.instruction().path();
+        String path = step.path()
+                .map(p -> words.path(p, step.instruction()))
+                .orElseGet(() -> words.of(written, step.stage().scopeAt(step.instruction())));
+        page.print(start(step.instruction()).add(path));
     }
 
     // ---- ADD and COPY
@@ -147,7 +158,12 @@ final class LayerRows {
         String shown = writeScript(layer);
         writeMounts(layer);
         list("+ ", Row.Ink.COMES, layer.installed(), " ", p -> p.buildOnly() ? null : words.name(p.name(), run));
-        list("+ ", Row.Ink.COMES, layer.added(), " ", a -> path(a.path(), layer) + (a.contents() ? "/*" : ""));
+        list(
+                "+ ",
+                Row.Ink.COMES,
+                layer.added(),
+                " ",
+                a -> path(a.path(), layer) + (!a.contents() ? "" : a.path().endsWith("/") ? "*" : "/*"));
         list("+ user ", Row.Ink.COMES, layer.users(), " ", user -> words.name(user, run));
         list(
                 "~ ",

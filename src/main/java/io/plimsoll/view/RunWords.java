@@ -62,7 +62,10 @@ final class RunWords {
     private Optional<String> name(Command command) {
         Optional<String> name =
                 command.baseName().filter(n -> !n.isEmpty() && !words.programs().does(n, Verb.SAYS_NOTHING));
-        if (name.isEmpty()) {
+        boolean shownByWhatItStarts = command.inner().isPresent()
+                && name.filter(n -> words.programs().does(n, Verb.STARTS_PROCESS))
+                        .isPresent();
+        if (name.isEmpty() || shownByWhatItStarts) {
             return Optional.empty();
         }
         for (ShellWord word : command.arguments()) {

@@ -33,7 +33,7 @@ class OtherBuildersTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"Containerfile", "Containerfile.web", "web.containerfile", "containerfile"})
+    @ValueSource(strings = {"Containerfile", "Containerfile.web", "web.containerfile", "containerfile-arm"})
     void podmansFlagsAreNoFaultsInAContainerfile(String name) throws IOException {
         repository.write(name, PODMANS_FLAGS);
         assertThat(repository.check().found()).isEmpty();

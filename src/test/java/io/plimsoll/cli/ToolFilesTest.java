@@ -74,6 +74,16 @@ class ToolFilesTest {
     }
 
     @Test
+    void whatOnlyADevContainerIsBuiltFromIsForDevelopment() throws IOException {
+        repository.write("Dockerfile", TAGGED);
+        assertThat(repository.check().out()).contains("warning mutable-base");
+        repository.write(".devcontainer.json", "{\"build\": {\"dockerfile\": \"Dockerfile\"}}");
+        assertThat(repository.check().out()).contains("info mutable-base");
+        repository.write("compose.yaml", "services:\n  web: {build: .}\n");
+        assertThat(repository.check().out()).contains("warning mutable-base");
+    }
+
+    @Test
     void whatTheEnvironmentDecidesIsUnknownOrADefault() throws IOException {
         repository.write(".devcontainer/Dockerfile", TAGGED);
         String file = ".devcontainer/devcontainer.json";

@@ -194,6 +194,7 @@ final class Invariants {
         ProjectInvariants.ofGitignore(bytes);
         ProjectInvariants.ofCompose(bytes, LINTER);
         ProjectInvariants.ofBake(bytes, LINTER);
+        ProjectInvariants.ofTools(bytes);
     }
 
     private static <T> void ofReport(Renderer<T> form, T what) {

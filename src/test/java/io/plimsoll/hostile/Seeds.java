@@ -235,6 +235,38 @@ final class Seeds {
     /** Ignore files, compose files and bake files. */
     static List<byte[]> projects() {
         return texts("""
+                jobs:
+                  image:
+                    steps:
+                      - uses: actions/checkout@v4
+                        with: {path: src/../a, repository: "${{ github.repository }}"}
+                      - uses: docker/build-push-action@v6
+                        with:
+                          context: "{{defaultContext}}:sub"
+                          file: "${{ github.workspace }}/a/Dockerfile"
+                          target: "${{ matrix.x }}"
+                          build-args: |
+                            A=1
+                            "B=""2"
+                            ${{ inputs.more }}
+                          build-contexts: x=docker-image://y
+                          outputs: type=local,dest=out
+                      - uses: docker/build-push-action@v6
+                        with: {context: a, push: true, call: build}
+                """, """
+                apiVersion: skaffold/v4beta11
+                build:
+                  artifacts:
+                    - {image: a, context: b, docker: {dockerfile: c, target: d, buildArgs: {E: "{{.F}}", G:}, cliFlags: [--build-arg, H=I]}}
+                    - {image: j, requires: [{image: k, alias: L}], kaniko: {}}
+                ---
+                apiVersion: skaffold/v1
+                """, """
+                { // comment
+                  "name": "a", "dockerFile": "../b", "context": "${localWorkspaceFolder}/c",
+                  "build": {"target": "d", "args": {"E": "x${localEnv:F:g}", "H": 1.20,}, "options": ["--target=i", "--build-arg"],},
+                }
+                """, """
                 # comment
                 **/a/**/a/**/b
                 !a/[!a-z]/**

@@ -70,6 +70,9 @@ class ProgramTableTest {
     static Stream<Row> rows() {
         List<Row> rows = new ArrayList<>();
         for (Block block : Tables.blocks("programs")) {
+            if (block.text("language") != null) {
+                continue; // WindowsProgramTableTest
+            }
             for (String program : block.strings("programs")) {
                 for (Verb verb : Verb.values()) {
                     block.blocks(verb.key())
@@ -178,6 +181,20 @@ class ProgramTableTest {
                                 .installed())
                         .extracting(RunLayer.Package::name)
                         .containsExactly("flask");
+            case READS_REST -> {
+                String script = row.word("language").equals("cmd") ? "echo a > x" : "New-Item x";
+                for (String flag : row.words("flags")) {
+                    addsOnly("/srv/x", program + row.values() + flag + " '" + script + "'");
+                    addsOnly("/srv/x", program + " " + flag + " " + script.replace(">", "'>'"));
+                }
+                row.words("unless").forEach(flag -> addsNothing(program + " " + flag + " '" + script + "'"));
+                if (row.says("bare")) {
+                    addsOnly("/srv/x", program + row.values() + "'" + script + "'");
+                } else {
+                    addsNothing(program + row.values() + "'" + script + "'");
+                }
+            }
+            case STARTS_PROCESS -> throw new AssertionError("only in a language of its own");
             case STEPS_DOWN -> {
                 row.words("flags").forEach(flag -> {
                     String equals = flag.startsWith("--") ? "=" : " ";
@@ -429,7 +446,10 @@ class ProgramTableTest {
         gives(row.says("hosts"), set + "gems.example.com ci:" + PASSWORD);
         row.words("except").forEach(name -> gives(false, set + name + "x ci:" + PASSWORD));
         if (!row.says("hosts")) {
-            gives(true, set + "example.auth_token " + PASSWORD);
+            gives(true, set + "example.auth_token " + PASSWORD + (row.says("second") ? " x" : ""));
+            if (row.says("slashes")) {
+                gives(true, set + "/x example.auth_token " + PASSWORD + " /y");
+            }
             gives(true, set + "example.auth_token=" + PASSWORD);
         }
         gives(false, set + "registry " + PASSWORD);

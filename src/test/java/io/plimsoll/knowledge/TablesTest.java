@@ -361,7 +361,15 @@ class TablesTest {
         for (Block block : Tables.blocks("programs")) {
             String row = block.strings("programs").toString();
             Set<String> keys = new TreeSet<>(block.keys());
-            keys.removeAll(Set.of("programs", "value-flags", "dash-optional"));
+            keys.removeAll(Set.of("programs", "value-flags", "dash-optional", "language", "aliases", "operand-flags"));
+            boolean named = block.text("language") != null;
+            note(wrong, named && !LANGUAGES.contains(block.text("language")), row + " has an unknown language");
+            note(wrong, !named && !block.strings("aliases").isEmpty(), row + " has aliases in no language");
+            note(wrong, !named && !block.strings("operand-flags").isEmpty(), row + " has operand flags in no language");
+            note(
+                    wrong,
+                    !areFlags(block.strings("operand-flags")),
+                    row + " has operand flags that are none, or one twice");
             note(wrong, keys.isEmpty() || block.strings("programs").isEmpty(), row + " does nothing");
             note(wrong, hasDoubles(block.strings("programs")), row + " names a program twice");
             note(wrong, !areFlags(block.strings("value-flags")), row + " has value flags that are none, or one twice");
@@ -382,8 +390,20 @@ class TablesTest {
         assertThat(seen).hasSizeGreaterThan(180);
     }
 
-    private static final Set<String> SWITCHES =
-            Set.of("assignments", "reads-words", "file-in-folder", "leading", "words");
+    private static final Set<String> LANGUAGES = Set.of("cmd", "powershell");
+
+    private static final Set<String> SWITCHES = Set.of(
+            "assignments",
+            "bare",
+            "file-in-folder",
+            "file-operand",
+            "first",
+            "into-operand",
+            "leading",
+            "reads-words",
+            "second",
+            "slashes",
+            "words");
 
     private static void findWrong(String row, Verb verb, Block how, List<String> wrong) {
         for (String key : how.keys()) {

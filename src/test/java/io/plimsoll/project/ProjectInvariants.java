@@ -67,6 +67,23 @@ public final class ProjectInvariants {
         }
     }
 
+    /** The same of the files of other tools; where the file lies decides whose it is. */
+    public static void ofTools(byte[] bytes) {
+        for (ToolFile tool : ToolFile.values()) {
+            Path path = FOLDER.resolve(".devcontainer").resolve("x").resolve("devcontainer.json");
+            Source file = Source.decode("file", bytes);
+            try {
+                for (ToolBuild build : tool.read(file, path)) {
+                    assertThat(build.dockerfile()).isAbsolute();
+                    assertThat(build.context().orElse(FOLDER)).isAbsolute();
+                }
+            } catch (InvalidYaml e) {
+                assertThat(e.getMessage()).isNotBlank();
+                ConfigInvariants.ofPlace(e.display(), file.text(), e.at().line(), e.at().column());
+            }
+        }
+    }
+
     private static List<BuildDefinition> bake(Source file, List<String> notes) {
         return BakeReader.read(
                 List.of(BakeFile.read(file)), FOLDER, () -> Optional.of(Map.of()), new ArrayList<>(), notes);

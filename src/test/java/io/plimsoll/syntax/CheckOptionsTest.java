@@ -36,7 +36,7 @@ class CheckOptionsTest {
                 "# check=error= | `error` must be `true` or `false`, not ``",
                 "# check=skip=A; error=true | missing option: expected `skip=…`",
                 "# check=Skip=A | unknown option `Skip`: expected",
-                "# syntax=a~# check=x=y | unknown option `x`: expected",
+                "# syntax=docker/dockerfile:1~# check=x=y | unknown option `x`: expected",
                 "#!/bin/sh~# check=x=y | unknown option `x`: expected",
             })
     void whatItRefuses(String lines, String message) {

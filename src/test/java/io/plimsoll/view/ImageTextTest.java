@@ -85,7 +85,7 @@ class ImageTextTest {
         assertThat(ImageSample.text(SERVICE, "app")).isEqualTo("""
                 Dockerfile  4 stages, 2 ship, 1 only builds, 1 is not built
 
-                app ← base ← debian:12  4 layers
+                app ← base ← debian:12  6 layers
                     5  FROM  debian:12 AS base
                     6  RUN   apt-get update && apt-get install -y curl gcc && rm -rf
                              /var/lib/apt/lists/*
@@ -96,6 +96,8 @@ class ImageTextTest {
                    11  COPY  a.conf → /etc/app/
                    12  RUN   rm /etc/app/a.conf
                              ! /etc/app/a.conf is still in the layer of line 11
+                   13  WORKDIR /srv
+                   14  WORKDIR /srv/data
 
                    19  user        app
                    20  entrypoint  app --name "two words"
@@ -219,9 +221,10 @@ class ImageTextTest {
                 """)).isEqualTo("""
                 Dockerfile  1 stage
 
-                image ← team/app:3 (TAG by default)  1 layer
+                image ← team/app:3 (TAG by default)  2 layers
                     2  FROM  team/app:3
                     3  COPY  a → ./b
+                    4  WORKDIR ${HERE}
 
                        user        ? (from the base)
                        cmd         ? (from the base)
@@ -248,7 +251,8 @@ class ImageTextTest {
                 .contains("    2  RUN   make all · git clone\n");
         assertThat(ImageSample.text("FROM debian:12\nRUN <<EOF python3\nimport os\nEOF\n"))
                 .contains("    2  RUN   <<EOF python3\n");
-        assertThat(ImageSample.text("# escape=`\nFROM a\nSHELL [\"powershell\"]\nRUN Get-Item " + "word ".repeat(40)))
+        assertThat(ImageSample.text(
+                        "# escape=`\nFROM a\nSHELL [\"python3\", \"-c\"]\nRUN Get-Item " + "word ".repeat(40)))
                 .contains("word …\n");
     }
 
@@ -359,6 +363,42 @@ class ImageTextTest {
 
                     6  user        app
                        cmd         bash (from the base)
+                """);
+    }
+
+    @Test
+    void aWorkdirIsALayerUnlessItIsTheRoot() {
+        assertThat(ImageSample.text("""
+                FROM scratch
+                WORKDIR /
+                WORKDIR srv
+                WORKDIR /srv
+                WORKDIR ..
+                ENV PATH=/srv/bin:$PATH
+                """))
+                .contains("""
+                image ← scratch  2 layers
+                role artifact: it is built on `scratch` and has no command
+                    1  FROM  scratch
+                    3  WORKDIR /srv
+                    4  WORKDIR /srv
+                """)
+                .contains("PATH=/srv/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:");
+    }
+
+    @Test
+    void anOnbuildIsALayerOfTheNextStage() {
+        assertThat(ImageSample.text("""
+                FROM debian:12 AS base
+                ONBUILD COPY a /a
+                FROM base AS one
+                FROM base
+                RUN rm /a
+                """)).contains("""
+                    4  FROM  base
+                    2  COPY  a → /a
+                    5  RUN   rm /a
+                             ! /a is still in the layer of line 2
                 """);
     }
 

@@ -1,0 +1,59 @@
+package io.plimsoll.knowledge;
+
+import io.plimsoll.data.Block;
+import io.plimsoll.data.Tables;
+import io.plimsoll.text.Internal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What says that an image or a file is for Windows, and what its containers have. Immutable. */
+@Internal
+public final class Windows {
+    private final Set<String> words = new HashSet<>();
+    private final Set<String> except = new HashSet<>();
+    private final Set<String> shells = new HashSet<>();
+    private final Set<String> users = new HashSet<>();
+    private final Set<String> linuxSigns = new HashSet<>();
+    private final Map<String, String> environment = new HashMap<>();
+
+    Windows() {
+        for (Block block : Tables.blocks("windows")) {
+            words.addAll(block.strings("words"));
+            except.addAll(block.strings("except"));
+            shells.addAll(block.strings("shells"));
+            users.addAll(block.strings("users"));
+            linuxSigns.addAll(block.strings("linux-signs"));
+            block.map("environment").forEach((name, value) -> environment.put(name, value.toString()));
+        }
+    }
+
+    /** Whether a repository says by its name that it is Windows. */
+    public boolean isNamed(String repository) {
+        return !except.contains(repository)
+                && List.of(repository.split("[-_./:]")).stream().anyMatch(words::contains);
+    }
+
+    /** @param program by its name alone */
+    public boolean isShell(String program) {
+        return shells.contains(program.toLowerCase(Locale.ROOT));
+    }
+
+    /** An account that Windows containers have. */
+    public boolean isUser(String user) {
+        return users.contains(user.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a script can only be for Linux. */
+    public boolean isForLinux(String script) {
+        return linuxSigns.stream().anyMatch(script::contains);
+    }
+
+    /** What a container of Windows sets, by names in lower case; {@code ~} is the home of its user. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+}
