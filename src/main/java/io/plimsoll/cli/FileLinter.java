@@ -224,7 +224,7 @@ final class FileLinter {
                 .forEach(link -> said.add(
                         link + " is skipped: this symbolic link leads out of the repository; name it to lint it"));
         found.vendored()
-                .forEach(folder -> said.add(folder + " is skipped: it contains vendored code; name it to lint it"));
+                .forEach(folder -> said.add(folder + " is skipped: it contains third-party code; name it to lint it"));
         Map<String, Checked> byName = new HashMap<>();
         results.forEach(checked -> byName.put(checked.file().path(), checked));
         for (FileFinder.Found file : found.files()) {

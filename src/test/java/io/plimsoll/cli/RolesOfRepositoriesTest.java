@@ -106,8 +106,8 @@ class RolesOfRepositoriesTest {
         Repository.Run run = repository.check();
         assertThat(run.found()).containsExactly("Dockerfile:1:6 root-user", "services/vendor/Dockerfile:1:6 root-user");
         assertThat(run.err()).isEqualTo("""
-                plimsoll: src/third_party is skipped: it contains vendored code; name it to lint it
-                plimsoll: vendor is skipped: it contains vendored code; name it to lint it
+                plimsoll: src/third_party is skipped: it contains third-party code; name it to lint it
+                plimsoll: vendor is skipped: it contains third-party code; name it to lint it
                 """);
         assertThat(repository.check(repository.folder().resolve("vendor")).found())
                 .containsExactly("vendor/other/Dockerfile:1:6 root-user");
