@@ -35,6 +35,10 @@ final class FileFinder {
 
     private static final Set<String> SKIPPED_FOLDERS = Set.of(".git", ".hg", ".svn", "node_modules");
 
+    /** Folders with the code of others; what lies in one itself, and not in a folder of it, is its owner's: a service may have that name. */
+    private static final Set<String> VENDORED_FOLDERS =
+            Set.of("vendor", "third_party", "third-party", "thirdparty", "bower_components");
+
     /** More of a file is not looked at to find out what it is. */
     private static final int MOST = 3 * 1024 * 1024;
 
@@ -130,6 +134,7 @@ final class FileFinder {
      * @param unreadable paths that cannot be linted, and why
      * @param empty folders that were named and hold no Dockerfile
      * @param linked symbolic links that lead out of a folder that was named, and of the repository around it
+     * @param vendored folders with Dockerfiles of others, which a search leaves out
      * @param ignored Dockerfiles that git ignores in these folders; looked for only when there are no files
      * @param recipes how compose and bake files build them
      */
@@ -139,6 +144,7 @@ final class FileFinder {
             List<String> empty,
             List<String> ignored,
             Set<String> linked,
+            Set<String> vendored,
             BuildDefinitions recipes) {
         boolean isEmpty() {
             return files.isEmpty() && unreadable.isEmpty() && recipes.failures().isEmpty() && !recipes.hasInlines();
@@ -189,7 +195,10 @@ final class FileFinder {
             boolean build = BuildDefinitions.isBuildFile(last) || BuildDefinitions.isToolFile(file);
             boolean regular = attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
             if ((dockerfile || build) && regular && !left.excludes(file, false)) {
-                if (attributes.isSymbolicLink() && Links.leadOut(file, folder)) {
+                Optional<Path> vendored = vendored(file);
+                if (vendored.isPresent()) {
+                    FileFinder.this.vendored.add(name(vendored.get()));
+                } else if (attributes.isSymbolicLink() && Links.leadOut(file, folder)) {
                     linked.add(name(file));
                 } else if (dockerfile) {
                     addFile(file);
@@ -199,6 +208,16 @@ final class FileFinder {
                 }
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        private Optional<Path> vendored(Path file) {
+            Path below = folder.relativize(file);
+            for (int i = 0; i + 2 < below.getNameCount(); i++) {
+                if (VENDORED_FOLDERS.contains(below.getName(i).toString())) {
+                    return Optional.of(folder.resolve(below.subpath(0, i + 1)));
+                }
+            }
+            return Optional.empty();
         }
 
         @Override
@@ -233,6 +252,7 @@ final class FileFinder {
     private final Map<Path, Found> files = new LinkedHashMap<>();
     private final Map<String, String> unreadable = new LinkedHashMap<>();
     private final Set<String> linked = new TreeSet<>();
+    private final Set<String> vendored = new TreeSet<>();
     private final List<Root> roots = new ArrayList<>();
     /** Compose and bake files that a search came by. */
     private final List<Path> builders = new ArrayList<>();
@@ -257,7 +277,13 @@ final class FileFinder {
         Result all = new FileFinder(filter, false).find(paths);
         List<String> ignored = all.files().stream().map(Found::name).toList();
         return new Result(
-                result.files(), result.unreadable(), result.empty(), ignored, result.linked(), result.recipes());
+                result.files(),
+                result.unreadable(),
+                result.empty(),
+                ignored,
+                result.linked(),
+                result.vendored(),
+                result.recipes());
     }
 
     private Result find(List<Path> paths) {
@@ -288,7 +314,7 @@ final class FileFinder {
                 .filter(root -> !root.any && !inlines)
                 .map(root -> name(root.folder))
                 .toList();
-        return new Result(sorted, unreadable, empty, List.of(), linked, recipes);
+        return new Result(sorted, unreadable, empty, List.of(), linked, vendored, recipes);
     }
 
     /** Whether a directory without Dockerfiles has the name of a Dockerfile, or of a compose or bake file; that is an error then. */

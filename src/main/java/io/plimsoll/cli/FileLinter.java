@@ -173,6 +173,7 @@ final class FileLinter {
                 .forEach(this::unreadable);
         tellOfNothing(found, named);
         ContextFinder contexts = new ContextFinder();
+        found.recipes().among(found.files().stream().map(FileFinder.Found::path).toList());
         for (FileFinder.Found file : found.files()) {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
             if (configuration.isPresent()) {
@@ -221,6 +222,9 @@ final class FileLinter {
         Set<String> said = new LinkedHashSet<>(found.recipes().notes());
         found.linked()
                 .forEach(link -> said.add(link + " is skipped: it is a symbolic link to a file outside the repository; "
+                        + "name it on the command line to lint it"));
+        found.vendored()
+                .forEach(folder -> said.add(folder + " is skipped: it contains third-party code; "
                         + "name it on the command line to lint it"));
         Map<String, Checked> byName = new HashMap<>();
         results.forEach(checked -> byName.put(checked.file().path(), checked));

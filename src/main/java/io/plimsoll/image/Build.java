@@ -112,7 +112,7 @@ public final class Build {
                         knowledge(),
                         way.surroundings().roles().of(target),
                         owners(image),
-                        way.surroundings().place(file().source())));
+                        way.surroundings()));
     }
 
     /**
@@ -134,7 +134,7 @@ public final class Build {
                             file(),
                             knowledge(),
                             way.surroundings().roles().of(leaf),
-                            way.surroundings().place(file().source())));
+                            way.surroundings()));
                 }
             }
         }

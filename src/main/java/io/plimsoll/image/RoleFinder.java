@@ -12,6 +12,7 @@ import io.plimsoll.shell.ShellWord;
 import io.plimsoll.stage.Base;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.stage.Surroundings;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class RoleFinder {
     /**
      * @param given what the configuration says
      * @param owners who has it built
-     * @param place the names on the way from the repository's root to the file, its own the last
+     * @param surroundings where the file is
      */
     static ImageRole of(
             ShippedImage image,
@@ -49,7 +50,7 @@ final class RoleFinder {
             Knowledge knowledge,
             Optional<Role> given,
             List<BuildOwner> owners,
-            List<String> place) {
+            Surroundings surroundings) {
         Optional<ImageRole> said = given(given, image.target(), file);
         if (said.isPresent()) {
             return said.get();
@@ -57,21 +58,23 @@ final class RoleFinder {
         RoleFinder finder = new RoleFinder(file, image.target(), knowledge);
         finder.byOwners(owners);
         finder.byContent(image);
-        finder.byNames(place);
+        finder.byNames(surroundings.place(file.source()));
         finder.byCommand();
+        finder.byRepository(surroundings.repository());
         return finder.best();
     }
 
     /** The role of the image that a stage would become, of which no layers were worked out. */
     static ImageRole ofStage(
-            Stage stage, Dockerfile file, Knowledge knowledge, Optional<Role> given, List<String> place) {
+            Stage stage, Dockerfile file, Knowledge knowledge, Optional<Role> given, Surroundings surroundings) {
         Optional<ImageRole> said = given(given, stage, file);
         if (said.isPresent()) {
             return said.get();
         }
         RoleFinder finder = new RoleFinder(file, stage, knowledge);
-        finder.byNames(place);
+        finder.byNames(surroundings.place(file.source()));
         finder.byCommand();
+        finder.byRepository(surroundings.repository());
         return finder.best();
     }
 
@@ -126,6 +129,9 @@ final class RoleFinder {
         for (ShippedImage.Named label : image.labels()) {
             add(roles.ofLabel(label.name()), "it has the label `" + label.name() + "`");
         }
+        for (ShippedImage.Named variable : image.environment()) {
+            add(roles.ofVariable(variable.name()), "it sets `" + variable.name() + "`");
+        }
         image.layers().forEach(layer -> {
             if (layer instanceof RunLayer run) {
                 run.calls()
@@ -159,6 +165,10 @@ final class RoleFinder {
         for (int i = place.size() - 2; i >= 0; i--) {
             add(roles.ofFolder(place.get(i)), "its Dockerfile is in the directory `" + place.get(i) + "`");
         }
+    }
+
+    private void byRepository(Optional<String> repository) {
+        repository.ifPresent(name -> add(roles.ofRepository(name), "its repository is named `" + name + "`"));
     }
 
     private void byCommand() {

@@ -2,6 +2,7 @@ package io.plimsoll.knowledge;
 
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
+import io.plimsoll.text.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,9 @@ public final class Roles {
             List<List<String>> commands,
             List<ImagePattern> images,
             Set<String> labels,
-            List<List<String>> builds) {
+            List<List<String>> builds,
+            List<String> variables,
+            Set<String> repositories) {
         static Signs of(Block block) {
             return new Signs(
                     Role.of(block.text("role")).orElseThrow(),
@@ -34,7 +37,9 @@ public final class Roles {
                     split(block.strings("commands")),
                     block.strings("images").stream().map(ImagePattern::new).toList(),
                     Set.copyOf(block.strings("labels")),
-                    split(block.strings("builds")));
+                    split(block.strings("builds")),
+                    List.copyOf(block.strings("variables")),
+                    Set.copyOf(block.strings("repositories")));
         }
 
         private static List<List<String>> split(List<String> commands) {
@@ -86,6 +91,17 @@ public final class Roles {
     /** @param repository as the tables name it */
     public Optional<Role> ofBase(String repository) {
         return first(s -> s.images().stream().anyMatch(p -> p.matches(repository, "")));
+    }
+
+    /** What a variable says that ENV sets. */
+    public Optional<Role> ofVariable(String name) {
+        return first(s -> s.variables().stream().anyMatch(pattern -> Wildcard.matches(pattern, name)));
+    }
+
+    /** What the name of the folder says that is the root of the repository. */
+    public Optional<Role> ofRepository(String name) {
+        String folder = name.toLowerCase(Locale.ROOT);
+        return first(s -> s.repositories().contains(folder));
     }
 
     public Optional<Role> ofLabel(String name) {

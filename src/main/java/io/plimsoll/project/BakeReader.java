@@ -1,6 +1,8 @@
 package io.plimsoll.project;
 
 import io.plimsoll.hcl.Effort;
+import io.plimsoll.knowledge.Role;
+import io.plimsoll.knowledge.RoleEvidence;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.text.Position;
 import java.nio.file.Files;
@@ -54,20 +56,23 @@ final class BakeReader {
             List<BakeFile> files,
             Path folder,
             Supplier<Optional<Map<String, ResolvedSection>>> services,
-            List<String> images,
+            BuiltImages images,
             List<String> notes) {
         Effort effort = new Effort();
         BakeProblems problems = new BakeProblems();
         BakeTargets all = BakeTargets.of(files, new BakeScope(files, effort), problems);
-        images.addAll(all.images());
+        images.add(all.images());
         BakeReader reader = new BakeReader(all.targets(), services, problems);
         Set<String> parts = reader.parts(all.grouped());
         Map<BuildOwner, ResolvedSection> sections = new LinkedHashMap<>();
         all.targets().forEach((name, target) -> {
             if (!parts.contains(name)) {
-                reader.section(name, new HashMap<>(), 0)
-                        .ifPresent(section -> sections.put(
-                                new BuildOwner("target", name, target.file().path()), section));
+                reader.section(name, new HashMap<>(), 0).ifPresent(section -> {
+                    BuildOwner owner =
+                            new BuildOwner("target", name, target.file().path());
+                    sections.put(owner, section);
+                    images.add(owner, all.imagesOf(name));
+                });
             }
         });
         Path base = base(folder, sections.values());
@@ -86,14 +91,13 @@ final class BakeReader {
             Map<String, BakeTargets.Target> targets,
             Path base,
             List<String> notes) {
-        record Made(BuildDefinition definition, boolean image) {}
         List<Made> all = new ArrayList<>();
         sections.forEach((owner, section) -> {
             BakeTargets.Target target = targets.get(owner.name());
             Position at = target.file().lines().position(target.at().start());
             section.definition(owner, target.file(), at, base, notes)
                     .ifPresent(definition ->
-                            all.add(new Made(definition, section.image().orElse(true))));
+                            all.add(made(definition, section.image().orElse(true))));
         });
         Set<Path> images = new HashSet<>();
         all.stream()
@@ -105,6 +109,17 @@ final class BakeReader {
                         || !images.contains(made.definition().dockerfile()))
                 .map(Made::definition)
                 .toList();
+    }
+
+    private record Made(BuildDefinition definition, boolean image) {}
+
+    private static Made made(BuildDefinition definition, boolean image) {
+        String file = definition.owner().file();
+        return image
+                ? new Made(definition, true)
+                : new Made(
+                        definition.saying(List.of(new RoleEvidence(Role.ARTIFACT, file + " exports its files"))),
+                        false);
     }
 
     /** The targets that only give others what they have in common: these inherit them, and no group names them. */

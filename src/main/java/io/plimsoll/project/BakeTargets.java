@@ -9,6 +9,7 @@ import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,6 +59,8 @@ final class BakeTargets {
     /** The names of the images that they make, as far as they are known. */
     private final List<String> images = new ArrayList<>();
 
+    private final Map<String, List<String>> imagesOf = new HashMap<>();
+
     private int count;
 
     private BakeTargets(BakeScope scope, BakeProblems problems) {
@@ -92,6 +95,11 @@ final class BakeTargets {
 
     List<String> images() {
         return images;
+    }
+
+    /** Those of one target. */
+    List<String> imagesOf(String target) {
+        return imagesOf.getOrDefault(target, List.of());
     }
 
     /** The targets and groups that groups name. */
@@ -224,7 +232,9 @@ final class BakeTargets {
         text(instance, BuildSection.DOCKERFILE).ifPresent(text -> texts.put(BuildSection.DOCKERFILE, text));
         text(instance, BuildSection.TARGET).ifPresent(text -> texts.put(BuildSection.TARGET, text));
         text(instance, INLINE).ifPresent(text -> texts.put(BuildSection.INLINE, text));
-        images.addAll(names(scope.value(BakeScope.TARGET, instance, "tags")));
+        List<String> tags = names(scope.value(BakeScope.TARGET, instance, "tags"));
+        images.addAll(tags);
+        imagesOf.computeIfAbsent(instance.name(), name -> new ArrayList<>()).addAll(tags);
         Value args = scope.value(BakeScope.TARGET, instance, ARGS);
         boolean open = args instanceof Value.Unknown || args instanceof Value.Failure;
         Map<String, Interpolated> given = arguments(instance, args);

@@ -1,10 +1,13 @@
 package io.plimsoll.project;
 
+import io.plimsoll.knowledge.RoleEvidence;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,16 @@ record BuildDefinition(
         Optional<InlineText> inline,
         Optional<Path> context,
         BuildOptions options) {
+    /** The same of an owner that says more about the purpose of the image. */
+    BuildDefinition saying(List<RoleEvidence> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<RoleEvidence> all = new ArrayList<>(owner.evidence());
+        all.addAll(more);
+        return new BuildDefinition(owner.saying(all), file, at, dockerfile, inline, context, options);
+    }
+
     /** As it begins a sentence about it: {@code compose.yaml:3:5: service `web`}. */
     String display() {
         return at.map(place -> owner.file() + ":" + place.line() + ":" + place.column() + ": " + owner.kind() + " `"

@@ -1,5 +1,7 @@
 package io.plimsoll.project;
 
+import io.plimsoll.knowledge.Role;
+import io.plimsoll.knowledge.RoleEvidence;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -71,6 +74,8 @@ public final class BuildDefinitions {
 
     private final Map<String, Path> inlinePaths = new LinkedHashMap<>();
     private final RepositoryOwners repositories = new RepositoryOwners();
+    private final BuiltImages built = new BuiltImages();
+    private final StartingPoints startingPoints = new StartingPoints();
     private final List<String> notes = new ArrayList<>();
 
     /** Whether a file of that name says how images are built. */
@@ -244,11 +249,12 @@ public final class BuildDefinitions {
             if (interest != Interest.NAMED && files.stream().noneMatch(ComposeReader::mayBuild)) {
                 return List.of();
             }
-            List<String> images = new ArrayList<>();
+            BuiltImages images = new BuiltImages();
             List<BuildDefinition> found = interest != Interest.NAMED && BuildFileNames.isOtherCompose(last)
                     ? overlay(files.get(0), disk, folder, images, said)
                     : ComposeReader.read(files, disk, folder, images, said);
-            repositories.add(folder, images);
+            repositories.add(folder, images.all());
+            built.add(images);
             inlinePaths.put(name, file);
             inlinePaths.putAll(disk.paths());
             return found;
@@ -275,7 +281,7 @@ public final class BuildDefinitions {
 
     /** A file that is meant for {@code -f}: some stand alone, and some only change what the folder's own file builds. */
     private List<BuildDefinition> overlay(
-            Source file, ComposeFiles disk, Path folder, List<String> images, List<String> said) {
+            Source file, ComposeFiles disk, Path folder, BuiltImages images, List<String> said) {
         List<Path> together = ComposeProject.namedFiles(folder);
         if (together.indexOf(folder.resolve(Path.of(file.path()).getFileName())) > 0) {
             return List.of(); // it is merged into the first of these
@@ -338,11 +344,12 @@ public final class BuildDefinitions {
                 fail(interest, shown);
             }
         }
-        List<String> images = new ArrayList<>();
+        BuiltImages images = new BuiltImages();
         List<BuildDefinition> found = files.isEmpty()
                 ? List.of()
                 : BakeReader.read(files, folder, () -> services(folder, name, last), images, said);
-        repositories.add(folder, images);
+        repositories.add(folder, images.all());
+        built.add(images);
         return found;
     }
 
@@ -490,11 +497,29 @@ public final class BuildDefinitions {
         List<BuildDefinition> found = of(dockerfile);
         return found.isEmpty()
                 ? List.of(new BuildCase(BuildOptions.NONE, contexts.find(dockerfile), List.of(), around(dockerfile)))
-                : cases(found, contexts, around(dockerfile));
+                : cases(found.stream().map(this::withWhatStartsFromIt).toList(), contexts, around(dockerfile));
+    }
+
+    /** The Dockerfiles of the run: what one of them starts from is a base. */
+    public void among(Collection<Path> dockerfiles) {
+        startingPoints.addAll(dockerfiles);
+    }
+
+    private BuildDefinition withWhatStartsFromIt(BuildDefinition definition) {
+        List<RoleEvidence> evidence = new ArrayList<>();
+        for (String image : built.of(definition.owner())) {
+            startingPoints
+                    .startingFrom(image, definition.dockerfile())
+                    .ifPresent(file -> evidence.add(new RoleEvidence(Role.BASE, shown(file) + " is built FROM it")));
+        }
+        return definition.saying(evidence);
     }
 
     private Surroundings around(Path file) {
-        return Surroundings.NONE.ownedBy(repositories.of(file)).at(RepositoryPath.of(file));
+        return Surroundings.NONE
+                .ownedBy(repositories.of(file))
+                .inRepository(RepositoryPath.root(file))
+                .at(RepositoryPath.of(file));
     }
 
     /** The stages that files ask for by name. */

@@ -32,8 +32,9 @@ final class ComposeProject {
      * @param cleared what it takes back of the files below, as in {@link ComposeServices}
      * @param file the last one that says how it is built
      * @param at where its name stands there
+     * @param use what tells what its image is for
      */
-    record Service(Optional<BuildSection> build, Set<String> cleared, Source file, Position at) {
+    record Service(Optional<BuildSection> build, Set<String> cleared, Source file, Position at, ServiceUse use) {
         Service over(Service weaker) {
             if (cleared.contains(ComposeServices.ALL)) {
                 return this;
@@ -47,7 +48,7 @@ final class ComposeProject {
             Optional<BuildSection> both = build.isPresent() && left.isPresent()
                     ? Optional.of(build.get().over(left.get()))
                     : build.or(() -> left);
-            return new Service(both, cleared, file, at);
+            return new Service(both, cleared, file, at, use.and(weaker.use));
         }
 
         /** Whether it is the same place of the same file, which may be included more than once. */
@@ -56,7 +57,7 @@ final class ComposeProject {
         }
 
         Service with(BuildSection other) {
-            return new Service(Optional.of(other), cleared, file, at);
+            return new Service(Optional.of(other), cleared, file, at, use);
         }
     }
 

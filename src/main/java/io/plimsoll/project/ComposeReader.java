@@ -1,5 +1,8 @@
 package io.plimsoll.project;
 
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.Role;
+import io.plimsoll.knowledge.RoleEvidence;
 import io.plimsoll.stage.BuildOwner;
 import io.plimsoll.text.Source;
 import io.plimsoll.yaml.InvalidYaml;
@@ -23,25 +26,25 @@ final class ComposeReader {
      * @throws UnreadableFile when one of them is no YAML
      */
     static List<BuildDefinition> read(
-            List<Source> files, ComposeFiles disk, Path folder, List<String> images, List<String> notes) {
+            List<Source> files, ComposeFiles disk, Path folder, BuiltImages images, List<String> notes) {
         ComposeProblems problems = new ComposeProblems();
         ComposeProject project = ComposeProject.of(folder, disk, problems);
         add(files.get(0), project);
         Map<String, ComposeProject.Service> alone = new LinkedHashMap<>(project.services());
         files.subList(1, files.size()).forEach(file -> add(file, project));
-        images.addAll(project.images());
+        images.add(project.images());
         Map<String, ComposeProject.Service> merged = project.services();
         List<BuildDefinition> definitions = new ArrayList<>();
         alone.forEach((name, service) -> {
             ComposeProject.Service last = merged.get(name);
             // what another file takes back is not what is to be built
             if (last == service || last != null && last.cleared().isEmpty()) {
-                define(name, service, project, problems, definitions, notes);
+                define(name, service, project, images, problems, definitions, notes);
             }
         });
         merged.forEach((name, service) -> {
             if (alone.get(name) != service) {
-                define(name, service, project, problems, definitions, notes);
+                define(name, service, project, images, problems, definitions, notes);
             }
         });
         problems.first().ifPresent(notes::add);
@@ -60,18 +63,18 @@ final class ComposeReader {
             Optional<Source> below,
             ComposeFiles disk,
             Path folder,
-            List<String> images,
+            BuiltImages images,
             List<String> notes) {
         ComposeProblems problems = new ComposeProblems();
         ComposeProject project = ComposeProject.of(folder, disk, problems);
         add(file, project);
-        images.addAll(project.images());
+        images.add(project.images());
         Map<String, ComposeProject.Service> others =
                 below.map(source -> services(source, disk, folder)).orElse(Map.of());
         List<BuildDefinition> definitions = new ArrayList<>();
         project.services().forEach((name, service) -> {
             if (service.cleared().isEmpty() && isComplete(service, Optional.ofNullable(others.get(name)))) {
-                define(name, service, project, problems, definitions, notes);
+                define(name, service, project, images, problems, definitions, notes);
             }
         });
         problems.first().ifPresent(notes::add);
@@ -114,6 +117,7 @@ final class ComposeReader {
             String name,
             ComposeProject.Service service,
             ComposeProject project,
+            BuiltImages images,
             ComposeProblems problems,
             List<BuildDefinition> definitions,
             List<String> notes) {
@@ -135,10 +139,35 @@ final class ComposeReader {
             said.add(place(service) + "the target of service `" + name + "` comes from the environment variable `"
                     + target.value().unknown().get() + "`; linted as if it were unset");
         }
+        images.add(owner, service.use().images());
         build.resolve(project.environment())
                 .definition(owner, service.file(), service.at(), project.folder(), said)
+                .map(definition -> definition.saying(evidence(service, definition, project.folder())))
                 .ifPresent(definitions::add);
         notes.addAll(said);
+    }
+
+    /** Its source in place of what was copied, or a name that says so, is for those who work on it. */
+    private static List<RoleEvidence> evidence(
+            ComposeProject.Service service, BuildDefinition definition, Path folder) {
+        String file = service.file().path();
+        List<RoleEvidence> evidence = new ArrayList<>();
+        if (service.use().watched()) {
+            evidence.add(new RoleEvidence(Role.DEVELOPMENT, file + " watches its source"));
+        }
+        boolean mounted = service.use().mounts().stream()
+                .map(mount -> ComposeProject.path(folder, Interpolated.of(mount, false)))
+                .anyMatch(path -> path.isPresent() && path.equals(definition.context()));
+        if (mounted && definition.owner().stage().isPresent()) {
+            evidence.add(new RoleEvidence(Role.DEVELOPMENT, file + " mounts the build context into it"));
+        }
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        Knowledge.load()
+                .roles()
+                .ofFile(name)
+                .filter(role -> role == Role.TEST || role == Role.DEVELOPMENT)
+                .ifPresent(role -> evidence.add(new RoleEvidence(role, "it is built by " + file)));
+        return evidence;
     }
 
     private static String place(ComposeProject.Service service) {

@@ -110,14 +110,20 @@ final class ComposeServices {
         Set<String> cleared = new LinkedHashSet<>();
         Node node = cleared(field.value(), ALL, cleared);
         Optional<BuildSection> build = build(cleared(field(node, BUILD), BUILD, cleared), cleared);
-        ComposeProject.Service own = new ComposeProject.Service(build, cleared, file, field.at());
+        ComposeProject.Service own =
+                new ComposeProject.Service(build, cleared, file, field.at(), ServiceUse.of(node, filler));
         Node extended = untagged(field(node, "extends"));
         if (!isSomething(extended)) {
             return Optional.of(own);
         }
         // what only another machine knows may say anything
         return base(extended, seen)
-                .map(base -> new ComposeProject.Service(own.over(base).build(), cleared, file, field.at()));
+                .map(base -> new ComposeProject.Service(
+                        own.over(base).build(),
+                        cleared,
+                        file,
+                        field.at(),
+                        own.use().and(base.use())));
     }
 
     private Optional<ComposeProject.Service> base(Node extended, Set<String> seen) {

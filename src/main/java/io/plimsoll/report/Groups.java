@@ -17,7 +17,7 @@ final class Groups {
     record Place(LintedFile file, Finding finding) {}
 
     /**
-     * Findings that are the same in several files, or that one decision brings about in one file.
+     * Findings that are the same in several places, or that one decision brings about in one file.
      *
      * @param first of them, in the order of the files
      * @param others the rest; most often there are none
@@ -25,28 +25,22 @@ final class Groups {
      */
     record Group(Place first, List<Place> others, Optional<String> cause) {}
 
-    private record Key(String file, String cause, String rule, Severity severity, String message, int number) {}
+    private record Key(String file, String cause, String rule, Severity severity, String message) {}
 
-    /** In the order of their first findings. What a file has twice is in no group with itself. */
+    private static Key key(LintedFile file, Finding finding) {
+        return finding.cause()
+                .map(cause -> new Key(file.path(), cause, "", Severity.ERROR, ""))
+                .orElseGet(() -> new Key(
+                        "", "", finding.rule().id(), finding.severity(), finding.message() + '\n' + finding.remedy()));
+    }
+
+    /** In the order of their first findings. */
     static List<Group> of(List<LintedFile> files) {
         Map<Key, List<Place>> groups = new LinkedHashMap<>();
         for (LintedFile file : files) {
-            Map<Key, Integer> seen = new LinkedHashMap<>();
             for (Finding finding : file.findings()) {
-                Key key = finding.cause()
-                        .map(cause -> new Key(file.path(), cause, "", Severity.ERROR, "", 0))
-                        .orElseGet(() -> new Key(
-                                "",
-                                "",
-                                finding.rule().id(),
-                                finding.severity(),
-                                finding.message() + '\n' + finding.remedy(),
-                                0));
-                if (finding.cause().isEmpty()) {
-                    int number = seen.merge(key, 1, Integer::sum);
-                    key = new Key("", "", key.rule(), key.severity(), key.message(), number);
-                }
-                groups.computeIfAbsent(key, k -> new ArrayList<>()).add(new Place(file, finding));
+                groups.computeIfAbsent(key(file, finding), k -> new ArrayList<>())
+                        .add(new Place(file, finding));
             }
         }
         List<Group> result = new ArrayList<>();

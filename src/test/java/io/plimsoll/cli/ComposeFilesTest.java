@@ -122,23 +122,23 @@ class ComposeFilesTest {
         write("app/Dockerfile", STAGES);
         write("Dockerfile", STAGES);
         write("docker-compose.yml", service("{context: app, target: four}"));
-        write("docker-compose.dev.yml", service("{target: two}"));
+        write("docker-compose.own.yml", service("{target: two}"));
         write("docker-compose.ci.yml", service("!reset null"));
         assertThat(check(folder).found()).containsExactly("app/Dockerfile:4:6 root-user");
         assertThat(check(folder).err()).isEmpty();
-        assertThat(check(folder.resolve("docker-compose.dev.yml")).found()).containsExactly("Dockerfile:2:6 root-user");
+        assertThat(check(folder.resolve("docker-compose.own.yml")).found()).containsExactly("Dockerfile:2:6 root-user");
     }
 
     @Test
     void theFilesThatAVariableNamesAreMerged() throws IOException {
         write("app/Dockerfile", STAGES);
         write("docker-compose.yml", service("{context: app}"));
-        write("docker-compose.dev.yml", service("{target: two}"));
+        write("docker-compose.own.yml", service("{target: two}"));
         write("docker-compose.override.yml", service("{target: four}"));
         assertThat(stages(folder)).containsExactly(4);
-        write(".env", "COMPOSE_FILE=docker-compose.yml:docker-compose.dev.yml\n");
+        write(".env", "COMPOSE_FILE=docker-compose.yml:docker-compose.own.yml\n");
         assertThat(check(folder)).isEqualTo(new Run(1, List.of("app/Dockerfile:2:6 root-user"), ""));
-        write(".env", "COMPOSE_PATH_SEPARATOR=,\nCOMPOSE_FILE=docker-compose.yml,docker-compose.dev.yml\n");
+        write(".env", "COMPOSE_PATH_SEPARATOR=,\nCOMPOSE_FILE=docker-compose.yml,docker-compose.own.yml\n");
         assertThat(stages(folder)).containsExactly(2);
     }
 

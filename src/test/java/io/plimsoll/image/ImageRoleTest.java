@@ -104,6 +104,8 @@ class ImageRoleTest {
                 "RUN make|service",
                 "ONBUILD COPY . /app|base",
                 "LABEL containers.bootc=1|bootc",
+                "ENV CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER=a|toolchain",
+                "ENV CROSS_COMPILER_NAME=a|service",
                 "RUN dnf -y update && bootc container lint|bootc",
             })
     void theContentSpeaks(String lines, String role) {
@@ -177,6 +179,19 @@ class ImageRoleTest {
         assertThat(shown(role("Dockerfile", "FROM node:22\n", build(dev))))
                 .isEqualTo("development: compose.yaml watches its source");
         assertThat(shown(role("Dockerfile", "FROM node:22\n", build(dev, web)))).isEqualTo("service: ");
+    }
+
+    @Test
+    void theRepositoryMaySaySo() {
+        for (String name : List.of("test", "dev", "cross", "images", "shop")) {
+            BuildCase build = build().in(Surroundings.NONE.inRepository(Optional.of(name)));
+            assertThat(shown(role("Dockerfile", "FROM node:22\n", build)))
+                    .as(name)
+                    .isEqualTo("service: ");
+        }
+        BuildCase build = build().in(Surroundings.NONE.inRepository(Optional.of("Base-Images")));
+        assertThat(shown(role("Dockerfile", "FROM node:22\n", build)))
+                .isEqualTo("base: its repository is named `Base-Images`");
     }
 
     @Test

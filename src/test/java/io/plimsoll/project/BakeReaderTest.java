@@ -34,7 +34,7 @@ class BakeReaderTest {
             String name = "bake" + (files.isEmpty() ? "" : files.size()) + (text.startsWith("{") ? ".json" : ".hcl");
             files.add(BakeFile.read(Source.of(name, text)));
         }
-        return BakeReader.read(files, FOLDER, services, new ArrayList<>(), notes).stream()
+        return BakeReader.read(files, FOLDER, services, new BuiltImages(), notes).stream()
                 .map(BakeReaderTest::shown)
                 .toList();
     }
@@ -300,7 +300,7 @@ class BakeReaderTest {
                 target "a" { args = merge({A = "a"}, jsondecode(timestamp())) }
                 """));
         List<BuildDefinition> definitions =
-                BakeReader.read(List.of(file), folder, NO_SERVICES, new ArrayList<>(), notes);
+                BakeReader.read(List.of(file), folder, NO_SERVICES, new BuiltImages(), notes);
         assertThat(definitions.get(0).options().overridableArgs()).containsExactlyInAnyOrder("A", "B", "C");
         assertThat(definitions.get(0).options().buildArgs()).isEmpty();
     }
@@ -378,7 +378,7 @@ class BakeReaderTest {
                 target "b" { dockerfile = "docker/Dockerfile.b" }
                 target "c" { context = "c" }
                 """));
-        assertThat(BakeReader.read(List.of(file), folder, NO_SERVICES, new ArrayList<>(), notes))
+        assertThat(BakeReader.read(List.of(file), folder, NO_SERVICES, new BuiltImages(), notes))
                 .extracting(definition ->
                         repository.relativize(definition.dockerfile()).toString())
                 .containsExactly("docker/Dockerfile.a", "docker/Dockerfile.b", "c/Dockerfile");

@@ -67,7 +67,7 @@ public final class ProjectInvariants {
     private static List<BuildDefinition> compose(List<Source> files, List<String> notes) {
         try {
             return ComposeReader.read(
-                    files, new ComposeFiles(FOLDER, "compose.yaml"), FOLDER, new ArrayList<>(), notes);
+                    files, new ComposeFiles(FOLDER, "compose.yaml"), FOLDER, new BuiltImages(), notes);
         } catch (UnreadableFile e) {
             throw new InvalidYaml(e.at(), e.getMessage());
         }
@@ -92,7 +92,7 @@ public final class ProjectInvariants {
 
     private static List<BuildDefinition> bake(Source file, List<String> notes) {
         return BakeReader.read(
-                List.of(BakeFile.read(file)), FOLDER, () -> Optional.of(Map.of()), new ArrayList<>(), notes);
+                List.of(BakeFile.read(file)), FOLDER, () -> Optional.of(Map.of()), new BuiltImages(), notes);
     }
 
     private static void ofBuildFile(byte[] bytes, Reader reader, Linter linter) {

@@ -1,0 +1,59 @@
+package io.plimsoll.project;
+
+import io.plimsoll.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a compose file says about the use of a service, as far as that tells what its image is for.
+ *
+ * @param watched whether {@code develop.watch} keeps it up to date with its source
+ * @param mounts the paths of this machine that are mounted into it, as they are written
+ * @param images the names of its image; parts that only the environment knows are missing in them
+ */
+record ServiceUse(boolean watched, List<String> mounts, List<String> images) {
+    ServiceUse {
+        mounts = List.copyOf(mounts);
+        images = List.copyOf(images);
+    }
+
+    static ServiceUse of(Node service, Interpolated.Filler filler) {
+        List<String> mounts = new ArrayList<>();
+        for (Node volume : items(field(service, "volumes"))) {
+            Node source = volume instanceof Node.Fields ? field(volume, "source") : volume;
+            if (source instanceof Node.Text text) {
+                String filled = filler.fill(text.text()).string();
+                int colon = filled.indexOf(':', 1);
+                mounts.add(volume instanceof Node.Text && colon > 0 ? filled.substring(0, colon) : filled);
+            }
+        }
+        List<String> images = new ArrayList<>();
+        List<Node> names = new ArrayList<>(items(field(service, "image")));
+        names.addAll(items(field(field(service, ComposeServices.BUILD), "tags")));
+        for (Node name : names) {
+            if (name instanceof Node.Text text && !text.text().isEmpty()) {
+                images.add(filler.fill(text.text()).string());
+            }
+        }
+        boolean watched = !items(field(field(service, "develop"), "watch")).isEmpty();
+        return new ServiceUse(watched, mounts, images);
+    }
+
+    /** What both say. */
+    ServiceUse and(ServiceUse other) {
+        List<String> allMounts = new ArrayList<>(mounts);
+        allMounts.addAll(other.mounts);
+        List<String> allImages = new ArrayList<>(images);
+        allImages.addAll(other.images);
+        return new ServiceUse(watched || other.watched, allMounts, allImages);
+    }
+
+    private static List<Node> items(Node node) {
+        Node plain = ComposeServices.untagged(node);
+        return plain instanceof Node.Items items ? items.items() : plain == null ? List.of() : List.of(plain);
+    }
+
+    private static Node field(Node node, String name) {
+        return ComposeServices.field(ComposeServices.untagged(node), name);
+    }
+}
