@@ -60,6 +60,17 @@ public record UnsetVariable(
         OF_A_SHELL
     }
 
+    /** Whether an ENV adds to what the variable is, as in {@code ENV P=/opt/lib:$P}: what comes of it is a list with an empty end. */
+    public boolean isAppended() {
+        return instruction instanceof Instruction.Env env
+                && env.pairs().stream()
+                        .filter(pair -> pair.name().raw().equals(variable.name()))
+                        .flatMap(pair -> pair.value().stream())
+                        .anyMatch(value -> value.span().contains(variable.span())
+                                && !value.span().equals(variable.span())
+                                && value.raw().indexOf(':') >= 0);
+    }
+
     public static List<UnsetVariable> in(Stages stages) {
         List<UnsetVariable> found = new ArrayList<>();
         Map<String, Span> globals = globals(stages);

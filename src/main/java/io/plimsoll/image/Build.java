@@ -52,6 +52,7 @@ public final class Build {
     private final List<BuildError> errors;
     private final List<ShippedImage> images;
     private final Map<Stage, ImageRole> roles = new ConcurrentHashMap<>();
+    private final Map<Stage, List<ImageRole>> rolesByStage = new ConcurrentHashMap<>();
     private final Lazy<NavigableMap<Integer, RunLayer>> runs = new Lazy<>(this::runsByStart);
 
     private Build(BuildCase way, Map<String, String> platform, Stages stages) {
@@ -120,6 +121,10 @@ public final class Build {
      * A build stage that two targets take files from has two.
      */
     public List<ImageRole> roles(Stage stage) {
+        return rolesByStage.computeIfAbsent(stage, this::findRoles);
+    }
+
+    private List<ImageRole> findRoles(Stage stage) {
         List<ImageRole> found = new ArrayList<>();
         for (ShippedImage image : images) {
             if (stages.builtFor(image.target()).contains(stage)) {

@@ -22,6 +22,9 @@ import java.util.function.Function;
 public final class Caches {
     private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span) {}
 
+    private static final List<String> CLEANERS =
+            List.of("clean", "tidy", "install-packages", "install_packages", "apt-install");
+
     private final List<PackageCaches.Cache> known;
     private final ProgramTable programs;
     private final Set<String> removedFiles;
@@ -71,12 +74,19 @@ public final class Caches {
         }
     }
 
-    /** A script that says so of itself: {@code /clean.sh}, {@code bash -e /opt/cleanup}. */
+    /**
+     * A script that says so of itself: {@code /clean.sh}, {@code bash -e /opt/tidyup}; or one that many images have, which updates,
+     * installs and cleans up in one: {@code install-packages}.
+     */
     private boolean saysThatItCleans(Call call) {
-        return call.program().contains("clean")
+        return isCleaner(call.program())
                 || programs.does(call.program(), Verb.SHELL)
                         && call.arguments().stream()
-                                .anyMatch(a -> a.text().orElse("").contains("clean"));
+                                .anyMatch(a -> isCleaner(a.text().orElse("")));
+    }
+
+    private static boolean isCleaner(String name) {
+        return CLEANERS.stream().anyMatch(name::contains);
     }
 
     private boolean keeps(

@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.fault.UnsetVariable;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
@@ -60,6 +61,9 @@ final class UndefinedVariable implements Rule {
         undefined
                 .meant()
                 .ifPresent(meant -> finding.fix(Fix.suggested("Write `" + meant + "`", edits.toArray(new Edit[0]))));
+        if (undefined.isAppended()) {
+            finding.atMost(Severity.STYLE); // a list of paths that begins or ends with an empty one
+        }
         if (undefined.reason() == UnsetVariable.Reason.OF_A_SHELL) {
             finding.remedy("write a backslash before the `$`, or quote the name of the heredoc: `<<\"EOF\"`");
         }

@@ -125,7 +125,7 @@ class RolesTest {
         assertThat(severity(file, "root-user")).isEqualTo("style development");
         BuildCase dev = new BuildCase(new BuildOptions(List.of("dev"), Map.of()), BuildContext.UNKNOWN);
         assertThat(severity(lint("Dockerfile", text, Settings.defaults(), dev), "mutable-base"))
-                .isEqualTo("info development");
+                .isEqualTo("style development");
         BuildCase prod = new BuildCase(new BuildOptions(List.of("prod"), Map.of()), BuildContext.UNKNOWN);
         assertThat(severity(lint("Dockerfile", text, Settings.defaults(), dev, prod), "mutable-base"))
                 .isEqualTo("warning service");
@@ -134,7 +134,7 @@ class RolesTest {
     @Test
     void aStageThatNoTargetNeedsIsJudgedAsTheImageThatItWouldBe() {
         LintedFile file = lint("Dockerfile", "FROM node AS dev\nFROM node:22 AS prod\nUSER app\n", Settings.defaults());
-        assertThat(severity(file, "mutable-base")).isEqualTo("info development");
+        assertThat(severity(file, "mutable-base")).isEqualTo("style development");
     }
 
     @Test
