@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How severe a rule's findings are at most in an image that is for something else than to run in production. */
+/** The highest severity of a rule's findings in an image that does not run in production. */
 @Internal
 public final class RoleSeverities {
-    /** A class of its own, so that the table is read when an image is first no service. */
+    /** A class of its own, so that the table is read only once an image is not a service. */
     private static final class Table {
         private static final Map<Role, Map<String, Severity>> BY_ROLE = read();
     }

@@ -20,9 +20,9 @@ import java.util.Optional;
  * @param selection which rules run
  * @param severities of rules, by id, that differ from their metadata
  * @param ignoreComments whether ignore comments apply
- * @param roles what images are for, where the user says so
+ * @param roles the roles of images that the user sets
  * @param gate the tool whose configuration is in force: findings that it reports too are as severe in every image
- * @param confidence of the findings that are reported, at least
+ * @param confidence the lowest confidence of findings to report
  */
 public record Settings(
         BuildOptions build,

@@ -14,7 +14,7 @@ import java.util.List;
  * @param failures rules that threw an exception; their findings are missing
  * @param notJudged names of stages that are neither targets nor used by one
  * @param targets those of the named targets that the file has, as they were named
- * @param secrets characters that no report may show, also where the finding that says so is not reported
+ * @param secrets characters that no report may show, even if the finding that identifies them is not reported
  * @param images those that its targets become, in all of its builds
  */
 public record LintedFile(

@@ -5,15 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Symbolic links that lead out of a directory. A report quotes the lines that it is about, so a file outside it is read only when a user
- * names the link.
+ * Symbolic links to files outside a directory. A report quotes lines of files, so a file outside it is read only if a user names the link.
  */
 public final class Links {
     private Links() {}
 
     /**
-     * Whether a path leads out of a directory and of the repository around it, by a link at any place in it. False for a file that does
-     * not exist.
+     * Whether a link anywhere in a path makes it a file outside a directory and the repository around it. False for a file that does not
+     * exist.
      */
     public static boolean leadOut(Path file, Path directory) {
         try {
