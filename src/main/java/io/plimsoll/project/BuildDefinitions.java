@@ -65,8 +65,10 @@ public final class BuildDefinitions {
     private final List<BuildDefinition> recipes = new ArrayList<>();
     /** Those whose Dockerfile is a file of its own. */
     private final Map<Path, List<BuildDefinition>> byDockerfile = new HashMap<>();
-    /** Those of files that the run is about, and not only of files around them. */
-    private final List<BuildDefinition> asked = new ArrayList<>();
+    /** Those of files that the run is about, and not only of files around them, by the file. */
+    private final Map<Path, List<BuildDefinition>> asked = new LinkedHashMap<>();
+    /** The compose files that another one includes or extends: it says where their paths begin. */
+    private final Set<Path> included = new HashSet<>();
 
     private final List<Failure> failures = new ArrayList<>();
     /** Those whose image nobody keeps. */
@@ -134,7 +136,7 @@ public final class BuildDefinitions {
         } catch (IOException e) {
             fail(interest, name);
         }
-        take(found, List.of(), interest);
+        take(file, found, List.of(), interest);
     }
 
     private static List<ToolBuild> read(ToolFile tool, Source source, Path file) {
@@ -182,10 +184,10 @@ public final class BuildDefinitions {
                             .filter(each -> each.equals(last) || isOwn(folder, each))
                             .toList();
             if (!together.isEmpty() && read.add(folder.resolve(together.get(0)))) {
-                take(bake(folder, name, last, together, said, interest), said, interest);
+                take(file, bake(folder, name, last, together, said, interest), said, interest);
             }
         } else if (isRead(folder, last, interest) && read.add(file)) {
-            take(compose(file, name, said, interest), said, interest);
+            take(file, compose(file, name, said, interest), said, interest);
         }
     }
 
@@ -197,7 +199,7 @@ public final class BuildDefinitions {
     }
 
     /** @param said what is to be said of them only when the run is about them */
-    private void take(List<BuildDefinition> found, List<String> said, Interest interest) {
+    private void take(Path file, List<BuildDefinition> found, List<String> said, Interest interest) {
         boolean isAsked = interest != Interest.NEARBY;
         List<BuildDefinition> definitions =
                 found.stream().map(BuildDefinitions::underItsName).toList();
@@ -217,7 +219,7 @@ public final class BuildDefinitions {
         if (interest == Interest.NAMED) {
             definitions.forEach(this::failIfMissing);
         } else if (interest == Interest.FOUND) {
-            asked.addAll(definitions);
+            asked.put(file, definitions);
         }
     }
 
@@ -257,6 +259,7 @@ public final class BuildDefinitions {
             built.add(images);
             inlinePaths.put(name, file);
             inlinePaths.putAll(disk.paths());
+            included.addAll(disk.paths().values());
             return found;
         } catch (UnreadableFile e) {
             fail(interest, e.file(), e.at(), e.getMessage());
@@ -463,11 +466,14 @@ public final class BuildDefinitions {
     /** What people have to be told, in sentences without a full stop. */
     public List<String> notes() {
         Set<String> all = new LinkedHashSet<>(notes);
-        for (BuildDefinition recipe : asked) {
-            if (recipe.inline().isEmpty() && !Files.exists(recipe.dockerfile())) {
-                all.add(recipe.display() + " builds " + shown(recipe.dockerfile()) + ", which does not exist");
+        asked.forEach((file, recipes) -> {
+            if (!included.contains(file)) {
+                recipes.stream()
+                        .filter(recipe -> recipe.inline().isEmpty() && !Files.exists(recipe.dockerfile()))
+                        .forEach(recipe -> all.add(
+                                recipe.display() + " builds " + shown(recipe.dockerfile()) + ", which does not exist"));
             }
-        }
+        });
         return List.copyOf(all);
     }
 

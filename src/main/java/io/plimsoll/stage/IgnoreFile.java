@@ -95,18 +95,33 @@ public final class IgnoreFile {
     }
 
     /**
-     * Whether the source of an ADD or COPY is left out. With an exception among the patterns nobody can tell; the whole context is
-     * left
-     * out by a pattern for everything only.
+     * Whether the source of an ADD or COPY is left out. It is not where an exception may bring back something of it; the whole
+     * context is left out by a pattern for everything only.
      */
     public boolean excludesSource(String source) {
-        if (patterns.stream().anyMatch(Pattern::exception)) {
+        String clean = Paths.clean("/" + source).substring(1);
+        if (patterns.stream().anyMatch(pattern -> pattern.exception() && mayFitWithin(pattern.text(), clean))) {
             return false;
         }
-        String clean = Paths.clean("/" + source);
-        return clean.equals("/")
-                ? patterns.stream().anyMatch(IgnoreFile::isForAll)
-                : excludes(clean.substring(1), true);
+        return clean.isEmpty() ? patterns.stream().anyMatch(IgnoreFile::isForAll) : excludes(clean, true);
+    }
+
+    /** Whether a pattern may fit a source, a folder above it or what is below it: up to its first wildcard, one begins with the other. */
+    private static boolean mayFitWithin(String pattern, String source) {
+        String start = beforeWildcard(pattern);
+        String folder = beforeWildcard(source);
+        boolean exact = start.length() == pattern.length() && folder.length() == source.length();
+        return exact && !folder.isEmpty()
+                ? (start + "/").startsWith(folder + "/") || (folder + "/").startsWith(start + "/")
+                : start.startsWith(folder) || folder.startsWith(start);
+    }
+
+    private static String beforeWildcard(String text) {
+        int at = 0;
+        while (at < text.length() && "*?[\\".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return text.substring(0, at);
     }
 
     private static boolean isForAll(Pattern pattern) {

@@ -70,8 +70,11 @@ final class StageVariables {
                 for (KeyValue pair : arg.pairs()) {
                     String name = pair.name().raw();
                     Scope.Binding binding = argument(pair, name, globals.before(i + 1), Optional.empty());
-                    boolean unset = unsetIsEmpty && binding.state() == Scope.State.UNSET_BY_DEFAULT;
-                    globals.set(name, unset ? Scope.Binding.set(binding.value()) : binding, i);
+                    boolean unset = binding.state() == Scope.State.UNSET_BY_DEFAULT;
+                    if (unset && PLATFORM_ARGS.contains(name)) {
+                        continue; // without a value, the ARG leaves what the builder sets
+                    }
+                    globals.set(name, unset && unsetIsEmpty ? Scope.Binding.set(binding.value()) : binding, i);
                 }
             }
         }

@@ -318,6 +318,14 @@ class ComposeFilesTest {
     }
 
     @Test
+    void anIncludedFileIsNotBlamedForPathsThatTheIncludeMoves() throws IOException {
+        write("app/Dockerfile", STAGES);
+        write("infra/compose.yaml", service("{context: app, target: two}"));
+        write("compose.yaml", "include:\n  - path: infra/compose.yaml\n    project_directory: .\n");
+        assertThat(check(folder)).isEqualTo(new Run(1, List.of("app/Dockerfile:2:6 root-user"), ""));
+    }
+
+    @Test
     void allDocumentsOfAnExtendedFileCount() throws IOException {
         write("x/app/Dockerfile", STAGES);
         write("x/base.yml", service("{target: two}") + "---\n" + service("{context: app}"));

@@ -68,4 +68,23 @@ class IgnoreFileTest {
     void patternsFitAsMobyHasThem(String patterns, String path, boolean fits) {
         assertThat(IgnoreFile.parse(patterns.replace('|', '\n')).excludes(path)).isEqualTo(fits);
     }
+
+    /** The rows that are true make a COPY fail in BuildKit 0.25. */
+    @ParameterizedTest
+    @CsvSource({
+        "**/*.md !README.md, docs/a.md, true",
+        "* !dist, src/app.js, true",
+        "* !dist, dist/app.js, false",
+        "* !src/app.js, src, false",
+        "* !**/*.js, src, false",
+        "* !src/*.js, lib, true",
+        "* !lib*, src/*.js, true",
+        "* !src/a.js, src/*.js, false",
+        "* !src, src/a.js, false",
+        "* !dist, ., false",
+    })
+    void anExceptionMattersWhereItMayFit(String patterns, String source, boolean excluded) {
+        assertThat(IgnoreFile.parse(patterns.replace(' ', '\n')).excludesSource(source))
+                .isEqualTo(excluded);
+    }
 }
