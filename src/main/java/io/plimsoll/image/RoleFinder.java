@@ -5,6 +5,7 @@ import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Role;
 import io.plimsoll.knowledge.RoleEvidence;
 import io.plimsoll.knowledge.Roles;
+import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Script;
@@ -132,13 +133,15 @@ final class RoleFinder {
         for (ShippedImage.Named variable : image.environment()) {
             add(roles.ofVariable(variable.name()), "it sets `" + variable.name() + "`");
         }
-        image.layers().forEach(layer -> {
+        for (Layer layer : image.layers()) {
             if (layer instanceof RunLayer run) {
-                run.calls()
-                        .forEach(call ->
-                                add(roles.ofBuildCommand(words(call)), "its build runs `" + call.program() + "`"));
+                for (Call call : run.calls()) {
+                    if (roles.isInBuildCommands(call.program())) {
+                        add(roles.ofBuildCommand(words(call)), "its build runs `" + call.program() + "`");
+                    }
+                }
             }
-        });
+        }
         if (target.root() instanceof Base.Scratch
                 && target.entrypoint().isEmpty()
                 && target.command().isEmpty()) {

@@ -4,74 +4,82 @@ import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.text.Wildcard;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** What names, commands, labels and images say about the role of an image. Immutable. */
 public final class Roles {
-    /**
-     * A block of the table.
-     *
-     * @param commands each a program and words that follow it
-     */
-    private record Signs(
-            Role role,
-            Set<String> names,
-            Set<String> fileWords,
-            Set<String> folders,
-            List<List<String>> commands,
-            List<ImagePattern> images,
-            Set<String> labels,
-            List<List<String>> builds,
-            List<String> variables,
-            Set<String> repositories) {
-        static Signs of(Block block) {
-            return new Signs(
-                    Role.of(block.text("role")).orElseThrow(),
-                    Set.copyOf(block.strings("names")),
-                    Set.copyOf(block.strings("file-words")),
-                    Set.copyOf(block.strings("folders")),
-                    split(block.strings("commands")),
-                    block.strings("images").stream().map(ImagePattern::new).toList(),
-                    Set.copyOf(block.strings("labels")),
-                    split(block.strings("builds")),
-                    List.copyOf(block.strings("variables")),
-                    Set.copyOf(block.strings("repositories")));
-        }
+    /** @param words a program, and words that follow it in that order, with others between them */
+    private record Command(List<String> words, int rank) {}
 
-        private static List<List<String>> split(List<String> commands) {
-            return commands.stream().map(c -> List.of(c.split(" "))).toList();
-        }
-    }
+    /** Of several roles the one whose block comes first in the table counts; its number is the rank of what it says. */
+    private final List<Role> roles = new ArrayList<>();
 
-    private final List<Signs> signs = new ArrayList<>();
+    private final Map<String, Integer> names = new HashMap<>();
+    private final Map<String, Integer> fileWords = new HashMap<>();
+    private final Map<String, Integer> folders = new HashMap<>();
+    private final Map<String, Integer> labels = new HashMap<>();
+    private final Map<String, Integer> repositories = new HashMap<>();
+    private final Map<String, List<Command>> commands = new HashMap<>();
+    private final Map<String, List<Command>> builds = new HashMap<>();
+    private final Map<String, Integer> variables = new HashMap<>();
+    private final Map<ImagePattern, Integer> images = new HashMap<>();
 
     Roles() {
         for (Block block : Tables.blocks("roles")) {
-            signs.add(Signs.of(block));
+            int rank = roles.size();
+            roles.add(Role.of(block.text("role")).orElseThrow());
+            block.strings("names").forEach(name -> names.putIfAbsent(name, rank));
+            block.strings("file-words").forEach(word -> fileWords.putIfAbsent(word, rank));
+            block.strings("folders").forEach(folder -> folders.putIfAbsent(folder, rank));
+            block.strings("labels").forEach(label -> labels.putIfAbsent(label, rank));
+            block.strings("repositories").forEach(name -> repositories.putIfAbsent(name, rank));
+            block.strings("variables").forEach(pattern -> variables.putIfAbsent(pattern, rank));
+            block.strings("images").forEach(image -> images.put(new ImagePattern(image), rank));
+            add(block.strings("commands"), rank, commands);
+            add(block.strings("builds"), rank, builds);
+        }
+    }
+
+    private static void add(List<String> written, int rank, Map<String, List<Command>> byProgram) {
+        for (String command : written) {
+            List<String> words = List.of(command.split(" "));
+            byProgram
+                    .computeIfAbsent(words.get(0), program -> new ArrayList<>())
+                    .add(new Command(words, rank));
         }
     }
 
     /** What the name of a stage says, such as {@code dev} or {@code app-test}. */
     public Optional<Role> ofStage(String name) {
-        List<String> words = words(name);
-        return first(s -> words.stream().anyMatch(s.names()::contains));
+        return ofWords(name, false);
     }
 
     /** What the name of a file says, such as {@code Dockerfile.dev} or {@code docker-compose.test.yml}. */
     public Optional<Role> ofFile(String name) {
-        List<String> words = words(name);
-        return first(s -> words.stream()
-                .anyMatch(w -> s.names().contains(w) || s.fileWords().contains(w)));
+        return ofWords(name, true);
+    }
+
+    private Optional<Role> ofWords(String name, boolean file) {
+        int best = roles.size();
+        for (String word : words(name)) {
+            best = Math.min(best, names.getOrDefault(word, best));
+            best = file ? Math.min(best, fileWords.getOrDefault(word, best)) : best;
+        }
+        return role(best);
     }
 
     /** What the name of a folder on the way to the file says. */
     public Optional<Role> ofFolder(String name) {
-        String folder = name.toLowerCase(Locale.ROOT);
-        return first(s -> s.folders().contains(folder));
+        return role(folders.getOrDefault(name.toLowerCase(Locale.ROOT), roles.size()));
+    }
+
+    /** What the name of the folder says that is the root of the repository. */
+    public Optional<Role> ofRepository(String name) {
+        return role(repositories.getOrDefault(name.toLowerCase(Locale.ROOT), roles.size()));
     }
 
     /**
@@ -80,43 +88,55 @@ public final class Roles {
      * @param words the program's name without a folder, and its literal arguments
      */
     public Optional<Role> ofCommand(List<String> words) {
-        return first(s -> s.commands().stream().anyMatch(c -> follows(c, words)));
+        return ofCommand(words, commands);
+    }
+
+    /** Whether a program is one of which {@link #ofBuildCommand} knows something. */
+    public boolean isInBuildCommands(String program) {
+        return builds.containsKey(program);
     }
 
     /** What a command says that is run in the build. */
     public Optional<Role> ofBuildCommand(List<String> words) {
-        return first(s -> s.builds().stream().anyMatch(c -> follows(c, words)));
+        return ofCommand(words, builds);
+    }
+
+    private Optional<Role> ofCommand(List<String> words, Map<String, List<Command>> byProgram) {
+        int best = roles.size();
+        for (Command command : words.isEmpty() ? List.<Command>of() : byProgram.getOrDefault(words.get(0), List.of())) {
+            best = command.rank() < best && follows(command.words(), words) ? command.rank() : best;
+        }
+        return role(best);
     }
 
     /** @param repository as the tables name it */
     public Optional<Role> ofBase(String repository) {
-        return first(s -> s.images().stream().anyMatch(p -> p.matches(repository, "")));
+        int best = roles.size();
+        for (Map.Entry<ImagePattern, Integer> image : images.entrySet()) {
+            best = image.getValue() < best && image.getKey().matches(repository, "") ? image.getValue() : best;
+        }
+        return role(best);
     }
 
     /** What a variable says that ENV sets. */
     public Optional<Role> ofVariable(String name) {
-        return first(s -> s.variables().stream().anyMatch(pattern -> Wildcard.matches(pattern, name)));
-    }
-
-    /** What the name of the folder says that is the root of the repository. */
-    public Optional<Role> ofRepository(String name) {
-        String folder = name.toLowerCase(Locale.ROOT);
-        return first(s -> s.repositories().contains(folder));
+        int best = roles.size();
+        for (Map.Entry<String, Integer> variable : variables.entrySet()) {
+            best = variable.getValue() < best && Wildcard.matches(variable.getKey(), name) ? variable.getValue() : best;
+        }
+        return role(best);
     }
 
     public Optional<Role> ofLabel(String name) {
-        return first(s -> s.labels().contains(name));
+        return role(labels.getOrDefault(name, roles.size()));
     }
 
-    private Optional<Role> first(Predicate<Signs> says) {
-        return signs.stream().filter(says).map(Signs::role).findFirst();
+    private Optional<Role> role(int rank) {
+        return rank < roles.size() ? Optional.of(roles.get(rank)) : Optional.empty();
     }
 
     /** Whether the words start with the first of the wanted ones and have the others in their order. */
     private static boolean follows(List<String> wanted, List<String> words) {
-        if (words.isEmpty() || !words.get(0).equals(wanted.get(0))) {
-            return false;
-        }
         int next = 1;
         for (int i = 1; i < words.size() && next < wanted.size(); i++) {
             if (words.get(i).equals(wanted.get(next))) {
