@@ -51,8 +51,16 @@ public record CopyLayer(
      * @param spread whether what lies in it lands at the destination, and it does not under its own name: a folder, or an archive
      *     that ADD unpacks; false when that is not known
      * @param size its bytes, where it is known to be a file of the build context
+     * @param fitting how many files a pattern stands for; 0 when it is no pattern, or that is not known
      */
-    public record Item(Word word, Kind kind, Value path, Optional<Heredoc> heredoc, boolean spread, OptionalLong size) {
+    public record Item(
+            Word word,
+            Kind kind,
+            Value path,
+            Optional<Heredoc> heredoc,
+            boolean spread,
+            OptionalLong size,
+            int fitting) {
         /** A file of so many bytes is worth a word. */
         private static final long LARGE = 1 << 20;
 
@@ -98,6 +106,7 @@ public record CopyLayer(
         /** Whether it is a file, by what the build context shows or by its name. */
         boolean isFile(String target, Knowledge knowledge) {
             return size.isPresent()
+                    || fitting > 0
                     || kind == Kind.INLINE
                     || kind == Kind.URL && !spread
                     || !spread
@@ -148,10 +157,12 @@ public record CopyLayer(
             boolean spread = path.isKnown()
                     && (isFolder(kind, text, stages.context())
                             || isUnpacked(instruction, kind, text, stages.knowledge()));
-            OptionalLong size = kind == Kind.CONTEXT && path.isKnown()
-                    ? stages.context().size(Paths.clean("/" + text).substring(1))
-                    : OptionalLong.empty();
-            items.add(new Item(source, kind, path, heredoc, spread, size));
+            boolean known = kind == Kind.CONTEXT && path.isKnown();
+            String local = known ? Paths.clean("/" + text).substring(1) : "";
+            OptionalLong size = known ? stages.context().size(local) : OptionalLong.empty();
+            boolean pattern = known && !spread && Paths.name(local).indexOf('*') >= 0;
+            int fitting = pattern ? stages.context().filesFitting(local) : 0;
+            items.add(new Item(source, kind, path, heredoc, spread, size, fitting));
         }
         Optional<String> destination = instruction
                 .destination()
@@ -202,8 +213,9 @@ public record CopyLayer(
 
     /** The same where its destination is no folder, when all it copies are files. */
     CopyLayer intoFile(Knowledge knowledge) {
-        boolean files =
-                items.size() > 1 && items.stream().allMatch(item -> item.isFile(destination.orElse(""), knowledge));
+        int several =
+                items.stream().mapToInt(item -> Math.max(1, item.fitting())).sum();
+        boolean files = several > 1 && items.stream().allMatch(item -> item.isFile(destination.orElse(""), knowledge));
         return new CopyLayer(instruction, stage, from, items, destination, missingOwner, files);
     }
 

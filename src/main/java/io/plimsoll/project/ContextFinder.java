@@ -164,6 +164,22 @@ public final class ContextFinder {
                 return OptionalLong.empty();
             }
         }
+
+        @Override
+        public List<String> matches(String pattern) {
+            int slash = pattern.lastIndexOf('/');
+            String above = pattern.substring(0, slash + 1);
+            String last = pattern.substring(slash + 1);
+            try (Stream<Path> files = Files.list(folder.resolve(above))) {
+                return files.limit(MAX_FILES)
+                        .map(file -> file.getFileName().toString())
+                        .filter(name -> IgnoreFile.fitsPart(last, name))
+                        .map(name -> above + name)
+                        .toList();
+            } catch (InvalidPathException | IOException | UncheckedIOException e) {
+                return List.of();
+            }
+        }
     }
 
     /** For a Dockerfile that is no file, and copies from this folder. */

@@ -1,5 +1,6 @@
 package io.plimsoll.stage;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -45,6 +46,11 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
         /** The bytes of a file; empty for what is not known to be one; never fails. */
         default OptionalLong size(String path) {
             return OptionalLong.empty();
+        }
+
+        /** The paths that fit a pattern whose wildcards are in its last part; empty when that is not known; never fails. */
+        default List<String> matches(String pattern) {
+            return List.of();
         }
     }
 
@@ -104,5 +110,12 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
     /** Whether a path in it is known to be a file. */
     public boolean isFile(String path) {
         return entries.isFile(path);
+    }
+
+    /** How many files a pattern brings; 0 when that is not known, or a folder is among them. */
+    public int filesFitting(String pattern) {
+        List<String> found =
+                entries.matches(pattern).stream().filter(this::brings).toList();
+        return found.stream().allMatch(entries::isFile) ? found.size() : 0;
     }
 }
