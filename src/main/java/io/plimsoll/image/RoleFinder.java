@@ -16,6 +16,7 @@ import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Surroundings;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.KeyValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,11 +128,18 @@ final class RoleFinder {
         image.base()
                 .flatMap(BaseImage::repository)
                 .ifPresent(base -> add(roles.ofBase(base), "its base image is `" + base + "`"));
-        for (ShippedImage.Named label : image.labels()) {
-            add(roles.ofLabel(label.name()), "it has the label `" + label.name() + "`");
-        }
-        for (ShippedImage.Named variable : image.environment()) {
-            add(roles.ofVariable(variable.name()), "it sets `" + variable.name() + "`");
+        for (Stage stage : image.stages()) {
+            for (Instruction instruction : stage.instructions()) {
+                if (instruction instanceof Instruction.Label label) {
+                    for (KeyValue pair : label.pairs()) {
+                        byLabel(pair.name().raw());
+                    }
+                } else if (instruction instanceof Instruction.Env env) {
+                    for (KeyValue pair : env.pairs()) {
+                        byVariable(pair.name().raw());
+                    }
+                }
+            }
         }
         for (Layer layer : image.layers()) {
             if (layer instanceof RunLayer run) {
@@ -150,6 +158,14 @@ final class RoleFinder {
         if (!image.triggers().isEmpty()) {
             add(Optional.of(Role.BASE), "it has ONBUILD instructions");
         }
+    }
+
+    private void byLabel(String name) {
+        add(roles.ofLabel(name), "it has the label `" + name + "`");
+    }
+
+    private void byVariable(String name) {
+        add(roles.ofVariable(name), "it sets `" + name + "`");
     }
 
     private static List<String> words(Call call) {

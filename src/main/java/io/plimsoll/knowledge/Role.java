@@ -29,9 +29,12 @@ public enum Role {
 
     /** @param label in any case */
     public static Optional<Role> of(String label) {
-        return Arrays.stream(values())
-                .filter(role -> role.label().equalsIgnoreCase(label))
-                .findFirst();
+        for (Role role : values()) {
+            if (role.label().equalsIgnoreCase(label)) {
+                return Optional.of(role);
+            }
+        }
+        return Optional.empty();
     }
 
     /** As users write them. */

@@ -12,8 +12,13 @@ import java.util.Optional;
 
 /** What names, commands, labels and images say about the role of an image. Immutable. */
 public final class Roles {
-    /** @param words a program, and words that follow it in that order, with others between them */
-    private record Command(List<String> words, int rank) {}
+    /** @param words a program, and words that follow it in that order, with others between them; split when the program is called */
+    private record Command(String words, int rank) {
+        boolean isOf(String program) {
+            return words.startsWith(program)
+                    && (words.length() == program.length() || words.charAt(program.length()) == ' ');
+        }
+    }
 
     /** Of several roles the one whose block comes first in the table counts; its number is the rank of what it says. */
     private final List<Role> roles = new ArrayList<>();
@@ -23,8 +28,8 @@ public final class Roles {
     private final Map<String, Integer> folders = new HashMap<>();
     private final Map<String, Integer> labels = new HashMap<>();
     private final Map<String, Integer> repositories = new HashMap<>();
-    private final Map<String, List<Command>> commands = new HashMap<>();
-    private final Map<String, List<Command>> builds = new HashMap<>();
+    private final List<Command> commands = new ArrayList<>();
+    private final List<Command> builds = new ArrayList<>();
     private final Map<String, Integer> variables = new HashMap<>();
     private final Map<ImagePattern, Integer> images = new HashMap<>();
 
@@ -32,24 +37,31 @@ public final class Roles {
         for (Block block : Tables.blocks("roles")) {
             int rank = roles.size();
             roles.add(Role.of(block.text("role")).orElseThrow());
-            block.strings("names").forEach(name -> names.putIfAbsent(name, rank));
-            block.strings("file-words").forEach(word -> fileWords.putIfAbsent(word, rank));
-            block.strings("folders").forEach(folder -> folders.putIfAbsent(folder, rank));
-            block.strings("labels").forEach(label -> labels.putIfAbsent(label, rank));
-            block.strings("repositories").forEach(name -> repositories.putIfAbsent(name, rank));
-            block.strings("variables").forEach(pattern -> variables.putIfAbsent(pattern, rank));
-            block.strings("images").forEach(image -> images.put(new ImagePattern(image), rank));
-            add(block.strings("commands"), rank, commands);
-            add(block.strings("builds"), rank, builds);
+            add(block.strings("names"), rank, names);
+            add(block.strings("file-words"), rank, fileWords);
+            add(block.strings("folders"), rank, folders);
+            add(block.strings("labels"), rank, labels);
+            add(block.strings("repositories"), rank, repositories);
+            add(block.strings("variables"), rank, variables);
+            for (String image : block.strings("images")) {
+                images.put(new ImagePattern(image), rank);
+            }
+            addCommands(block.strings("commands"), rank, commands);
+            addCommands(block.strings("builds"), rank, builds);
         }
     }
 
-    private static void add(List<String> written, int rank, Map<String, List<Command>> byProgram) {
+    // a lambda costs a start more than a loop
+
+    private static void add(List<String> words, int rank, Map<String, Integer> ranks) {
+        for (String word : words) {
+            ranks.putIfAbsent(word, rank);
+        }
+    }
+
+    private static void addCommands(List<String> written, int rank, List<Command> commands) {
         for (String command : written) {
-            List<String> words = List.of(command.split(" "));
-            byProgram
-                    .computeIfAbsent(words.get(0), program -> new ArrayList<>())
-                    .add(new Command(words, rank));
+            commands.add(new Command(command, rank));
         }
     }
 
@@ -93,7 +105,12 @@ public final class Roles {
 
     /** Whether a program is one of which {@link #ofBuildCommand} knows something. */
     public boolean isInBuildCommands(String program) {
-        return builds.containsKey(program);
+        for (Command command : builds) {
+            if (command.isOf(program)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a command says that is run in the build. */
@@ -101,10 +118,13 @@ public final class Roles {
         return ofCommand(words, builds);
     }
 
-    private Optional<Role> ofCommand(List<String> words, Map<String, List<Command>> byProgram) {
+    private Optional<Role> ofCommand(List<String> words, List<Command> known) {
         int best = roles.size();
-        for (Command command : words.isEmpty() ? List.<Command>of() : byProgram.getOrDefault(words.get(0), List.of())) {
-            best = command.rank() < best && follows(command.words(), words) ? command.rank() : best;
+        String program = words.isEmpty() ? "" : words.get(0);
+        for (Command command : known) {
+            if (!program.isEmpty() && command.rank() < best && command.isOf(program)) {
+                best = follows(command.words().split(" "), words) ? command.rank() : best;
+            }
         }
         return role(best);
     }
@@ -136,14 +156,14 @@ public final class Roles {
     }
 
     /** Whether the words start with the first of the wanted ones and have the others in their order. */
-    private static boolean follows(List<String> wanted, List<String> words) {
+    private static boolean follows(String[] wanted, List<String> words) {
         int next = 1;
-        for (int i = 1; i < words.size() && next < wanted.size(); i++) {
-            if (words.get(i).equals(wanted.get(next))) {
+        for (int i = 1; i < words.size() && next < wanted.length; i++) {
+            if (words.get(i).equals(wanted[next])) {
                 next++;
             }
         }
-        return next == wanted.size();
+        return next == wanted.length;
     }
 
     private static List<String> words(String name) {

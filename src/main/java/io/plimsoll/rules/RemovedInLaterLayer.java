@@ -78,7 +78,7 @@ final class RemovedInLaterLayer implements Rule {
                 ? OptionalLong.empty()
                 : size(files, context.build().context());
         String what = first.part() ? "`" + first.removal().path() + "`" : "this";
-        String message = size.isPresent()
+        String message = size.orElse(0) > 1
                 ? "a later RUN deletes this, but " + ByteCount.display(size.getAsLong()) + " remain in an image layer"
                 : "a later RUN deletes " + what + ", but it stays in an image layer";
         FindingBuilder finding = context.report(first.span(), message)
