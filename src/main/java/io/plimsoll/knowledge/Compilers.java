@@ -94,8 +94,8 @@ public final class Compilers {
         NOT_FOR_INTERPRETER
     }
 
-    private final Map<String, List<Compiler>> compilers = new HashMap<>();
-    private final Map<String, List<Compiler>> families = new HashMap<>();
+    private final Map<String, List<Row>> compilers = new HashMap<>();
+    private final Map<String, List<Row>> families = new HashMap<>();
     private final Set<String> interpreters = new HashSet<>();
     private final Set<String> interpretersOfScripts = new HashSet<>();
     private final Set<String> withoutCompiler = new HashSet<>();
@@ -105,7 +105,7 @@ public final class Compilers {
 
     Compilers() {
         for (Block block : Tables.blocks("compilers")) {
-            Compiler compiler = Compiler.of(block);
+            Row compiler = new Row(block);
             for (String program : block.strings("programs")) {
                 compilers.computeIfAbsent(program, p -> new ArrayList<>()).add(compiler);
             }
@@ -117,7 +117,9 @@ public final class Compilers {
             withoutCompiler.addAll(block.strings("without-compiler"));
             runners.addAll(block.strings("runners"));
             runnerValueFlags.addAll(block.strings("runner-value-flags"));
-            block.strings("compiler-packages").forEach(name -> compilerPackages.add(new ImagePattern(name)));
+            for (String name : block.strings("compiler-packages")) {
+                compilerPackages.add(new ImagePattern(name));
+            }
         }
     }
 
@@ -176,12 +178,37 @@ public final class Compilers {
     }
 
     private List<Compiler> of(String program) {
-        List<Compiler> exact = compilers.get(program);
+        List<Row> exact = compilers.get(program);
         if (exact != null) {
-            return exact;
+            return read(exact);
         }
         String name = withoutVersion(program);
-        return families.getOrDefault(name.substring(name.lastIndexOf('-') + 1), List.of());
+        return read(families.getOrDefault(name.substring(name.lastIndexOf('-') + 1), List.of()));
+    }
+
+    private static List<Compiler> read(List<Row> rows) {
+        List<Compiler> compilers = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            compilers.add(row.compiler());
+        }
+        return compilers;
+    }
+
+    /** A block of the table, which is read when one of its programs is called: few files call more than one. */
+    private static final class Row {
+        private final Block block;
+        private volatile Compiler compiler;
+
+        Row(Block block) {
+            this.block = block;
+        }
+
+        Compiler compiler() {
+            if (compiler == null) {
+                compiler = Compiler.of(block);
+            }
+            return compiler;
+        }
     }
 
     /** {@code gcc} for {@code gcc-12.2}. */

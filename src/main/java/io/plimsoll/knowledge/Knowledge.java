@@ -107,7 +107,9 @@ public final class Knowledge {
         }
         for (Block block : Tables.blocks("accounts")) {
             commonAccounts.addAll(block.strings("accounts"));
-            block.strings("images").forEach(image -> ownAccounts.put(image, block.strings("own")));
+            for (String image : block.strings("images")) {
+                ownAccounts.put(image, block.strings("own"));
+            }
         }
         for (Block block : Tables.blocks("archives")) {
             archiveEndings.addAll(block.strings("endings"));
@@ -166,7 +168,11 @@ public final class Knowledge {
     }
 
     private static List<ImagePattern> patterns(List<String> images) {
-        return images.stream().map(ImagePattern::new).toList();
+        List<ImagePattern> patterns = new ArrayList<>(images.size());
+        for (String image : images) {
+            patterns.add(new ImagePattern(image));
+        }
+        return patterns;
     }
 
     /**

@@ -28,7 +28,9 @@ public final class SourceFiles {
 
     SourceFiles() {
         for (Block block : Tables.blocks("build-descriptors")) {
-            block.strings("globs").forEach(glob -> descriptors.add(new ImagePattern(glob)));
+            for (String glob : block.strings("globs")) {
+                descriptors.add(new ImagePattern(glob));
+            }
             folders.addAll(block.strings("folders"));
             sourceFolders.addAll(block.strings("source-folders"));
         }

@@ -22,8 +22,10 @@ public final class UnmaintainedImages {
 
     UnmaintainedImages() {
         for (Block block : Tables.blocks("unmaintained-images")) {
-            List<ImagePattern> images =
-                    block.strings("images").stream().map(ImagePattern::new).toList();
+            List<ImagePattern> images = new ArrayList<>();
+            for (String image : block.strings("images")) {
+                images.add(new ImagePattern(image));
+            }
             rows.add(new Row(images, new End(block.text("since"), Optional.ofNullable(block.text("moved")))));
         }
     }

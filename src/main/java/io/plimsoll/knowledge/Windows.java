@@ -27,7 +27,9 @@ public final class Windows {
             shells.addAll(block.strings("shells"));
             users.addAll(block.strings("users"));
             linuxSigns.addAll(block.strings("linux-signs"));
-            block.map("environment").forEach((name, value) -> environment.put(name, value.toString()));
+            for (Map.Entry<String, Object> variable : block.map("environment").entrySet()) {
+                environment.put(variable.getKey(), variable.getValue().toString());
+            }
         }
     }
 
