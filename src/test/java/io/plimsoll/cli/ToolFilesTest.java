@@ -78,7 +78,8 @@ class ToolFilesTest {
         repository.write("Dockerfile", TAGGED);
         assertThat(repository.check().out()).contains("warning mutable-base");
         repository.write(".devcontainer.json", "{\"build\": {\"dockerfile\": \"Dockerfile\"}}");
-        assertThat(repository.check().out()).contains("info mutable-base");
+        assertThat(repository.check("--show", "style", repository.folder()).out())
+                .contains("style mutable-base");
         repository.write("compose.yaml", "services:\n  web: {build: .}\n");
         assertThat(repository.check().out()).contains("warning mutable-base");
     }
@@ -95,7 +96,8 @@ class ToolFilesTest {
         repository.write(file, build.formatted("\"${localEnv:NODE:latest}\""));
         Repository.Run run = repository.check();
         assertThat(run.found()).containsExactly(".devcontainer/Dockerfile:2:6 mutable-base");
-        assertThat(run.out()).contains("by default, `node:latest`");
+        assertThat(repository.check("--show", "style", repository.folder()).out())
+                .contains("by default, `node:latest`");
         repository.write(
                 file,
                 "{\"build\": {\"dockerfile\": \"Dockerfile\", \"options\": [\"--build-arg\", \"TAG=22.1\", \"--pull\"]}}");
