@@ -24,11 +24,13 @@ import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Search;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * made, and never fails: what cannot be worked out is unknown.
  */
 public final class Build {
+    /** A stage that more images than this are built from is judged as one of the first. */
+    private static final int MAX_LEAVES = 20;
+
     private final BuildCase way;
     private final SortedMap<String, String> platform;
     private final Stages stages;
@@ -53,6 +58,9 @@ public final class Build {
     private final List<ShippedImage> images;
     private final Map<Stage, ImageRole> roles = new ConcurrentHashMap<>();
     private final Map<Stage, List<ImageRole>> rolesByStage = new ConcurrentHashMap<>();
+    private final Map<Stage, Optional<String>> causes = new ConcurrentHashMap<>();
+    private final Lazy<List<RoleComment>> roleComments = new Lazy<>(() -> RoleComment.in(file()));
+    private final Lazy<Map<Stage, List<Stage>>> leaves = new Lazy<>(this::findLeaves);
     private final Lazy<NavigableMap<Integer, RunLayer>> runs = new Lazy<>(this::runsByStart);
 
     private Build(BuildCase way, Map<String, String> platform, Stages stages) {
@@ -110,6 +118,7 @@ public final class Build {
                 target -> RoleFinder.of(
                         image,
                         file(),
+                        roleComments.get(),
                         knowledge(),
                         way.surroundings().roles().of(target),
                         owners(image),
@@ -126,24 +135,43 @@ public final class Build {
 
     private List<ImageRole> findRoles(Stage stage) {
         List<ImageRole> found = new ArrayList<>();
-        for (ShippedImage image : images) {
-            if (stages.builtFor(image.target()).contains(stage)) {
-                found.add(role(image));
-            }
-        }
-        if (found.isEmpty()) {
-            for (Stage leaf : stages.unreferenced()) {
-                if (stages.builtFor(leaf).contains(stage)) {
-                    found.add(RoleFinder.ofStage(
-                            leaf,
-                            file(),
-                            knowledge(),
-                            way.surroundings().roles().of(leaf),
-                            way.surroundings()));
-                }
-            }
+        for (Stage leaf : leaves.get().getOrDefault(stage, List.of())) {
+            Optional<ShippedImage> image =
+                    images.stream().filter(each -> each.target() == leaf).findFirst();
+            found.add(
+                    image.isPresent()
+                            ? role(image.get())
+                            : RoleFinder.ofStage(
+                                    leaf,
+                                    file(),
+                                    roleComments.get(),
+                                    knowledge(),
+                                    way.surroundings().roles().of(leaf),
+                                    way.surroundings()));
         }
         return List.copyOf(found);
+    }
+
+    /** The targets that each stage is built for; where no target needs it, the leaf stages that do. Of more than a few some. */
+    private Map<Stage, List<Stage>> findLeaves() {
+        Map<Stage, List<Stage>> found = new HashMap<>();
+        for (Stage target : stages.targets()) {
+            addLeaf(target, found, Set.of());
+        }
+        Set<Stage> needed = Set.copyOf(found.keySet());
+        for (Stage leaf : stages.unreferenced()) {
+            addLeaf(leaf, found, needed);
+        }
+        return found;
+    }
+
+    private void addLeaf(Stage leaf, Map<Stage, List<Stage>> found, Set<Stage> without) {
+        for (Stage stage : stages.builtFor(leaf)) {
+            List<Stage> leavesOfStage = found.computeIfAbsent(stage, s -> new ArrayList<>(1));
+            if (!without.contains(stage) && leavesOfStage.size() < MAX_LEAVES) {
+                leavesOfStage.add(leaf);
+            }
+        }
     }
 
     /**
@@ -153,25 +181,24 @@ public final class Build {
      * @return a clause for people: {@code compose.yaml builds stage `builder`}
      */
     public Optional<String> cause(ShippedImage image) {
+        if (way.owners().isEmpty()) {
+            return Optional.empty();
+        }
+        return causes.computeIfAbsent(image.target(), target -> findCause(image));
+    }
+
+    private Optional<String> findCause(ShippedImage image) {
         Stage target = image.target();
-        boolean forOthers = stages().stream()
-                .anyMatch(stage -> stage != target && stages.builtFor(stage).contains(target));
         return owners(image).stream()
-                .filter(owner -> forOthers && owner.stage().isPresent())
+                .filter(owner -> owner.stage().isPresent() && stages.isUsed(target))
                 .findFirst()
                 .map(owner -> owner.file() + " builds " + target.display());
     }
 
     /** The stage that a place is in, its FROM too; empty for what stands before the first. */
     public Optional<Stage> stageAt(int offset) {
-        Optional<Stage> found = Optional.empty();
-        for (Stage stage : stages()) {
-            if (stage.from().span().start() > offset) {
-                break;
-            }
-            found = Optional.of(stage);
-        }
-        return found;
+        int next = Search.first(stages(), stage -> stage.from().span().start() > offset);
+        return next == 0 ? Optional.empty() : Optional.of(stages().get(next - 1));
     }
 
     /** Whether an image is published by the owner of the repository that the file lies in. */

@@ -42,6 +42,7 @@ final class RoleFinder {
     }
 
     /**
+     * @param comments those of the file that say what its images are for
      * @param given what the configuration says
      * @param owners who has it built
      * @param surroundings where the file is
@@ -49,11 +50,12 @@ final class RoleFinder {
     static ImageRole of(
             ShippedImage image,
             Dockerfile file,
+            List<RoleComment> comments,
             Knowledge knowledge,
             Optional<Role> given,
             List<BuildOwner> owners,
             Surroundings surroundings) {
-        Optional<ImageRole> said = given(given, image.target(), file);
+        Optional<ImageRole> said = given(given, image.target(), file, comments);
         if (said.isPresent()) {
             return said.get();
         }
@@ -68,8 +70,13 @@ final class RoleFinder {
 
     /** The role of the image that a stage would become, of which no layers were worked out. */
     static ImageRole ofStage(
-            Stage stage, Dockerfile file, Knowledge knowledge, Optional<Role> given, Surroundings surroundings) {
-        Optional<ImageRole> said = given(given, stage, file);
+            Stage stage,
+            Dockerfile file,
+            List<RoleComment> comments,
+            Knowledge knowledge,
+            Optional<Role> given,
+            Surroundings surroundings) {
+        Optional<ImageRole> said = given(given, stage, file, comments);
         if (said.isPresent()) {
             return said.get();
         }
@@ -80,10 +87,11 @@ final class RoleFinder {
         return finder.best();
     }
 
-    private static Optional<ImageRole> given(Optional<Role> given, Stage target, Dockerfile file) {
+    private static Optional<ImageRole> given(
+            Optional<Role> given, Stage target, Dockerfile file, List<RoleComment> comments) {
         Optional<ImageRole> ofStage = Optional.empty();
         Optional<ImageRole> ofFile = Optional.empty();
-        for (RoleComment comment : RoleComment.in(file)) {
+        for (RoleComment comment : comments) {
             Optional<ImageRole> said =
                     comment.role().map(role -> new ImageRole(role, List.of("set by a comment"), true));
             if (comment.isOfFile(file)) {

@@ -238,6 +238,11 @@ public final class Stages {
         return used;
     }
 
+    /** Whether another stage builds on a stage or takes files from it. */
+    public boolean isUsed(Stage stage) {
+        return stages.stream().anyMatch(other -> other != stage && usedBy(other).contains(stage));
+    }
+
     /** The stages that are built when a stage is the target, itself among them. */
     public Set<Stage> builtFor(Stage target) {
         Set<Stage> built = new LinkedHashSet<>();
