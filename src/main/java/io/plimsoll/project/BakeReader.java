@@ -147,9 +147,7 @@ final class BakeReader {
         Optional<ResolvedSection> whole = Optional.of(ResolvedSection.EMPTY);
         for (String parent : target.inherits().get()) {
             if (!seen.containsKey(parent)) {
-                boolean there = targets.containsKey(parent)
-                        || services.get().map(s -> s.containsKey(parent)).orElse(true);
-                if (!there) {
+                if (!isDefined(parent)) {
                     problems.add(target.file(), target.at(), "unknown target `" + parent + "` in `inherits`");
                 }
                 seen.put(parent, section(parent, seen, depth + 1));
@@ -164,12 +162,6 @@ final class BakeReader {
     private boolean isDefined(String name) {
         return targets.containsKey(name)
                 || services.get().map(s -> s.containsKey(name)).orElse(true);
-    }
-
-    /** What a file may say that is given to bake together with these: it can set any argument. */
-    private Optional<ResolvedSection> elsewhere(BakeTargets.Target heir, String name) {
-        problems.add(heir.file(), heir.at(), "unknown target `" + name + "` in `inherits`");
-        return Optional.of(new ResolvedSection(Map.of(), Map.of(), true, Map.of(), Optional.empty()));
     }
 
     private ResolvedSection service(String name) {
@@ -192,7 +184,7 @@ final class BakeReader {
                 most = found;
                 best = base;
             }
-            if (Files.exists(base.resolve(".git"))) {
+            if (Repository.isRoot(base)) {
                 return best;
             }
         }

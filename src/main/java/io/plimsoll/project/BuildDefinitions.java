@@ -401,15 +401,10 @@ public final class BuildDefinitions {
         if (!looked.add(real)) {
             return;
         }
+        // outside of a repository the folders above are none of this build's
+        Path top = Repository.root(real).orElse(real);
         List<Path> folders = new ArrayList<>();
-        Path folder = real;
-        while (folder != null && !Files.exists(folder.resolve(".git"))) {
-            folders.add(folder);
-            folder = folder.getParent();
-        }
-        if (folder == null) {
-            folders = List.of(real); // outside of a repository the folders above are none of this build's
-        } else {
+        for (Path folder = real; folder != null && folder.startsWith(top); folder = folder.getParent()) {
             folders.add(folder);
         }
         for (Path each : folders) {
@@ -522,10 +517,13 @@ public final class BuildDefinitions {
     }
 
     private Surroundings around(Path file) {
-        return Surroundings.NONE
-                .ownedBy(repositories.of(file))
-                .inRepository(RepositoryPath.root(file))
-                .at(RepositoryPath.of(file));
+        Path whole = file.toAbsolutePath().normalize();
+        Surroundings surroundings = Surroundings.NONE.ownedBy(repositories.of(whole));
+        return Repository.root(whole.getParent())
+                .map(root -> surroundings
+                        .inRepository(Optional.ofNullable(root.getFileName()).map(Path::toString))
+                        .at(Repository.names(root, whole)))
+                .orElse(surroundings);
     }
 
     /** The stages that files ask for by name. */

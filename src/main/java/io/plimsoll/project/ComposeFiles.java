@@ -24,16 +24,7 @@ final class ComposeFiles {
     ComposeFiles(Path folder, String shown) {
         this.folder = folder;
         this.shown = shown;
-        this.repository = repository(folder);
-    }
-
-    private static Optional<Path> repository(Path folder) {
-        for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.exists(at.resolve(".git"))) {
-                return Optional.of(at);
-            }
-        }
-        return Optional.empty();
+        this.repository = Repository.root(folder);
     }
 
     /** How reports call a file. */

@@ -49,12 +49,13 @@ public final class ContextFinder {
         Optional<Path> own = own(file);
         Path folder = file.getParent();
         if (own.isPresent()) {
-            return read(own.get()).with(new Folder(folder, top(folder)));
+            return read(own.get())
+                    .with(new Folder(folder, Repository.root(folder).orElse(folder)));
         }
         Place place = new Place(folder, names(file));
         BuildContext known = byPlace.get(place);
         if (known == null) {
-            known = above(place).with(new Folder(folder, top(folder)));
+            known = above(place).with(new Folder(folder, Repository.root(folder).orElse(folder)));
             byPlace.put(place, known);
         }
         return known;
@@ -65,16 +66,6 @@ public final class ContextFinder {
         return own(dockerfile)
                 .map(own -> read(own).with(new Folder(context, context)))
                 .orElseGet(() -> in(new Place(context, names(dockerfile))));
-    }
-
-    /** The root of the repository; outside of one the folder itself. */
-    private static Path top(Path start) {
-        for (Path folder = start; folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(".git"))) {
-                return folder;
-            }
-        }
-        return start;
     }
 
     /**
@@ -231,7 +222,7 @@ public final class ContextFinder {
             if (nearest == null) {
                 nearest = ignoreFile(folder, place.names()).orElse(null);
             }
-            if (Files.exists(folder.resolve(".git"))) {
+            if (Repository.isRoot(folder)) {
                 return nearest == null ? BuildContext.WITHOUT_IGNORE_FILE : read(nearest);
             }
         }

@@ -88,7 +88,7 @@ public final class GitIgnores {
 
     private boolean isTracked(Path file, boolean isFolder) {
         Path root = file.getParent();
-        while (root != null && !isRoot(root)) {
+        while (root != null && !Repository.isRoot(root)) {
             root = root.getParent();
         }
         if (root == null) {
@@ -101,9 +101,7 @@ public final class GitIgnores {
 
     private static GitIndex index(Path root) {
         try {
-            Path git = root.resolve(".git");
-            Path own = Files.isRegularFile(git) ? named(root, git) : git;
-            return GitIndex.read(own, common(own));
+            return GitIndex.read(Repository.data(root), Repository.commonData(root));
         } catch (IOException | RuntimeException e) {
             return GitIndex.NONE; // a file that git would not understand either
         }
@@ -112,7 +110,7 @@ public final class GitIgnores {
     private Optional<Rules> rules(Path folder) {
         Optional<Rules> known = byFolder.get(folder);
         if (known == null) {
-            known = read(folder, isRoot(folder) ? exclude(folder) : rules(folder.getParent()));
+            known = read(folder, Repository.isRoot(folder) ? exclude(folder) : rules(folder.getParent()));
             byFolder.put(folder, known);
         }
         return known;
@@ -122,7 +120,7 @@ public final class GitIgnores {
     private static Optional<Rules> above(Path folder) {
         List<Path> folders = new ArrayList<>();
         Path root = folder;
-        while (root != null && !isRoot(root)) {
+        while (root != null && !Repository.isRoot(root)) {
             root = root.getParent();
             folders.add(0, root);
         }
@@ -138,10 +136,6 @@ public final class GitIgnores {
             }
         }
         return rules;
-    }
-
-    private static boolean isRoot(Path folder) {
-        return Files.exists(folder.resolve(".git"));
     }
 
     private static Optional<Rules> read(Path folder, Optional<Rules> weaker) {
@@ -179,30 +173,10 @@ public final class GitIgnores {
     /** What a repository ignores without saying so to others. */
     private static Optional<Rules> exclude(Path root) {
         try {
-            Path git = root.resolve(".git");
-            Path data = Files.isRegularFile(git) ? linked(root, git) : git;
-            return read(data.resolve("info").resolve("exclude"), root, Optional.empty());
+            return read(Repository.commonData(root).resolve("info").resolve("exclude"), root, Optional.empty());
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // a file that git would not understand either
         }
-    }
-
-    /** Of a submodule or a further working tree {@code .git} is a file, which says where the data are. */
-    private static Path linked(Path root, Path git) throws IOException {
-        return common(named(root, git));
-    }
-
-    private static Path named(Path root, Path git) throws IOException {
-        String text = Files.readString(git).strip();
-        return root.resolve(text.startsWith("gitdir:") ? text.substring(7).strip() : ".git");
-    }
-
-    /** The data that all working trees of a repository share. */
-    private static Path common(Path data) throws IOException {
-        Path common = data.resolve("commondir");
-        return Files.isRegularFile(common)
-                ? data.resolve(Files.readString(common).strip())
-                : data;
     }
 
     /** With one character for each byte. */

@@ -1,7 +1,6 @@
 package io.plimsoll.project;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -21,12 +20,7 @@ public final class Links {
             if (real.startsWith(within)) {
                 return false;
             }
-            for (Path root = within; root != null; root = root.getParent()) {
-                if (Files.exists(root.resolve(".git"))) {
-                    return !real.startsWith(root);
-                }
-            }
-            return true;
+            return Repository.root(within).filter(root -> real.startsWith(root)).isEmpty();
         } catch (IOException e) {
             return false;
         }

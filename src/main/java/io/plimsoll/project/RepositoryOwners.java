@@ -19,9 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * its compose and bake files build.
  */
 final class RepositoryOwners {
-    private static final String GIT = ".git";
-    private static final String FILE = "gitdir:";
-
     /** By the root of the repository, or outside of one by the folder of the compose or bake file. */
     private final Map<Path, Set<String>> ofImages = new HashMap<>();
 
@@ -37,7 +34,7 @@ final class RepositoryOwners {
             ImageRef reference = ImageRef.of(image);
             Optional<String> owner = reference.owner().filter(name -> !name.isEmpty());
             if (owner.isPresent()) {
-                ofImages.computeIfAbsent(root(folder).orElse(folder), f -> new LinkedHashSet<>())
+                ofImages.computeIfAbsent(Repository.root(folder).orElse(folder), f -> new LinkedHashSet<>())
                         .add(reference.registry().orElse("") + "/" + owner.get());
             }
         }
@@ -51,7 +48,7 @@ final class RepositoryOwners {
     Set<String> of(Path dockerfile) {
         Path folder = dockerfile.toAbsolutePath().normalize().getParent();
         Set<String> owners = new LinkedHashSet<>();
-        Optional<Path> root = root(folder);
+        Optional<Path> root = Repository.root(folder);
         root.ifPresent(path -> owners.addAll(ofRemotes.computeIfAbsent(path, RepositoryOwners::remotes)));
         for (Path above = folder; above != null; above = above.getParent()) {
             owners.addAll(ofImages.getOrDefault(above, Set.of()));
@@ -62,19 +59,14 @@ final class RepositoryOwners {
         return owners;
     }
 
-    private static Optional<Path> root(Path start) {
-        for (Path folder = start; folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(GIT))) {
-                return Optional.of(folder);
-            }
-        }
-        return Optional.empty();
-    }
-
     private static Set<String> remotes(Path root) {
         Set<String> owners = new LinkedHashSet<>();
         try {
-            String config = read(gitFolder(root).resolve("config"));
+            Path file = Repository.commonData(root).resolve("config");
+            if (!Files.isRegularFile(file)) {
+                return owners; // a pipe would have to be waited for
+            }
+            String config = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             boolean remote = false;
             for (String line : config.split("\n")) {
                 String text = line.strip();
@@ -91,23 +83,6 @@ final class RepositoryOwners {
             return Set.of();
         }
         return owners;
-    }
-
-    /** A worktree and a submodule have a file there that names the folder. */
-    private static Path gitFolder(Path root) throws IOException {
-        Path git = root.resolve(GIT);
-        if (Files.isDirectory(git)) {
-            return git;
-        }
-        String text = read(git).strip();
-        Path folder = root.resolve(
-                text.startsWith(FILE) ? text.substring(FILE.length()).strip() : text);
-        Path common = folder.resolve("commondir");
-        return Files.isRegularFile(common) ? folder.resolve(read(common).strip()) : folder;
-    }
-
-    private static String read(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     /** {@code acme} of {@code https://github.com/acme/shop.git} and {@code git@github.com:acme/shop}; empty for a path on this machine. */

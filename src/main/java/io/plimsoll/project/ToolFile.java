@@ -104,7 +104,7 @@ enum ToolFile {
         for (Path each : list(folder.resolve(DEV_CONTAINERS))) {
             files.add(each.resolve("devcontainer.json"));
         }
-        if (Files.exists(folder.resolve(".git"))) {
+        if (Repository.isRoot(folder)) {
             files.addAll(list(folder.resolve(WORKFLOWS)));
         }
         SKAFFOLDS.forEach(name -> files.add(folder.resolve(name)));

@@ -1,12 +1,17 @@
 package io.plimsoll.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +98,19 @@ class RepositoryOwnersTest {
         owners.add(folder, List.of("acme/web:1"));
         assertThat(owners.of(folder.resolve("a/Dockerfile"))).containsExactly("docker.io/acme");
         assertThat(owners.of(folder.resolveSibling("other").resolve("Dockerfile")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".git", ".git/config"})
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aPipeIsNotWaitedFor(String name) throws Exception {
+        Path pipe = folder.resolve(name);
+        Files.createDirectories(pipe.getParent());
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThat(assertTimeoutPreemptively(
+                        Duration.ofSeconds(30), () -> new RepositoryOwners().of(folder.resolve("Dockerfile"))))
                 .isEmpty();
     }
 }
