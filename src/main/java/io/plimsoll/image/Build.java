@@ -30,7 +30,6 @@ import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,27 +39,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What one build makes of a Dockerfile: its stages, the layers of their instructions, and the images of its targets. Immutable once
  * made, and never fails: what cannot be worked out is unknown.
  */
 public final class Build {
-    /** A stage that more images than this are built from is judged as one of the first. */
-    private static final int MAX_LEAVES = 20;
-
     private final BuildCase way;
     private final SortedMap<String, String> platform;
     private final Stages stages;
     private final Layers layers;
     private final List<BuildError> errors;
     private final List<ShippedImage> images;
-    private final Map<Stage, ImageRole> roles = new ConcurrentHashMap<>();
-    private final Map<Stage, List<ImageRole>> rolesByStage = new ConcurrentHashMap<>();
-    private final Map<Stage, Optional<String>> causes = new ConcurrentHashMap<>();
-    private final Lazy<List<RoleComment>> roleComments = new Lazy<>(() -> RoleComment.in(file()));
-    private final Lazy<Map<Stage, List<Stage>>> leaves = new Lazy<>(this::findLeaves);
+    private final Purposes purposes;
     private final Lazy<NavigableMap<Integer, RunLayer>> runs = new Lazy<>(this::runsByStart);
 
     private Build(BuildCase way, Map<String, String> platform, Stages stages) {
@@ -72,6 +63,7 @@ public final class Build {
         this.images = stages.targets().stream()
                 .map(target -> ShippedImage.of(target, stages, layers))
                 .toList();
+        this.purposes = new Purposes(stages, way.surroundings(), images, this::owners);
     }
 
     public static Build of(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
@@ -113,16 +105,7 @@ public final class Build {
 
     /** What an image is for. */
     public ImageRole role(ShippedImage image) {
-        return roles.computeIfAbsent(
-                image.target(),
-                target -> RoleFinder.of(
-                        image,
-                        file(),
-                        roleComments.get(),
-                        knowledge(),
-                        way.surroundings().roles().of(target),
-                        owners(image),
-                        way.surroundings()));
+        return purposes.role(image);
     }
 
     /**
@@ -130,48 +113,7 @@ public final class Build {
      * A build stage that two targets take files from has two.
      */
     public List<ImageRole> roles(Stage stage) {
-        return rolesByStage.computeIfAbsent(stage, this::findRoles);
-    }
-
-    private List<ImageRole> findRoles(Stage stage) {
-        List<ImageRole> found = new ArrayList<>();
-        for (Stage leaf : leaves.get().getOrDefault(stage, List.of())) {
-            Optional<ShippedImage> image =
-                    images.stream().filter(each -> each.target() == leaf).findFirst();
-            found.add(
-                    image.isPresent()
-                            ? role(image.get())
-                            : RoleFinder.ofStage(
-                                    leaf,
-                                    file(),
-                                    roleComments.get(),
-                                    knowledge(),
-                                    way.surroundings().roles().of(leaf),
-                                    way.surroundings()));
-        }
-        return List.copyOf(found);
-    }
-
-    /** The targets that each stage is built for; where no target needs it, the leaf stages that do. Of more than a few some. */
-    private Map<Stage, List<Stage>> findLeaves() {
-        Map<Stage, List<Stage>> found = new HashMap<>();
-        for (Stage target : stages.targets()) {
-            addLeaf(target, found, Set.of());
-        }
-        Set<Stage> needed = Set.copyOf(found.keySet());
-        for (Stage leaf : stages.unreferenced()) {
-            addLeaf(leaf, found, needed);
-        }
-        return found;
-    }
-
-    private void addLeaf(Stage leaf, Map<Stage, List<Stage>> found, Set<Stage> without) {
-        for (Stage stage : stages.builtFor(leaf)) {
-            List<Stage> leavesOfStage = found.computeIfAbsent(stage, s -> new ArrayList<>(1));
-            if (!without.contains(stage) && leavesOfStage.size() < MAX_LEAVES) {
-                leavesOfStage.add(leaf);
-            }
-        }
+        return purposes.roles(stage);
     }
 
     /**
@@ -181,18 +123,7 @@ public final class Build {
      * @return a clause for people: {@code compose.yaml builds stage `builder`}
      */
     public Optional<String> cause(ShippedImage image) {
-        if (way.owners().isEmpty()) {
-            return Optional.empty();
-        }
-        return causes.computeIfAbsent(image.target(), target -> findCause(image));
-    }
-
-    private Optional<String> findCause(ShippedImage image) {
-        Stage target = image.target();
-        return owners(image).stream()
-                .filter(owner -> owner.stage().isPresent() && stages.isUsed(target))
-                .findFirst()
-                .map(owner -> owner.file() + " builds " + target.display());
+        return way.owners().isEmpty() ? Optional.empty() : purposes.cause(image);
     }
 
     /** The stage that a place is in, its FROM too; empty for what stands before the first. */

@@ -2,11 +2,8 @@ package io.plimsoll.project;
 
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.BuildOwner;
-import io.plimsoll.syntax.Dockerfile;
-import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -163,28 +160,10 @@ record ResolvedSection(
             }
         });
         if (openArgs) {
-            open.addAll(names(dockerfile, inline));
+            open.addAll(inline.map(text -> ArgNames.in(Source.of("", text.text().toString())))
+                    .orElseGet(() -> ArgNames.in(dockerfile)));
         }
         return new BuildOptions(targets, known, open, whole().contexts.keySet());
-    }
-
-    /** Those of all ARGs of a Dockerfile. */
-    private static Set<String> names(Path dockerfile, Optional<InlineText> inline) {
-        Source source;
-        try {
-            source = inline.isPresent()
-                    ? Source.of("", inline.get().text().toString())
-                    : Source.decode("", Files.readAllBytes(dockerfile));
-        } catch (IOException e) {
-            return Set.of(); // then there is nothing to be linted
-        }
-        Set<String> names = new HashSet<>();
-        for (Instruction instruction : Dockerfile.parse(source).instructions()) {
-            if (instruction instanceof Instruction.Arg arg) {
-                arg.pairs().forEach(pair -> names.add(pair.name().raw()));
-            }
-        }
-        return names;
     }
 
     /** A repository or an archive somewhere else, or a folder that only the builder's machine has. */

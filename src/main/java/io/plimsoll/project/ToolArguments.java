@@ -1,11 +1,6 @@
 package io.plimsoll.project;
 
 import io.plimsoll.stage.BuildOptions;
-import io.plimsoll.syntax.Dockerfile;
-import io.plimsoll.syntax.Instruction;
-import io.plimsoll.text.Source;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -89,23 +84,8 @@ final class ToolArguments {
             }
         });
         if (open) {
-            unsure.addAll(names(dockerfile));
+            unsure.addAll(ArgNames.in(dockerfile));
         }
         return new BuildOptions(target.map(List::of).orElse(List.of()), known, unsure, contexts);
-    }
-
-    private static Set<String> names(Path dockerfile) {
-        Set<String> names = new HashSet<>();
-        try {
-            Source source = Source.decode("", Files.readAllBytes(dockerfile));
-            for (Instruction instruction : Dockerfile.parse(source).instructions()) {
-                if (instruction instanceof Instruction.Arg arg) {
-                    arg.pairs().forEach(pair -> names.add(pair.name().raw()));
-                }
-            }
-        } catch (IOException e) {
-            return Set.of(); // then there is nothing to lint
-        }
-        return names;
     }
 }
