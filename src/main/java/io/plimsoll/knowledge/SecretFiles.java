@@ -97,6 +97,11 @@ public final class SecretFiles {
         return kinds.stream().anyMatch(kind -> kind.names(lower) && !kind.excepts(clean));
     }
 
+    /** Where files with secrets are that have names of other files, too: {@code .aws/credentials}. */
+    public List<String> paths() {
+        return kinds.stream().flatMap(kind -> kind.paths().stream()).toList();
+    }
+
     /**
      * Whether a pattern is there for a file that holds a secret: {@code .env*}, {@code .npmr[c]}.
      *

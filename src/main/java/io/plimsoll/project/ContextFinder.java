@@ -126,6 +126,17 @@ public final class ContextFinder {
         }
 
         @Override
+        public List<String> names() {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.limit(MAX_FILES)
+                        .map(file -> file.getFileName().toString())
+                        .toList();
+            } catch (IOException | UncheckedIOException e) {
+                return List.of();
+            }
+        }
+
+        @Override
         public OptionalLong totalSize(String path, Predicate<String> counts) {
             long[] sum = {0, 0};
             try (Stream<Path> files = Files.walk(folder.resolve(path))) {

@@ -2,32 +2,20 @@ package io.plimsoll.rules;
 
 import io.plimsoll.catalog.Confidence;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.SecretFiles;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.stage.BuildContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The whole build context goes into the image, including unexpected files. */
 final class WholeContext implements Rule {
     private static final List<String> SENSITIVE = List.of(".git/HEAD", ".env");
-    /** What makes a copy of the whole context a fault where it is there. */
-    private static final List<String> WORTH_SAYING = List.of(
-            ".git",
-            ".env",
-            ".env.local",
-            ".env.development",
-            ".env.production",
-            ".npmrc",
-            ".netrc",
-            ".pypirc",
-            ".git-credentials",
-            ".aws",
-            ".ssh",
-            ".kube");
 
     @Override
     public String id() {
@@ -57,9 +45,26 @@ final class WholeContext implements Rule {
             FindingBuilder finding =
                     context.report(whole.get().word().span(), "the whole build context ships, including any " + what);
             if (source.isListed()
-                    && copy.notIgnored(WORTH_SAYING, source).stream().noneMatch(source.entries()::has)) {
+                    && copy.notIgnored(sensitive(source, context.knowledge().secretFiles()), source)
+                            .isEmpty()) {
                 finding.atMost(Severity.STYLE).confidence(Confidence.ASSUMED);
             }
         }
+    }
+
+    /** What is there now that should not ship: the repository's history, and files with secrets. */
+    private static List<String> sensitive(BuildContext source, SecretFiles files) {
+        List<String> found = new ArrayList<>();
+        for (String name : source.entries().names()) {
+            if (name.equals(".git") || files.isSecret(name)) {
+                found.add(name);
+            }
+        }
+        for (String path : files.paths()) {
+            if (source.entries().has(path)) {
+                found.add(path);
+            }
+        }
+        return found;
     }
 }

@@ -19,6 +19,11 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
         /** @param path of a file or folder, relative to the context, with slashes; never fails */
         boolean has(String path);
 
+        /** The names of the files and folders that it has at its top; none of those that are not known; never fails. */
+        default List<String> names() {
+            return List.of();
+        }
+
         /** What is in a file; empty for a folder, one that is too large to be a script, or is not there. */
         default Optional<String> text(String path) {
             return Optional.empty();
