@@ -115,14 +115,23 @@ public final class PackageCaches {
 
     private final List<Cache> caches = new ArrayList<>();
     private final List<Cache> ofWindows = new ArrayList<>();
+    private final List<String> cleaners = new ArrayList<>();
 
     PackageCaches() {
         for (Block block : Tables.blocks("package-caches")) {
-            caches.add(cache(block, block.strings("paths"), block.text("remedy")));
+            cleaners.addAll(block.strings("cleaners"));
+            if (block.text("what") != null) {
+                caches.add(cache(block, block.strings("paths"), block.text("remedy")));
+            }
             if (block.text("windows-remedy") != null) {
                 ofWindows.add(cache(block, block.strings("windows-paths"), block.text("windows-remedy")));
             }
         }
+    }
+
+    /** Whether the name of a script says that it cleans up: {@code clean.sh}, or {@code install-packages}, which many images have. */
+    public boolean isCleaner(String name) {
+        return cleaners.stream().anyMatch(name::contains);
     }
 
     private static Cache cache(Block block, List<String> paths, String remedy) {

@@ -22,9 +22,7 @@ import java.util.function.Function;
 public final class Caches {
     private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span) {}
 
-    private static final List<String> CLEANERS =
-            List.of("clean", "tidy", "install-packages", "install_packages", "apt-install");
-
+    private final PackageCaches caches;
     private final List<PackageCaches.Cache> known;
     private final ProgramTable programs;
     private final Set<String> removedFiles;
@@ -37,9 +35,8 @@ public final class Caches {
      * @param environmentKnown whether only the file sets the variables that keep a manager from its cache, and not the base
      */
     public Caches(Knowledge knowledge, Set<String> removedFiles, boolean environmentKnown, boolean windows) {
-        this.known = windows
-                ? knowledge.packageCaches().ofWindows()
-                : knowledge.packageCaches().all();
+        this.caches = knowledge.packageCaches();
+        this.known = windows ? caches.ofWindows() : caches.all();
         this.programs = knowledge.programs();
         this.environmentKnown = environmentKnown;
         this.removedFiles = removedFiles;
@@ -79,14 +76,10 @@ public final class Caches {
      * installs and cleans up in one: {@code install-packages}.
      */
     private boolean saysThatItCleans(Call call) {
-        return isCleaner(call.program())
+        return caches.isCleaner(call.program())
                 || programs.does(call.program(), Verb.SHELL)
                         && call.arguments().stream()
-                                .anyMatch(a -> isCleaner(a.text().orElse("")));
-    }
-
-    private static boolean isCleaner(String name) {
-        return CLEANERS.stream().anyMatch(name::contains);
+                                .anyMatch(a -> caches.isCleaner(a.text().orElse("")));
     }
 
     private boolean keeps(
