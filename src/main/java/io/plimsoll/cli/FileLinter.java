@@ -119,6 +119,8 @@ final class FileLinter {
     private final Console console;
     private final Progress progress;
     private final Map<Settings, Linter> linters = new HashMap<>();
+    private Settings lastSettings;
+    private Linter lastLinter;
     private final List<Checked> results = new ArrayList<>();
     private boolean foundNothing;
 
@@ -329,12 +331,17 @@ final class FileLinter {
     }
 
     private Linter linter(Settings settings) {
-        Linter known = linters.get(settings);
-        if (known == null) {
-            known = extensions.linter(linter, settings);
-            linters.put(settings, known);
+        if (settings == lastSettings) {
+            return lastLinter;
         }
-        return known;
+        if (lastSettings != null) {
+            linters.put(lastSettings, lastLinter);
+        }
+        // most runs have one configuration, and hashing it costs them more than reading a file
+        Linter known = linters.isEmpty() ? null : linters.get(settings);
+        lastLinter = known == null ? extensions.linter(linter, settings) : known;
+        lastSettings = settings;
+        return lastLinter;
     }
 
     /** What comes in has no place, unless somebody names one: it is taken for a file of this folder. */

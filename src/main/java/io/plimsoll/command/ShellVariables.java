@@ -70,6 +70,21 @@ public final class ShellVariables {
         static final Source WRITTEN = new Source(false, List.of(), false);
         static final Source DOUBTFUL = new Source(false, List.of(), true);
 
+        // written out for the reason that Span gives
+        @Override
+        public boolean equals(Object other) {
+            return this == other
+                    || other instanceof Source that
+                            && byDefault == that.byDefault
+                            && doubtful == that.doubtful
+                            && origins.equals(that.origins);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (Boolean.hashCode(byDefault)) + Boolean.hashCode(doubtful)) + origins.hashCode();
+        }
+
         Source and(boolean otherByDefault, List<Origin> others, boolean otherDoubtful) {
             List<Origin> all = new ArrayList<>(origins);
             for (Origin origin : others) {

@@ -59,6 +59,10 @@ public final class Analysis {
     }
 
     private static List<BuildCase> distinct(List<BuildCase> cases, StageNames stages) {
+        if (cases.size() == 1) {
+            // the first comparison of a record costs a start more than reading a file
+            return cases;
+        }
         record Key(BuildOptions rest, BuildContext context, Surroundings surroundings) {}
         Map<Key, List<BuildCase>> groups = new LinkedHashMap<>();
         for (BuildCase each : cases) {

@@ -150,7 +150,9 @@ public final class Knowledge {
 
     /** The tables, and what a user knows besides. */
     public static Knowledge load(UserKnowledge additions) {
-        return additions.equals(UserKnowledge.NONE) ? load() : new Knowledge(additions);
+        return additions == UserKnowledge.NONE || additions.equals(UserKnowledge.NONE)
+                ? load()
+                : new Knowledge(additions);
     }
 
     /** A class of its own, so that the tables are read when they are first asked for. */

@@ -42,6 +42,32 @@ record Guard(Truth truth, boolean byDefault, boolean assumed, String when, Strin
         return new Guard(Truth.UNKNOWN, false, false, when, unless, List.of());
     }
 
+    // written out for the reason that Span gives
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Guard that
+                        && truth == that.truth
+                        && byDefault == that.byDefault
+                        && assumed == that.assumed
+                        && when.equals(that.when)
+                        && unless.equals(that.unless)
+                        && origins.equals(that.origins);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31
+                        * (31
+                                        * (31
+                                                        * (31 * (31 * (truth.hashCode()) + Boolean.hashCode(byDefault))
+                                                                + Boolean.hashCode(assumed))
+                                                + when.hashCode())
+                                + unless.hashCode())
+                + origins.hashCode();
+    }
+
     boolean isSure() {
         return truth == Truth.TRUE && !byDefault;
     }

@@ -39,7 +39,41 @@ public final class Packages {
             boolean buildDependencies,
             String virtual,
             boolean recommends,
-            Span span) {}
+            Span span) {
+        // written out for the reason that Span gives
+        @Override
+        public boolean equals(Object other) {
+            return this == other
+                    || other instanceof Installed that
+                            && group == that.group
+                            && buildDependencies == that.buildDependencies
+                            && recommends == that.recommends
+                            && name.equals(that.name)
+                            && manager.equals(that.manager)
+                            && virtual.equals(that.virtual)
+                            && span.equals(that.span);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31
+                            * (31
+                                            * (31
+                                                            * (31
+                                                                            * (31
+                                                                                            * (31
+                                                                                                            * (Boolean
+                                                                                                                    .hashCode(
+                                                                                                                            group))
+                                                                                                    + Boolean.hashCode(
+                                                                                                            buildDependencies))
+                                                                                    + Boolean.hashCode(recommends))
+                                                                    + name.hashCode())
+                                                    + manager.hashCode())
+                                    + virtual.hashCode())
+                    + span.hashCode();
+        }
+    }
 
     /** A package that is removed without having been installed in this layer. */
     record Removed(String name, String manager, Span span) {}

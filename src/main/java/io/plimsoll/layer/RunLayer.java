@@ -160,6 +160,23 @@ public record RunLayer(
             CONTENTS
         }
 
+        // written out for the reason that Span gives
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other
+                    || other instanceof Added that
+                            && shape == that.shape
+                            && bulky == that.bulky
+                            && path.equals(that.path)
+                            && span.equals(that.span);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * (shape.hashCode()) + Boolean.hashCode(bulky)) + path.hashCode()) + span.hashCode();
+        }
+
         /** Whether it is what lies in the folder, and not the folder. */
         public boolean contents() {
             return shape == Shape.CONTENTS;
@@ -302,6 +319,21 @@ public record RunLayer(
             INSTALL,
             /** Installs newer versions of what is there. */
             UPGRADE
+        }
+
+        // written out for the reason that Span gives
+        @Override
+        public boolean equals(Object other) {
+            return this == other
+                    || other instanceof ManagerCall that
+                            && kind == that.kind
+                            && manager.equals(that.manager)
+                            && span.equals(that.span);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (kind.hashCode()) + manager.hashCode()) + span.hashCode();
         }
     }
 

@@ -108,7 +108,7 @@ public final class Linter {
      * @throws IllegalArgumentException when the settings select a rule that there is not
      */
     public Linter with(Settings other) {
-        if (other.equals(settings)) {
+        if (other == settings || other.equals(settings)) {
             return this;
         }
         boolean known = other.userKnowledge().equals(settings.userKnowledge());

@@ -66,10 +66,11 @@ final class Processors {
 
     /** A rule may see the same fault from two sides, or in two images: it is as severe as where it matters most. */
     static List<Finding> withoutDuplicates(List<Finding> findings) {
-        record Key(String rule, Span span, String message) {}
-        Map<Key, Finding> kept = new LinkedHashMap<>();
+        Map<String, Finding> kept = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            kept.merge(new Key(finding.rule().id(), finding.span(), finding.message()), finding, Processors::worse);
+            Span span = finding.span();
+            String key = finding.rule().id() + " " + span.start() + " " + span.end() + " " + finding.message();
+            kept.merge(key, finding, Processors::worse);
         }
         return new ArrayList<>(kept.values());
     }

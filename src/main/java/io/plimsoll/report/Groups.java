@@ -1,6 +1,5 @@
 package io.plimsoll.report;
 
-import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import java.util.ArrayList;
@@ -25,18 +24,22 @@ final class Groups {
      */
     record Group(Place first, List<Place> others, Optional<String> cause) {}
 
-    private record Key(String file, String cause, String rule, Severity severity, String message) {}
-
-    private static Key key(LintedFile file, Finding finding) {
+    /** The same for findings that belong together; a text, since a record as a key costs a start more than the whole report. */
+    private static String key(LintedFile file, Finding finding) {
         return finding.cause()
-                .map(cause -> new Key(file.path(), cause, "", Severity.ERROR, ""))
-                .orElseGet(() -> new Key(
-                        "", "", finding.rule().id(), finding.severity(), finding.message() + '\n' + finding.remedy()));
+                .map(cause -> file.path() + '\n' + cause)
+                .orElseGet(() -> finding.rule().id()
+                        + '\n'
+                        + finding.severity().label()
+                        + '\n'
+                        + finding.message()
+                        + '\n'
+                        + finding.remedy());
     }
 
     /** In the order of their first findings. */
     static List<Group> of(List<LintedFile> files) {
-        Map<Key, List<Place>> groups = new LinkedHashMap<>();
+        Map<String, List<Place>> groups = new LinkedHashMap<>();
         for (LintedFile file : files) {
             for (Finding finding : file.findings()) {
                 groups.computeIfAbsent(key(file, finding), k -> new ArrayList<>())

@@ -49,11 +49,6 @@ public final class TextReport implements ReportFormat {
 
     private record Mark(Span span, String label, boolean main) {}
 
-    /** A line of the file as it is shown, and its number. */
-    private record Shown(int number, String line) {
-        static final Shown NOTHING = new Shown(0, "");
-    }
-
     /** The lines of a file as they may be shown. One may be long and have many findings, so each is made once. */
     private record FileLines(LineIndex index, Redaction redaction, Map<Integer, Redaction.Line> made) {
         Position position(int offset) {
@@ -179,15 +174,15 @@ public final class TextReport implements ReportFormat {
                 marks.add(new Mark(related.span(), related.message(), false));
             }
             marks.sort(Comparator.comparing(Mark::span));
-            Shown last = Shown.NOTHING;
+            int lastNumber = 0;
+            String lastLine = "";
             for (Mark mark : marks) {
                 int number = lines.position(mark.span().start()).line();
                 Redaction.Line line = lines.line(number);
                 int from = line.start(mark.span().start());
                 int to = line.end(mark.span().end());
                 Excerpt excerpt = new Excerpt(line.shown(), from, to, width - gutter - 4, mark.main() ? '^' : '-');
-                Shown shown = new Shown(number, excerpt.line());
-                if (!shown.equals(last)) {
+                if (number != lastNumber || !excerpt.line().equals(lastLine)) {
                     writeBar(gutter, String.valueOf(number), excerpt.line());
                 }
                 String underline = mark.main()
@@ -195,7 +190,8 @@ public final class TextReport implements ReportFormat {
                         : style.related(excerpt.marks());
                 String label = mark.label().isEmpty() ? "" : " " + style.related(Excerpt.shown(mark.label()));
                 writeBar(gutter, "", excerpt.blanks() + underline + label);
-                last = shown;
+                lastNumber = number;
+                lastLine = excerpt.line();
             }
         }
 

@@ -31,7 +31,7 @@ public record BuildOptions(
 
     /** These targets in place of the others', if there are any, and these values before the others'. */
     public BuildOptions over(BuildOptions weaker) {
-        if (weaker.equals(NONE)) {
+        if (weaker == NONE || weaker.equals(NONE)) {
             return this;
         }
         Map<String, String> args = new HashMap<>(weaker.buildArgs);

@@ -17,4 +17,20 @@ public record Origin(Kind kind, String name, Span span) {
         /** A build argument that this run was given, for the ARG at the span. */
         BUILD_ARG
     }
+
+    // written out for the reason that Span gives
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Origin that
+                        && kind == that.kind
+                        && name.equals(that.name)
+                        && span.equals(that.span);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (kind.hashCode()) + name.hashCode()) + span.hashCode();
+    }
 }
