@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
 
 /**
  * What the files at the root of a repository say about its owner: the module of {@code go.mod}, the repository in {@code package.json}, the
- * teams in {@code CODEOWNERS}, and the names under which scripts of {@code package.json} and the {@code Makefile} build images. An archive
- * of a repository has no remotes.
+ * teams in {@code CODEOWNERS}, the owner to whom most links to GitHub in the README lead, and the names under which scripts of
+ * {@code package.json} and the {@code Makefile} build images. An archive of a repository has no remotes.
  */
 final class OwnerEvidence {
     /** In characters; files of that kind are far smaller. */
@@ -24,6 +26,11 @@ final class OwnerEvidence {
 
     private static final List<String> BUILDS =
             List.of("docker build", "docker buildx build", "podman build", "buildah b");
+
+    private static final List<String> READMES = List.of("README.md", "README.rst");
+    private static final String GITHUB = "github.com/";
+    /** So many links to one owner, and more than to all others, are the project's own. */
+    private static final int MANY_LINKS = 3;
 
     private OwnerEvidence() {}
 
@@ -39,6 +46,7 @@ final class OwnerEvidence {
         repository(manifest).ifPresent(owners::add);
         images(manifest, owners);
         images(read(root.resolve("Makefile")), owners);
+        READMES.forEach(name -> linked(read(root.resolve(name))).ifPresent(owners::add));
         CODE_OWNERS.forEach(name -> teams(read(root.resolve(name)), owners));
         return owners;
     }
@@ -83,6 +91,28 @@ final class OwnerEvidence {
             }
         }
         return Optional.empty();
+    }
+
+    /** The owner to whom most links to GitHub lead. */
+    private static Optional<String> linked(String text) {
+        Map<String, Integer> counts = new HashMap<>();
+        int links = 0;
+        for (int at = text.indexOf(GITHUB); at >= 0; at = text.indexOf(GITHUB, at + 1)) {
+            int start = at + GITHUB.length();
+            int end = start;
+            while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '-')) {
+                end++;
+            }
+            if (end > start && end < text.length() && text.charAt(end) == '/') {
+                counts.merge(text.substring(start, end).toLowerCase(Locale.ROOT), 1, Integer::sum);
+                links++;
+            }
+        }
+        int half = links / 2;
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() >= MANY_LINKS && entry.getValue() > half)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The organizations of teams, {@code acme} of {@code @acme/web}; a person owns no images. */

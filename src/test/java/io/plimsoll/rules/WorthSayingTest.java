@@ -129,6 +129,22 @@ class WorthSayingTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FROM debian:12;CMD /start.sh           | info",
+                "FROM alpine:3.22;CMD /start.sh         | info",
+                "FROM rockylinux:9;CMD /start.sh        | ''",
+                "FROM photon:5.0;CMD /start.sh          | ''",
+                "FROM rockylinux:9;CMD /start.sh --a $B | info",
+                "FROM rockylinux:9;CMD a && b           | info",
+            })
+    void bashReplacesItselfByItsOnlyCommand(String text, String severity) {
+        assertThat(severity("shell-form-command", text.replace(';', '\n') + "\n"))
+                .isEqualTo(severity);
+    }
+
+    @ParameterizedTest
     @CsvSource({"ffdhe4096.pem, ''", "dh.pem, ''", "dhparams.pem, ''", "server.pem, error"})
     void parametersOfAKeyExchangeArePublic(String name, String severity) {
         assertThat(severity("secret-file", "FROM debian:12\nCOPY " + name + " /etc/tls/\nUSER app\n"))
