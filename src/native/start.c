@@ -3,6 +3,7 @@
  * of Java runs. It is linked into every native executable of Plimsoll for Linux and macOS.
  */
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,15 @@ static void open_if_closed(int descriptor, int flags) {
 static const char *set(const char *name) {
   const char *value = getenv(name);
   return value && *value ? value : NULL;
+}
+
+/* Java would end with the status that stands for findings. */
+static void check_directory(void) {
+  char directory[PATH_MAX];
+  if (!getcwd(directory, sizeof directory)) {
+    fputs("plimsoll: the working directory does not exist\n", stderr);
+    _exit(2);
+  }
 }
 
 /* Where no locale is set, as in most containers, file names are UTF-8. */
@@ -72,6 +82,7 @@ __attribute__((constructor)) static void start(void) {
   open_if_closed(STDIN_FILENO, O_WRONLY);
   open_if_closed(STDOUT_FILENO, O_RDONLY);
   open_if_closed(STDERR_FILENO, O_WRONLY);
+  check_directory();
   choose_locale();
   ask_terminal();
   end_on(SIGHUP);
