@@ -12,8 +12,11 @@ import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.ClassHolderTransformerContext;
 import org.teavm.model.Instruction;
+import org.teavm.model.InvokeDynamicInstruction;
+import org.teavm.model.MethodHandle;
 import org.teavm.model.MethodHolder;
 import org.teavm.model.MethodReference;
+import org.teavm.model.RuntimeConstant;
 import org.teavm.model.Variable;
 import org.teavm.model.instructions.InvocationType;
 import org.teavm.model.instructions.InvokeInstruction;
@@ -62,7 +65,20 @@ public final class MissingMethods implements ClassHolderTransformer {
                 call.setInstance(null);
                 call.setArguments(arguments.toArray(Variable[]::new));
                 call.setType(InvocationType.SPECIAL);
+            } else if (instruction instanceof InvokeDynamicInstruction reference) {
+                reference.getBootstrapArguments().replaceAll(this::transform);
             }
         }
+    }
+
+    /** Of {@code String::isBlank}. */
+    private RuntimeConstant transform(RuntimeConstant constant) {
+        if (constant.getKind() != RuntimeConstant.METHOD_HANDLE) {
+            return constant;
+        }
+        MethodHandle handle = constant.getMethodHandle();
+        MethodReference own =
+                ours.get(new MethodReference(handle.getClassName(), handle.getName(), handle.signature()));
+        return own == null ? constant : new RuntimeConstant(MethodHandle.staticCaller(own));
     }
 }

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,18 @@ public final class Methods {
             lines.add(text.substring(start));
         }
         return lines.stream();
+    }
+
+    /** TeaVM's takes a tab for something. */
+    @InPlaceOf(type = String.class)
+    public static boolean isBlank(String text) {
+        return text.strip().isEmpty();
+    }
+
+    /** TeaVM's forgets what it has seen when it comes to the next part of a stream that is made of several. */
+    @InPlaceOf(type = Stream.class)
+    public static <T> Stream<T> distinct(Stream<T> items) {
+        return new LinkedHashSet<>(items.toList()).stream();
     }
 
     @InPlaceOf(type = Matcher.class)
