@@ -70,6 +70,7 @@ function paint() {
     cut(from).open.push(finding.severity);
     cut(to).close.push(finding.severity);
   }
+  const escape = /^\s*#\s*escape\s*=\s*`/im.test(text) ? /`\s*$/ : /\\\s*$/;
   let continued = false;
   starts.forEach((from, i) => {
     const line = text.slice(from, i + 1 < starts.length ? starts[i + 1] - 1 : text.length);
@@ -83,7 +84,7 @@ function paint() {
         cut(at).token = ["keyword", at + keyword[2].length];
         cut(at + keyword[2].length);
       }
-      continued = /[\\`]\s*$/.test(line);
+      continued = escape.test(line);
     }
   });
   const open = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0]));

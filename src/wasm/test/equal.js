@@ -1,39 +1,41 @@
 // Compares what the package finds with what the library finds on the JVM.
-// Arguments: the package's folder, Reference's output, and a file with the paths that it had, one on each line.
+// Arguments: the package's folder, and a command that runs Reference; on standard input paths, one on each line.
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 
-const [folder, reference, list] = process.argv.slice(2);
+const [folder, ...command] = process.argv.slice(2);
+const { version } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
 const { load } = await import(pathToFileURL(`${folder}/index.js`));
 const { lint, image } = await load();
-const paths = readFileSync(list, "utf8").trimEnd().split("\n");
-const expected = JSON.parse(readFileSync(reference, "utf8"));
+const files = readFileSync(0, "utf8").trimEnd().split("\n").map((path) => {
+  // with a byte order mark, where there is one
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(path));
+  return { path, text };
+});
+const input = files.map(({ path, text }) => `${path}\n${Buffer.from(text, "utf16le").toString("base64")}\n`).join("");
+const jvm = spawnSync(command[0], [...command.slice(1), version], { input, maxBuffer: 1 << 30, stdio: ["pipe", "pipe", "inherit"] });
+const expected = JSON.parse(jvm.stdout.toString());
 let findings = 0;
 let different = 0;
-if (expected.length !== 2 * paths.length) {
-  throw new Error(`${expected.length / 2} files on the JVM, and ${paths.length} here`);
-}
-paths.forEach((path, i) => {
-  // without dropping a byte order mark, as the JVM reads it
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(path));
-  const found = [() => lint(text, { path }), () => image(text, { path })].map((call) => {
+files.forEach(({ path, text }, i) => {
+  [lint, image].forEach((call, j) => {
+    let found;
     try {
-      return call();
+      found = call(text, { path });
     } catch (error) {
-      return String(error);
+      found = { error: String(error) };
     }
-  });
-  findings += found[0].findings?.length ?? 0;
-  found.forEach((each, j) => {
-    if (!isDeepStrictEqual(each, expected[2 * i + j])) {
+    findings += found.findings?.length ?? 0;
+    if (!isDeepStrictEqual(found, expected[2 * i + j])) {
       different++;
-      console.error(`${path}: ${j === 0 ? "findings" : "images"} differ\n${difference(expected[2 * i + j], each, "")}`);
+      console.error(`${path}: ${call.name} differs${difference(expected[2 * i + j], found, "")}`);
     }
   });
 });
-console.log(`${paths.length} files, ${findings} findings, ${different} different`);
-process.exitCode = different === 0 && findings > 0 ? 0 : 1;
+console.log(`wasm: ${files.length} files, ${findings} findings, ${different} different from the JVM`);
+process.exitCode = different === 0 && findings > 0 && expected.length === 2 * files.length ? 0 : 1;
 
 /** The first place that differs. */
 function difference(a, b, at) {
@@ -44,5 +46,5 @@ function difference(a, b, at) {
       }
     }
   }
-  return `  ${at}: ${JSON.stringify(a)} on the JVM, ${JSON.stringify(b)} here`;
+  return ` in ${at}: ${JSON.stringify(a)} on the JVM, ${JSON.stringify(b)} here`;
 }

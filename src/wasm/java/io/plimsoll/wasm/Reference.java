@@ -13,8 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 
 /** Prints what the library finds on the JVM, for {@code .ci/wasm} to compare with. */
@@ -22,19 +21,19 @@ public final class Reference {
     private Reference() {}
 
     /**
-     * Reads paths from standard input, one on each line. Prints a JSON array with two items for each: the report, written as for any
-     * embedder, and the images.
+     * Reads pairs of lines from standard input: a path, and a text as UTF-16 (little-endian) in Base64. Prints a JSON array with two
+     * items for each: the report, written as for any embedder, and the images.
      *
      * @param args the version that reports name
      */
     public static void main(String[] args) throws IOException {
         Linter linter = new Linter(BuiltInRules.all(), Settings.defaults());
         Library library = new Library();
-        BufferedReader paths = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (OutputStream out = new BufferedOutputStream(System.out)) {
             String separator = "[";
-            for (String path = paths.readLine(); path != null; path = paths.readLine()) {
-                String text = new String(Files.readAllBytes(Path.of(path)), StandardCharsets.UTF_8);
+            for (String path = in.readLine(); path != null; path = in.readLine()) {
+                String text = new String(Base64.getDecoder().decode(in.readLine()), StandardCharsets.UTF_16LE);
                 out.write(separator.getBytes(StandardCharsets.UTF_8));
                 LintReport report =
                         new LintReport(List.of(linter.lint(Source.of(path, text))), Catalog.load(), args[0]);
