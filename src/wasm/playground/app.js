@@ -193,7 +193,11 @@ function showFindings() {
 }
 
 /** The view of the image, whose lines begin with the number of the line that they are about. */
-function showImage(view) {
+function showImage() {
+  if ($("image").hidden) {
+    return;
+  }
+  const view = plimsoll.image(area.value, { ...options(), format: "text" });
   const lines = view.split("\n").flatMap((line) => {
     const [, before, number, rest] = /^( {1,4})(\d+)( {2,}.*)$/.exec(line) ?? [];
     const at = Number(number);
@@ -233,7 +237,7 @@ function analyze(note = "") {
   try {
     showTargets(plimsoll.image(text, { path: $("path").value }).files[0]);
     findings = plimsoll.lint(text, options()).findings;
-    showImage(plimsoll.image(text, { ...options(), format: "text" }));
+    showImage();
     $("note").textContent = note;
   } catch (error) {
     findings = [];
@@ -306,6 +310,7 @@ function tab(name) {
     $(`tab-${each}`).setAttribute("aria-selected", String(chosen));
     $(`tab-${each}`).tabIndex = chosen ? 0 : -1;
   }
+  showImage();
 }
 
 function wire(examples) {

@@ -1,5 +1,6 @@
 // What the package promises beside its findings. PLIMSOLL_CORE is its folder.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
@@ -101,5 +102,14 @@ test("the module can be given", async () => {
   const response = new Response(bytes, { headers: { "Content-Type": "application/wasm" } });
   for (const source of [bytes, module, response, pathToFileURL(`${folder}/plimsoll.wasm`)]) {
     assert.equal((await core.load(source)).lint("").summary.files, 1);
+  }
+});
+
+test("the examples of the documentation print what they say", async () => {
+  for (const page of [".github/docs/javascript.md", "src/wasm/npm/README.md"]) {
+    const [, code, output] = /```js\n(.*?)```\n\nprints\n\n```text\n(.*?)```\n/s.exec(readFileSync(page, "utf8"));
+    const own = code.replace('"@plimsoll/core"', JSON.stringify(pathToFileURL(`${folder}/index.js`)));
+    const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", own], { encoding: "utf8" });
+    assert.equal(printed.trimEnd(), output.trimEnd());
   }
 });
