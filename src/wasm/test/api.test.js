@@ -24,10 +24,11 @@ test("an option changes what is found", async () => {
 });
 
 test("a build is told its arguments and targets", async () => {
-  const text = "ARG TAG\nFROM debian:${TAG} AS a\nUSER 1\nFROM alpine AS b\nUSER 1\n";
-  assert.deepEqual(await ids(text, { targets: ["a"], buildArgs: { TAG: "12=3" } }), ["invalid-image-reference", "mutable-base"]);
+  const text = "ARG TAG\nFROM debian:${TAG} AS a\nUSER 1\nFROM alpine:3.22 AS b\n";
+  assert.deepEqual(await ids(text, { targets: ["a"], buildArgs: { TAG: "12=3" } }), ["invalid-image-reference"]);
   assert.deepEqual(await ids(text, { targets: ["a"], buildArgs: { TAG: "12.5" } }), []);
-  assert.deepEqual(await ids(text, { targets: ["b"] }), ["base-without-default", "mutable-base"]);
+  assert.deepEqual(await ids(text, { targets: ["0"], buildArgs: { TAG: "latest" } }), ["mutable-base"]);
+  assert.deepEqual(await ids(text, { targets: ["b"] }), ["base-without-default", "root-user"]);
 });
 
 test("the ignore file and the dialect are known", async () => {
