@@ -25,6 +25,7 @@ class ArchitectureTest {
             "text",
             "yaml",
             "hcl",
+            "archive",
             "data",
             "syntax",
             "shell",
@@ -42,6 +43,7 @@ class ArchitectureTest {
             "lint",
             "custom",
             "rules",
+            "built",
             "terminal",
             "report",
             "view",
@@ -159,7 +161,7 @@ class ArchitectureTest {
     void fewLookAtTheDisk() {
         assertThat(uses(
                         c -> c.isEquivalentTo(Files.class) || c.isEquivalentTo(java.io.File.class),
-                        in("config", "custom", "project", "cli").or(named("catalog.Indexer"))))
+                        in("archive", "config", "custom", "project", "cli").or(named("catalog.Indexer"))))
                 .isEmpty();
     }
 

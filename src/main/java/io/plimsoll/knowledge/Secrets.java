@@ -6,6 +6,7 @@ import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 public final class Secrets {
     private static final int MAX_TOKEN = 20_000;
     private static final int ASCII = 128;
+    private static final String URL_PASSWORD = "password in a URL";
 
     private record Format(String name, String prefix, String pattern) {}
 
@@ -297,10 +299,47 @@ public final class Secrets {
             Span password = passwordOf(text, at + 3);
             if (password != null && isFree(password, places)) {
                 places.add(password);
-                found.add(new Found(password, "password in a URL"));
+                found.add(new Found(password, URL_PASSWORD));
             }
         }
         return found;
+    }
+
+    /**
+     * The tokens of known formats and the private keys in the contents of a file. Hardly any file has the start of one, so that none is
+     * made a text for nothing.
+     *
+     * @param length how many of the bytes are the file
+     * @return what they are, for people, each once
+     */
+    public List<String> tokens(byte[] contents, int length) {
+        for (int i = 0; i + 1 < length; i++) {
+            int first = contents[i];
+            int second = contents[i + 1];
+            if ((first | second) >= 0 && byStart.get(first * ASCII + second) != null && begins(contents, i, length)) {
+                String text = new String(contents, 0, length, StandardCharsets.ISO_8859_1);
+                return find(MappedText.verbatim(text, new Span(0, length))).stream()
+                        .filter(found -> !found.what().equals(URL_PASSWORD))
+                        .map(Found::what)
+                        .distinct()
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    private boolean begins(byte[] contents, int at, int length) {
+        for (Format format : byStart.get(contents[at] * ASCII + contents[at + 1])) {
+            String prefix = format.prefix();
+            int same = 0;
+            while (same < prefix.length() && at + same < length && contents[at + same] == prefix.charAt(same)) {
+                same++;
+            }
+            if (same == prefix.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Those whose prefix stands in the text, found in one pass: hardly any text has one, and there are many formats. */
