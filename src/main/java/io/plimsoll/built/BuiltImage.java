@@ -168,6 +168,20 @@ public final class BuiltImage {
         return amount;
     }
 
+    /** What a layer has at a path and below that no container sees. */
+    Amount hidden(BuiltLayer layer, String path) {
+        Amount amount = Amount.NONE;
+        String at = inner(path);
+        int index = layer.number() - 1;
+        for (BuiltFile file : contents.get(index).files()) {
+            boolean within = isFile(file) && isWithin(file.path(), at);
+            if (within && tree.layerOf(file.path()).filter(of -> of == index).isEmpty()) {
+                amount = amount.plus(file.entry().size());
+            }
+        }
+        return amount;
+    }
+
     /** The files of a layer with a name, perhaps with wildcards. */
     List<BuiltFile> named(BuiltLayer layer, String name) {
         return contents.get(layer.number() - 1).files().stream()

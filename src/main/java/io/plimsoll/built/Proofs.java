@@ -1,6 +1,7 @@
 package io.plimsoll.built;
 
 import io.plimsoll.archive.ImageConfig;
+import io.plimsoll.command.PathIndex;
 import io.plimsoll.image.SecretArgument;
 import io.plimsoll.image.SecretVariable;
 import io.plimsoll.image.ShippedImage;
@@ -32,6 +33,7 @@ public final class Proofs {
     private static final int NAMED = 1;
     private static final int NAMED_PATHS = 2;
     private static final int SHORTEST_VALUE = 4;
+    private static final Proof ONE_LAYER = notConfirmed("its layers are one, and no layer hides files of another");
 
     private final BuiltImage built;
     private final DockerfileMatch match;
@@ -142,8 +144,8 @@ public final class Proofs {
         if (!built.knowsPackages() && layers.stream().allMatch(l -> l.added().isEmpty())) {
             return notConfirmed(
                     built.unreadDatabases().isEmpty()
-                            ? "it has no package database"
-                            : "its package database is of a kind that is not read");
+                            ? "it has no list of installed packages"
+                            : "its list of installed packages has a format that is not read");
         }
         Set<String> named = new LinkedHashSet<>();
         left.packages().forEach(p -> named.add(p.name()));
@@ -288,7 +290,37 @@ public final class Proofs {
         }
         Optional<Integer> by =
                 layerAt(removed.get().removal().span()).flatMap(layer -> match.layer(layer.instruction()));
-        return Optional.of(hidden(layers(removed.get().layer()), by, HiddenFiles.How.DELETED));
+        String path = removed.get().removal().path();
+        List<BuiltLayer> layers = layers(removed.get().layer());
+        boolean literal = path.startsWith("/") && PathIndex.literalStart(path).equals(path);
+        return Optional.of(literal ? hidden(layers, path, by) : hidden(layers, by, HiddenFiles.How.DELETED));
+    }
+
+    private Proof hidden(List<BuiltLayer> layers, String path, Optional<Integer> by) {
+        BuiltImage.Amount all = BuiltImage.Amount.NONE;
+        List<BuiltLayer> with = new ArrayList<>();
+        for (BuiltLayer layer : layers) {
+            BuiltImage.Amount one = built.hidden(layer, path);
+            all = new BuiltImage.Amount(all.files() + one.files(), all.size() + one.size());
+            if (!one.isNone()) {
+                with.add(layer);
+            }
+        }
+        if (isOneLayer()) {
+            return ONE_LAYER;
+        }
+        return with.isEmpty()
+                ? notConfirmed(where(layers) + " has nothing at `" + path + "` that a later layer hides")
+                : confirmed(
+                        display(all) + " of `" + path + "` are in " + where(with)
+                                + by.map(number -> ", deleted in layer " + number)
+                                        .orElse(""),
+                        all.size(),
+                        numbers(with));
+    }
+
+    private boolean isOneLayer() {
+        return built.squashed() || built.layers().size() == 1;
     }
 
     private Optional<Proof> duplicated(Span at) {
@@ -307,8 +339,8 @@ public final class Proofs {
 
     /** @param by the number of the layer that hides something; empty when the history does not tell */
     private Proof hidden(List<BuiltLayer> layers, Optional<Integer> by, HiddenFiles.How how) {
-        if (built.squashed() || built.layers().size() == 1) {
-            return notConfirmed("its layers are one, and no layer hides files of another");
+        if (isOneLayer()) {
+            return ONE_LAYER;
         }
         long size = 0;
         Set<Integer> numbers = new LinkedHashSet<>();

@@ -41,7 +41,7 @@ final class BuiltOptions {
         spec.addOption(option("--image", "NAME", "Choose the image of this name, or id, from the archive."));
         spec.addOption(option("--platform", "OS/ARCH", "Choose the image for this platform from the archive."));
         spec.addOption(OptionSpec.builder("--squashed")
-                .description("Count the layers of the built image as one, as if it were squashed.")
+                .description("Treat the layers of the built image as one, as if it were squashed.")
                 .build());
         spec.addOption(OptionSpec.builder("--no-contents")
                 .description("Do not search the contents of the files in the built image for secrets.")

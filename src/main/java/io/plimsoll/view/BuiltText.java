@@ -77,7 +77,7 @@ final class BuiltText implements Renderer<BuiltReport> {
             return (image.squashed() ? "layers count as one" : count + (count == 1 ? " layer" : " layers"))
                     + ", " + ByteCount.display(image.size())
                     + (image.stored() > 0 ? " (" + ByteCount.display(image.stored()) + " in the archive)" : "")
-                    + (hidden > 0 ? "; " + ByteCount.display(hidden) + " of it is hidden by later layers" : "");
+                    + (hidden > 0 ? ", " + ByteCount.display(hidden) + " hidden by later layers" : "");
         }
 
         private void writeMatch(DockerfileMatch match) throws IOException {
@@ -187,7 +187,7 @@ final class BuiltText implements Renderer<BuiltReport> {
             int packages = report.image().packages().size();
             setting("packages", packages == 0 ? List.of() : List.of(String.valueOf(packages)));
             for (String path : report.image().unreadDatabases()) {
-                print(row().add("the package database " + path + " is of a kind that is not read"));
+                print(row().add("the list of installed packages in " + path + " has a format that is not read"));
             }
             for (HistoryReview.Leak leak : report.review().leaks()) {
                 boolean told = leak.step()
