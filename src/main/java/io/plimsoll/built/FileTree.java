@@ -34,13 +34,26 @@ final class FileTree {
     private static final class Node {
         private final String name;
         private final Node parent;
-        private final Map<String, Node> children = new HashMap<>(0);
+        /** The same empty map for all files: most nodes are files, and there may be millions. */
+        private Map<String, Node> children = Map.of();
+
         private int layer;
         private Contents contents;
 
         Node(String name, Node parent) {
             this.name = name;
             this.parent = parent;
+        }
+
+        void put(Node child) {
+            if (children.isEmpty()) {
+                children = new HashMap<>();
+            }
+            children.put(child.name, child);
+        }
+
+        void clear() {
+            children = Map.of();
         }
     }
 
@@ -70,7 +83,7 @@ final class FileTree {
                 for (Node child : folder.children.values()) {
                     hide(child, path(child), HiddenFiles.How.DELETED, listener);
                 }
-                folder.children.clear();
+                folder.clear();
             });
         } else if (!mark.deleted().isEmpty()) {
             find(mark.deleted()).filter(node -> node.parent != null).ifPresent(node -> {
@@ -94,7 +107,7 @@ final class FileTree {
         boolean isFolder = file.entry().type() == TarEntry.Type.FOLDER;
         if (node == null) {
             node = new Node(name, folder);
-            folder.children.put(name, node);
+            folder.put(node);
         } else if (!isFolder || node.contents != null) {
             replace(node, path(node), file, listener);
         }
@@ -117,7 +130,7 @@ final class FileTree {
             for (Node child : node.children.values()) {
                 hide(child, path(child), HiddenFiles.How.OVERWRITTEN, listener);
             }
-            node.children.clear();
+            node.clear();
             lastFolder = "";
             lastNode = root;
         } else {
@@ -171,7 +184,7 @@ final class FileTree {
             if (node == null) {
                 node = new Node(name, parent);
                 node.layer = layer;
-                parent.children.put(name, node);
+                parent.put(node);
             } else if (node.contents != null) {
                 TarEntry entry = node.contents.file.entry();
                 if (entry.type() == TarEntry.Type.SYMBOLIC_LINK && links < MOST_LINKS) {
