@@ -64,8 +64,9 @@ final class FolderStore<L extends LayerSink> implements Store<L> {
     @Override
     public Stored<L> layer(String name, String algorithm) throws IOException {
         L sink = sinks.get();
-        try (InputStream in = Files.newInputStream(find(name).orElseThrow(() -> Store.missing(name)))) {
-            return new Stored<>(reader.read(in, algorithm, sink), sink);
+        Path path = find(name).orElseThrow(() -> Store.missing(name));
+        try (InputStream in = Files.newInputStream(path)) {
+            return new Stored<>(reader.read(in, Files.size(path), algorithm, sink), sink);
         }
     }
 

@@ -367,7 +367,10 @@ public final class ImageArchive<L extends LayerSink> {
             throw new InvalidArchive(where + e.getMessage());
         }
         LayerReader.Read read = stored.read();
-        String digest = algorithm + ":" + read.digest();
+        String digest = read.digest()
+                .map(hex -> algorithm + ":" + hex)
+                .or(() -> expected)
+                .orElse("");
         boolean compared = ref.digest().isPresent() || read.compression() == Compression.NONE;
         if (compared && expected.isPresent() && !expected.get().equals(digest)) {
             throw new InvalidArchive(

@@ -2,11 +2,13 @@ package io.plimsoll.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /** Reads the layers of one run: what they hold together is limited. */
 final class LayerReader {
     private static final int HEAD = 1024;
+    private static final long NOT_READ = -1;
     private static final int FIRST_BUFFER = 1 << 16;
 
     private byte[] contents = new byte[FIRST_BUFFER];
@@ -16,10 +18,10 @@ final class LayerReader {
     /**
      * What was read of a layer.
      *
-     * @param digest of the bytes as they are stored, in hexadecimal digits
+     * @param digest of the bytes as they are stored, in hexadecimal digits; empty when not all of them were read
      * @param stored the bytes that it takes in the archive
      */
-    record Read(String digest, long stored, Compression compression) {}
+    record Read(Optional<String> digest, long stored, Compression compression) {}
 
     /**
      * Reads all of a layer.
@@ -39,8 +41,24 @@ final class LayerReader {
                     drain(unpacked);
                 }
             }
-            return new Read(digested.hex(), digested.count(), compression);
+            return new Read(Optional.of(digested.hex()), digested.count(), compression);
         }
+    }
+
+    /**
+     * Reads a layer of a file, and only the contents that are wanted if that is enough.
+     *
+     * @param stored can skip without reading
+     * @param size its bytes
+     */
+    Read read(InputStream stored, long size, String algorithm, LayerSink sink) throws IOException {
+        PeekedStream peeked = new PeekedStream(stored, HEAD);
+        boolean plain = Compression.of(peeked.head(), peeked.headLength()) == Compression.NONE;
+        if (sink.readsContents() || !plain || peeked.headLength() == 0) {
+            return read(peeked, algorithm, sink);
+        }
+        read(new TarReader(peeked), sink);
+        return new Read(Optional.empty(), size, Compression.NONE);
     }
 
     /** What follows the end of the tar archive belongs to the layer too, and may be damaged. */
@@ -60,13 +78,17 @@ final class LayerReader {
                 throw new InvalidArchive("more than " + Limits.FILES + " files");
             }
             if (entry.type() != TarEntry.Type.FILE) {
-                sink.add(entry, contents, 0);
+                sink.add(entry, contents, NOT_READ);
                 continue;
             }
             checksum.reset();
             boolean wanted = entry.size() == tar.left() && entry.size() < Integer.MAX_VALUE - 16 && sink.wants(entry);
             if (wanted && contents.length < entry.size()) {
                 contents = new byte[(int) entry.size()];
+            }
+            if (!wanted && !sink.readsContents()) {
+                sink.add(entry, contents, NOT_READ);
+                continue;
             }
             int have = 0;
             for (int count = tar.chunk(); count > 0; count = tar.chunk()) {
@@ -77,7 +99,7 @@ final class LayerReader {
                     have += count;
                 }
             }
-            sink.add(entry, contents, (int) checksum.getValue());
+            sink.add(entry, contents, checksum.getValue());
         }
     }
 }

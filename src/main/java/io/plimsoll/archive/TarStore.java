@@ -96,8 +96,8 @@ final class TarStore<L extends LayerSink> implements Store<L> {
     @Override
     public Stored<L> layer(String name, String algorithm) throws IOException {
         L sink = sinks.get();
-        return new Stored<>(
-                reader.read(open(find(name).orElseThrow(() -> Store.missing(name))), algorithm, sink), sink);
+        Place place = find(name).orElseThrow(() -> Store.missing(name));
+        return new Stored<>(reader.read(open(place), place.size(), algorithm, sink), sink);
     }
 
     private InputStream open(Place place) throws IOException {
@@ -136,6 +136,13 @@ final class TarStore<L extends LayerSink> implements Store<L> {
             }
             left -= count;
             return count;
+        }
+
+        @Override
+        public long skip(long bytes) throws IOException {
+            long skipped = in.skip(Math.min(bytes, left));
+            left -= skipped;
+            return skipped;
         }
 
         @Override

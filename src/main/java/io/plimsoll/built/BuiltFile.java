@@ -7,7 +7,7 @@ import io.plimsoll.archive.TarEntry;
  *
  * @param checksum of its contents, see {@link io.plimsoll.archive.LayerSink}
  */
-record BuiltFile(TarEntry entry, int checksum) {
+record BuiltFile(TarEntry entry, long checksum) {
     private static final String WHITEOUT = ".wh.";
     private static final String META = ".wh..wh.";
     private static final String OPAQUE = ".wh..wh..opq";
@@ -49,6 +49,7 @@ record BuiltFile(TarEntry entry, int checksum) {
         return entry.type() == TarEntry.Type.FILE
                 && other.entry.type() == TarEntry.Type.FILE
                 && entry.size() == other.entry.size()
+                && checksum >= 0
                 && checksum == other.checksum;
     }
 }

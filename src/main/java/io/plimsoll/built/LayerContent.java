@@ -20,7 +20,8 @@ public final class LayerContent implements LayerSink {
 
     private static final int DATABASE = 64 << 20;
     private static final int KEY_FILE = 1 << 16;
-    /** A file with a NUL in its first bytes is no text. */
+    private static final int ESCAPE = 0x1B;
+    /** A file with control characters in its first bytes is no text. */
     private static final int LOOKED_AT = 8_000;
 
     private static final String PASSWD = "etc/passwd";
@@ -68,6 +69,11 @@ public final class LayerContent implements LayerSink {
     }
 
     @Override
+    public boolean readsContents() {
+        return searches;
+    }
+
+    @Override
     public boolean wants(TarEntry file) {
         String path = file.path();
         if (file.size() == 0) {
@@ -80,7 +86,7 @@ public final class LayerContent implements LayerSink {
     }
 
     @Override
-    public void add(TarEntry file, byte[] contents, int checksum) {
+    public void add(TarEntry file, byte[] contents, long checksum) {
         files.add(new BuiltFile(file, checksum));
         if (file.type() != TarEntry.Type.FILE || file.size() == 0) {
             return;
@@ -114,7 +120,8 @@ public final class LayerContent implements LayerSink {
 
     private static boolean isText(byte[] contents, int length) {
         for (int i = 0; i < Math.min(length, LOOKED_AT); i++) {
-            if (contents[i] == 0) {
+            byte b = contents[i];
+            if (b < ' ' && b >= 0 && (b < '\t' || b > '\r' && b != ESCAPE)) {
                 return false;
             }
         }

@@ -87,7 +87,7 @@ public final class ArchiveInvariants {
             for (byte[] part : List.of(Arrays.copyOf(bytes, half), Arrays.copyOfRange(bytes, half, bytes.length))) {
                 LayerContent sink = sink();
                 LayerReader.Read read = reader.read(new ByteArrayInputStream(part), "sha256", sink);
-                layers.add(new ArchivedImage.Layer<>(read.digest(), read.stored(), "none", sink));
+                layers.add(new ArchivedImage.Layer<>(read.digest().orElseThrow(), read.stored(), "none", sink));
             }
             show(new ArchivedImage<>("layers", List.of(), "sha256:0", ImageConfig.read(CONFIG), layers));
         } catch (InvalidArchive e) {

@@ -35,7 +35,7 @@ class ImageArchiveTest {
         }
 
         @Override
-        public void add(TarEntry file, byte[] contents, int checksum) {
+        public void add(TarEntry file, byte[] contents, long checksum) {
             String text = file.type() == TarEntry.Type.FILE && wants(file)
                     ? " \"" + new String(contents, 0, (int) file.size(), StandardCharsets.UTF_8) + "\""
                     : "";
@@ -117,6 +117,45 @@ class ImageArchiveTest {
                 check(stream(tar));
                 check(stream(gzip(tar)));
             }
+        }
+    }
+
+    /** Takes names, and the contents of one file. */
+    private static final class Names implements LayerSink {
+        private final List<String> names = new ArrayList<>();
+
+        @Override
+        public boolean readsContents() {
+            return false;
+        }
+
+        @Override
+        public boolean wants(TarEntry file) {
+            return file.path().equals("etc/passwd");
+        }
+
+        @Override
+        public void add(TarEntry file, byte[] contents, long checksum) {
+            String text = wants(file) ? " " + new String(contents, 0, 4, StandardCharsets.UTF_8) : "";
+            names.add(file.path() + text);
+        }
+    }
+
+    @Test
+    void namesAloneAreTheSame() throws IOException {
+        TarBytes large = new TarBytes()
+                .file("a", new byte[1 << 20])
+                .file("etc/passwd", "root")
+                .file("b", new byte[300_000])
+                .file("c", "1");
+        Map<String, byte[]> files = new ImageBytes().layer("COPY . /", large).docker("a");
+        Path tar = Files.write(folder.resolve("names.tar"), ImageBytes.tar(files));
+        Path unpacked = ImageBytes.write(files, Files.createDirectories(folder.resolve("names")));
+        for (ArchivedImage<Names> image : List.of(
+                ImageArchive.read(tar, ImageChoice.ONLY, Names::new),
+                ImageArchive.read(unpacked, ImageChoice.ONLY, Names::new),
+                ImageArchive.read(Files.newInputStream(tar), ImageChoice.ONLY, Names::new))) {
+            assertThat(image.layers().get(0).files().names).containsExactly("a", "etc/passwd root", "b", "c");
         }
     }
 
