@@ -26,6 +26,7 @@ class ArchitectureTest {
             "text",
             "yaml",
             "hcl",
+            "archive",
             "data",
             "syntax",
             "shell",
@@ -43,6 +44,7 @@ class ArchitectureTest {
             "lint",
             "custom",
             "rules",
+            "built",
             "terminal",
             "report",
             "view",
@@ -160,7 +162,7 @@ class ArchitectureTest {
     void fewLookAtTheDisk() {
         assertThat(uses(
                         c -> c.isEquivalentTo(Files.class) || c.isEquivalentTo(java.io.File.class),
-                        in("config", "custom", "project", "cli").or(named("catalog.Indexer"))))
+                        in("archive", "config", "custom", "project", "cli").or(named("catalog.Indexer"))))
                 .isEmpty();
     }
 
