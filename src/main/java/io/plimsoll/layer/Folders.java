@@ -2,7 +2,10 @@ package io.plimsoll.layer;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,12 +18,17 @@ final class Folders {
     /** Paths that commands name, with the folders that they lie in. */
     private final Set<String> mentioned = new HashSet<>();
 
+    /** The links to folders that {@code ln -s} has made, with where they lead. */
+    private final Map<String, String> links = new HashMap<>();
+
     /** The nearest below that know something more; a chain of stages may be long. */
     private final Folders below;
 
     /** @param below those of the stage that this one is built FROM, or null */
     Folders(Folders below) {
-        this.below = below != null && below.own.isEmpty() && below.mentioned.isEmpty() ? below.below : below;
+        this.below = below != null && below.own.isEmpty() && below.mentioned.isEmpty() && below.links.isEmpty()
+                ? below.below
+                : below;
     }
 
     /** @param path absolute and cleaned */
@@ -70,6 +78,44 @@ final class Folders {
         }
     }
 
+    /** Where something lies that is put at a path: what is below a link is below what the link leads to. */
+    String behindLinks(String path) {
+        String clean = Paths.clean(path);
+        for (String folder = clean; folder.length() > 1; folder = Paths.parent(folder)) {
+            for (Folders folders = this; folders != null; folders = folders.below) {
+                if (folders.links.containsKey(folder)) {
+                    String slash = path.endsWith("/") ? "/" : "";
+                    return folders.links.get(folder) + clean.substring(folder.length()) + slash;
+                }
+            }
+        }
+        return path;
+    }
+
+    /** {@code ln -s /real /alias}, of two words that are absolute. */
+    private void link(RunLayer run) {
+        for (Call call : run.calls()) {
+            List<Call.Argument> words = call.arguments();
+            boolean soft = call.program().equals("ln")
+                    && words.size() == 3
+                    && words.get(0)
+                            .text()
+                            .filter(t -> t.matches("-[fn]*s[fn]*"))
+                            .isPresent();
+            if (soft) {
+                Optional<String> from =
+                        words.get(1).text().filter(Paths::isAbsolute).map(Paths::clean);
+                Optional<String> to = words.get(2)
+                        .text()
+                        .filter(t -> Paths.isAbsolute(t) && !t.endsWith("/"))
+                        .map(Paths::clean);
+                if (from.isPresent() && to.isPresent() && has(from.get()) && !has(to.get())) {
+                    links.put(to.get(), from.get());
+                }
+            }
+        }
+    }
+
     void make(RunLayer run) {
         mention(run);
         for (RunLayer.Added added : run.added()) {
@@ -79,6 +125,7 @@ final class Folders {
                 above(added.path()).ifPresent(this::make);
             }
         }
+        link(run);
     }
 
     private static Optional<String> above(String path) {

@@ -128,6 +128,14 @@ public final class Layers {
         if (path.filter(known::has).isPresent()) {
             return copy.intoFolder();
         }
+        Optional<String> there = copy.instruction() instanceof Instruction.Copy c && c.link()
+                ? Optional.empty()
+                : copy.destination()
+                        .map(known::behindLinks)
+                        .filter(to -> !to.equals(copy.destination().get()));
+        if (there.isPresent()) {
+            return into(copy.to(there.get()), known, stage);
+        }
         CopyLayer file = copy.intoFile(stages.knowledge());
         return file.overwrites() && !copy.destination().orElse("/").endsWith("/") && lacks(known, path.get(), stage)
                 ? file
