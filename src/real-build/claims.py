@@ -137,7 +137,7 @@ class Comparison:
             inner = self.stages_copied_whole(said)
             before, after = self.states[number : number + 2]
             self.compare_packages(said, inner, before, after, layer)
-            self.compare_users(said, inner, before, after)
+            self.compare_users(said, inner, before, after, layer)
             self.compare_files(said, inner, layer, before, after)
         self.compare_hidden(own)
 
@@ -167,12 +167,12 @@ class Comparison:
         for name in sorted(after.modules - before.modules):
             self.tally.truth("packages", any(name in each for each in added) or names(added) or f"/{name}" in str(said["files"]), f"{name} comes")
 
-    def compare_users(self, said, inner, before, after):
+    def compare_users(self, said, inner, before, after, layer):
         users = [user for step in [said, *inner] for user in step.get("users", [])]
         for user in users:
             if known(user):
                 self.tally.claim("users", user in after.users, f"{user} is there")
-        named = said.get("text", "") if before.packages != after.packages else None
+        named = said.get("text", "") if has_packages(layer) else None
         for user in sorted(after.users - before.users):
             if (named is None or user in named) and "COPY" != said["instruction"]:
                 self.tally.truth("users", user in users or (UNKNOWN if any(UNKNOWN in u for u in users) else False), f"{user} comes")
@@ -203,7 +203,7 @@ class Comparison:
             if path.known:
                 self.tally.claim("files", any(path.holds(p, "") for p in layer.files), f"{path} is changed")
         for path in caches:
-            self.tally.claim("caches", any(is_cache(p) and path.holds(p, after.home) for p in layer.files), f"{path} is filled")
+            self.tally.claim("caches", any(is_cached(p) and path.holds(p, after.home) for p in layer.files), f"{path} is filled")
         for path in keys:
             if path.known and path.text:
                 text = after.files.get(path.text)
@@ -211,7 +211,7 @@ class Comparison:
         told = added + changed + keys + [Path(s["path"], False, False) for step in [said, *inner] for s in step.get("spills", [])]
         self.compare_arrivals(said, layer, before, after, told)
         for cache in CACHES:
-            if any(p.startswith(cache + "/") and is_cache(p) and layer.files[p].type == "file" for p in layer.files):
+            if any(p.startswith(cache + "/") and is_cached(p) and layer.files[p].type == "file" for p in layer.files):
                 self.tally.truth("caches", any(c.holds(cache + "/x", after.home) or c.text == cache for c in caches) , f"{cache} is filled")
         goes = gone + [Path.of(dict(m, path=m["from"])) for m in moved]
         for path in gone:
@@ -220,7 +220,7 @@ class Comparison:
                 again = any(path.fits(a.text) or a.text.startswith(path.text + "/") for a in told)
                 back = [p for p in layer.files if path.fits(p)] and not again
                 self.tally.claim("deletions", not left and not back, f"{path} is gone: {left[:2]} stay")
-        packages = before.packages != after.packages
+        packages = has_packages(layer)
         for path in sorted(layer.gone):
             if packages and not OWN.fullmatch(path) or before.files.get(path) is None:
                 continue
@@ -228,12 +228,12 @@ class Comparison:
             self.tally.truth("deletions", told_by(goes, parents), f"{path} goes")
 
     def compare_arrivals(self, said, layer, before, after, told):
-        packages = before.packages != after.packages
+        packages = has_packages(layer)
         covered = set()
         for path, entry in layer.files.items():
             if entry.type == "directory" and (path in before.files or any(p.startswith(path + "/") for p in layer.files)):
                 continue
-            if ACCOUNTS.fullmatch(path) or is_cache(path) or packages and not OWN.fullmatch(path) or is_skeleton(path, before, after):
+            if ACCOUNTS.fullmatch(path) or is_beside_cache(path) or packages and not OWN.fullmatch(path) or is_skeleton(path, before, after):
                 continue
             by = next((t for t in told if t.known and t.tells(path, after.home)), None)
             if by is not None:
@@ -281,7 +281,7 @@ class Comparison:
                 self.tally.truth("hidden files", bool(said), f"{path} of layer {pair[0]} is hidden by layer {pair[1]}")
 
     def has_packages(self, *numbers):
-        return any(self.states[n].packages != self.states[n + 1].packages for n in numbers)
+        return any(has_packages(self.layers[number]) for number in numbers)
 
     # ---- the configuration
 
@@ -486,16 +486,17 @@ class Path:
 def pattern(text, is_known):
     """A wildcard of a shell spares names that begin with a dot; of what only the build knows there may be anything."""
     out = ""
-    for index, c in enumerate(text):
-        first = index > 0 and text[index - 1] == "/"
-        if not is_known and c == "?":
+    for part in re.split(r"(\*\*/|(?<=/)\*|[*?])", text):
+        if part == "**/":
+            out += "(.*/)?"
+        elif part == "?" and not is_known:
             out += ".*"
-        elif c == "*":
-            out += r"(?!\.)[^/]*" if first else "[^/]*"
-        elif c == "?":
+        elif part == "?":
             out += "[^/]"
+        elif part == "*":
+            out += r"(?!\.)[^/]*" if out.endswith("/") else "[^/]*"
         else:
-            out += re.escape(c)
+            out += re.escape(part)
     return ("" if is_known or not text.startswith(".") else ".*") + out
 
 
@@ -513,8 +514,19 @@ def told_by(paths, candidates):
     return UNKNOWN if any(not p.known and p.fits(c) for p in paths for c in candidates) else False
 
 
-def is_cache(path):
-    return any(path.startswith(cache + "/") and not path.endswith(("/lock", "/partial")) or path == cache for cache in CACHES) or path.startswith("/var/cache/")
+def has_packages(layer):
+    """Whether dpkg has run."""
+    return any(path.startswith("/var/lib/dpkg/") for path in layer.files)
+
+
+def is_cached(path):
+    """Whether it is what a package manager keeps for later."""
+    return any(path.startswith(cache + "/") for cache in CACHES) and not path.endswith(("/lock", "/partial"))
+
+
+def is_beside_cache(path):
+    """Whether it comes with a cache, filled or not."""
+    return path in CACHES or path.startswith((*(cache + "/" for cache in CACHES), "/var/cache/", "/var/lib/apt/"))
 
 
 def is_skeleton(path, before, after):

@@ -11,7 +11,7 @@ from pathlib import Path
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 # Stand-ins for the official images, whose configuration they do not have. With network access they get what a build may fetch.
 TOOLS = """FROM debian:bookworm-slim
-RUN apt-get update \\
+RUN mkdir -p /usr/share/man/man1 && apt-get update \\
  && apt-get install -y --no-install-recommends ca-certificates nodejs npm python3-pip python3-venv maven default-jdk-headless \\
  && apt-get clean && rm -rf /var/lib/apt/lists/*
 COPY npmrc /etc/npmrc

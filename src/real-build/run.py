@@ -91,7 +91,7 @@ def compare(chosen, folder, program):
     for case, model in zip(chosen, models(chosen, folder, program)):
         for target in case.targets():
             name = tag(case, target)
-            if name in rejected and "process" in rejected[name] or name not in rejected and name not in layout.manifests:
+            if name in rejected and "did not complete successfully" in rejected[name] or name not in rejected and name not in layout.manifests:
                 print(f"{name}: not built: {rejected.get(name, '').strip()[-150:]}")
                 skipped += 1
                 continue

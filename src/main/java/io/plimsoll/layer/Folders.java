@@ -2,8 +2,8 @@ package io.plimsoll.layer;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +14,15 @@ final class Folders {
     /** So many folders above one are noted; hardly any image goes deeper. */
     private static final int MAX_DEPTH = 50;
 
+    /** So many links of a stage are followed; hardly any image has more. */
+    private static final int MAX_LINKS = 50;
+
     private final Set<String> own = new HashSet<>();
     /** Paths that commands name, with the folders that they lie in. */
     private final Set<String> mentioned = new HashSet<>();
 
     /** The links to folders that {@code ln -s} has made, with where they lead. */
-    private final Map<String, String> links = new HashMap<>();
+    private final Map<String, String> links = new LinkedHashMap<>();
 
     /** The nearest below that know something more; a chain of stages may be long. */
     private final Folders below;
@@ -81,11 +84,11 @@ final class Folders {
     /** Where something lies that is put at a path: what is below a link is below what the link leads to. */
     String behindLinks(String path) {
         String clean = Paths.clean(path);
-        for (String folder = clean; folder.length() > 1; folder = Paths.parent(folder)) {
-            for (Folders folders = this; folders != null; folders = folders.below) {
-                if (folders.links.containsKey(folder)) {
-                    String slash = path.endsWith("/") ? "/" : "";
-                    return folders.links.get(folder) + clean.substring(folder.length()) + slash;
+        String slash = path.endsWith("/") ? "/" : "";
+        for (Folders folders = this; folders != null; folders = folders.below) {
+            for (Map.Entry<String, String> link : folders.links.entrySet()) {
+                if (Paths.isWithin(clean, link.getKey())) {
+                    return link.getValue() + clean.substring(link.getKey().length()) + slash;
                 }
             }
         }
@@ -109,7 +112,11 @@ final class Folders {
                         .text()
                         .filter(t -> Paths.isAbsolute(t) && !t.endsWith("/"))
                         .map(Paths::clean);
-                if (from.isPresent() && to.isPresent() && has(from.get()) && !has(to.get())) {
+                if (from.isPresent()
+                        && to.isPresent()
+                        && links.size() < MAX_LINKS
+                        && has(from.get())
+                        && !has(to.get())) {
                     links.put(to.get(), from.get());
                 }
             }

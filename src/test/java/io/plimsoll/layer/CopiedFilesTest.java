@@ -127,6 +127,13 @@ class CopiedFilesTest {
     }
 
     @Test
+    void aHeredocIsAFileOfItsName() {
+        assertThat(files("COPY <<one <<-\"two.sh\" /opt/\n1\none\n2\ntwo.sh"))
+                .containsExactly("/opt/one", "/opt/two.sh");
+        assertThat(files("COPY <<EOF /etc/motd\nhello\nEOF")).containsExactly("/etc/motd");
+    }
+
+    @Test
     void whatOnlyTheBuildKnowsIsNotListed() {
         assertThat(files("COPY --from=other /bin /opt/bin/")).containsExactly("/opt/bin/*");
         assertThat(files("COPY --from=other /bin/sh /opt/shell")).containsExactly("/opt/shell");
