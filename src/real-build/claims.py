@@ -29,13 +29,14 @@ class Tally:
     missed_by_kind: Counter = field(default_factory=Counter)
     unknown: Counter = field(default_factory=Counter)
     differences: list = field(default_factory=list)
+    """For each the kind of claim, whether it is false or missed, and what it is."""
 
     def claim(self, kind, holds, what):
         self.claims[kind] += 1
         if holds:
             self.true[kind] += 1
         else:
-            self.differences.append(f"false: {kind}: {what}")
+            self.differences.append((kind, "false", what))
 
     def truth(self, kind, told, what):
         """@param told: True, False, or UNKNOWN"""
@@ -44,7 +45,7 @@ class Tally:
             self.unknown[kind] += 1
         elif not told:
             self.missed_by_kind[kind] += 1
-            self.differences.append(f"missed: {kind}: {what}")
+            self.differences.append((kind, "missed", what))
 
     def same(self, kind, said, found, what):
         """A setting of which the program says all that there is."""
@@ -216,9 +217,11 @@ class Comparison:
         goes = gone + [Path.of(dict(m, path=m["from"])) for m in moved]
         for path in gone:
             if path.known:
-                left = [p for p in after.files if path.fits(p) and p not in layer.files]
+                # `find -type f` leaves the directories
+                found = {p for p, e in after.files.items() if path.fits(p) and not (path.text.endswith("/**") and e.type == "directory")}
+                left = [p for p in found if p not in layer.files]
                 again = any(path.fits(a.text) or a.text.startswith(path.text + "/") for a in told)
-                back = [p for p in layer.files if path.fits(p)] and not again
+                back = any(p in layer.files for p in found) and not again
                 self.tally.claim("deletions", not left and not back, f"{path} is gone: {left[:2]} stay")
         packages = has_packages(layer)
         for path in sorted(layer.gone):
@@ -486,9 +489,11 @@ class Path:
 def pattern(text, is_known):
     """A wildcard of a shell spares names that begin with a dot; of what only the build knows there may be anything."""
     out = ""
-    for part in re.split(r"(\*\*/|(?<=/)\*|[*?])", text):
+    for part in re.split(r"(\*\*/|\*\*$|[*?])", text):
         if part == "**/":
             out += "(.*/)?"
+        elif part == "**":
+            out += ".+"
         elif part == "?" and not is_known:
             out += ".*"
         elif part == "?":
