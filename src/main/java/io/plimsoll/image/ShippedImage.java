@@ -24,6 +24,7 @@ import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Expansion;
 import io.plimsoll.variable.Scope;
@@ -127,11 +128,13 @@ public final class ShippedImage {
     }
 
     /** The files that an ADD or COPY brings, one by one where the build context shows them. */
+    @Internal
     public List<CopiedFiles.Arrival> filesOf(CopyLayer copy) {
         return CopiedFiles.of(copy, context, knowledge);
     }
 
     /** What a layer brings and a later one deletes, moves, stores again or overwrites, by the layers that hide it. */
+    @Internal
     public List<HiddenFiles> hiddenFiles() {
         return hiddenFiles.get();
     }

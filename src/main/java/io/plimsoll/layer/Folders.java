@@ -95,16 +95,18 @@ final class Folders {
         return path;
     }
 
+    /** {@code -s}, {@code -sfn}. */
+    private static boolean isSoft(String flags) {
+        return flags.indexOf('s') > 0 && flags.chars().allMatch(c -> "-fns".indexOf(c) >= 0);
+    }
+
     /** {@code ln -s /real /alias}, of two words that are absolute. */
     private void link(RunLayer run) {
         for (Call call : run.calls()) {
             List<Call.Argument> words = call.arguments();
             boolean soft = call.program().equals("ln")
                     && words.size() == 3
-                    && words.get(0)
-                            .text()
-                            .filter(t -> t.matches("-[fn]*s[fn]*"))
-                            .isPresent();
+                    && words.get(0).text().filter(Folders::isSoft).isPresent();
             if (soft) {
                 Optional<String> from =
                         words.get(1).text().filter(Paths::isAbsolute).map(Paths::clean);
