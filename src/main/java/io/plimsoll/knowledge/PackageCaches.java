@@ -35,6 +35,8 @@ public final class PackageCaches {
      * @param flagWords the words of {@code fills} that take it
      * @param unlessFile a file that keeps it empty; empty when there is none
      * @param remedy what to write, for people
+     * @param small whether a few megabytes are all that it ever holds
+     * @param smallPackages packages that come in a few megabytes with all that they need; empty when none is known
      */
     public record Cache(
             String what,
@@ -49,7 +51,9 @@ public final class PackageCaches {
             String flag,
             Set<String> flagWords,
             String unlessFile,
-            String remedy) {
+            String remedy,
+            boolean small,
+            Set<String> smallPackages) {
 
         /** Whether a call fills it, as far as its words tell. */
         public boolean isFilledBy(Call call) {
@@ -57,6 +61,33 @@ public final class PackageCaches {
                     && isOneOf(fills, call)
                     && !hasFlag(offFlags, call)
                     && (onlyFlags.isEmpty() || fetches(call));
+        }
+
+        /** Whether what a call brings there is a few megabytes at most, as far as its words tell. */
+        public boolean isSmallAfter(Call call) {
+            return small || !smallPackages.isEmpty() && installsOnlySmall(call);
+        }
+
+        private boolean installsOnlySmall(Call call) {
+            List<Call.Argument> own =
+                    call.arguments().stream().filter(a -> !a.isFlag()).toList();
+            return own.size() > 1
+                    && own.stream()
+                            .skip(1)
+                            .allMatch(a -> a.text()
+                                    .map(Cache::withoutVersion)
+                                    .filter(smallPackages::contains)
+                                    .isPresent());
+        }
+
+        /** {@code pip} of {@code pip==24.0} and {@code pip[all]}, {@code pnpm} of {@code pnpm@9}. */
+        private static String withoutVersion(String text) {
+            for (int i = 1; i < text.length(); i++) {
+                if ("=<>!~@[".indexOf(text.charAt(i)) >= 0) {
+                    return text.substring(0, i);
+                }
+            }
+            return text;
         }
 
         /** Whether a call of the manager empties it. */
@@ -148,7 +179,9 @@ public final class PackageCaches {
                 block.text("flag") == null ? "" : block.text("flag"),
                 Set.copyOf(block.strings("flag-words")),
                 block.text("unless-file") == null ? "" : block.text("unless-file"),
-                remedy);
+                remedy,
+                block.text("small") != null,
+                Set.copyOf(block.strings("small-packages")));
     }
 
     private static String inHome(String path) {

@@ -20,7 +20,8 @@ import java.util.function.Function;
 /** Keeps account of the caches that package managers leave in one layer. Emptied in one branch of a condition is emptied. */
 @Internal
 public final class Caches {
-    private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span) {}
+    /** @param small whether all calls brought only a few megabytes */
+    private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span, boolean small) {}
 
     private final PackageCaches caches;
     private final List<PackageCaches.Cache> known;
@@ -64,11 +65,21 @@ public final class Caches {
             if (cache.isEmptiedBy(call)) {
                 filled.removeIf(f -> !Collections.disjoint(f.cache().paths(), cache.paths()));
             } else if (cache.isFilledBy(call) && keeps(cache, variables, mounts, home)) {
-                if (filled.stream().noneMatch(f -> f.cache() == cache)) {
-                    filled.add(new Filled(cache, cache.missingFlag(call), call.span()));
-                }
+                fill(cache, call);
             }
         }
+    }
+
+    private void fill(PackageCaches.Cache cache, Call call) {
+        boolean small = cache.isSmallAfter(call);
+        for (int i = 0; i < filled.size(); i++) {
+            Filled first = filled.get(i);
+            if (first.cache() == cache) {
+                filled.set(i, new Filled(cache, first.flag(), first.span(), first.small() && small));
+                return;
+            }
+        }
+        filled.add(new Filled(cache, cache.missingFlag(call), call.span(), small));
     }
 
     /**
@@ -139,7 +150,7 @@ public final class Caches {
     List<RunLayer.Cache> left() {
         return filled.stream()
                 .map(f -> new RunLayer.Cache(
-                        f.cache().what(), f.cache().shown(), f.cache().remedy(), f.flag(), f.span()))
+                        f.cache().what(), f.cache().shown(), f.cache().remedy(), f.flag(), f.small(), f.span()))
                 .toList();
     }
 }

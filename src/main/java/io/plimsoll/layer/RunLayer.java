@@ -320,8 +320,10 @@ public record RunLayer(
      * @param path the directory; starts with {@code ~/} where the home of the user decides
      * @param remedy what to write, for people
      * @param flag what keeps the call from filling it, where there is such a flag
+     * @param small whether a few megabytes are all that it holds
      */
-    public record Cache(String what, String path, String remedy, Optional<PackageCaches.Flag> flag, Span span) {}
+    public record Cache(
+            String what, String path, String remedy, Optional<PackageCaches.Flag> flag, boolean small, Span span) {}
 
     /** A call of a package manager. */
     public record ManagerCall(String manager, Kind kind, Span span) {

@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.layer.RunLayer;
@@ -26,6 +27,9 @@ final class PackageCache implements Rule {
                         "this layer keeps " + cache.what() + " in `" + cache.path() + "`, although nothing will use it")
                 .when(context.build().conditionAt(cache.span()))
                 .remedy(cache.remedy());
+        if (cache.small()) {
+            finding.atMost(Severity.STYLE);
+        }
         cache.flag()
                 .ifPresent(flag -> finding.fix(Fix.suggested(
                         "Add `" + flag.text() + "`", Edit.insertAt(flag.after().end(), " " + flag.text()))));

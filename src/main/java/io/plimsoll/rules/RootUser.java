@@ -1,6 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.catalog.Confidence;
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.image.BaseImage;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.lint.Hooks;
@@ -32,33 +33,38 @@ final class RootUser implements Rule {
                 .map(name -> "the container of stage `" + name + "` runs as root")
                 .orElse("the container runs as root");
         Optional<User> user = image.target().user();
+        Optional<FindingBuilder> finding;
         if (user.isPresent()) {
-            checkUser(user.get(), who, context);
+            finding = checkUser(user.get(), who, context);
         } else if (image.base().isPresent()) {
-            checkBase(image.base().get(), who, context);
+            finding = checkBase(image.base().get(), who, context);
         } else {
-            context.report(image.target().from().image().span(), who + ": no USER is set, and `scratch` has none");
+            finding = Optional.of(context.report(
+                    image.target().from().image().span(), who + ": no USER is set, and `scratch` has none"));
+        }
+        if (finding.isPresent() && image.startsDaemon()) {
+            finding.get().atMost(Severity.STYLE);
         }
     }
 
-    private static void checkUser(User user, String who, RuleContext context) {
-        if (user.isRoot()) {
-            context.report(
-                    user.instruction().user().span(),
-                    user.value(),
-                    user.value().qualify(who + ": this is its last USER"));
-        }
+    private static Optional<FindingBuilder> checkUser(User user, String who, RuleContext context) {
+        return user.isRoot()
+                ? Optional.of(context.report(
+                        user.instruction().user().span(),
+                        user.value(),
+                        user.value().qualify(who + ": this is its last USER")))
+                : Optional.empty();
     }
 
-    private static void checkBase(BaseImage base, String who, RuleContext context) {
+    private static Optional<FindingBuilder> checkBase(BaseImage base, String who, RuleContext context) {
         String name = "`" + base.repository().orElse("") + "`";
-        switch (base.startUser()) {
-            case ROOT -> found(base, who + ": no USER is set, and " + name + " starts as root", context);
+        return switch (base.startUser()) {
+            case ROOT -> Optional.of(found(base, who + ": no USER is set, and " + name + " starts as root", context));
             case ROOT_UNLESS_SET ->
-                found(base, "no USER is set, so " + who + " unless " + name + " sets one", context)
-                        .confidence(Confidence.ASSUMED);
-            case OTHER, UNKNOWN -> {}
-        }
+                Optional.of(found(base, "no USER is set, so " + who + " unless " + name + " sets one", context)
+                        .confidence(Confidence.ASSUMED));
+            case OTHER, UNKNOWN -> Optional.empty();
+        };
     }
 
     private static FindingBuilder found(BaseImage base, String message, RuleContext context) {
