@@ -231,12 +231,15 @@ class Comparison:
             self.tally.truth("deletions", told_by(goes, parents), f"{path} goes")
 
     def compare_arrivals(self, said, layer, before, after, told):
+        libraries = [p.rpartition("/")[0] for p in parents_in(layer.files) if p.endswith(".dist-info")] + ["/usr/local/lib/node_modules"]
         packages = has_packages(layer)
         covered = set()
         for path, entry in layer.files.items():
             if entry.type == "directory" and (path in before.files or any(p.startswith(path + "/") for p in layer.files)):
                 continue
             if ACCOUNTS.fullmatch(path) or is_beside_cache(path) or packages and not OWN.fullmatch(path) or is_skeleton(path, before, after):
+                continue
+            if any(path.startswith(folder + "/") for folder in libraries) or entry.target.startswith("../lib/node_modules/"):
                 continue
             by = next((t for t in told if t.known and t.tells(path, after.home)), None)
             if by is not None:
@@ -513,6 +516,10 @@ def parents_of(path):
     return parents
 
 
+def parents_in(files):
+    return {parent for path in files for parent in parents_of(path)}
+
+
 def told_by(paths, candidates):
     if any(p.known and p.fits(c) for p in paths for c in candidates):
         return True
@@ -526,7 +533,7 @@ def has_packages(layer):
 
 def is_cached(path):
     """Whether it is what a package manager keeps for later."""
-    return any(path.startswith(cache + "/") for cache in CACHES) and not path.endswith(("/lock", "/partial"))
+    return any(path.startswith(cache + "/") for cache in CACHES) and not path.endswith(("/lock", "/partial")) and "/_logs/" not in path
 
 
 def is_beside_cache(path):

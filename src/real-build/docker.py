@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-# Stand-ins for the official images, whose configuration they do not have. With network access they get what a build may fetch.
-TOOLS = """FROM debian:bookworm-slim
+# Stand-ins for the official images, with as much of their configuration as a build shows.
+TOOLS = """FROM debian:bookworm-slim AS tools
 RUN mkdir -p /usr/share/man/man1 && apt-get update \\
  && apt-get install -y --no-install-recommends ca-certificates nodejs npm python3-pip python3-venv maven default-jdk-headless \\
  && apt-get clean && rm -rf /var/lib/apt/lists/*
@@ -18,8 +18,19 @@ COPY npmrc /etc/npmrc
 COPY certificates/ /usr/local/share/ca-certificates/
 RUN update-ca-certificates && ln -sf python3 /usr/bin/python
 ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
+
+FROM tools AS node
+ENTRYPOINT ["docker-entrypoint.sh"]
+CMD ["node"]
+
+FROM tools AS python
+ENV PATH=/usr/local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+CMD ["python3"]
+
+FROM tools AS maven
 """
-TOOL_IMAGES = ["node:18-bookworm-slim", "python:3.11-slim-bookworm", "maven:3.8-openjdk-17-slim"]
+STAND_INS = {"node": "node:18-bookworm-slim", "python": "python:3.11-slim-bookworm", "maven": "maven:3.8-openjdk-17-slim"}
+TOOL_IMAGES = list(STAND_INS.values())
 
 
 class Docker:
@@ -79,8 +90,6 @@ class Docker:
 
     def tools(self):
         """Makes the images that have package managers of languages; whether that was possible."""
-        if self.has(TOOL_IMAGES[0]):
-            return True
         context = self.folder / "tools"
         (context / "certificates").mkdir(parents=True, exist_ok=True)
         for place in ("/usr/local/share/ca-certificates",):
@@ -89,10 +98,12 @@ class Docker:
         registry = subprocess.run(["npm", "config", "get", "registry"], stdout=subprocess.PIPE, text=True, check=False)
         (context / "npmrc").write_text(f"registry={registry.stdout.strip() or 'https://registry.npmjs.org/'}\nfund=false\naudit=false\nupdate-notifier=false\n")
         (context / "Dockerfile").write_text(TOOLS)
-        tags = [word for image in TOOL_IMAGES for word in ("-t", image)]
-        built = self.run("build", "--network", "host", "--progress", "plain", *tags, context, check=False)
-        (self.folder / "tools.log").write_text(built.stdout)
-        return built.returncode == 0
+        for stage, image in STAND_INS.items():
+            failed = self.build(context, image, ["--target", stage])
+            if failed is not None:
+                (self.folder / "tools.log").write_text(failed)
+                return False
+        return True
 
     def build(self, context, image, words):
         """What BuildKit prints, if it fails."""
