@@ -62,7 +62,9 @@ final class RootUser implements Rule {
             case ROOT -> Optional.of(found(base, who + ": no USER is set, and " + name + " starts as root", context));
             case ROOT_UNLESS_SET ->
                 Optional.of(found(base, "no USER is set, so " + who + " unless " + name + " sets one", context)
-                        .confidence(Confidence.ASSUMED));
+                        .confidence(Confidence.ASSUMED)
+                        .atMost(Severity.STYLE)); // most images that go on with another user say so in their own
+            // Dockerfile
             case OTHER, UNKNOWN -> Optional.empty();
         };
     }

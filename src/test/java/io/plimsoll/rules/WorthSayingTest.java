@@ -112,6 +112,8 @@ class WorthSayingTest {
                 "FROM nginx:1.29                                                    | style",
                 "FROM debian:12;CMD [\"nginx\", \"-g\", \"daemon off\"]                 | style",
                 "FROM caddy:2                                                       | warning",
+                "FROM acme/app:1                                                    | style",
+                "FROM acme/app:1;USER root                                          | warning",
             })
     void aDaemonThatMustStartAsRoot(String text, String severity) {
         assertThat(severity("root-user", text.replace(';', '\n') + "\n")).isEqualTo(severity);
