@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -201,6 +202,26 @@ class ArchitectureTest {
                                                 "java\\.lang\\.(StringBuilder|ThreadLocal)|java\\.util\\.\\w*(List|Map|Set|Deque)")
                                         && !type.matches("java\\.util\\.(List|Map|Set)"))) {
                     wrong.add(field.getFullName());
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Otherwise the digits would be those of the language of the machine, and capitals in Turkey others. */
+    @Test
+    void formatsAndCasesNameALocale() {
+        Set<String> wrong = new TreeSet<>();
+        classes().forEach(c -> {
+            for (JavaAccess<?> access : c.getAccessesFromSelf()) {
+                if (access instanceof JavaCodeUnitAccess<?> call
+                        && call.getTargetOwner().isEquivalentTo(String.class)
+                        && (call.getName().equals("formatted")
+                                || Set.of("format", "toLowerCase", "toUpperCase")
+                                                .contains(call.getName())
+                                        && call.getTarget().getRawParameterTypes().stream()
+                                                .noneMatch(type -> type.isEquivalentTo(Locale.class)))) {
+                    wrong.add(call.getDescription());
                 }
             }
         });
