@@ -134,13 +134,13 @@ public final class Build {
 
     /** Whether an image is published by the owner of the repository that the file lies in. */
     public boolean isOwn(ImageRef image) {
-        return image.owner()
-                .or(() -> ownerAfterUnknown(image))
-                .filter(owner -> way.surroundings().publishers().contains(owner)
-                        || way.surroundings()
-                                .publishers()
-                                .contains(image.registry().orElse("") + "/" + owner))
-                .isPresent();
+        Set<String> publishers = way.surroundings().publishers();
+        String registry = image.registry().orElse("");
+        return publishers.contains(registry + "/" + image.fullPath())
+                || image.owner()
+                        .or(() -> ownerAfterUnknown(image))
+                        .filter(owner -> publishers.contains(owner) || publishers.contains(registry + "/" + owner))
+                        .isPresent();
     }
 
     /** {@code acme} of {@code ${REGISTRY}acme/shop}: whatever the registry is, the name before the last is its owner there. */

@@ -63,6 +63,16 @@ public final class PackageCaches {
                     && (onlyFlags.isEmpty() || fetches(call));
         }
 
+        /** The path to show: of several the first, or for another user than root the first in a home. */
+        public String shownTo(boolean root) {
+            return root || !shown.startsWith("/")
+                    ? shown
+                    : paths.stream()
+                            .filter(path -> path.startsWith("~/"))
+                            .findFirst()
+                            .orElse(shown);
+        }
+
         /** Whether what a call brings there is a few megabytes at most, as far as its words tell. */
         public boolean isSmallAfter(Call call) {
             return small || !smallPackages.isEmpty() && installsOnlySmall(call);

@@ -20,8 +20,12 @@ import java.util.function.Function;
 /** Keeps account of the caches that package managers leave in one layer. Emptied in one branch of a condition is emptied. */
 @Internal
 public final class Caches {
-    /** @param small whether all calls brought only a few megabytes */
-    private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span, boolean small) {}
+    /**
+     * @param small whether all calls brought only a few megabytes
+     * @param root whether root made the first call
+     */
+    private record Filled(
+            PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span, boolean small, boolean root) {}
 
     private final PackageCaches caches;
     private final List<PackageCaches.Cache> known;
@@ -65,21 +69,21 @@ public final class Caches {
             if (cache.isEmptiedBy(call)) {
                 filled.removeIf(f -> !Collections.disjoint(f.cache().paths(), cache.paths()));
             } else if (cache.isFilledBy(call) && keeps(cache, variables, mounts, home)) {
-                fill(cache, call);
+                fill(cache, call, home.equals("/root"));
             }
         }
     }
 
-    private void fill(PackageCaches.Cache cache, Call call) {
+    private void fill(PackageCaches.Cache cache, Call call, boolean root) {
         boolean small = cache.isSmallAfter(call);
         for (int i = 0; i < filled.size(); i++) {
             Filled first = filled.get(i);
             if (first.cache() == cache) {
-                filled.set(i, new Filled(cache, first.flag(), first.span(), first.small() && small));
+                filled.set(i, new Filled(cache, first.flag(), first.span(), first.small() && small, first.root()));
                 return;
             }
         }
-        filled.add(new Filled(cache, cache.missingFlag(call), call.span(), small));
+        filled.add(new Filled(cache, cache.missingFlag(call), call.span(), small, root));
     }
 
     /**
@@ -150,7 +154,12 @@ public final class Caches {
     List<RunLayer.Cache> left() {
         return filled.stream()
                 .map(f -> new RunLayer.Cache(
-                        f.cache().what(), f.cache().shown(), f.cache().remedy(), f.flag(), f.small(), f.span()))
+                        f.cache().what(),
+                        f.cache().shownTo(f.root()),
+                        f.cache().remedy(),
+                        f.flag(),
+                        f.small(),
+                        f.span()))
                 .toList();
     }
 }

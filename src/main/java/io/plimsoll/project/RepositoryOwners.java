@@ -32,6 +32,7 @@ final class RepositoryOwners {
     void add(Path folder, Iterable<String> images) {
         for (String image : images) {
             ofImage(image)
+                    .or(() -> officialName(image))
                     .ifPresent(owner -> ofImages.computeIfAbsent(
                                     Repository.root(folder).orElse(folder), f -> new LinkedHashSet<>())
                             .add(owner));
@@ -64,6 +65,15 @@ final class RepositoryOwners {
                 .owner()
                 .filter(name -> !name.isEmpty() && !name.equals("library"))
                 .map(name -> reference.registry().orElse("") + "/" + name);
+    }
+
+    /** {@code docker.io/library/web} of {@code web:1}: what is built under such a name is no image of Docker's. */
+    private static Optional<String> officialName(String image) {
+        ImageRef reference = ImageRef.of(image);
+        return reference
+                .repository()
+                .filter(name -> reference.owner().filter("library"::equals).isPresent())
+                .map(name -> reference.registry().orElse("") + "/" + reference.fullPath());
     }
 
     private static Set<String> ofRoot(Path root) {

@@ -88,7 +88,7 @@ class RepositoryOwnersTest {
         RepositoryOwners owners = new RepositoryOwners();
         owners.add(folder.resolve("one/deploy"), List.of("acme/web:1", "ghcr.io/acme-org/base:2", "web", "/:"));
         assertThat(owners.of(folder.resolve("one/base/Dockerfile")))
-                .containsExactly("docker.io/acme", "ghcr.io/acme-org");
+                .containsExactly("docker.io/acme", "ghcr.io/acme-org", "docker.io/library/web");
         assertThat(owners.of(folder.resolve("two/Dockerfile"))).isEmpty();
     }
 

@@ -109,7 +109,9 @@ class WorthSayingTest {
                 "FROM debian:12;CMD cron && exec apache2 -D FOREGROUND              | style",
                 "FROM debian:12;USER root;CMD [\"crond\", \"-f\"]                   | style",
                 "FROM node:22;CMD [\"node\", \"server.js\"]                         | warning",
-                "FROM nginx:1.29                                                    | warning",
+                "FROM nginx:1.29                                                    | style",
+                "FROM debian:12;CMD [\"nginx\", \"-g\", \"daemon off\"]                 | style",
+                "FROM caddy:2                                                       | warning",
             })
     void aDaemonThatMustStartAsRoot(String text, String severity) {
         assertThat(severity("root-user", text.replace(';', '\n') + "\n")).isEqualTo(severity);
@@ -142,6 +144,23 @@ class WorthSayingTest {
     void bashReplacesItselfByItsOnlyCommand(String text, String severity) {
         assertThat(severity("shell-form-command", text.replace(';', '\n') + "\n"))
                 .isEqualTo(severity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FROM scratch AS scratch, style", "FROM debian:12 AS scratch, info"})
+    void scratchUnderItsOwnName(String from, String severity) {
+        assertThat(severity("reserved-stage-name", from + "\n")).isEqualTo(severity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"root, /usr/local/share/.cache/yarn", "app, ~/.cache/yarn"})
+    void theCacheIsWhereTheUserHasIt(String user, String path) {
+        String text = "FROM node:22\nUSER " + user + "\nRUN yarn install\n";
+        assertThat(LINTER.lint(Source.of("Dockerfile", text), BuildContext.UNKNOWN)
+                        .findings())
+                .filteredOn(f -> f.rule().id().equals("package-cache"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.message()).contains("`" + path + "`"));
     }
 
     @ParameterizedTest
