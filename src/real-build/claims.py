@@ -99,7 +99,7 @@ class Comparison:
         self.case = case
         base = max(
             (b for b in bases if image.diff_ids[: len(b.diff_ids)] == b.diff_ids and starts_with(image.history, b.history)),
-            key=lambda b: len(b.diff_ids), default=None,
+            key=lambda b: (len(b.diff_ids), len(b.history)), default=None,
         )
         self.image = image
         self.base = base.settings if base else {}
@@ -212,7 +212,7 @@ class Comparison:
         told = added + changed + keys + [Path(s["path"], False, False) for step in [said, *inner] for s in step.get("spills", [])]
         self.compare_arrivals(said, layer, before, after, told)
         for cache in CACHES:
-            if any(p.startswith(cache + "/") and is_cached(p) and layer.files[p].type == "file" for p in layer.files):
+            if any(p.startswith(cache + "/") and is_cached(p) and layer.files[p].size > 0 for p in layer.files):
                 self.tally.truth("caches", any(c.holds(cache + "/x", after.home) or c.text == cache for c in caches) , f"{cache} is filled")
         goes = gone + [Path.of(dict(m, path=m["from"])) for m in moved]
         for path in gone:

@@ -28,6 +28,8 @@ ENV PATH=/usr/local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:
 CMD ["python3"]
 
 FROM tools AS maven
+ENTRYPOINT ["/usr/local/bin/mvn-entrypoint.sh"]
+CMD ["mvn"]
 """
 STAND_INS = {"node": "node:18-bookworm-slim", "python": "python:3.11-slim-bookworm", "maven": "maven:3.8-openjdk-17-slim"}
 TOOL_IMAGES = list(STAND_INS.values())
