@@ -80,4 +80,9 @@ public record Finding(
     Finding with(Severity other) {
         return new Finding(rule, other, span, message, remedy, related, fixes, secrets, role, confidence, cause);
     }
+
+    /** The same with other fixes, such as some of them. */
+    public Finding withFixes(List<Fix> others) {
+        return new Finding(rule, severity, span, message, remedy, related, others, secrets, role, confidence, cause);
+    }
 }

@@ -85,7 +85,7 @@ class JsonReportTest {
                       "error": "java.lang.IllegalStateException: oh"
                     }
                   ],
-                  "summary": {"files": 1, "error": 1, "warning": 0, "info": 0, "style": 0}
+                  "summary": {"files": 1, "error": 1, "warning": 0, "info": 0, "style": 0, "fixable": {"safe": 1, "suggested": 0}}
                 }
                 """));
     }
@@ -120,7 +120,9 @@ class JsonReportTest {
         assertThat(report.at("/findings/0/range"))
                 .isEqualTo(tree("{\"start\": {\"line\": 1, \"column\": 1}, \"end\": {\"line\": 1, \"column\": 1}}"));
         assertThat(report.get("summary"))
-                .isEqualTo(tree("{\"files\": 0, \"error\": 1, \"warning\": 0, \"info\": 0, \"style\": 0}"));
+                .isEqualTo(
+                        tree(
+                                "{\"files\": 0, \"error\": 1, \"warning\": 0, \"info\": 0, \"style\": 0, \"fixable\": {\"safe\": 0, \"suggested\": 0}}"));
     }
 
     @Test
