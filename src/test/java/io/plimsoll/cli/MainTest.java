@@ -419,7 +419,7 @@ class MainTest {
         assertThat(run("check", "--format", "github", file).out()).doesNotContain("legacy-key-value");
         Files.writeString(file, "FROM node\nENV a b\nRUN npm ci\nUSER node\n");
         assertThat(run("check", "--show", "warning", file).out())
-                .endsWith("1 file, 1 warning; 1 info and 1 style not shown (--show style)\n");
+                .endsWith("1 file, 1 warning; 1 info and 1 style not shown (--show style); 1 fixable with --fix\n");
         assertThat(run("check", "--show", "warnin", file).err())
                 .contains("--show must be one of error, warning, info, style, not `warnin`; did you mean `warning`?");
     }
