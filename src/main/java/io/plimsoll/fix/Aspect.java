@@ -1,6 +1,8 @@
 package io.plimsoll.fix;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** A part of what a build makes. A rule names those that its fixes may change; all others stay as they are. */
 public enum Aspect {
@@ -55,10 +57,18 @@ public enum Aspect {
     /** Whether BuildKit can read and build it, and how it reads it. */
     READING("how the file is read");
 
+    private static final Set<Aspect> HARMLESS =
+            EnumSet.of(PLATFORM, LABEL, AUTHOR, COPY, LAYER, OPTION, CLEANUP, CACHE);
+
     private final String words;
 
     Aspect(String words) {
         this.words = words;
+    }
+
+    /** Whether a safe fix may change it, where it is what its rule is about: no program can tell, or only one that builds on the image. */
+    public boolean isHarmless() {
+        return HARMLESS.contains(this);
     }
 
     /** As {@code rule.yaml} writes it. */

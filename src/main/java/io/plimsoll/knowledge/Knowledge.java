@@ -312,6 +312,11 @@ public final class Knowledge {
         return packageManagers;
     }
 
+    /** How a base makes an account without privileges; read when it is asked for. */
+    public AccountCommands accountCommands() {
+        return new AccountCommands();
+    }
+
     /** What package managers keep for their next call. */
     public PackageCaches packageCaches() {
         return packageCaches;

@@ -20,7 +20,8 @@ import java.util.function.Function;
 /** Keeps account of the caches that package managers leave in one layer. Emptied in one branch of a condition is emptied. */
 @Internal
 public final class Caches {
-    private record Filled(PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span) {}
+    /** @param flags of all calls that fill it */
+    private record Filled(PackageCaches.Cache cache, List<PackageCaches.Flag> flags, String program, Span span) {}
 
     private final PackageCaches caches;
     private final List<PackageCaches.Cache> known;
@@ -64,9 +65,15 @@ public final class Caches {
             if (cache.isEmptiedBy(call)) {
                 filled.removeIf(f -> !Collections.disjoint(f.cache().paths(), cache.paths()));
             } else if (cache.isFilledBy(call) && keeps(cache, variables, mounts, home)) {
-                if (filled.stream().noneMatch(f -> f.cache() == cache)) {
-                    filled.add(new Filled(cache, cache.missingFlag(call), call.span()));
+                Optional<Filled> before =
+                        filled.stream().filter(f -> f.cache() == cache).findFirst();
+                if (before.isEmpty()) {
+                    filled.add(new Filled(cache, new ArrayList<>(), call.program(), call.span()));
                 }
+                Filled now = before.orElseGet(() -> filled.get(filled.size() - 1));
+                cache.missingFlag(call)
+                        .filter(flag -> !now.flags().contains(flag))
+                        .ifPresent(now.flags()::add);
             }
         }
     }
@@ -139,7 +146,12 @@ public final class Caches {
     List<RunLayer.Cache> left() {
         return filled.stream()
                 .map(f -> new RunLayer.Cache(
-                        f.cache().what(), f.cache().shown(), f.cache().remedy(), f.flag(), f.span()))
+                        f.cache().what(),
+                        f.cache().shown(),
+                        f.cache().remedy(),
+                        f.flags(),
+                        f.cache().cleanup(f.program()),
+                        f.span()))
                 .toList();
     }
 }

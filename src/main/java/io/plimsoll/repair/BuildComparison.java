@@ -90,19 +90,43 @@ public final class BuildComparison {
         TokenDifference.of(one, other).forEach(part -> {
             if (part.deleted().isEmpty() && part.inserted().stream().allMatch(t -> t.aspect() == Aspect.COMMAND)) {
                 changed.add(ofCommand(part.inserted().stream().map(Token::text).toList()));
-            } else if (joins(part)) {
+            } else if (joins(part, one)) {
                 changed.add(Aspect.LAYER);
             } else {
-                part.deleted().forEach(t -> changed.add(t.aspect()));
-                part.inserted().forEach(t -> changed.add(t.aspect()));
+                changed.addAll(aspects(part.deleted()));
+                changed.addAll(aspects(part.inserted()));
             }
         });
     }
 
-    /** Whether a RUN goes on where it ended, and the next one began. */
-    private static boolean joins(TokenDifference.Part part) {
-        return part.deleted().equals(List.of(new Token(Aspect.LAYER, "RUN")))
-                && part.inserted().equals(List.of(new Token(Aspect.COMMAND, "&&")));
+    /** A RUN that is added or deleted as a whole has its own context. */
+    private static Set<Aspect> aspects(List<Token> tokens) {
+        Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+        int runs = 0;
+        for (Token token : tokens) {
+            aspects.add(token.aspect());
+            runs += token.aspect() == Aspect.LAYER ? 1 : token.aspect() == Aspect.CONTEXT ? -1 : 0;
+        }
+        if (runs == 0) {
+            aspects.remove(Aspect.CONTEXT);
+        }
+        return aspects;
+    }
+
+    /** Whether a RUN goes on where it ended, and the next one began with the same context. */
+    private static boolean joins(TokenDifference.Part part, List<Token> before) {
+        if (!part.inserted().equals(List.of(new Token(Aspect.COMMAND, "&&")))
+                || part.deleted().size() != 2) {
+            return false;
+        }
+        Token context = part.deleted().get(1);
+        for (int i = part.at() - 1; i >= 0; i--) {
+            if (before.get(i).aspect() == Aspect.CONTEXT) {
+                return part.deleted().get(0).aspect() == Aspect.LAYER
+                        && before.get(i).equals(context);
+            }
+        }
+        return false;
     }
 
     /** What it changes that words and operators are added to a script. */
@@ -134,10 +158,11 @@ public final class BuildComparison {
         if (words.isEmpty() || words.stream().anyMatch(word -> word.length() < 3 && "|&()\n".contains(word))) {
             return false;
         }
-        List<Call.Argument> arguments = words.subList(1, words.size()).stream()
+        int program = words.get(0).equals("sudo") && words.size() > 1 ? 1 : 0;
+        List<Call.Argument> arguments = words.subList(program + 1, words.size()).stream()
                 .map(word -> new Call.Argument(Optional.of(word), true, Span.at(0)))
                 .toList();
-        Call call = new Call(words.get(0), arguments, Optional.empty(), Span.at(0));
+        Call call = new Call(words.get(program), arguments, Optional.empty(), Span.at(0));
         return call.program().equals("rm")
                 || before.knowledge().packageCaches().all().stream()
                         .anyMatch((PackageCaches.Cache cache) -> cache.isEmptiedBy(call));

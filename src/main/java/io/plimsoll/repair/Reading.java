@@ -7,6 +7,7 @@ import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Flag;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,11 +53,8 @@ final class Reading {
     }
 
     private static boolean isTouched(Instruction instruction, List<Edit> edits) {
-        return edits.stream()
-                .anyMatch(e -> e.span().start() < instruction.span().end()
-                                && (e.span().end() > instruction.span().start())
-                        || e.span().isEmpty()
-                                && e.span().start() == instruction.span().end());
+        Span span = instruction.span();
+        return edits.stream().map(Edit::span).anyMatch(edit -> edit.start() <= span.end() && edit.end() > span.start());
     }
 
     /** Where a place is that no edit holds. */

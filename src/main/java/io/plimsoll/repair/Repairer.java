@@ -105,10 +105,13 @@ public final class Repairer {
         return candidates;
     }
 
+    /** Those of a rule that can be applied together, the most trusted only. */
     private List<Candidate> candidates(String rule) {
         List<Candidate> own = candidates().stream()
                 .filter(candidate -> candidate.finding().rule().id().equals(rule))
                 .toList();
+        Optional<Safety> best = own.stream().map(c -> c.fix().safety()).min(Comparator.naturalOrder());
+        own = own.stream().filter(c -> c.fix().safety() == best.get()).toList();
         List<Fix> free = Fixer.independent(own.stream().map(Candidate::fix).toList());
         return own.stream()
                 .filter(candidate -> free.stream().anyMatch(fix -> fix == candidate.fix()))
@@ -143,7 +146,10 @@ public final class Repairer {
         Source source = now.file().source();
         Judged after = judge.apply(source.withText(Fixer.apply(source.text(), fixes)));
         RuleMetadata rule = candidates.get(0).finding().rule();
-        Optional<String> objection = objection(after, rule, candidates.size(), edits);
+        Set<Aspect> allowed = EnumSet.allOf(Aspect.class);
+        allowed.retainAll(rule.changes());
+        allowed.removeIf(aspect -> fixes.get(0).safety() == Safety.SAFE && !aspect.isHarmless());
+        Optional<String> objection = objection(after, rule, candidates.size(), edits, allowed);
         if (objection.isEmpty()) {
             now = after;
             fixed.merge(rule.id(), candidates.size(), Integer::sum);
@@ -152,7 +158,8 @@ public final class Repairer {
         return objection;
     }
 
-    private Optional<String> objection(Judged after, RuleMetadata rule, int fixes, List<Edit> edits) {
+    private Optional<String> objection(
+            Judged after, RuleMetadata rule, int fixes, List<Edit> edits, Set<Aspect> allowed) {
         if (!after.file().failures().isEmpty() && now.file().failures().isEmpty()) {
             return Optional.of("a rule would fail on the result");
         }
@@ -162,7 +169,7 @@ public final class Repairer {
         }
         Optional<Instruction> other =
                 Reading.changed(now.analysis().file(), after.analysis().file(), edits);
-        if (other.isPresent() && !corrects && !rule.changes().contains(Aspect.READING)) {
+        if (other.isPresent() && !corrects && !allowed.contains(Aspect.READING)) {
             int line = now.file().lines().position(other.get().span().start()).line();
             return Optional.of("it would change how line " + line + " is read");
         }
@@ -179,7 +186,7 @@ public final class Repairer {
         }
         Set<Aspect> changed = EnumSet.noneOf(Aspect.class);
         changed.addAll(BuildComparison.changed(now.analysis(), after.analysis()));
-        changed.removeAll(rule.changes());
+        changed.removeAll(allowed);
         return changed.isEmpty()
                 ? Optional.empty()
                 : Optional.of("it would also change "

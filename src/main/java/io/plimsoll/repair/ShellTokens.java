@@ -10,7 +10,7 @@ final class ShellTokens {
     private static final String OPERATORS = "&|;()\n";
 
     /** What separates two commands that both run, or of which the second runs after the first. */
-    static final Set<String> SEPARATORS = Set.of("&&", ";");
+    static final Set<String> SEPARATORS = Set.of("&&", ";", "\n");
 
     private ShellTokens() {}
 

@@ -26,7 +26,6 @@ final class StageTokens {
     private final Build build;
     private final Stage stage;
     private final List<Token> tokens = new ArrayList<>();
-    private String context = "";
 
     private StageTokens(Build build, Stage stage) {
         this.build = build;
@@ -129,11 +128,8 @@ final class StageTokens {
     private void addRun(Instruction.Run run, Scope scope) {
         String now = stage.userAt(run).map(User::value).map(Value::symbol).orElse("") + " "
                 + stage.pathAt(run, ".").orElse("") + " " + stage.shellAt(run);
-        if (!now.equals(context)) {
-            add(Aspect.CONTEXT, now);
-            context = now;
-        }
         add(Aspect.LAYER, "RUN");
+        add(Aspect.CONTEXT, now);
         if (!run.header().flags().isEmpty()) {
             add(Aspect.MOUNT, flags(run, scope));
         }

@@ -8,8 +8,12 @@ final class TokenDifference {
     /** Steps that a comparison may take; of longer sequences all is taken as exchanged between what is the same at both ends. */
     private static final long MOST_STEPS = 4_000_000;
 
-    /** What changes at one place. */
-    record Part(List<Token> deleted, List<Token> inserted) {}
+    /**
+     * What changes at one place.
+     *
+     * @param at how many tokens precede it before the change
+     */
+    record Part(int at, List<Token> deleted, List<Token> inserted) {}
 
     private TokenDifference() {}
 
@@ -29,8 +33,8 @@ final class TokenDifference {
             return List.of();
         }
         return (long) before.size() * after.size() > MOST_STEPS
-                ? List.of(new Part(before, after))
-                : parts(before, after, common(before, after));
+                ? List.of(new Part(start, before, after))
+                : parts(start, before, after, common(before, after));
     }
 
     /** How many tokens are the same, in order, from each pair of places on. */
@@ -46,7 +50,7 @@ final class TokenDifference {
         return common;
     }
 
-    private static List<Part> parts(List<Token> before, List<Token> after, int[][] common) {
+    private static List<Part> parts(int start, List<Token> before, List<Token> after, int[][] common) {
         List<Part> parts = new ArrayList<>();
         int i = 0;
         int j = 0;
@@ -56,6 +60,7 @@ final class TokenDifference {
                 j++;
                 continue;
             }
+            int at = start + i;
             List<Token> deleted = new ArrayList<>();
             List<Token> inserted = new ArrayList<>();
             while (i < before.size() && (j == after.size() || !before.get(i).equals(after.get(j)))
@@ -66,7 +71,7 @@ final class TokenDifference {
                     inserted.add(after.get(j++));
                 }
             }
-            parts.add(new Part(deleted, inserted));
+            parts.add(new Part(at, deleted, inserted));
         }
         return parts;
     }

@@ -33,32 +33,40 @@ final class RootUser implements Rule {
                 .orElse("the container runs as root");
         Optional<User> user = image.target().user();
         if (user.isPresent()) {
-            checkUser(user.get(), who, context);
+            checkUser(user.get(), who, context).ifPresent(finding -> fix(image, finding, context));
         } else if (image.base().isPresent()) {
-            checkBase(image.base().get(), who, context);
+            checkBase(image.base().get(), who, context).ifPresent(finding -> fix(image, finding, context));
         } else {
-            context.report(image.target().from().image().span(), who + ": no USER is set, and `scratch` has none");
+            fix(
+                    image,
+                    context.report(
+                            image.target().from().image().span(), who + ": no USER is set, and `scratch` has none"),
+                    context);
         }
     }
 
-    private static void checkUser(User user, String who, RuleContext context) {
-        if (user.isRoot()) {
-            context.report(
-                    user.instruction().user().span(),
-                    user.value(),
-                    user.value().qualify(who + ": this is its last USER"));
-        }
+    private static void fix(ShippedImage image, FindingBuilder finding, RuleContext context) {
+        UserFix.of(image, context).ifPresent(finding::fix);
     }
 
-    private static void checkBase(BaseImage base, String who, RuleContext context) {
+    private static Optional<FindingBuilder> checkUser(User user, String who, RuleContext context) {
+        return user.isRoot()
+                ? Optional.of(context.report(
+                        user.instruction().user().span(),
+                        user.value(),
+                        user.value().qualify(who + ": this is its last USER")))
+                : Optional.empty();
+    }
+
+    private static Optional<FindingBuilder> checkBase(BaseImage base, String who, RuleContext context) {
         String name = "`" + base.repository().orElse("") + "`";
-        switch (base.startUser()) {
-            case ROOT -> found(base, who + ": no USER is set, and " + name + " starts as root", context);
+        return switch (base.startUser()) {
+            case ROOT -> Optional.of(found(base, who + ": no USER is set, and " + name + " starts as root", context));
             case ROOT_UNLESS_SET ->
-                found(base, "no USER is set, so " + who + " unless " + name + " sets one", context)
-                        .confidence(Confidence.ASSUMED);
-            case OTHER, UNKNOWN -> {}
-        }
+                Optional.of(found(base, "no USER is set, so " + who + " unless " + name + " sets one", context)
+                        .confidence(Confidence.ASSUMED));
+            case OTHER, UNKNOWN -> Optional.empty();
+        };
     }
 
     private static FindingBuilder found(BaseImage base, String message, RuleContext context) {

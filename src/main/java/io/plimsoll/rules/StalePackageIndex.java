@@ -18,11 +18,12 @@ final class StalePackageIndex implements Rule {
     }
 
     private static void check(StaleIndex stale, RuleContext context) {
-        context.report(
+        RuleContext.FindingBuilder finding = context.report(
                         stale.fetch().span(),
                         "the build cache keeps this package index, so a later RUN may install outdated packages")
                 .when(context.build().conditionAt(stale.fetch().span()))
                 .when(context.build().conditionAt(stale.install().span()))
                 .related(stale.install().span(), "installs from this index, no matter how old it is");
+        IndexFix.of(stale, context).ifPresent(finding::fix);
     }
 }

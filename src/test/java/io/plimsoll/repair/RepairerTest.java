@@ -33,7 +33,7 @@ class RepairerTest {
     /** Finds a text, and exchanges it for another. */
     private record Exchange(String id, String found, String by, Safety safety, Set<Aspect> changes) implements Rule {
         Exchange(String found, String by, Aspect... changes) {
-            this("exchange", found, by, Safety.SAFE, Set.of(changes));
+            this("exchange", found, by, Safety.SUGGESTED, Set.of(changes));
         }
 
         @Override
@@ -83,7 +83,7 @@ class RepairerTest {
     }
 
     private static Repair repair(String text, Exchange... rules) {
-        return repair(text, Safety.SAFE, rules);
+        return repair(text, Safety.SUGGESTED, rules);
     }
 
     private static String after(Repair repair) {
@@ -124,8 +124,8 @@ class RepairerTest {
     void whatAddsAFindingIsDropped() {
         Repair repair = repair(
                 "FROM a:1\nENV A=x\n",
-                new Exchange("exchange", "x", "y", Safety.SAFE, Set.of(Aspect.ENVIRONMENT)),
-                new Exchange("other", "y", "z", Safety.SAFE, Set.of(Aspect.ENVIRONMENT)));
+                new Exchange("exchange", "x", "y", Safety.SUGGESTED, Set.of(Aspect.ENVIRONMENT)),
+                new Exchange("other", "y", "z", Safety.SUGGESTED, Set.of(Aspect.ENVIRONMENT)));
         assertThat(repair.isChanged()).isFalse();
         assertThat(reasons(repair)).containsExactly("it would add a finding of other");
     }
@@ -155,8 +155,8 @@ class RepairerTest {
 
     @Test
     void whatDoesNotHoldDoesNotKeepOthersBack() {
-        Exchange first = new Exchange("earlier", "x", "z", Safety.SAFE, Set.of(Aspect.ENVIRONMENT));
-        Exchange second = new Exchange("later", "z", "w", Safety.SAFE, Set.of(Aspect.ENVIRONMENT));
+        Exchange first = new Exchange("earlier", "x", "z", Safety.SUGGESTED, Set.of(Aspect.ENVIRONMENT));
+        Exchange second = new Exchange("later", "z", "w", Safety.SUGGESTED, Set.of(Aspect.ENVIRONMENT));
         Repair repair = repair("FROM a:1\nENV A=x\nENV B=z\nLABEL C=z\n", first, second);
         // at first each `x` that becomes a `z` is a finding more
         assertThat(after(repair)).isEqualTo("FROM a:1\nENV A=x\nENV B=w\nLABEL C=z\n");
@@ -168,6 +168,15 @@ class RepairerTest {
         Exchange rule = new Exchange("exchange", "x", "y", Safety.SUGGESTED, Set.of(Aspect.ENVIRONMENT));
         assertThat(repair("FROM a:1\nENV A=x\n", Safety.SAFE, rule).isChanged()).isFalse();
         assertThat(after(repair("FROM a:1\nENV A=x\n", Safety.SUGGESTED, rule))).isEqualTo("FROM a:1\nENV A=y\n");
+    }
+
+    @Test
+    void aSafeFixChangesNothingThatAProgramCanTellWhateverItsRuleSays() {
+        Set<Aspect> changes = Set.of(Aspect.ENVIRONMENT, Aspect.LABEL);
+        Repair repair =
+                repair("FROM a:1\nENV A=x\nLABEL A=x\n", new Exchange("exchange", "x", "y", Safety.SAFE, changes));
+        assertThat(after(repair)).isEqualTo("FROM a:1\nENV A=x\nLABEL A=y\n");
+        assertThat(reasons(repair)).containsExactly("it would also change an environment variable");
     }
 
     @Test

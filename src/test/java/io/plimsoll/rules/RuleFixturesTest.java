@@ -173,6 +173,25 @@ class RuleFixturesTest {
                 .toList();
     }
 
+    static List<Fixture> withResults() {
+        return below(FIXTURES).stream()
+                .filter(fixture -> Files.exists(result(fixture)))
+                .toList();
+    }
+
+    private static Path result(Fixture fixture) {
+        return fixture.file()
+                .resolveSibling(fixture.file().getFileName().toString().replace(".Dockerfile", ".fixed"));
+    }
+
+    /** {@code x.fixed} next to {@code x.Dockerfile} is what fixes make of it, without the comments that mark faults. */
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("withResults")
+    void fixesMakeTheResultNextToAFixture(Fixture fixture) throws IOException {
+        String fixed = repair(fixture, fixture.source()).after().file().source().text();
+        assertThat(Fixture.withoutExpectations(fixed)).isEqualTo(Files.readString(result(fixture)));
+    }
+
     /** A fix of a rule that changes more than the rule says would never be applied, and what was fixed stays as it is. */
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("fixable")
