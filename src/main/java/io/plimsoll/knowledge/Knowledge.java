@@ -312,6 +312,19 @@ public final class Knowledge {
         return packageManagers;
     }
 
+    /** Whether a host serves the same over HTTPS; read when it is asked for. */
+    public boolean hasHttps(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        for (Block block : Tables.blocks("https-hosts")) {
+            for (String known : block.strings("hosts")) {
+                if (known.startsWith(".") ? name.endsWith(known) : name.equals(known)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** How a base makes an account without privileges; read when it is asked for. */
     public AccountCommands accountCommands() {
         return new AccountCommands();

@@ -25,6 +25,8 @@ import java.util.Set;
 public final class BuildComparison {
     private final Build before;
     private final Set<Aspect> changed = EnumSet.noneOf(Aspect.class);
+    /** Whether more than borders between layers is different. */
+    private boolean exchanged;
 
     private BuildComparison(Build before) {
         this.before = before;
@@ -56,10 +58,13 @@ public final class BuildComparison {
         for (int i = 0; i < one.size(); i++) {
             compare(StageTokens.of(before, one.get(i)), StageTokens.of(after, other.get(i)));
         }
+        // the same commands in the same order: what one layer has less is what another has
+        boolean joined = changed.equals(EnumSet.of(Aspect.LAYER)) && !exchanged;
         Map<Aspect, List<String>> effects = Effects.of(before);
         Map<Aspect, List<String>> others = Effects.of(after);
         for (Aspect aspect : Aspect.values()) {
-            if (!Objects.equals(effects.get(aspect), others.get(aspect))) {
+            boolean compared = !joined || aspect == Aspect.READING;
+            if (compared && !Objects.equals(effects.get(aspect), others.get(aspect))) {
                 changed.add(aspect);
             }
         }
@@ -93,6 +98,7 @@ public final class BuildComparison {
             } else if (joins(part, one)) {
                 changed.add(Aspect.LAYER);
             } else {
+                exchanged = true;
                 changed.addAll(aspects(part.deleted()));
                 changed.addAll(aspects(part.inserted()));
             }

@@ -1,6 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.catalog.Confidence;
+import io.plimsoll.fix.UserFix;
 import io.plimsoll.image.BaseImage;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.lint.Hooks;
@@ -46,7 +47,7 @@ final class RootUser implements Rule {
     }
 
     private static void fix(ShippedImage image, FindingBuilder finding, RuleContext context) {
-        UserFix.of(image, context).ifPresent(finding::fix);
+        UserFix.of(image, context.build()).ifPresent(finding::fix);
     }
 
     private static Optional<FindingBuilder> checkUser(User user, String who, RuleContext context) {

@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.fix.IndexFix;
 import io.plimsoll.layer.StaleIndex;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -24,6 +25,6 @@ final class StalePackageIndex implements Rule {
                 .when(context.build().conditionAt(stale.fetch().span()))
                 .when(context.build().conditionAt(stale.install().span()))
                 .related(stale.install().span(), "installs from this index, no matter how old it is");
-        IndexFix.of(stale, context).ifPresent(finding::fix);
+        IndexFix.of(stale, context.build()).ifPresent(finding::fix);
     }
 }

@@ -148,7 +148,7 @@ class JsonReportTest {
             assertThat(rule.get("messages"))
                     .extracting(JsonNode::asText)
                     .contains("{container} runs as root: this is its last USER");
-            assertThat(rule.get("fix").asText()).isEqualTo("absent");
+            assertThat(rule.get("fix").asText()).isEqualTo("suggested");
             assertThat(rule.get("aliases"))
                     .isEqualTo(new ObjectMapper().readTree("{\"buildkit\": [], \"hadolint\": [\"DL3002\"]}"));
         });

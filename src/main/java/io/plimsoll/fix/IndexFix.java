@@ -1,16 +1,11 @@
-package io.plimsoll.rules;
+package io.plimsoll.fix;
 
-import io.plimsoll.fix.Edit;
-import io.plimsoll.fix.Fix;
-import io.plimsoll.fix.Safety;
 import io.plimsoll.image.Build;
 import io.plimsoll.knowledge.PackageCaches;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.layer.RunLayer.ManagerCall;
 import io.plimsoll.layer.StaleIndex;
-import io.plimsoll.lint.RuleContext;
-import io.plimsoll.lint.ScriptEdits;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import java.util.ArrayList;
@@ -18,18 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Fetches a package index in each RUN that installs from it, where a RUN of its own does that now; a layer that ships does not keep it. */
-final class IndexFix {
+public final class IndexFix {
     private IndexFix() {}
 
-    static Optional<Fix> of(StaleIndex stale, RuleContext context) {
-        Build build = context.build();
+    public static Optional<Fix> of(StaleIndex stale, Build build) {
         Optional<RunLayer> fetching = build.runAt(stale.fetch().span());
-        String command = context.file().asWritten(stale.fetch().span());
+        String command = build.file().asWritten(stale.fetch().span());
         if (fetching.isEmpty() || command.indexOf('\n') >= 0) {
             return Optional.empty();
         }
         RunLayer fetch = fetching.get();
-        Optional<ScriptEdits> alone = edits(fetch, context)
+        Optional<ScriptEdits> alone = edits(fetch, build)
                 .filter(script -> script.isOnly(stale.fetch().span())
                         && fetch.instruction().header().flags().isEmpty());
         List<RunLayer> installing = installing(fetch, stale.fetch().manager(), build);
@@ -38,17 +32,17 @@ final class IndexFix {
         }
         boolean next = installing.size() == 1 && isNext(fetch, installing.get(0));
         Optional<List<Edit>> joined = next
-                ? edits(installing.get(0), context).flatMap(alone.get()::join)
-                : moved(fetch, installing, command, context);
-        return joined.flatMap(edits -> withCleanups(edits, installing, stale.fetch(), command, context))
+                ? edits(installing.get(0), build).flatMap(alone.get()::join)
+                : moved(fetch, installing, command, build);
+        return joined.flatMap(edits -> withCleanups(edits, installing, stale.fetch(), command, build))
                 .map(edits -> new Fix(
                         "Fetch the index in the RUN that installs from it",
                         next ? Safety.SAFE : Safety.SUGGESTED,
                         edits));
     }
 
-    private static Optional<ScriptEdits> edits(RunLayer run, RuleContext context) {
-        return ScriptEdits.of(run.instruction(), run.stage(), context.file());
+    private static Optional<ScriptEdits> edits(RunLayer run, Build build) {
+        return ScriptEdits.of(run.instruction(), run.stage(), build.file());
     }
 
     /** The RUNs after it, in its stage and those built from that, that install without fetching the index before. */
@@ -81,12 +75,11 @@ final class IndexFix {
         return install.stage() == stage && at + 1 < own.size() && own.get(at + 1) == install.instruction();
     }
 
-    private static Optional<List<Edit>> moved(
-            RunLayer fetch, List<RunLayer> installing, String command, RuleContext context) {
+    private static Optional<List<Edit>> moved(RunLayer fetch, List<RunLayer> installing, String command, Build build) {
         List<Edit> edits = new ArrayList<>();
-        edits.add(Edit.delete(context.file().linesOf(fetch.instruction().span())));
+        edits.add(Edit.delete(build.file().linesOf(fetch.instruction().span())));
         for (RunLayer run : installing) {
-            Optional<Edit> edit = edits(run, context).flatMap(script -> script.prepend(command));
+            Optional<Edit> edit = edits(run, build).flatMap(script -> script.prepend(command));
             if (edit.isEmpty()) {
                 return Optional.empty();
             }
@@ -96,20 +89,20 @@ final class IndexFix {
     }
 
     private static Optional<List<Edit>> withCleanups(
-            List<Edit> edits, List<RunLayer> installing, ManagerCall fetch, String command, RuleContext context) {
+            List<Edit> edits, List<RunLayer> installing, ManagerCall fetch, String command, Build build) {
         List<Edit> all = new ArrayList<>(edits);
-        Optional<PackageCaches.Cache> cache = context.knowledge().packageCaches().all().stream()
+        Optional<PackageCaches.Cache> cache = build.knowledge().packageCaches().all().stream()
                 .filter(c -> c.programs().contains(fetch.manager()) && c.fills().contains("update"))
                 .findFirst();
         for (RunLayer run : installing) {
             boolean kept = cache.isPresent()
-                    && context.build().ships(run.stage())
+                    && build.ships(run.stage())
                     && run.departures().stream()
                             .noneMatch(gone -> gone instanceof RunLayer.Removal removal
                                     && removal.path().startsWith(cache.get().shown()));
             if (kept) {
                 String sudo = command.startsWith("sudo ") ? "sudo " : "";
-                Optional<Edit> edit = edits(run, context)
+                Optional<Edit> edit = edits(run, build)
                         .flatMap(script -> script.append(sudo + cache.get().cleanup(fetch.manager())));
                 if (edit.isEmpty()) {
                     return Optional.empty();

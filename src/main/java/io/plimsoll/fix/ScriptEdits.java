@@ -1,6 +1,5 @@
-package io.plimsoll.lint;
+package io.plimsoll.fix;
 
-import io.plimsoll.fix.Edit;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Item;
 import io.plimsoll.shell.Node;
@@ -21,7 +20,7 @@ import java.util.Set;
  * Edits of the script of a RUN, in the style in which it is written: on one line, with an operator at the start of each line or at its
  * end. Only what a POSIX shell reads, and is understood whole, can be edited.
  */
-public final class ScriptEdits {
+final class ScriptEdits {
     private static final Set<String> LEAVING = Set.of("exec", "exit", "return");
 
     /** What changes the shell that runs the commands after it. */
@@ -58,7 +57,7 @@ public final class ScriptEdits {
     }
 
     /** @return empty when the script of the RUN cannot be edited */
-    public static Optional<ScriptEdits> of(Instruction.Run run, Stage stage, Dockerfile file) {
+    static Optional<ScriptEdits> of(Instruction.Run run, Stage stage, Dockerfile file) {
         if (stage.isWindows() || !(run.body() instanceof Body.ShellForm)) {
             return Optional.empty();
         }
@@ -103,7 +102,7 @@ public final class ScriptEdits {
     }
 
     /** Runs a command when all others have succeeded; empty when that is not certain. */
-    public Optional<Edit> append(String command) {
+    Optional<Edit> append(String command) {
         Item last = script.items().get(script.items().size() - 1);
         List<Heredoc> heredocs = run.header().heredocs();
         if (heredocs.size() == 1
@@ -123,7 +122,7 @@ public final class ScriptEdits {
     }
 
     /** Runs a command right after another one, which is not part of a condition or a pipeline; empty where that is not so. */
-    public Optional<Edit> insertAfter(Span other, String command) {
+    Optional<Edit> insertAfter(Span other, String command) {
         if (!run.header().heredocs().isEmpty()) {
             return Optional.empty();
         }
@@ -150,15 +149,33 @@ public final class ScriptEdits {
     }
 
     /** Runs a command before all others; empty where they would not wait for it. */
-    public Optional<Edit> prepend(String command) {
+    Optional<Edit> prepend(String command) {
         boolean one = script.items().size() == 1 || stopsAtFailure();
         return one && isList() && run.header().heredocs().isEmpty()
                 ? Optional.of(Edit.insertAt(run.body().span().start(), command + " && "))
                 : Optional.empty();
     }
 
+    /** Leaves out a command, which all others run without; empty where that is not so. */
+    Optional<Edit> remove(Span command) {
+        if (!run.header().heredocs().isEmpty() || script.items().size() != 1 || !isList()) {
+            return Optional.empty();
+        }
+        List<Pipeline> pipelines = script.items().get(0).pipelines();
+        for (int i = 0; i < pipelines.size(); i++) {
+            Span span = pipelines.get(i).span();
+            if (pipelines.get(i).nodes().size() == 1 && span.equals(command) && pipelines.size() > 1) {
+                return Optional.of(Edit.delete(
+                        i == 0
+                                ? new Span(span.start(), pipelines.get(1).span().start())
+                                : new Span(pipelines.get(i - 1).span().end(), span.end())));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether a command is all that it runs. */
-    public boolean isOnly(Span command) {
+    boolean isOnly(Span command) {
         return run.header().heredocs().isEmpty()
                 && run.body().span().equals(command)
                 && run.header().inside().isEmpty();
@@ -168,7 +185,7 @@ public final class ScriptEdits {
      * Has the next RUN go on where this one ends, in one layer; empty where its commands would run in another way then, and where more
      * than comments is between them.
      */
-    public Optional<List<Edit>> join(ScriptEdits next) {
+    Optional<List<Edit>> join(ScriptEdits next) {
         boolean joins = run.header().flags().isEmpty()
                 && next.run.header().flags().isEmpty()
                 && run.header().heredocs().isEmpty()
@@ -238,7 +255,7 @@ public final class ScriptEdits {
                 && command.isCalled("set")
                 && command.arguments().stream()
                         .anyMatch(word -> word.literal()
-                                .filter(text -> text.matches("-[a-z]*e[a-z]*"))
+                                .filter(text -> text.startsWith("-") && !text.startsWith("--") && text.indexOf('e') > 0)
                                 .isPresent());
     }
 }

@@ -1,13 +1,11 @@
-package io.plimsoll.rules;
+package io.plimsoll.fix;
 
 import io.plimsoll.command.Call;
-import io.plimsoll.fix.Edit;
-import io.plimsoll.fix.Fix;
 import io.plimsoll.image.BaseImage;
+import io.plimsoll.image.Build;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.knowledge.AccountCommands.Account;
 import io.plimsoll.layer.RunLayer;
-import io.plimsoll.lint.RuleContext;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Dockerfile;
@@ -20,23 +18,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Has an image end with a user: one that it makes already, one that its base has, or a new one. */
-final class UserFix {
+public final class UserFix {
     private static final String NUMBER = "65532";
 
     private UserFix() {}
 
     /** @return empty where the base decides what runs, and where it is not known how an account is made */
-    static Optional<Fix> of(ShippedImage image, RuleContext context) {
+    public static Optional<Fix> of(ShippedImage image, Build build) {
         Stage stage = image.target();
         boolean ownStart = stage.entrypoint().isPresent() || stage.command().isPresent();
         List<Instruction> own = stage.ownInstructions();
         if (!ownStart || own.isEmpty() || stage.isWindows() || stage.isShellSetAt(own.get(own.size() - 1))) {
             return Optional.empty();
         }
-        return account(image, context).map(account -> fix(account, own, context.file()));
+        return account(image, build).map(account -> fix(account, own, build.file()));
     }
 
-    private static Optional<Account> account(ShippedImage image, RuleContext context) {
+    private static Optional<Account> account(ShippedImage image, Build build) {
         List<String> made = new ArrayList<>();
         Set<String> programs = new HashSet<>();
         image.layers().forEach(layer -> {
@@ -58,7 +56,7 @@ final class UserFix {
         if (ofBase) {
             return Optional.of(new Account("", image.userOfBase().get()));
         }
-        return context.knowledge()
+        return build.knowledge()
                 .accountCommands()
                 .account(base.repository(), base.image(), programs)
                 .filter(account -> account.command().isEmpty() || !made.contains("app"));
