@@ -134,12 +134,21 @@ public final class Build {
 
     /** Whether an image is published by the owner of the repository that the file lies in. */
     public boolean isOwn(ImageRef image) {
-        return image.owner()
-                .filter(owner -> way.surroundings().publishers().contains(owner)
-                        || way.surroundings()
-                                .publishers()
-                                .contains(image.registry().orElse("") + "/" + owner))
-                .isPresent();
+        Set<String> publishers = way.surroundings().publishers();
+        String registry = image.registry().orElse("");
+        return publishers.contains(registry + "/" + image.fullPath())
+                || image.owner()
+                        .or(() -> ownerAfterUnknown(image))
+                        .filter(owner -> publishers.contains(owner) || publishers.contains(registry + "/" + owner))
+                        .isPresent();
+    }
+
+    /** {@code acme} of {@code ${REGISTRY}acme/shop}: whatever the registry is, the name before the last is its owner there. */
+    private static Optional<String> ownerAfterUnknown(ImageRef image) {
+        String path = image.fullPath();
+        String above = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        String owner = above.substring(Math.max(above.lastIndexOf('/'), above.lastIndexOf('…')) + 1);
+        return Optional.of(owner).filter(name -> !name.isEmpty() && path.indexOf('…') >= 0);
     }
 
     /** The folder that files are copied from. */

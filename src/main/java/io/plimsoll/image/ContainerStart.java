@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a container starts with, ENTRYPOINT and CMD, and the scripts that come with the image and that these run. */
 final class ContainerStart {
@@ -47,10 +48,50 @@ final class ContainerStart {
                 || new ContainerStart(target, scripts, stepDowns).stepsDown();
     }
 
-    private boolean stepsDown() {
+    /** Whether it runs a program that must start as root and does its work as another user, as far as is known. */
+    static boolean startsDaemon(Stage target, CopiedScripts scripts, StepDowns stepDowns) {
+        if (target.entrypoint().isEmpty() && target.command().isEmpty()) {
+            return Stream.concat(target.baseConfig().entrypoint().stream(), target.baseConfig().command().stream())
+                    .anyMatch(word -> stepDowns.isDaemon(Paths.name(word)));
+        }
+        ContainerStart start = new ContainerStart(target, scripts, stepDowns);
+        return start.scripts().stream().anyMatch(script -> start.runsDaemon(script, 0));
+    }
+
+    private boolean runsDaemon(Script script, int depth) {
+        for (Command command : script.commands()) {
+            for (ShellWord word : command.effective().words()) {
+                Optional<String> program = word.literal();
+                if (program.isPresent() && stepDowns.isDaemon(Paths.name(program.get()))) {
+                    return true;
+                }
+                if (program.isPresent() && program.get().indexOf('/') >= 0 && runsDaemon(program.get(), depth)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean runsDaemon(String path, int depth) {
+        if (depth >= MAX_DEPTH || looked.size() >= MAX_LOOKUPS || !looked.add(path)) {
+            return false;
+        }
+        return scripts.named(path)
+                .filter(Scripts::isForShell)
+                .filter(text -> runsDaemon(Script.parse(text), depth + 1))
+                .isPresent();
+    }
+
+    private List<Script> scripts() {
         List<Script> start = new ArrayList<>();
         target.entrypoint().flatMap(target::script).ifPresent(start::add);
         target.command().flatMap(target::script).ifPresent(start::add);
+        return start;
+    }
+
+    private boolean stepsDown() {
+        List<Script> start = scripts();
         List<Command> commands =
                 start.stream().flatMap(script -> script.commands().stream()).toList();
         return commands.stream().anyMatch(this::namesProgram)

@@ -1,10 +1,13 @@
 package io.plimsoll.image;
 
 import io.plimsoll.command.Call;
+import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Role;
 import io.plimsoll.knowledge.RoleEvidence;
 import io.plimsoll.knowledge.Roles;
+import io.plimsoll.knowledge.SourceFiles;
+import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.shell.Command;
@@ -60,7 +63,7 @@ final class RoleFinder {
             return said.get();
         }
         RoleFinder finder = new RoleFinder(file, image.target(), knowledge);
-        finder.byOwners(owners);
+        finder.byOwners(owners, image);
         finder.byContent(image);
         finder.byNames(surroundings.place(file.source()));
         finder.byCommand();
@@ -126,10 +129,38 @@ final class RoleFinder {
     }
 
     /** What one owner says is no reason when another has the same image built and says nothing. */
-    private void byOwners(List<BuildOwner> owners) {
-        if (owners.stream().noneMatch(owner -> owner.evidence().isEmpty())) {
-            owners.forEach(owner -> evidence.addAll(owner.evidence()));
+    private void byOwners(List<BuildOwner> owners, ShippedImage image) {
+        boolean conditional =
+                owners.stream().flatMap(owner -> owner.evidence().stream()).anyMatch(RoleEvidence::ifNoSource);
+        boolean counts = conditional && !hasSource(image);
+        List<RoleEvidence> said = new ArrayList<>();
+        for (BuildOwner owner : owners) {
+            List<RoleEvidence> valid = owner.evidence().stream()
+                    .filter(each -> counts || !each.ifNoSource())
+                    .toList();
+            if (valid.isEmpty()) {
+                return;
+            }
+            said.addAll(valid);
         }
+        evidence.addAll(said);
+    }
+
+    /** Whether it has source of the build context, or a directory that may hold some. */
+    private boolean hasSource(ShippedImage image) {
+        for (Layer layer : image.layers()) {
+            if (layer instanceof CopyLayer copy
+                    && copy.items().stream()
+                            .anyMatch(item -> item.kind() == CopyLayer.Kind.CONTEXT
+                                    && knowledge
+                                                    .sourceFiles()
+                                                    .kindOf(Paths.name(
+                                                            item.path().display()))
+                                            != SourceFiles.Kind.OTHER)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void byContent(ShippedImage image) {

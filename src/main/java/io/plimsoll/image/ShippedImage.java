@@ -204,6 +204,15 @@ public final class ShippedImage {
                         target, new CopiedScripts(layers, context, knowledge), knowledge.stepDowns());
     }
 
+    /**
+     * Whether its container runs a program that must start as root and does its work as other users: Apache, php-fpm, a supervisor of
+     * services. The scripts count that come with the image and that ENTRYPOINT and CMD name by their paths.
+     */
+    public boolean startsDaemon() {
+        return ContainerStart.startsDaemon(
+                target, new CopiedScripts(layers, context, knowledge), knowledge.stepDowns());
+    }
+
     /** What ENV sets, each variable once, in the order in which they came. */
     public List<Named> environment() {
         return named(Instruction.Env.class);

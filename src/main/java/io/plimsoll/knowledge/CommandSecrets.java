@@ -98,14 +98,20 @@ public final class CommandSecrets {
         String name = variable.substring(variable.indexOf(':') + 1);
         Optional<String> text = value.literal();
         boolean secret = text.isPresent() && secrets.saysSecret(name) && secrets.isSecretValue(name, text.get());
-        return secret ? Optional.of(new Secrets.Found(value.span(), "secret in `" + name + "`")) : Optional.empty();
+        return secret
+                ? Optional.of(
+                        new Secrets.Found(value.span(), "secret in `" + name + "`", secrets.isPlaceholder(text.get())))
+                : Optional.empty();
     }
 
     /** {@code export NAME=value}, where the word is the whole assignment. */
     public Optional<Secrets.Found> ofDeclaration(String name, ShellWord word) {
         Optional<String> text = word.literal().map(t -> t.substring(Math.min(t.length(), t.indexOf('=') + 1)));
         boolean secret = text.isPresent() && secrets.saysSecret(name) && secrets.isSecretValue(name, text.get());
-        return secret ? Optional.of(new Secrets.Found(word.span(), "secret in `" + name + "`")) : Optional.empty();
+        return secret
+                ? Optional.of(
+                        new Secrets.Found(word.span(), "secret in `" + name + "`", secrets.isPlaceholder(text.get())))
+                : Optional.empty();
     }
 
     /** The passwords among the arguments of a call. */

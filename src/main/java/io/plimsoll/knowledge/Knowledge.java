@@ -44,6 +44,7 @@ public final class Knowledge {
     private final List<ImagePattern> unmanaged = new ArrayList<>();
 
     private final Set<String> movingTags = new HashSet<>();
+    private final List<ImagePattern> unversioned = new ArrayList<>();
     private final Set<String> notVersions = new HashSet<>();
     private final BaseImages baseImages = new BaseImages();
     private final Set<String> officialImages = new HashSet<>();
@@ -67,7 +68,8 @@ public final class Knowledge {
     private final Windows windows = new Windows();
     private final Set<String> stepDownInstallers = new HashSet<>();
     private final Set<String> stepDownWords = new HashSet<>();
-    private final StepDowns stepDowns = new StepDowns(programs, stepDownWords);
+    private final Set<String> daemons = new HashSet<>();
+    private final StepDowns stepDowns = new StepDowns(programs, stepDownWords, daemons);
     private final Set<String> folders = new HashSet<>();
     private final Set<String> commonAccounts = new HashSet<>();
     /** Accounts of their own, by the repositories whose accounts are known. */
@@ -121,10 +123,12 @@ public final class Knowledge {
         }
         for (Block block : Tables.blocks("moving-tags")) {
             movingTags.addAll(block.strings("words"));
+            unversioned.addAll(patterns(block.strings("unversioned")));
         }
         for (Block block : Tables.blocks("privilege-droppers")) {
             stepDownInstallers.addAll(block.strings("installers"));
             stepDownWords.addAll(block.strings("words"));
+            daemons.addAll(block.strings("daemons"));
         }
         for (Block block : Tables.blocks("official-images")) {
             officialImages.addAll(block.strings("images"));
@@ -459,6 +463,12 @@ public final class Knowledge {
                         .map(p -> p.compareTo(precision) >= 0 ? VersionNaming.EXACT : VersionNaming.INEXACT)
                         .orElse(VersionNaming.NONE);
         };
+    }
+
+    /** Whether an image's repository has no tags with a version, as far as is known, so that only a digest pins it. */
+    public boolean isUnversioned(ImageRef image) {
+        String path = image.registry().orElse("") + "/" + image.fullPath();
+        return unversioned.stream().anyMatch(pattern -> pattern.matches(path, ""));
     }
 
     /** A word that stands for whatever is newest: {@code latest}, {@code lts}. */

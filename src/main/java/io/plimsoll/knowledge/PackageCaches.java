@@ -36,6 +36,8 @@ public final class PackageCaches {
      * @param cleanup the command that empties it, perhaps with {@code PROGRAM} for the one that fills it; empty when there is none
      * @param unlessFile a file that keeps it empty; empty when there is none
      * @param remedy what to write, for people
+     * @param small whether a few megabytes are all that it ever holds
+     * @param smallPackages packages that come in a few megabytes with all that they need; empty when none is known
      */
     public record Cache(
             String what,
@@ -51,7 +53,9 @@ public final class PackageCaches {
             Set<String> flagWords,
             String cleanup,
             String unlessFile,
-            String remedy) {
+            String remedy,
+            boolean small,
+            Set<String> smallPackages) {
 
         /** Whether a call fills it, as far as its words tell. */
         public boolean isFilledBy(Call call) {
@@ -59,6 +63,43 @@ public final class PackageCaches {
                     && isOneOf(fills, call)
                     && !hasFlag(offFlags, call)
                     && (onlyFlags.isEmpty() || fetches(call));
+        }
+
+        /** The path to show: of several the first, or for another user than root the first in a home. */
+        public String shownTo(boolean root) {
+            return root || !shown.startsWith("/")
+                    ? shown
+                    : paths.stream()
+                            .filter(path -> path.startsWith("~/"))
+                            .findFirst()
+                            .orElse(shown);
+        }
+
+        /** Whether what a call brings there is a few megabytes at most, as far as its words tell. */
+        public boolean isSmallAfter(Call call) {
+            return small || !smallPackages.isEmpty() && installsOnlySmall(call);
+        }
+
+        private boolean installsOnlySmall(Call call) {
+            List<Call.Argument> own =
+                    call.arguments().stream().filter(a -> !a.isFlag()).toList();
+            return own.size() > 1
+                    && own.stream()
+                            .skip(1)
+                            .allMatch(a -> a.text()
+                                    .map(Cache::withoutVersion)
+                                    .filter(smallPackages::contains)
+                                    .isPresent());
+        }
+
+        /** {@code pip} of {@code pip==24.0} and {@code pip[all]}, {@code pnpm} of {@code pnpm@9}. */
+        private static String withoutVersion(String text) {
+            for (int i = 1; i < text.length(); i++) {
+                if ("=<>!~@[".indexOf(text.charAt(i)) >= 0) {
+                    return text.substring(0, i);
+                }
+            }
+            return text;
         }
 
         /** Whether a call of the manager empties it. */
@@ -156,7 +197,9 @@ public final class PackageCaches {
                 Set.copyOf(block.strings("flag-words")),
                 block.text("cleanup") == null ? "" : block.text("cleanup"),
                 block.text("unless-file") == null ? "" : block.text("unless-file"),
-                remedy);
+                remedy,
+                block.text("small") != null,
+                Set.copyOf(block.strings("small-packages")));
     }
 
     private static String inHome(String path) {

@@ -26,6 +26,7 @@ public final class Roles {
     private final Map<String, Integer> names = new HashMap<>();
     private final Map<String, Integer> fileWords = new HashMap<>();
     private final Map<String, Integer> folders = new HashMap<>();
+    private final Map<String, Integer> folderWords = new HashMap<>();
     private final Map<String, Integer> labels = new HashMap<>();
     private final Map<String, Integer> repositories = new HashMap<>();
     private final List<Command> commands = new ArrayList<>();
@@ -40,6 +41,7 @@ public final class Roles {
             add(block.strings("names"), rank, names);
             add(block.strings("file-words"), rank, fileWords);
             add(block.strings("folders"), rank, folders);
+            add(block.strings("folder-words"), rank, folderWords);
             add(block.strings("labels"), rank, labels);
             add(block.strings("repositories"), rank, repositories);
             add(block.strings("variables"), rank, variables);
@@ -86,7 +88,11 @@ public final class Roles {
 
     /** What the name of a folder on the way to the file says. */
     public Optional<Role> ofFolder(String name) {
-        return role(folders.getOrDefault(name.toLowerCase(Locale.ROOT), roles.size()));
+        int best = folders.getOrDefault(name.toLowerCase(Locale.ROOT), roles.size());
+        for (String word : words(name)) {
+            best = Math.min(best, folderWords.getOrDefault(word, best));
+        }
+        return role(best);
     }
 
     /** What the name of the folder says that is the root of the repository. */

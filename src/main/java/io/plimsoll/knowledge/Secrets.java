@@ -38,6 +38,7 @@ public final class Secrets {
     private final Set<String> uncheckedWords = new HashSet<>();
     private final Set<String> fingerprintWords = new HashSet<>();
     private final Set<String> emptyValues = new HashSet<>();
+    private final Set<String> placeholderWords = new HashSet<>();
     private final List<String> fileEndings = new ArrayList<>();
     private final Set<String> switches = new HashSet<>();
     private final Set<String> switchWords = new HashSet<>();
@@ -70,6 +71,7 @@ public final class Secrets {
             uncheckedWords.addAll(block.strings("unchecked-words"));
             fingerprintWords.addAll(block.strings("fingerprint-words"));
             emptyValues.addAll(block.strings("empty-values"));
+            placeholderWords.addAll(block.strings("placeholder-words"));
             switches.addAll(block.strings("boolean-values"));
             switchWords.addAll(block.strings("switch-words"));
             fileEndings.addAll(block.strings("file-endings"));
@@ -171,6 +173,11 @@ public final class Secrets {
                 && !isFingerprint(name, text);
     }
 
+    /** Whether a value says that it only stands for a secret: {@code build-key}, {@code dummySecret}. */
+    boolean isPlaceholder(String value) {
+        return wordsOf(value).stream().anyMatch(placeholderWords::contains);
+    }
+
     private static boolean isNumber(String text) {
         return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
     }
@@ -267,8 +274,13 @@ public final class Secrets {
      * A secret in a text.
      *
      * @param what for people: "GitHub OAuth token", "password in a URL"
+     * @param placeholder whether only a command of the build gets it, and it says that it stands for a secret: {@code dummy}
      */
-    public record Found(Span span, String what) {
+    public record Found(Span span, String what, boolean placeholder) {
+        Found(Span span, String what) {
+            this(span, what, false);
+        }
+
         /** For people, as the subject of a sentence: "an AWS access key". */
         public String subject() {
             return ("AEIOU".indexOf(Character.toUpperCase(what.charAt(0))) >= 0 ? "an " : "a ") + what;

@@ -16,16 +16,26 @@ import java.util.stream.Stream;
 public final class StepDowns {
     private final ProgramTable programs;
     private final Set<String> words;
+    private final Set<String> daemons;
 
-    /** @param words of a script in any language that say that it does so */
-    StepDowns(ProgramTable programs, Set<String> words) {
+    /**
+     * @param words of a script in any language that say that it does so
+     * @param daemons the names of programs that start as root and do their work as other users
+     */
+    StepDowns(ProgramTable programs, Set<String> words, Set<String> daemons) {
         this.programs = programs;
         this.words = words;
+        this.daemons = daemons;
     }
 
     /** Whether a program does nothing but start another one as another user: {@code gosu} and its like. */
     public boolean isMadeForIt(String program) {
         return programs.of(program, Verb.STEPS_DOWN).stream().anyMatch(usage -> usage.says("anywhere"));
+    }
+
+    /** Whether a program must start as root, and does its work, or starts others, as other users: {@code apache2}, {@code php-fpm8.3}. */
+    public boolean isDaemon(String program) {
+        return daemons.contains(program) || daemons.contains(PackageManagers.withoutVersion(program));
     }
 
     /** Whether a call names another user than root to go on as: {@code gosu app …}, {@code sudo -u app …}, {@code su app -c …}. */

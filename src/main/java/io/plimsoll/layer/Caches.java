@@ -20,8 +20,19 @@ import java.util.function.Function;
 /** Keeps account of the caches that package managers leave in one layer. Emptied in one branch of a condition is emptied. */
 @Internal
 public final class Caches {
-    /** @param flags of all calls that fill it */
-    private record Filled(PackageCaches.Cache cache, List<PackageCaches.Flag> flags, String program, Span span) {}
+    /**
+     * @param flags of all calls that fill it
+     * @param program that made the first call
+     * @param small whether all calls brought only a few megabytes
+     * @param root whether root made the first call
+     */
+    private record Filled(
+            PackageCaches.Cache cache,
+            List<PackageCaches.Flag> flags,
+            String program,
+            Span span,
+            boolean small,
+            boolean root) {}
 
     private final PackageCaches caches;
     private final List<PackageCaches.Cache> known;
@@ -65,17 +76,27 @@ public final class Caches {
             if (cache.isEmptiedBy(call)) {
                 filled.removeIf(f -> !Collections.disjoint(f.cache().paths(), cache.paths()));
             } else if (cache.isFilledBy(call) && keeps(cache, variables, mounts, home)) {
-                Optional<Filled> before =
-                        filled.stream().filter(f -> f.cache() == cache).findFirst();
-                if (before.isEmpty()) {
-                    filled.add(new Filled(cache, new ArrayList<>(), call.program(), call.span()));
-                }
-                Filled now = before.orElseGet(() -> filled.get(filled.size() - 1));
-                cache.missingFlag(call)
-                        .filter(flag -> !now.flags().contains(flag))
-                        .ifPresent(now.flags()::add);
+                fill(cache, call, home.equals("/root"));
             }
         }
+    }
+
+    private void fill(PackageCaches.Cache cache, Call call, boolean root) {
+        boolean small = cache.isSmallAfter(call);
+        List<PackageCaches.Flag> flags = new ArrayList<>();
+        cache.missingFlag(call).ifPresent(flags::add);
+        for (int i = 0; i < filled.size(); i++) {
+            Filled first = filled.get(i);
+            if (first.cache() == cache) {
+                flags.removeAll(first.flags());
+                flags.addAll(0, first.flags());
+                filled.set(
+                        i,
+                        new Filled(cache, flags, first.program(), first.span(), first.small() && small, first.root()));
+                return;
+            }
+        }
+        filled.add(new Filled(cache, flags, call.program(), call.span(), small, root));
     }
 
     /**
@@ -147,10 +168,11 @@ public final class Caches {
         return filled.stream()
                 .map(f -> new RunLayer.Cache(
                         f.cache().what(),
-                        f.cache().shown(),
+                        f.cache().shownTo(f.root()),
                         f.cache().remedy(),
                         f.flags(),
                         f.cache().cleanup(f.program()),
+                        f.small(),
                         f.span()))
                 .toList();
     }

@@ -67,6 +67,16 @@ public record CopyLayer(
         private static final List<String> UNENCRYPTED = List.of("http://", "git://");
         private static final Set<String> WHOLE_CONTEXT = Set.of(".", "./", "/", "*");
 
+        /** The bytes that it brings from the build context; empty where only the build knows. */
+        OptionalLong totalSize(BuildContext context) {
+            return path.text()
+                    .filter(text -> kind == Kind.CONTEXT)
+                    .map(text -> Paths.clean("/" + text).substring(1))
+                    .filter(file -> !file.isEmpty() && !CopyTarget.isWild(file))
+                    .map(context::totalSize)
+                    .orElse(OptionalLong.empty());
+        }
+
         /** Whether it is fetched over a connection without encryption, and its address names no commit that it must be. */
         public boolean isUnverified() {
             return (kind == Kind.URL || kind == Kind.GIT && !isPinned()) && isUnencrypted(path.display());

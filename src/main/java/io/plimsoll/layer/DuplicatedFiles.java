@@ -2,6 +2,7 @@ package io.plimsoll.layer;
 
 import io.plimsoll.command.PathIndex;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.stage.BuildContext;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -23,6 +25,23 @@ import java.util.function.Predicate;
 public record DuplicatedFiles(RunLayer layer, RunLayer.Change change, List<Source> sources) {
     public DuplicatedFiles {
         sources = List.copyOf(sources);
+    }
+
+    /** In bytes; less is not worth a word. */
+    private static final long LARGE = 1_000_000;
+
+    /** Whether it is known to be little: the build context says so, or it is configuration. */
+    public boolean isSmall(BuildContext context) {
+        if (change.path().startsWith("/etc/")) {
+            return true;
+        }
+        long sum = 0;
+        for (Source source : sources) {
+            OptionalLong size =
+                    source.item().isPresent() ? source.item().get().totalSize(context) : OptionalLong.empty();
+            sum += size.orElse(LARGE);
+        }
+        return sum < LARGE;
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.plimsoll.layer;
 
-import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.text.Span;
@@ -39,12 +38,7 @@ public record RemovedFile(
 
     /** The bytes that its layer keeps; empty where only the build knows, and for a part of what is copied. */
     public OptionalLong size(BuildContext context) {
-        return item.filter(i -> i.kind() == CopyLayer.Kind.CONTEXT && !part)
-                .flatMap(i -> i.path().text())
-                .map(text -> Paths.clean("/" + text).substring(1))
-                .filter(path -> !path.isEmpty() && !CopyTarget.isWild(path))
-                .map(context::totalSize)
-                .orElse(OptionalLong.empty());
+        return part || item.isEmpty() ? OptionalLong.empty() : item.get().totalSize(context);
     }
 
     /**

@@ -308,9 +308,16 @@ public record RunLayer(
      * @param remedy what to write, for people
      * @param flags what keeps its calls from filling it, for each one that takes such a flag
      * @param cleanup the command that empties it; empty where there is none
+     * @param small whether a few megabytes are all that it holds
      */
     public record Cache(
-            String what, String path, String remedy, List<PackageCaches.Flag> flags, String cleanup, Span span) {
+            String what,
+            String path,
+            String remedy,
+            List<PackageCaches.Flag> flags,
+            String cleanup,
+            boolean small,
+            Span span) {
         public Cache {
             flags = List.copyOf(flags);
         }

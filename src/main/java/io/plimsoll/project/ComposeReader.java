@@ -158,8 +158,12 @@ final class ComposeReader {
         boolean mounted = service.use().mounts().stream()
                 .map(mount -> ComposeProject.path(folder, Interpolated.of(mount, false)))
                 .anyMatch(path -> path.isPresent() && path.equals(definition.context()));
-        if (mounted && definition.owner().stage().isPresent()) {
-            evidence.add(new RoleEvidence(Role.DEVELOPMENT, file + " mounts the build context into it"));
+        if (mounted) {
+            boolean unnamed = definition.owner().stage().isEmpty();
+            evidence.add(new RoleEvidence(Role.DEVELOPMENT, file + " mounts the build context into it", unnamed));
+        }
+        if (service.use().replacesWorkdir()) {
+            evidence.add(new RoleEvidence(Role.DEVELOPMENT, file + " mounts its working directory", true));
         }
         String name = file.substring(file.lastIndexOf('/') + 1);
         Knowledge.load()

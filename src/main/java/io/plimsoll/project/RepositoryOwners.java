@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who owns the repository that a file lies in: the owners in the addresses of its git remotes, and those in the names of the images that
- * its compose and bake files build.
+ * Who owns the repository that a file lies in: the owners in the addresses of its git remotes and in the files at its root, and those in
+ * the names of the images that its compose and bake files build.
  */
 final class RepositoryOwners {
     /** By the root of the repository, or outside of one by the folder of the compose or bake file. */
     private final Map<Path, Set<String>> ofImages = new HashMap<>();
 
-    private final Map<Path, Set<String>> ofRemotes = new ConcurrentHashMap<>();
+    private final Map<Path, Set<String>> ofRoots = new ConcurrentHashMap<>();
 
     /**
      * Notes the names of images that a compose or bake file builds.
@@ -31,12 +31,11 @@ final class RepositoryOwners {
      */
     void add(Path folder, Iterable<String> images) {
         for (String image : images) {
-            ImageRef reference = ImageRef.of(image);
-            Optional<String> owner = reference.owner().filter(name -> !name.isEmpty());
-            if (owner.isPresent()) {
-                ofImages.computeIfAbsent(Repository.root(folder).orElse(folder), f -> new LinkedHashSet<>())
-                        .add(reference.registry().orElse("") + "/" + owner.get());
-            }
+            ofImage(image)
+                    .or(() -> officialName(image))
+                    .ifPresent(owner -> ofImages.computeIfAbsent(
+                                    Repository.root(folder).orElse(folder), f -> new LinkedHashSet<>())
+                            .add(owner));
         }
     }
 
@@ -49,13 +48,37 @@ final class RepositoryOwners {
         Path folder = dockerfile.toAbsolutePath().normalize().getParent();
         Set<String> owners = new LinkedHashSet<>();
         Optional<Path> root = Repository.root(folder);
-        root.ifPresent(path -> owners.addAll(ofRemotes.computeIfAbsent(path, RepositoryOwners::remotes)));
+        root.ifPresent(path -> owners.addAll(ofRoots.computeIfAbsent(path, RepositoryOwners::ofRoot)));
         for (Path above = folder; above != null; above = above.getParent()) {
             owners.addAll(ofImages.getOrDefault(above, Set.of()));
             if (root.filter(above::equals).isPresent()) {
                 break;
             }
         }
+        return owners;
+    }
+
+    /** {@code docker.io/acme} of {@code acme/shop:1}; empty where an image has no owner but Docker's own, or a variable decides. */
+    static Optional<String> ofImage(String image) {
+        ImageRef reference = ImageRef.of(image);
+        return reference
+                .owner()
+                .filter(name -> !name.isEmpty() && !name.equals("library"))
+                .map(name -> reference.registry().orElse("") + "/" + name);
+    }
+
+    /** {@code docker.io/library/web} of {@code web:1}: what is built under such a name is no image of Docker's. */
+    private static Optional<String> officialName(String image) {
+        ImageRef reference = ImageRef.of(image);
+        return reference
+                .repository()
+                .filter(name -> reference.owner().filter("library"::equals).isPresent())
+                .map(name -> reference.registry().orElse("") + "/" + reference.fullPath());
+    }
+
+    private static Set<String> ofRoot(Path root) {
+        Set<String> owners = new LinkedHashSet<>(OwnerEvidence.of(root));
+        owners.addAll(remotes(root));
         return owners;
     }
 

@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param watched whether {@code develop.watch} keeps it up to date with its source
  * @param mounts the paths of this machine that are mounted into it, as they are written
+ * @param replacesWorkdir whether one of them is mounted as the working directory that the service names
  * @param images the names of its image; parts that only the environment knows are missing in them
  */
-record ServiceUse(boolean watched, List<String> mounts, List<String> images) {
+record ServiceUse(boolean watched, List<String> mounts, boolean replacesWorkdir, List<String> images) {
     ServiceUse {
         mounts = List.copyOf(mounts);
         images = List.copyOf(images);
@@ -19,12 +20,17 @@ record ServiceUse(boolean watched, List<String> mounts, List<String> images) {
 
     static ServiceUse of(Node service, Interpolated.Filler filler) {
         List<String> mounts = new ArrayList<>();
+        boolean replaced = false;
+        String workdir = field(service, "working_dir") instanceof Node.Text text ? text.text() : "";
         for (Node volume : items(field(service, "volumes"))) {
             Node source = volume instanceof Node.Fields ? field(volume, "source") : volume;
             if (source instanceof Node.Text text) {
                 String filled = filler.fill(text.text()).string();
                 int colon = filled.indexOf(':', 1);
                 mounts.add(volume instanceof Node.Text && colon > 0 ? filled.substring(0, colon) : filled);
+                boolean named = colon > 0 && filled.substring(0, colon).indexOf('/') < 0;
+                String target = filled.substring(colon + 1).split(":")[0];
+                replaced |= volume instanceof Node.Text && !named && !workdir.isEmpty() && target.equals(workdir);
             }
         }
         List<String> images = new ArrayList<>();
@@ -36,7 +42,7 @@ record ServiceUse(boolean watched, List<String> mounts, List<String> images) {
             }
         }
         boolean watched = !items(field(field(service, "develop"), "watch")).isEmpty();
-        return new ServiceUse(watched, mounts, images);
+        return new ServiceUse(watched, mounts, replaced, images);
     }
 
     /** What both say. */
@@ -45,7 +51,7 @@ record ServiceUse(boolean watched, List<String> mounts, List<String> images) {
         allMounts.addAll(other.mounts);
         List<String> allImages = new ArrayList<>(images);
         allImages.addAll(other.images);
-        return new ServiceUse(watched || other.watched, allMounts, allImages);
+        return new ServiceUse(watched || other.watched, allMounts, replacesWorkdir || other.replacesWorkdir, allImages);
     }
 
     private static List<Node> items(Node node) {

@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.command.Paths;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
@@ -35,6 +36,9 @@ final class DuplicatedInLaterLayer implements Rule {
         FindingBuilder finding = context.report(
                 change.call(), "changing the " + property + " stores a second copy of " + what + " in this layer");
         finding.when(context.build().conditionAt(change.call()));
+        if (files.isSmall(context.build().context())) {
+            finding.atMost(Severity.STYLE);
+        }
         files.sources().forEach(source -> finding.related(source.span(), "first stored in this layer"));
         change.copyFlag().ifPresent(flag -> fix(flag, image, files, context).ifPresent(finding::fix));
     }

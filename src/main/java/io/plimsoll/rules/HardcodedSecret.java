@@ -1,9 +1,11 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
@@ -48,7 +50,10 @@ final class HardcodedSecret implements Rule {
         }
         for (Secrets.Found found : context.build().commandSecrets(instruction)) {
             if (reported.stream().noneMatch(found.span()::contains)) {
-                found(found.span(), found.subject() + " is hardcoded here", who, context);
+                FindingBuilder finding = found(found.span(), found.subject() + " is hardcoded here", who, context);
+                if (found.placeholder()) {
+                    finding.atMost(Severity.STYLE);
+                }
             }
         }
         for (KeyValue pair : variables(instruction)) {
@@ -63,8 +68,8 @@ final class HardcodedSecret implements Rule {
         }
     }
 
-    private static void found(Span span, String what, String who, RuleContext context) {
-        context.report(span, what + ", visible to anyone with " + who).secret();
+    private static FindingBuilder found(Span span, String what, String who, RuleContext context) {
+        return context.report(span, what + ", visible to anyone with " + who).secret();
     }
 
     /** A LABEL says what it likes: its names are no variables. */

@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.knowledge.VersionNaming;
 import io.plimsoll.lint.Hooks;
@@ -34,6 +35,10 @@ final class MutableBase implements Rule {
                 image.value()
                         .qualify("`" + image.display() + "` may resolve to a different image tomorrow: "
                                 + reason(naming, image, wanted)));
+        boolean known = context.build().isOwn(image) || context.knowledge().isUnversioned(image);
+        if (wanted == Precision.VERSION && known) {
+            finding.atMost(Severity.STYLE); // its own author knows when it changes, and some have no other tags
+        }
         if (wanted == Precision.DIGEST) {
             finding.remedy("pin the image with `@sha256:…`");
         } else if (naming == VersionNaming.INEXACT) {

@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.CacheFix;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
@@ -25,6 +26,9 @@ final class PackageCache implements Rule {
                         "this layer keeps " + cache.what() + " in `" + cache.path() + "`, although nothing will use it")
                 .when(context.build().conditionAt(cache.span()))
                 .remedy(cache.remedy());
+        if (cache.small()) {
+            finding.atMost(Severity.STYLE);
+        }
         CacheFix.of(cache, context.build()).ifPresent(finding::fix);
     }
 }

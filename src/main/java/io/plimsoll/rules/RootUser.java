@@ -1,6 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.catalog.Confidence;
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.UserFix;
 import io.plimsoll.image.BaseImage;
 import io.plimsoll.image.ShippedImage;
@@ -33,21 +34,20 @@ final class RootUser implements Rule {
                 .map(name -> "the container of stage `" + name + "` runs as root")
                 .orElse("the container runs as root");
         Optional<User> user = image.target().user();
+        Optional<FindingBuilder> finding;
         if (user.isPresent()) {
-            checkUser(user.get(), who, context).ifPresent(finding -> fix(image, finding, context));
+            finding = checkUser(user.get(), who, context);
         } else if (image.base().isPresent()) {
-            checkBase(image.base().get(), who, context).ifPresent(finding -> fix(image, finding, context));
+            finding = checkBase(image.base().get(), who, context);
         } else {
-            fix(
-                    image,
-                    context.report(
-                            image.target().from().image().span(), who + ": no USER is set, and `scratch` has none"),
-                    context);
+            finding = Optional.of(context.report(
+                    image.target().from().image().span(), who + ": no USER is set, and `scratch` has none"));
         }
-    }
-
-    private static void fix(ShippedImage image, FindingBuilder finding, RuleContext context) {
-        UserFix.of(image, context.build()).ifPresent(finding::fix);
+        if (finding.isPresent() && image.startsDaemon()) {
+            finding.get().atMost(Severity.STYLE);
+        } else if (finding.isPresent()) {
+            UserFix.of(image, context.build()).ifPresent(finding.get()::fix);
+        }
     }
 
     private static Optional<FindingBuilder> checkUser(User user, String who, RuleContext context) {

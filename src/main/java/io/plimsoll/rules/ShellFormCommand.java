@@ -7,6 +7,7 @@ import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.lint.RuleContext.FindingBuilder;
+import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.BrokenArray;
@@ -36,6 +37,11 @@ final class ShellFormCommand implements Rule {
         }
     }
 
+    private static boolean hasBash(Stage stage, RuleContext context) {
+        return stage.root() instanceof Base.External base
+                && context.knowledge().expandsBraces(base.image()).orElse(false);
+    }
+
     private static void check(Instruction.CommandInstruction instruction, Stage stage, RuleContext context) {
         if (stage.isWindows()) {
             // the signal reaches all processes of a container there, and no shell is needed to make words of a path
@@ -45,8 +51,9 @@ final class ShellFormCommand implements Rule {
             return;
         }
         ShellStart start = ShellStart.of(instruction);
-        if (start.exec()) {
-            return;
+        boolean simple = start.words().isPresent();
+        if (start.exec() || simple && hasBash(stage, context)) {
+            return; // bash replaces itself by the only command that it is given
         }
         String drops = instruction instanceof Instruction.Entrypoint
                 ? "this runs in a shell, which ignores CMD and `docker run` arguments and may not forward signals"

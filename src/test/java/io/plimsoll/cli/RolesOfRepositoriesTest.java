@@ -54,11 +54,30 @@ class RolesOfRepositoriesTest {
                 "compose.yaml",
                 "services:\n  web:\n    build: {context: ., target: one}\n    volumes: [{type: bind, source: ./, target: /a}]\n");
         assertThat(role()).isEqualTo("|development: compose.yaml mounts the build context into it");
-        repository.write("compose.yaml", "services:\n  web:\n    build: .\n    volumes: ['.:/src']\n");
-        assertThat(role()).isEmpty();
         repository.write(
                 "compose.yaml",
                 "services:\n  web:\n    build: {context: ., target: one}\n    volumes: ['./data:/d']\n");
+        assertThat(role()).isEmpty();
+    }
+
+    @Test
+    void composeMountsTheSourceIntoAnImageThatHasNone() throws IOException {
+        String mounted = "services:\n  web:\n    build: .\n    volumes: ['.:/src']\n";
+        repository.write("Dockerfile", ROOT);
+        repository.write("compose.yaml", mounted);
+        assertThat(role()).isEqualTo("|development: compose.yaml mounts the build context into it");
+        repository.write("Dockerfile", "FROM node:22\nCOPY package.json ./\nRUN npm ci\n");
+        assertThat(role()).isEqualTo("|development: compose.yaml mounts the build context into it");
+        repository.write("Dockerfile", "FROM node:22\nCOPY . .\nRUN npm ci\n");
+        assertThat(role()).isEmpty();
+        repository.write("Dockerfile", ROOT);
+        repository.write(
+                "compose.yaml",
+                "services:\n  web:\n    build: .\n    working_dir: /go/src/app\n    volumes: ['${SRC:-~/src}/app:/go/src/app:ro']\n");
+        assertThat(role()).isEqualTo("|development: compose.yaml mounts its working directory");
+        repository.write(
+                "compose.yaml",
+                "services:\n  web:\n    build: .\n    working_dir: /data\n    volumes: ['data:/data']\nvolumes: {data: {}}\n");
         assertThat(role()).isEmpty();
     }
 

@@ -88,8 +88,49 @@ class RepositoryOwnersTest {
         RepositoryOwners owners = new RepositoryOwners();
         owners.add(folder.resolve("one/deploy"), List.of("acme/web:1", "ghcr.io/acme-org/base:2", "web", "/:"));
         assertThat(owners.of(folder.resolve("one/base/Dockerfile")))
-                .containsExactly("docker.io/acme", "ghcr.io/acme-org", "docker.io/library");
+                .containsExactly("docker.io/acme", "ghcr.io/acme-org", "docker.io/library/web");
         assertThat(owners.of(folder.resolve("two/Dockerfile"))).isEmpty();
+    }
+
+    /** An archive of a repository has no remotes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "go.mod                | module github.com/Acme/shop/v2 | acme",
+                "package.json          | {\"repository\": \"github:acme/shop\"} | acme",
+                "package.json          | {\"repository\": {\"type\": \"git\", \"url\": \"git+https://github.com/acme/shop.git\"}} | acme",
+                "package.json          | {\"scripts\": {\"image\": \"docker buildx build -f x --tag ghcr.io/acme/shop:1 .\"}} | ghcr.io/acme",
+                "Makefile              | docker build --pull -t acme/shop:$(TAG) . | docker.io/acme",
+                "README.md             | https://github.com/acme/shop/a https://github.com/acme/b/ github.com/x/y github.com/acme/shop/c | acme",
+                ".github/CODEOWNERS    | * @acme/web @jane | acme"
+            })
+    void theFilesAtTheRootNameOwners(String name, String text, String owner) throws IOException {
+        write(".git/HEAD", "");
+        write(name, text + "\n");
+        assertThat(new RepositoryOwners().of(folder.resolve("a/Dockerfile"))).containsExactly(owner);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "go.mod       | module shop",
+                "go.mod       | module example.com/shop",
+                "package.json | {\"repository\": \"\"}",
+                "package.json | {\"keywords\": [\"repository\"]}",
+                "package.json | {\"scripts\": {\"up\": \"docker run -t acme/shop\"}}",
+                "Makefile     | docker build -t $(NAME) .",
+                "Makefile     | docker build -t shop .",
+                "README.md    | https://github.com/acme/shop/a https://github.com/acme/b/",
+                "README.md    | github.com/a/b github.com/c/d github.com/a/e github.com/f/g github.com/a/h github.com/i/j",
+                "CODEOWNERS   | # @acme/web",
+                "CODEOWNERS   | * @jane jane@example.com"
+            })
+    void othersSayNothingOfAnOwner(String name, String text) throws IOException {
+        write(".git/HEAD", "");
+        write(name, text + "\n");
+        assertThat(new RepositoryOwners().of(folder.resolve("Dockerfile"))).isEmpty();
     }
 
     @Test
