@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,7 @@ class ArchitectureTest {
             "text",
             "yaml",
             "hcl",
+            "archive",
             "data",
             "syntax",
             "shell",
@@ -43,6 +45,7 @@ class ArchitectureTest {
             "repair",
             "custom",
             "rules",
+            "built",
             "terminal",
             "report",
             "view",
@@ -161,7 +164,7 @@ class ArchitectureTest {
     void fewLookAtTheDisk() {
         assertThat(uses(
                         c -> c.isEquivalentTo(Files.class) || c.isEquivalentTo(java.io.File.class),
-                        in("config", "custom", "project", "cli").or(named("catalog.Indexer"))))
+                        in("archive", "config", "custom", "project", "cli").or(named("catalog.Indexer"))))
                 .isEmpty();
     }
 
@@ -201,6 +204,26 @@ class ArchitectureTest {
                                                 "java\\.lang\\.(StringBuilder|ThreadLocal)|java\\.util\\.\\w*(List|Map|Set|Deque)")
                                         && !type.matches("java\\.util\\.(List|Map|Set)"))) {
                     wrong.add(field.getFullName());
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Otherwise the digits would be those of the language of the machine, and capitals in Turkey others. */
+    @Test
+    void formatsAndCasesNameALocale() {
+        Set<String> wrong = new TreeSet<>();
+        classes().forEach(c -> {
+            for (JavaAccess<?> access : c.getAccessesFromSelf()) {
+                if (access instanceof JavaCodeUnitAccess<?> call
+                        && call.getTargetOwner().isEquivalentTo(String.class)
+                        && (call.getName().equals("formatted")
+                                || Set.of("format", "toLowerCase", "toUpperCase")
+                                                .contains(call.getName())
+                                        && call.getTarget().getRawParameterTypes().stream()
+                                                .noneMatch(type -> type.isEquivalentTo(Locale.class)))) {
+                    wrong.add(call.getDescription());
                 }
             }
         });

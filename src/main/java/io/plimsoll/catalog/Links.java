@@ -29,6 +29,11 @@ public final class Links {
         return FILES + ".github/docs/own-rules.md";
     }
 
+    /** What the native executable cannot do, and what to use instead. */
+    public static String nativeExecutable() {
+        return FILES + ".github/docs/native.md";
+    }
+
     /** The JSON Schema of configuration files: the file itself, not a page that shows it. */
     public static String schema() {
         return REPOSITORY + "/raw/main/src/main/resources/io/plimsoll/plimsoll.schema.json";

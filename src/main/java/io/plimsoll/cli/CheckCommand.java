@@ -47,6 +47,10 @@ final class CheckCommand implements Command {
         ConfigOptions.addRuleOptions(spec);
         IgnoreAdder.addOptions(spec);
         FileRun.addOptions(spec, "findings");
+        BuiltOptions.addOptions(
+                spec,
+                "Compare the findings with the image in this archive or OCI layout, as `docker save` writes it, that was"
+                        + " built from the Dockerfile; `-` reads standard input.");
         return spec;
     }
 
@@ -58,8 +62,11 @@ final class CheckCommand implements Command {
         Optional<Severity> asked = show(arguments);
         Optional<String> reason = IgnoreAdder.reason(arguments);
 
-        FileRun run = FileRun.of(arguments, false, console);
-        List<FileLinter.Checked> checked = run.checked();
+        Optional<BuiltOptions> built = BuiltOptions.of(arguments, arguments.matchedPositionalValue(0, List.of()));
+
+        FileRun run = FileRun.of(arguments, built.isPresent(), console);
+        List<FileLinter.Checked> checked =
+                built.map(b -> BuiltCheck.proved(run, b, console)).orElse(run.checked());
         boolean unwritten = false;
         Optional<FindingFixer> fixer = FindingFixer.of(arguments, run.catalog(), console);
         if (fixer.isPresent()) {

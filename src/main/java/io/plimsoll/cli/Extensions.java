@@ -1,6 +1,7 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
+import io.plimsoll.catalog.Links;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.config.Settings;
 import io.plimsoll.custom.InvalidRules;
@@ -55,6 +56,10 @@ final class Extensions {
     static Extensions of(ParseResult arguments) {
         Extensions extensions = new Extensions();
         List<String> jars = arguments.matchedOptionValue("--plugin", List.of());
+        if (!jars.isEmpty() && NativeExecutable.runs()) {
+            throw new UsageError("--plugin requires the Java program: " + jars.get(0)
+                    + " is Java code, and this is the native executable; see " + Links.nativeExecutable());
+        }
         for (String jar : jars) {
             extensions.add("--plugin", jar, Plugin::load);
         }

@@ -48,7 +48,9 @@ import java.util.stream.Collectors;
 final class FileLinter {
     private static final String FIX_CONFIGURATION = "fix the errors in the configuration file";
     private static final String REPORT_ERROR = "report this error to the authors of Plimsoll";
-    private static final String RAISE_LIMIT = "raise the limit, as with `PLIMSOLL_JAVA_OPTS=-Xmx2g`";
+    private static final String RAISE_LIMIT = NativeExecutable.runs()
+            ? "lint fewer files at once, or on a machine with more memory"
+            : "raise the limit, as with `PLIMSOLL_JAVA_OPTS=-Xmx2g`";
     private static final int FEW_FILES = 8;
     private static final String STDIN = "-";
 

@@ -1,12 +1,21 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.built.BuiltImage;
+import io.plimsoll.built.DockerfileMatch;
+import io.plimsoll.built.HistoryReview;
+import io.plimsoll.config.Settings;
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.lint.Linter;
 import io.plimsoll.text.Spelling;
+import io.plimsoll.view.BuiltFormats;
+import io.plimsoll.view.BuiltReport;
 import io.plimsoll.view.FileView;
 import io.plimsoll.view.ImageFormats;
 import io.plimsoll.view.ImageReport;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -33,12 +42,21 @@ final class ImageCommand implements Command {
                         + "to standard output or to a FILE. May be repeated.")
                 .build());
         FileRun.addOptions(spec, "images");
+        BuiltOptions.addOptions(
+                spec,
+                "Show the image in this archive or OCI layout instead, as `docker save` writes it; `-` reads standard"
+                        + " input. With one Dockerfile, show which lines made its layers.");
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Console loud) throws IOException {
         Console console = FileRun.console(arguments, loud);
+        List<String> paths = arguments.matchedPositionalValue(0, List.of());
+        Optional<BuiltOptions> built = BuiltOptions.of(arguments, paths);
+        if (built.isPresent()) {
+            return runBuilt(built.get(), paths, arguments, console);
+        }
         Outputs<ImageReport> outputs =
                 Outputs.of(arguments.matchedOptionValue("--format", List.of()), ImageFormats.all());
         FileRun run = FileRun.of(arguments, true, console);
@@ -56,6 +74,25 @@ final class ImageCommand implements Command {
         }
         boolean written = outputs.write(new ImageReport(views, Version.get()), run.read(), console);
         return run.reportProblems(checked) || !written ? Main.COULD_NOT_RUN : Main.OK;
+    }
+
+    /** Of an image that has been built; the Dockerfile may be missing. */
+    private static int runBuilt(BuiltOptions options, List<String> paths, ParseResult arguments, Console console)
+            throws IOException {
+        Outputs<BuiltReport> outputs =
+                Outputs.of(arguments.matchedOptionValue("--format", List.of()), BuiltFormats.all());
+        Extensions extensions = Extensions.of(arguments);
+        Linter linter = extensions.linter(Settings.defaults());
+        Optional<FileRun> run = paths.isEmpty() ? Optional.empty() : Optional.of(FileRun.of(arguments, true, console));
+        Optional<FileView> file = run.map(BuiltCheck::onlyFile);
+        Knowledge knowledge = Knowledge.load();
+        BuiltImage image = options.read(knowledge, console);
+        Optional<DockerfileMatch> match = file.flatMap(f -> DockerfileMatch.best(f.models(), image));
+        BuiltReport report = new BuiltReport(
+                options.archive(), image, HistoryReview.of(image, linter), file, match, knowledge, Version.get());
+        boolean written = outputs.write(report, run.map(FileRun::read).orElse(List.of()), console);
+        boolean broken = run.isPresent() && run.get().reportProblems(run.get().checked());
+        return broken || !written ? Main.COULD_NOT_RUN : Main.OK;
     }
 
     private static String reason(LintedFile unreadable) {

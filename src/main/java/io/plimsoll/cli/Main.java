@@ -43,8 +43,13 @@ public final class Main {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         boolean terminal = System.console() != null && isTerminal();
-        // Java does not know what standard error is; the launcher does
-        boolean errTerminal = "terminal".equals(System.getProperty("plimsoll.stderr"));
+        // Java does not know what standard error is; the launcher does, and so does what the native executable starts
+        // with
+        boolean errTerminal = "terminal"
+                .equals(
+                        NativeExecutable.runs()
+                                ? System.getenv("PLIMSOLL_STDERR")
+                                : System.getProperty("plimsoll.stderr"));
         Console console = new Console(System.in, out, err, System.getenv(), terminal, errTerminal);
         int status;
         try {
@@ -91,7 +96,10 @@ public final class Main {
         } catch (RuntimeException | StackOverflowError e) { // a status of its own would say that something was found
             console.error("internal error (" + e + "); please report it");
         } catch (OutOfMemoryError e) {
-            console.error("out of memory; `PLIMSOLL_JAVA_OPTS=-Xmx…` raises the limit");
+            console.error(
+                    NativeExecutable.runs()
+                            ? "out of memory"
+                            : "out of memory; `PLIMSOLL_JAVA_OPTS=-Xmx…` raises the limit");
         }
         return COULD_NOT_RUN;
     }

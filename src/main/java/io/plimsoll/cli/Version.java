@@ -9,7 +9,16 @@ import java.util.Properties;
 final class Version {
     private Version() {}
 
+    /** A class of its own, so that it is read when it is first asked for, and once. */
+    private static final class Known {
+        private static final String VERSION = read();
+    }
+
     static String get() {
+        return Known.VERSION;
+    }
+
+    private static String read() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("/io/plimsoll/version.properties")) {
             properties.load(in);

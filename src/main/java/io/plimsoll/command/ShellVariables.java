@@ -1,10 +1,13 @@
 package io.plimsoll.command;
 
 import io.plimsoll.shell.Assignment;
+import io.plimsoll.shell.Command;
+import io.plimsoll.shell.Script;
 import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
 import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Glob;
 import io.plimsoll.variable.Origin;
 import io.plimsoll.variable.Scope;
 import io.plimsoll.variable.Value;
@@ -584,6 +587,8 @@ public final class ShellVariables {
                     append(b.alternatives().get(i), field);
                 }
                 field.add("}");
+            } else if (part instanceof ShellPart.CommandSubstitution s) {
+                printed(s.script()).ifPresentOrElse(field::add, field::addUnknown);
             } else if (part instanceof ShellPart.Brace b && !b.alternatives().isEmpty()) {
                 append(b.alternatives().get(0), field);
             } else {
@@ -591,6 +596,37 @@ public final class ShellVariables {
             }
             return true;
         });
+    }
+
+    /** What {@code $(echo WORD)}, {@code $(dirname PATH)} and {@code $(basename PATH)} stand for; empty for all else, and for several words. */
+    private Optional<String> printed(Script script) {
+        boolean single = script.items().size() == 1
+                && script.items().get(0).pipelines().size() == 1
+                && script.items().get(0).pipelines().get(0).nodes().size() == 1;
+        if (!single
+                || !(script.items().get(0).pipelines().get(0).nodes().get(0) instanceof Command command)
+                || command.effective() != command
+                || !command.redirections().isEmpty()
+                || !command.assignments().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Call.Argument> words = expand(command.words());
+        if (words.size() != 2
+                || words.get(1).isFlag()
+                || words.get(1).unexpanded()
+                || words.get(1).text().isEmpty()) {
+            return Optional.empty();
+        }
+        String word = words.get(1).text().get();
+        if (word.isEmpty() || word.chars().anyMatch(c -> " \t\n\\*?[~".indexOf(c) >= 0)) {
+            return Optional.empty();
+        }
+        return switch (words.get(0).text().orElse("")) {
+            case "echo" -> Optional.of(word);
+            case "basename" -> Optional.of(Paths.name(word)).filter(name -> !name.isEmpty());
+            case "dirname" -> Optional.of(word.indexOf('/') < 0 ? "." : Paths.parent(word));
+            default -> Optional.empty();
+        };
     }
 
     /** The value of a variable where it is used; unknown where values have brought too much already. */
@@ -626,8 +662,17 @@ public final class ShellVariables {
                 // what nobody sets in the file is unset unless somebody passes it in
                 yield operand(variable);
             }
+            case ":+", "+" -> value.filter(v -> !v.isEmpty()).isPresent() ? operand(variable) : Optional.empty();
+            case "#", "##", "%", "%%" ->
+                value.flatMap(v -> operand(variable).flatMap(p -> cut(v, p, variable.operator())));
             default -> Optional.empty();
         };
+    }
+
+    /** A value without the part at an end that a pattern fits; empty for a pattern that only a shell reads. */
+    private static Optional<String> cut(String value, String pattern, String operator) {
+        boolean plain = pattern.indexOf('[') < 0 && pattern.indexOf('\\') < 0;
+        return plain ? Optional.of(Glob.parse(pattern).cut(value, operator)) : Optional.empty();
     }
 
     private Optional<String> testedValue(Optional<String> value, ShellPart.Variable variable) {

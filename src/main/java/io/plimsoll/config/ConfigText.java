@@ -156,7 +156,7 @@ public final class ConfigText {
             } else if (isShown(c)) {
                 text.appendCodePoint(c);
             } else {
-                text.append(String.format("\\U%08x", c));
+                text.append(String.format(Locale.ROOT, "\\U%08x", c));
             }
         });
         return text.append('"').toString();

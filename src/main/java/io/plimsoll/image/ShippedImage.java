@@ -3,10 +3,12 @@ package io.plimsoll.image;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.layer.CompiledSource;
+import io.plimsoll.layer.CopiedFiles;
 import io.plimsoll.layer.CopiedScripts;
 import io.plimsoll.layer.CopiedSecret;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.DuplicatedFiles;
+import io.plimsoll.layer.HiddenFiles;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.LayerStack;
 import io.plimsoll.layer.Layers;
@@ -22,6 +24,7 @@ import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Expansion;
 import io.plimsoll.variable.Scope;
@@ -61,6 +64,7 @@ public final class ShippedImage {
     private final List<Stage> stages;
 
     private final Lazy<LayerStack> stack;
+    private final Lazy<List<HiddenFiles>> hiddenFiles;
     private final Lazy<SecretWays> secretWays;
 
     private ShippedImage(Stage target, Stages all, Layers layers) {
@@ -78,6 +82,8 @@ public final class ShippedImage {
                 knowledge,
                 layers::isInContext,
                 layers::isFileInContext));
+        this.hiddenFiles = new Lazy<>(() ->
+                HiddenFiles.in(this.layers, layer -> !stages.contains(layer.stage()), stack.get(), this::filesOf));
         this.secretWays = new Lazy<>(() -> SecretWays.in(stages, all.globals(), knowledge.secrets()));
     }
 
@@ -119,6 +125,18 @@ public final class ShippedImage {
     /** What a layer brings and a later one removes, in the order of the removals; its layer keeps it. */
     public List<RemovedFile> removedFiles() {
         return stack.get().removedFiles();
+    }
+
+    /** The files that an ADD or COPY brings, one by one where the build context shows them. */
+    @Internal
+    public List<CopiedFiles.Arrival> filesOf(CopyLayer copy) {
+        return CopiedFiles.of(copy, context, knowledge);
+    }
+
+    /** What a layer brings and a later one deletes, moves, stores again or overwrites, by the layers that hide it. */
+    @Internal
+    public List<HiddenFiles> hiddenFiles() {
+        return hiddenFiles.get();
     }
 
     /** The files of a layer that a later one changes the owner or the mode of, in the order of the commands; it holds them again. */
@@ -374,6 +392,16 @@ public final class ShippedImage {
     /** The last SHELL. */
     public Optional<Instruction.Shell> shell() {
         return last(Instruction.Shell.class).map(At::instruction);
+    }
+
+    /** What its history has an entry for, the layers among it, in order; what the base image brings is not known. */
+    public List<Instruction> history() {
+        return stages.stream()
+                .flatMap(stage -> stage.instructions().stream())
+                .filter(instruction -> !(instruction instanceof Instruction.From
+                        || instruction instanceof Instruction.OnBuild
+                        || instruction instanceof Instruction.Unknown))
+                .toList();
     }
 
     /** What is done in a build on top of this image; the triggers of the stages below have been pulled by then. */

@@ -78,12 +78,22 @@ public final class SecretFiles {
     }
 
     private final List<Kind> kinds = new ArrayList<>();
+    private final Set<String> allNames = new HashSet<>();
+    /** What each glob begins and ends with. */
+    private final List<String[]> allGlobs = new ArrayList<>();
+
     private final Set<String> publicFolders = new HashSet<>();
     private final Set<String> certificateFolders = new HashSet<>();
 
     SecretFiles() {
         for (Block block : Tables.blocks("secret-files")) {
             kinds.add(Kind.of(block));
+            allNames.addAll(block.strings("names"));
+            block.strings("paths").forEach(path -> allNames.add(Paths.name(path)));
+            for (String glob : block.strings("globs")) {
+                allGlobs.add(
+                        new String[] {glob.substring(0, glob.indexOf('*')), glob.substring(glob.lastIndexOf('*') + 1)});
+            }
             publicFolders.addAll(block.strings("keyring-folders"));
             publicFolders.addAll(block.strings("authority-folders"));
             certificateFolders.addAll(block.strings("certificate-folders"));
@@ -92,9 +102,26 @@ public final class SecretFiles {
 
     /** Whether the file of that path holds a secret as its name has it. */
     public boolean isSecret(String path) {
+        if (!mayBeSecret(Paths.name(path))) {
+            return false;
+        }
         String clean = Paths.clean(path);
         String lower = clean.toLowerCase(Locale.ROOT);
         return kinds.stream().anyMatch(kind -> kind.names(lower) && !kind.excepts(clean));
+    }
+
+    /** Whether a name is one of those, or begins and ends as one of the globs does: an image has many files, and few of these. */
+    private boolean mayBeSecret(String written) {
+        String name = written.toLowerCase(Locale.ROOT);
+        if (name.isEmpty() || allNames.contains(name)) {
+            return true;
+        }
+        for (String[] ends : allGlobs) {
+            if (name.startsWith(ends[0]) && name.endsWith(ends[1])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where files with secrets are that have names of other files, too: {@code .aws/credentials}. */

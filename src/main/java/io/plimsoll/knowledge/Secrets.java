@@ -6,6 +6,7 @@ import io.plimsoll.syntax.Part;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,8 +23,54 @@ import java.util.regex.Pattern;
 public final class Secrets {
     private static final int MAX_TOKEN = 20_000;
     private static final int ASCII = 128;
+    /** So far before and after its prefix a token is looked for. */
+    private static final int BEFORE = 80;
 
-    private record Format(String name, String prefix, String pattern) {}
+    private static final int AFTER = 2_000;
+    private static final String URL_PASSWORD = "password in a URL";
+
+    private static final class Format {
+        private final String name;
+        private final String prefix;
+        private final String pattern;
+        /** Whether the expression begins with the prefix, perhaps after a word boundary. */
+        private final boolean beginsWithPrefix;
+        /** Made when it is first asked for: most runs ask for few, and to compile all would take long. */
+        private volatile Pattern compiled;
+
+        Format(String name, String prefix, String pattern) {
+            this.name = name;
+            this.prefix = prefix;
+            this.pattern = pattern;
+            this.beginsWithPrefix = begins(prefix, pattern.startsWith("\\b") ? pattern.substring(2) : pattern);
+        }
+
+        private static boolean begins(String prefix, String bare) {
+            int at = 0;
+            for (int i = 0; i < prefix.length(); i++) {
+                at += at < bare.length() - 1 && bare.charAt(at) == '\\' ? 1 : 0;
+                if (at >= bare.length() || bare.charAt(at++) != prefix.charAt(i)) {
+                    return false;
+                }
+            }
+            return at == bare.length() || "?*{+|".indexOf(bare.charAt(at)) < 0;
+        }
+
+        String name() {
+            return name;
+        }
+
+        String prefix() {
+            return prefix;
+        }
+
+        Matcher matcher(String text) {
+            if (compiled == null) {
+                compiled = Pattern.compile(pattern);
+            }
+            return compiled.matcher(text);
+        }
+    }
 
     private final Set<String> wordSuffixes = new HashSet<>();
     private final Set<String> words = new HashSet<>();
@@ -44,6 +91,9 @@ public final class Secrets {
     private final Set<String> switchWords = new HashSet<>();
     private final List<Pattern> emptyPatterns = new ArrayList<>();
     private final List<Pattern> fingerprints = new ArrayList<>();
+    /** Whether a prefix begins with these two characters. */
+    private final boolean[] starts = new boolean[ASCII * ASCII];
+
     /** By the first two characters of the prefix. */
     private final List<List<Format>> byStart = new ArrayList<>(Collections.nCopies(ASCII * ASCII, null));
 
@@ -85,6 +135,7 @@ public final class Secrets {
                 byStart.set(start, new ArrayList<>(1));
             }
             byStart.get(start).add(format);
+            starts[start] = true;
         }
     }
 
@@ -293,7 +344,7 @@ public final class Secrets {
         NavigableSet<Span> places = new TreeSet<>();
         String plain = text.toString();
         for (Format format : formatsIn(plain)) {
-            Matcher matcher = Pattern.compile(format.pattern()).matcher(plain);
+            Matcher matcher = format.matcher(plain);
             for (int from = 0; from <= plain.length() && matcher.find(from); from = matcher.end()) {
                 Span span = text.span(matcher.start(), matcher.end());
                 if (!isSample(matcher.group()) && isFree(span, places)) {
@@ -309,10 +360,59 @@ public final class Secrets {
             Span password = passwordOf(text, at + 3);
             if (password != null && isFree(password, places)) {
                 places.add(password);
-                found.add(new Found(password, "password in a URL"));
+                found.add(new Found(password, URL_PASSWORD));
             }
         }
         return found;
+    }
+
+    /**
+     * The tokens of known formats and the private keys in the contents of a file. Hardly any file has the start of one, so that none is
+     * made a text for nothing.
+     *
+     * @param length how many of the bytes are the file
+     * @return what they are, for people, each once
+     */
+    public List<String> tokens(byte[] contents, int length) {
+        List<String> found = new ArrayList<>(0);
+        for (int i = 0; i + 1 < length; i++) {
+            int first = contents[i];
+            int second = contents[i + 1];
+            if ((first | second) >= 0 && starts[first * ASCII + second]) {
+                for (Format format : byStart.get(first * ASCII + second)) {
+                    if (isAt(format.prefix(), contents, i, length)
+                            && !found.contains(format.name())
+                            && isToken(format, contents, i, length)) {
+                        found.add(format.name());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether a token is where its prefix is: to look for its expression in all of a file would take longer than to read it. */
+    private static boolean isToken(Format format, byte[] contents, int at, int length) {
+        int from = Math.max(0, at - BEFORE);
+        int end = Math.min(length, at + AFTER);
+        String text = new String(contents, from, end - from, StandardCharsets.ISO_8859_1);
+        Matcher matcher = format.matcher(text).useTransparentBounds(true);
+        if (format.beginsWithPrefix) {
+            matcher.region(at - from, text.length());
+        }
+        return (format.beginsWithPrefix ? matcher.lookingAt() : matcher.find()) && !isSample(matcher.group());
+    }
+
+    private static boolean isAt(String prefix, byte[] contents, int at, int length) {
+        if (at + prefix.length() > length) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (contents[at + i] != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Those whose prefix stands in the text, found in one pass: hardly any text has one, and there are many formats. */

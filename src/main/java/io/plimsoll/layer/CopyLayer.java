@@ -216,6 +216,11 @@ public record CopyLayer(
         return new CopyLayer(instruction, stage, from, items, folder, missingOwner, false);
     }
 
+    /** The same with another destination, which is where a link leads. */
+    CopyLayer to(String path) {
+        return new CopyLayer(instruction, stage, from, items, Optional.of(path), missingOwner, overwrites);
+    }
+
     /** The same where that user is not there. */
     CopyLayer without(MissingOwner owner) {
         return new CopyLayer(instruction, stage, from, items, destination, Optional.of(owner), overwrites);

@@ -49,7 +49,8 @@ final class CopyPrograms implements Program {
                 || last.text().get().endsWith("/")
                 || last.text().get().endsWith("\\") && Paths.isWindows(target.get())
                 || last.is(".")
-                || knowledge.isFolderOfAnyImage(target.get());
+                || knowledge.isFolderOfAnyImage(target.get())
+                || effects.hasMadeFolder(target.get());
         for (Call.Argument source : operands.subList(0, sources)) {
             Optional<String> from = effects.resolve(source, call);
             String written = source.text().orElse("");

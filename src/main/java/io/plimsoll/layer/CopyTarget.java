@@ -4,6 +4,7 @@ import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.SourceFiles;
 import io.plimsoll.stage.IgnoreFile;
+import io.plimsoll.syntax.Heredoc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ record CopyTarget(CopyLayer.Item item, String folder, String file, boolean among
                         .anyMatch(name -> knowledge.sourceFiles().kindOfFile(name) != SourceFiles.Kind.CONTAINER);
         for (CopyLayer.Item item : copy.items()) {
             // a name that nobody knows is fitted by a lone star, and by itself
-            String path = item.path().symbol();
+            String path = item.heredoc().map(Heredoc::name).orElse(item.path().symbol());
             String name = Paths.name(CopyLayer.withoutQuery(path));
             boolean whole = item.spread() || name.equals(".") || name.equals("..") || name.isEmpty();
             boolean many = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;

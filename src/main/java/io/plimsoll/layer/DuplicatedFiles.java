@@ -147,6 +147,9 @@ public record DuplicatedFiles(RunLayer layer, RunLayer.Change change, List<Sourc
             Set<Entry> changed = new HashSet<>();
             Map<Span, DuplicatedFiles> found = new LinkedHashMap<>();
             for (RunLayer.Change change : run.changes()) {
+                if (change.kind() == RunLayer.Change.Kind.CONTENTS) {
+                    continue;
+                }
                 Removals.Pattern pattern = Removals.pattern(change.path());
                 for (Entry entry : at(pattern)) {
                     if (!entry.isChangedBy(change, pattern)) {

@@ -19,7 +19,8 @@ final class FilePrograms implements Program {
         for (Call.Argument operand : first ? operands.subList(0, 1) : operands) {
             operand.text()
                     .filter(text -> text.startsWith(start))
-                    .flatMap(text -> effects.resolve(text.substring(start.length()), call.folder()))
+                    .map(text -> text.substring(start.length()))
+                    .flatMap(text -> effects.resolve(operand.quoted() ? LayerChanges.plain(text) : text, call.folder()))
                     .ifPresent(path -> {
                         if (usage.says("folders")) {
                             effects.addFolder(path, operand.span());

@@ -34,7 +34,9 @@ final class FindPrograms implements Program {
                 break;
             }
             Optional<String> path = effects.resolve(where, call);
-            if (choices.isEmpty()) {
+            if (choices.isEmpty() && call.valueOf("-type").filter("f"::equals).isPresent()) {
+                path.ifPresent(p -> effects.remove(p + (p.endsWith("/") ? "**" : "/**"), where.span(), call.span()));
+            } else if (choices.isEmpty()) {
                 path.ifPresent(p -> effects.remove(p, where.span(), call.span()));
             } else if (name.isPresent()) {
                 path.ifPresent(p ->

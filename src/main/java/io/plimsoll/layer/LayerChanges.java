@@ -78,13 +78,18 @@ final class LayerChanges {
                 : folder.flatMap(f -> limited(Paths.resolve(f, path)));
     }
 
+    /** A path in quotes, in which the shell finds no home. */
+    static String plain(String path) {
+        return path.startsWith("~") ? "./" + path : path;
+    }
+
     private static Optional<String> limited(String path) {
         return path.length() <= Paths.MAX_LENGTH ? Optional.of(path) : Optional.empty();
     }
 
     /** A path among the arguments of a call; empty when a variable decides. */
     Optional<String> resolve(Call.Argument argument, Call call) {
-        return argument.text().flatMap(t -> resolve(t, call.folder()));
+        return argument.text().flatMap(t -> resolve(argument.quoted() ? plain(t) : t, call.folder()));
     }
 
     /** Whether what is written there stays in the layer. */
@@ -117,6 +122,11 @@ final class LayerChanges {
     /** Files come to a folder under names that only the build knows. */
     void addContents(String folder, Span span) {
         add(folder, RunLayer.Added.Shape.CONTENTS, span);
+    }
+
+    /** Whether the RUN has made a folder of that path. */
+    boolean hasMadeFolder(String path) {
+        return places.at(path).stream().anyMatch(made -> made.shape() != RunLayer.Added.Shape.ANY);
     }
 
     /** A file that an option names, seen from a folder; nothing for the dash that stands for the output of the program. */
@@ -251,6 +261,10 @@ final class LayerChanges {
     void makeAccount(String name, Optional<String> number) {
         accounts.add(name);
         users.make(name, number);
+    }
+
+    void removeAccount(String name) {
+        accounts.remove(name);
     }
 
     void setHome(String account, String path) {

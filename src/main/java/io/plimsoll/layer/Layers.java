@@ -123,7 +123,14 @@ public final class Layers {
         }
     }
 
-    private CopyLayer into(CopyLayer copy, Folders known, Stage stage) {
+    private CopyLayer into(CopyLayer written, Folders known, Stage stage) {
+        boolean follows = !(written.instruction() instanceof Instruction.Copy c && c.link());
+        CopyLayer copy = written.destination()
+                .filter(to -> follows)
+                .map(known::behindLinks)
+                .filter(to -> !to.equals(written.destination().get()))
+                .map(written::to)
+                .orElse(written);
         Optional<String> path = copy.destination().map(Paths::clean);
         if (path.filter(known::has).isPresent()) {
             return copy.intoFolder();

@@ -32,6 +32,8 @@ public final class Programs {
         verbs.put(Verb.MAKES_KEY, new KeyPrograms());
         verbs.put(Verb.MAKES_ACCOUNT, new AccountPrograms());
         verbs.put(Verb.CHANGES_ACCOUNT, new AccountPrograms());
+        verbs.put(Verb.REMOVES_ACCOUNT, new AccountPrograms());
+        verbs.put(Verb.EDITS, new EditPrograms());
         verbs.put(Verb.PLACES_PROGRAMS, new StepDownPrograms(knowledge));
     }
 

@@ -47,6 +47,11 @@ public final class RunInterpreter {
     /** How often the bodies of all loops of a RUN are read in all; a real one needs a dozen. */
     private static final int MAX_ROUNDS = 64;
 
+    /** How many fields a line of {@code /etc/passwd} has, and which one is the home. */
+    private static final int ACCOUNT_FIELDS = 7;
+
+    private static final int HOME_FIELD = 5;
+
     private static final Set<Verb> BULK = Set.of(Verb.DOWNLOADS, Verb.CLONES, Verb.UNPACKS, Verb.PACKS);
     /** With more secrets in it than this no condition of a RUN is told. */
     private static final int MAX_SECRETS = 50;
@@ -352,11 +357,17 @@ public final class RunInterpreter {
         under(guard, () -> within(Guards.Kind.LOOP, () -> script(body)));
     }
 
+    private static boolean hasHome(Redirection redirection) {
+        return redirection.target().parts().stream().anyMatch(ShellPart.Tilde.class::isInstance);
+    }
+
     /** Files that the shell itself writes. */
     private void redirected(List<Redirection> redirections, Optional<String> from) {
         for (Redirection redirection : redirections) {
             if (redirection.writesFile() && !isIdle()) {
-                Optional<String> text = variables.text(redirection.target());
+                Optional<String> text = variables
+                        .text(redirection.target())
+                        .map(path -> hasHome(redirection) ? path : LayerChanges.plain(path));
                 text.ifPresent(t -> new StepDownPrograms(knowledge).written(t, effects));
                 text.flatMap(t -> effects.resolve(t, from)).ifPresent(path -> effects.add(path, redirection.span()));
             }
@@ -415,7 +426,10 @@ public final class RunInterpreter {
         List<Call.Argument> arguments = new ArrayList<>(words.subList(1, words.size()));
         if (readsWords(outer)) {
             Call.Argument unknown = new Call.Argument(Optional.empty(), false, outer.span());
-            arguments.addAll(input.filter(read -> !placesWords(outer)).orElse(List.of(unknown))); // what it reads
+            Optional<String> placeholder = placeholder(outer);
+            placeholder.ifPresent(p -> arguments.replaceAll(
+                    argument -> argument.text().filter(t -> t.contains(p)).isPresent() ? unknown : argument));
+            arguments.addAll(input.filter(read -> placeholder.isEmpty()).orElse(List.of(unknown))); // what it reads
         }
         if (table.of(name, Verb.REMOVES).stream().anyMatch(usage -> usage.says("reads-words"))) {
             input.ifPresent(arguments::addAll);
@@ -430,6 +444,7 @@ public final class RunInterpreter {
         command.words().forEach(word -> assignments.guardOf(word).ifPresent(g -> guards.ran(word.span(), g)));
         calls.add(call);
         configureApt(call, outer);
+        writeAccounts(call, outer);
         account(call, command);
         leave(call);
         printed = printedWords(call);
@@ -450,6 +465,28 @@ public final class RunInterpreter {
         if (!table.does(call.program(), Verb.REMOVES)) {
             call.arguments()
                     .forEach(a -> a.text().filter(t -> t.length() > 1).ifPresent(packages.recommends()::written));
+        }
+    }
+
+    /** {@code echo 'app:x:1000:1000::/app:/bin/sh' >> /etc/passwd}. */
+    private void writeAccounts(Call call, Command command) {
+        boolean accounts = command.redirections().stream()
+                .anyMatch(r -> r.writesFile()
+                        && variables
+                                .text(r.target())
+                                .filter("/etc/passwd"::equals)
+                                .isPresent());
+        boolean words = table.of(call.program(), Verb.PRINTS).stream().anyMatch(usage -> usage.says("words"));
+        if (accounts && words) {
+            for (Call.Argument argument : call.arguments()) {
+                for (String line : argument.text().orElse("").split("\n|\\\\n")) {
+                    String[] fields = line.split(":", -1);
+                    if (fields.length == ACCOUNT_FIELDS && !fields[0].isEmpty()) {
+                        effects.makeAccount(fields[0], Optional.of(fields[2]));
+                        effects.setHome(fields[0], fields[HOME_FIELD]);
+                    }
+                }
+            }
         }
     }
 
@@ -602,12 +639,24 @@ public final class RunInterpreter {
         return Optional.of(found);
     }
 
-    /** {@code xargs -I{}}: where the words go is written. */
-    private static boolean placesWords(Command command) {
-        return command.arguments().stream().anyMatch(word -> {
-            String raw = word.text().toString();
-            return raw.startsWith("-I") || raw.startsWith("-i") || raw.startsWith("--replace");
-        });
+    /** {@code xargs -I{}}: where the words go is written; empty when they come last. */
+    private static Optional<String> placeholder(Command command) {
+        List<ShellWord> words = command.arguments();
+        for (int i = 0; i < words.size(); i++) {
+            String raw = words.get(i).text().toString().replace("'", "").replace("\"", "");
+            if (raw.equals("-I") && i + 1 < words.size()) {
+                return Optional.of(
+                        words.get(i + 1).text().toString().replace("'", "").replace("\"", ""));
+            }
+            if (raw.startsWith("-I") || raw.startsWith("-i")) {
+                return Optional.of(raw.length() > 2 ? raw.substring(2) : "{}");
+            }
+            if (raw.startsWith("--replace")) {
+                int equals = raw.indexOf('=');
+                return Optional.of(equals > 0 ? raw.substring(equals + 1) : "{}");
+            }
+        }
+        return Optional.empty();
     }
 
     /** The text behind the last slash of a word, when no variable is in it: {@code java} in {@code "$HOME"/bin/java}. */

@@ -8,6 +8,7 @@ import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param uninstalled packages that it removes and that it did not install
  * @param added files and folders that it makes and that are still there when it ends
  * @param departures files and folders that it removes or moves, its own among them, in order
- * @param changes files of which it changes the owner, the group or the mode
+ * @param changes files of which it changes the owner, the group, the mode or the contents
  * @param caches caches of package managers that it fills and leaves
  * @param managerCalls calls of package managers that install, upgrade or fetch the index
  * @param users accounts that it makes, by name
@@ -86,13 +87,21 @@ public record RunLayer(
                 .toList();
     }
 
-    /** The files and folders of layers below that it gives another place. */
+    /** The files and folders of layers below that it gives another place, each with the last one. */
     public List<Move> moved() {
-        return departures.stream()
-                .filter(Move.class::isInstance)
-                .map(Move.class::cast)
-                .filter(move -> !move.own())
-                .toList();
+        List<Move> moved = new ArrayList<>();
+        for (Departure departure : departures) {
+            if (departure instanceof Move move && !move.own()) {
+                Optional<Move> before = moved.stream()
+                        .filter(earlier ->
+                                earlier.to().filter(move.from()::equals).isPresent())
+                        .findFirst();
+                before.ifPresent(moved::remove);
+                moved.add(before.map(earlier -> new Move(earlier.from(), move.to(), false, earlier.span()))
+                        .orElse(move));
+            }
+        }
+        return List.copyOf(moved);
     }
 
     /** Whether it installs newer versions of all that is there. */
@@ -211,7 +220,7 @@ public record RunLayer(
     public record Move(String from, Optional<String> to, boolean own, Span span) implements Departure {}
 
     /**
-     * A change of the owner, the group or the mode of files.
+     * A change of the owner, the group, the mode or the contents of files.
      *
      * @param path absolute and cleaned, perhaps with wildcards
      * @param below whether what lies below a folder is changed too
@@ -231,7 +240,8 @@ public record RunLayer(
         /** What is changed. */
         public enum Kind {
             OWNER,
-            MODE
+            MODE,
+            CONTENTS
         }
 
         /** Whose the files become; empty for a mode, and when only the build knows. */
@@ -241,6 +251,9 @@ public record RunLayer(
 
         /** The flag with which COPY does the same; empty when it cannot, or only the build knows. */
         public Optional<String> copyFlag() {
+            if (kind == Kind.CONTENTS) {
+                return Optional.empty();
+            }
             if (kind == Kind.OWNER) {
                 return to.filter(text -> !text.startsWith(":") && !text.endsWith(":"))
                         .map(text -> "--chown=" + text);

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param confidence how sure it is
  * @param cause why the image is built that it is about, when that is a stage which is otherwise only there for other stages: a clause for
  *     people that is the same for all findings with that cause
+ * @param built what an image that was built says of it; empty when there is none, or it cannot say
  */
 public record Finding(
         RuleMetadata rule,
@@ -33,11 +34,28 @@ public record Finding(
         List<Span> secrets,
         Role role,
         Confidence confidence,
-        Optional<String> cause) {
+        Optional<String> cause,
+        Optional<Proof> built) {
     public Finding {
         related = List.copyOf(related);
         fixes = List.copyOf(fixes);
         secrets = List.copyOf(secrets);
+    }
+
+    /** A finding that no image was asked about. */
+    public Finding(
+            RuleMetadata rule,
+            Severity severity,
+            Span span,
+            String message,
+            String remedy,
+            List<Related> related,
+            List<Fix> fixes,
+            List<Span> secrets,
+            Role role,
+            Confidence confidence,
+            Optional<String> cause) {
+        this(rule, severity, span, message, remedy, related, fixes, secrets, role, confidence, cause, Optional.empty());
     }
 
     /** A finding without a secret. */
@@ -78,7 +96,24 @@ public record Finding(
 
     /** The same with another severity. */
     Finding with(Severity other) {
-        return new Finding(rule, other, span, message, remedy, related, fixes, secrets, role, confidence, cause);
+        return new Finding(rule, other, span, message, remedy, related, fixes, secrets, role, confidence, cause, built);
+    }
+
+    /** The same with what an image says of it. */
+    public Finding with(Proof proof) {
+        return new Finding(
+                rule,
+                severity,
+                span,
+                message,
+                remedy,
+                related,
+                fixes,
+                secrets,
+                role,
+                confidence,
+                cause,
+                Optional.of(proof));
     }
 
     /** The same with other fixes, such as some of them. */

@@ -5,12 +5,14 @@ import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.syntax.Containerfile;
 import io.plimsoll.text.Source;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +69,11 @@ public final class ContextFinder {
                 .map(own -> read(own).with(new Folder(context, context)))
                 .orElseGet(() -> in(new Place(context, names(dockerfile))));
     }
+
+    /** Where a tar says that it is one, in its first header. */
+    private static final int TAR_MARK_AT = 257;
+
+    private static final byte[] TAR_MARK = {'u', 's', 't', 'a', 'r'};
 
     /**
      * A Dockerfile mostly copies from its own folder; where it does not, what is asked for is not there, and nothing is said.
@@ -164,6 +171,18 @@ public final class ContextFinder {
                         : OptionalLong.empty();
             } catch (InvalidPathException | IOException e) {
                 return OptionalLong.empty();
+            }
+        }
+
+        /** A tar, by the mark in its first header; of one that is compressed only the compression shows. */
+        @Override
+        public boolean isArchive(String path) {
+            try (InputStream in = Files.newInputStream(folder.resolve(path))) {
+                byte[] start = in.readNBytes(TAR_MARK_AT + TAR_MARK.length);
+                return start.length == TAR_MARK_AT + TAR_MARK.length
+                        && Arrays.equals(start, TAR_MARK_AT, start.length, TAR_MARK, 0, TAR_MARK.length);
+            } catch (InvalidPathException | IOException e) {
+                return false;
             }
         }
 

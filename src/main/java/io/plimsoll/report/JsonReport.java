@@ -9,6 +9,7 @@ import io.plimsoll.fix.Safety;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.LintedImage;
+import io.plimsoll.lint.Proof;
 import io.plimsoll.lint.Related;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.text.Internal;
@@ -112,7 +113,23 @@ public final class JsonReport implements ReportFormat {
         json.writeEndArray();
         json.writeStringField("role", finding.role().label());
         json.writeStringField("confidence", finding.confidence().label());
+        if (finding.built().isPresent()) {
+            write(finding.built().get(), json);
+        }
         json.writeStringField("url", finding.rule().url());
+        json.writeEndObject();
+    }
+
+    private static void write(Proof built, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("built");
+        json.writeStringField("status", built.status().label());
+        json.writeStringField("message", built.message());
+        json.writeNumberField("size", built.size());
+        json.writeArrayFieldStart("layers");
+        for (int layer : built.layers()) {
+            json.writeNumber(layer);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -4,6 +4,7 @@ import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.lint.Proof;
 import io.plimsoll.lint.Related;
 import io.plimsoll.text.Internal;
 import io.plimsoll.text.Search;
@@ -132,7 +133,8 @@ public final class Redaction {
                     finding.secrets(),
                     finding.role(),
                     finding.confidence(),
-                    finding.cause()));
+                    finding.cause(),
+                    finding.built().map(b -> new Proof(b.status(), hide(values, b.message()), b.size(), b.layers()))));
         }
         return new LintedFile(
                 file.source(),

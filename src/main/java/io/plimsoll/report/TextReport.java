@@ -4,6 +4,7 @@ import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Safety;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.lint.Proof;
 import io.plimsoll.lint.Related;
 import io.plimsoll.terminal.Excerpt;
 import io.plimsoll.terminal.RenderOptions;
@@ -100,10 +101,19 @@ public final class TextReport implements ReportFormat {
                 writeExcerpts(finding, lines, gutter);
             }
             writeBelow("=", finding.remedy(), gutter);
+            if (finding.built().isPresent()) {
+                writeBelow("*", built(finding.built().get()), gutter);
+            }
             for (Groups.Place other : group.others()) {
                 LineIndex index = other.file().lines();
                 writeBelow("+", "also at " + place(other.file(), other.finding(), index), gutter);
             }
+        }
+
+        private static String built(Proof proof) {
+            return proof.status() == Proof.Status.CONFIRMED
+                    ? "the built image confirms this: " + proof.message()
+                    : "the built image does not confirm this: " + proof.message();
         }
 
         private static String place(LintedFile file, Finding finding, FileLines lines) {

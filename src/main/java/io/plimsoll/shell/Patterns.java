@@ -3,6 +3,7 @@ package io.plimsoll.shell;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Finds what has a meaning in the unquoted text of a word: {@code *}, {@code ?}, {@code [a-z]}, {@code ~}, {@code {a,b}}. */
 final class Patterns {
@@ -187,7 +188,7 @@ final class Patterns {
         int width = padded ? Math.max(ends[0].length(), ends[1].length()) : 1;
         List<List<ShellPart>> words = new ArrayList<>();
         for (int at = first; first <= last ? at <= last : at >= last; at += first <= last ? step : -step) {
-            String word = numbers ? String.format("%0" + width + "d", at) : String.valueOf((char) at);
+            String word = numbers ? String.format(Locale.ROOT, "%0" + width + "d", at) : String.valueOf((char) at);
             words.add(List.of(new ShellPart.Text(word, text.span())));
         }
         return words;

@@ -53,6 +53,11 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
             return OptionalLong.empty();
         }
 
+        /** Whether a file there is an archive that ADD unpacks, by what it begins with; never fails. */
+        default boolean isArchive(String path) {
+            return false;
+        }
+
         /** The paths that fit a pattern whose wildcards are in its last part; empty when that is not known; never fails. */
         default List<String> matches(String pattern) {
             return List.of();
@@ -115,6 +120,16 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
     /** Whether a path in it is known to be a file. */
     public boolean isFile(String path) {
         return entries.isFile(path);
+    }
+
+    /** Whether a file there is known to be an archive that ADD unpacks, whatever its name. */
+    public boolean isArchive(String path) {
+        return entries.isArchive(path);
+    }
+
+    /** The paths there that fit a pattern whose wildcards are in its last part, in the order of their names; none where that is not known. */
+    public List<String> fitting(String pattern) {
+        return entries.matches(pattern).stream().sorted().toList();
     }
 
     /** How many files a pattern brings; 0 when that is not known, or a folder is among them. */

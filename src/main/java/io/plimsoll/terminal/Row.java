@@ -115,7 +115,7 @@ public final class Row {
     }
 
     /** The line, without spaces at its end. */
-    String render(Style style) {
+    public String render(Style style) {
         int last = pieces.size();
         while (last > 0 && pieces.get(last - 1).text().isBlank()) {
             last--;

@@ -22,7 +22,7 @@ public final class Glob {
     }
 
     /** @throws IllegalArgumentException when a backslash stands before something else; the message says so */
-    static Glob parse(String pattern) {
+    public static Glob parse(String pattern) {
         List<int[]> pieces = new ArrayList<>();
         int[] chars = pattern.codePoints().toArray();
         int[] piece = new int[chars.length];
@@ -48,6 +48,12 @@ public final class Glob {
         }
         pieces.add(Arrays.copyOf(piece, length));
         return new Glob(pieces);
+    }
+
+    /** What {@code ${name OPERATOR pattern}} leaves of {@code text}; the operator is one of {@code #}, {@code ##}, {@code %} and {@code %%}. */
+    public String cut(String text, String operator) {
+        boolean longest = operator.length() == 2;
+        return operator.startsWith("#") ? withoutPrefix(text, longest) : withoutSuffix(text, longest);
     }
 
     /** What is left of {@code text} behind the shortest or longest prefix that matches; all of it when none does. */

@@ -3,6 +3,7 @@ package io.plimsoll.view;
 import io.plimsoll.catalog.Category;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.image.Analysis;
+import io.plimsoll.image.Build;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.stage.Stage;
@@ -84,6 +85,11 @@ public final class FileView {
     /** One for each distinct way in which the file is built; none of a file that could not be read. */
     List<BuildView> builds() {
         return builds;
+    }
+
+    /** The same without their words. */
+    public List<Build> models() {
+        return builds.stream().map(BuildView::build).toList();
     }
 
     /** Why it is no text that could have stages. */

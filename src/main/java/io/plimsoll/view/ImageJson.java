@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.image.ImageRole;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.image.StageGraph;
+import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.HiddenFiles;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.layer.WorkdirLayer;
@@ -27,6 +29,7 @@ import io.plimsoll.variable.Value;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,20 +76,31 @@ import java.util.Optional;
  *       {@code shellOfBase}: true when it sets a SHELL
  *   <li>{@code environmentOfBase}: names of variables that the base image is known to set, with their values or {@code ?}
  *   <li>{@code onBuild}: {@code text}, {@code range}
+ *   <li>{@code history}: the instructions that have an entry in the history, in order, those of the base image not among them:
+ *       {@code instruction}, {@code range}
+ *   <li>{@code secretArguments}: build arguments that hand in a secret, which the history shows: {@code name}, {@code range};
+ *       {@code secretFiles}: files that an ADD or COPY brings and that hold secrets by their names: {@code layer}, an index in
+ *       {@code layers}, {@code name}, {@code range}
  * </ul>
  *
  * <p>A layer has {@code instruction} ({@code ADD}, {@code COPY}, {@code RUN}, {@code WORKDIR}), {@code stage}, {@code range} and {@code heredocs}
  * ({@code name}, {@code text}, {@code range}).
  * <ul>
+ *   <li>{@code hidden}: what it deletes, moves, stores again or overwrites of the layers below, which keep it: {@code layer}, an index
+ *       in {@code layers}, {@code path}
  *   <li>WORKDIR: {@code folder}, a value
  *   <li>ADD and COPY: {@code sources} ({@code kind}: {@code context}, {@code stage}, {@code image}, {@code url}, {@code git} or
- *       {@code inline}; {@code value}, {@code range}); {@code from} as in stages; {@code destination}: a value
+ *       {@code inline}; {@code value}, {@code range}); {@code from} as in stages; {@code destination}: a value;
+ *       {@code files} with {@code added} ({@code path}, {@code contents}: true for a directory in which something comes, under names
+ *       that only the build knows), one by one where the build context shows them
  *   <li>RUN: {@code text}; {@code mounts} ({@code type}, {@code range}); {@code packages} with {@code added} ({@code name},
- *       {@code buildOnly}, {@code range}) and {@code removed} ({@code name}, {@code range}); {@code files} with {@code added}
- *       ({@code path}, {@code contents}, {@code range}), {@code removed} ({@code path}, {@code range}) and {@code moved} ({@code from},
- *       {@code to}, {@code range}); {@code users}: names; {@code caches} ({@code what}, {@code path}, {@code range}); {@code keys}
+ *       {@code manager}, {@code buildOnly}, {@code range}) and {@code removed} ({@code name}, {@code manager}, {@code range}); {@code files} with {@code added}
+ *       ({@code path}, {@code contents}, {@code directory}, {@code range}), {@code removed} ({@code path}, {@code range}) and {@code moved} ({@code from},
+ *       {@code to}, {@code range}) and {@code changed} ({@code path}, {@code what}: {@code owner}, {@code mode} or {@code contents},
+ *       {@code below}: what is in the directory too, {@code range}); {@code users}: names; {@code caches} ({@code what}, {@code path}, {@code range}); {@code keys}
  *       ({@code path}, {@code range}); {@code secrets} ({@code what}, {@code range}); {@code spills} ({@code secret}, {@code path},
- *       {@code range})
+ *       {@code range}). Packages, files, caches and keys have {@code when} if a condition decides: {@code state}, which is {@code on} or
+ *       {@code off} by default or {@code unknown}, and {@code text}
  * </ul>
  *
  * <p>A stage: {@code index}, {@code name}, {@code description}, {@code range} of its FROM, {@code target}, {@code ships}, {@code built}, and {@code takes}, what
@@ -163,6 +177,14 @@ final class ImageJson implements Renderer<ImageReport> {
         void write(T item) throws IOException;
     }
 
+    /** BuildKit gives it to an image that is built from nothing. */
+    private static final String PATH_ON_SCRATCH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private static final Map<Condition.State, String> STATES = Map.of(
+            Condition.State.ON_BY_DEFAULT, "on",
+            Condition.State.OFF_BY_DEFAULT, "off",
+            Condition.State.UNKNOWN, "unknown");
+
     private record Writer(BuildView view, JsonGenerator json) {
         void write() throws IOException {
             json.writeStartObject();
@@ -201,7 +223,14 @@ final class ImageJson implements Renderer<ImageReport> {
             Stage bottom = image.stages().get(0);
             base("base", bottom);
             indices("fedBy", view.graph().feeders(target));
-            objects("layers", image.layers(), this::layer);
+            Map<Layer, Integer> places = new IdentityHashMap<>();
+            image.layers().forEach(layer -> places.put(layer, places.size()));
+            layers(image, places);
+            objects("history", image.history(), instruction -> {
+                json.writeStringField(
+                        "instruction", instruction.header().keyword().toUpperCase(Locale.ROOT));
+                range(instruction.span());
+            });
             setting("user", image.user());
             if (image.user().isEmpty() && image.userOfBase().isPresent()) {
                 json.writeStringField("userOfBase", image.userOfBase().get());
@@ -225,11 +254,24 @@ final class ImageJson implements Renderer<ImageReport> {
             ofBase("volumesOfBase", image.volumesOfBase());
             objects("environment", image.environment(), this::named);
             json.writeObjectFieldStart("environmentOfBase");
+            if (bottom.base() instanceof Base.Scratch) {
+                json.writeStringField("PATH", PATH_ON_SCRATCH);
+            }
             for (Map.Entry<String, String> variable : image.environmentOfBase().entrySet()) {
                 json.writeStringField(variable.getKey(), variable.getValue());
             }
             json.writeEndObject();
             objects("labels", image.labels(), this::named);
+            objects("secretArguments", image.secretArguments(), argument -> {
+                json.writeStringField("name", argument.pair().name().raw());
+                range(argument.pair().span());
+            });
+            objects("secretFiles", image.copiedSecrets(), secret -> {
+                json.writeNumberField("layer", places.get(secret.copy()));
+                json.writeStringField(
+                        "name", view.words().name(secret.name(), secret.copy().instruction()));
+                range(secret.span());
+            });
             objects("onBuild", image.triggers(), trigger -> {
                 json.writeStringField(
                         "text", view.words().onOneLine(trigger.header().arguments()));
@@ -314,7 +356,21 @@ final class ImageJson implements Renderer<ImageReport> {
 
         // ---- layers
 
-        private void layer(Layer step) throws IOException {
+        private void layers(ShippedImage image, Map<Layer, Integer> places) throws IOException {
+            Map<Layer, List<HiddenFiles>> hidden = new IdentityHashMap<>();
+            image.hiddenFiles()
+                    .forEach(files -> hidden.computeIfAbsent(files.by(), by -> new ArrayList<>(1))
+                            .add(files));
+            objects("layers", image.layers(), layer -> {
+                layer(layer, image);
+                objects("hidden", hidden.getOrDefault(layer, List.of()), files -> {
+                    json.writeNumberField("layer", places.get(files.keeper()));
+                    path(files.path(), layer.instruction());
+                });
+            });
+        }
+
+        private void layer(Layer step, ShippedImage image) throws IOException {
             json.writeStringField(
                     "instruction", step.instruction().header().keyword().toUpperCase(Locale.ROOT));
             json.writeNumberField("stage", step.stage().index());
@@ -325,7 +381,7 @@ final class ImageJson implements Renderer<ImageReport> {
                 range(heredoc.opening().to(heredoc.body().span()));
             });
             if (step instanceof CopyLayer copy) {
-                copy(copy);
+                copy(copy, image);
             } else if (step instanceof RunLayer run) {
                 run(run);
             } else {
@@ -346,7 +402,7 @@ final class ImageJson implements Renderer<ImageReport> {
             }
         }
 
-        private void copy(CopyLayer step) throws IOException {
+        private void copy(CopyLayer step, ShippedImage image) throws IOException {
             objects("sources", step.items(), item -> {
                 json.writeStringField("kind", item.kind().name().toLowerCase(Locale.ROOT));
                 value("value", Optional.of(item.word()), item.path());
@@ -367,6 +423,12 @@ final class ImageJson implements Renderer<ImageReport> {
                         Optional.of(word),
                         Expansion.of(word, scope).value());
             }
+            json.writeObjectFieldStart("files");
+            objects("added", image.filesOf(step), arrival -> {
+                path(arrival.path(), step.instruction());
+                json.writeBooleanField("contents", arrival.contents());
+            });
+            json.writeEndObject();
         }
 
         private void run(RunLayer layer) throws IOException {
@@ -379,29 +441,44 @@ final class ImageJson implements Renderer<ImageReport> {
             json.writeObjectFieldStart("packages");
             objects("added", layer.installed(), p -> {
                 json.writeStringField("name", view.words().name(p.name(), run));
+                json.writeStringField("manager", p.manager());
                 json.writeBooleanField("buildOnly", p.buildOnly());
                 range(p.span());
+                when(p.span());
             });
             objects("removed", layer.uninstalled(), p -> {
                 json.writeStringField("name", view.words().name(p.name(), run));
+                json.writeStringField("manager", p.manager());
                 range(p.span());
+                when(p.span());
             });
             json.writeEndObject();
             json.writeObjectFieldStart("files");
             objects("added", layer.added(), a -> {
                 path(a.path(), run);
                 json.writeBooleanField("contents", a.contents());
+                json.writeBooleanField("directory", a.shape() == RunLayer.Added.Shape.FOLDER);
                 range(a.span());
+                when(a.span());
             });
             objects("removed", layer.removed(), r -> {
                 path(r.path(), run);
                 range(r.span());
+                when(r.span());
             });
             objects("moved", layer.moved(), m -> {
                 json.writeStringField("from", view.words().path(m.from(), run));
                 json.writeStringField(
                         "to", m.to().map(to -> view.words().path(to, run)).orElse("?"));
                 range(m.span());
+                when(m.span());
+            });
+            objects("changed", layer.changes(), c -> {
+                path(c.path(), run);
+                json.writeStringField("what", c.kind().name().toLowerCase(Locale.ROOT));
+                json.writeBooleanField("below", c.below());
+                range(c.span());
+                when(c.span());
             });
             json.writeEndObject();
             json.writeArrayFieldStart("users");
@@ -413,10 +490,12 @@ final class ImageJson implements Renderer<ImageReport> {
                 json.writeStringField("what", c.what());
                 path(c.path(), run);
                 range(c.span());
+                when(c.span());
             });
             objects("keys", layer.keys(), k -> {
                 path(k.path(), run);
                 range(k.span());
+                when(k.span());
             });
             objects("secrets", layer.secrets(), s -> {
                 json.writeStringField("what", s.what());
@@ -427,6 +506,20 @@ final class ImageJson implements Renderer<ImageReport> {
                 path(s.path(), run);
                 range(s.span());
             });
+        }
+
+        /** Nothing for what always runs. */
+        private void when(Span span) throws IOException {
+            Optional<Condition> condition = view.build().conditionAt(span);
+            if (condition.isPresent()) {
+                json.writeObjectFieldStart("when");
+                json.writeStringField("state", STATES.get(condition.get().state()));
+                if (!condition.get().text().isEmpty()) {
+                    json.writeStringField(
+                            "text", view.words().message(condition.get().text(), span));
+                }
+                json.writeEndObject();
+            }
         }
 
         private void path(String path, Instruction madeBy) throws IOException {

@@ -49,7 +49,7 @@ class ActionTest {
     void noScriptHoldsAnExpression() {
         assertThat(steps())
                 .filteredOn(step -> step.containsKey("run"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(step -> assertThat((String) step.get("run")).doesNotContain("${{"));
     }
 

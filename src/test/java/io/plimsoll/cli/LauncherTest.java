@@ -69,6 +69,17 @@ class LauncherTest {
     }
 
     @Test
+    void withoutAWorkingDirectoryJavaIsNotStarted() throws Exception {
+        String lost = "mkdir '" + folder + "/lost' && cd '" + folder + "/lost' && rmdir '" + folder + "/lost' && ";
+        Process shell = new ProcessBuilder("sh", "-c", lost + "exec '" + folder + "/plimsoll/bin/plimsoll' check")
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).isEqualTo(2);
+        assertThat(printed).endsWith("plimsoll: the working directory does not exist\n");
+    }
+
+    @Test
     void withoutALocaleFileNamesAreUtf8() throws Exception {
         assertThat(log("", Map.of())).endsWith("locale C.UTF-8\n");
         assertThat(log("", Map.of("LC_ALL", "C"))).endsWith("locale C.UTF-8\n");

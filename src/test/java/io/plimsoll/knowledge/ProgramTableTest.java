@@ -111,6 +111,10 @@ class ProgramTableTest {
         return run(script).secretLeaks().stream().map(RunLayer.SecretLeak::path).toList();
     }
 
+    private static List<String> changes(String script) {
+        return run(script).changes().stream().map(RunLayer.Change::path).toList();
+    }
+
     private static List<String> keys(String script) {
         return run(script).keys().stream().map(RunLayer.Key::path).toList();
     }
@@ -299,6 +303,17 @@ class ProgramTableTest {
                 String operands = row.word("name").equals("first") ? "app staff" : "staff app";
                 assertThat(run(program + row.values() + operands).users()).containsExactly("app");
                 row.words("home").forEach(flag -> addsOnly("/h/x", program + " " + flag + " /h app && touch ~app/x"));
+                row.words("base")
+                        .forEach(flag -> addsOnly("/h/app/x", program + " " + flag + " /h app && touch ~app/x"));
+            }
+            case REMOVES_ACCOUNT -> {
+                assertThat(run("useradd app && " + program + row.values() + "app")
+                                .users())
+                        .isEmpty();
+                if (row.word("name").equals("only")) {
+                    assertThat(run("useradd app && " + program + " app staff").users())
+                            .containsExactly("app");
+                }
             }
             case CHANGES_ACCOUNT -> {
                 assertThat(run(program + row.values() + "app").users()).isEmpty();
@@ -311,11 +326,20 @@ class ProgramTableTest {
                         .contains("/opt/x");
             case WRITES_INPUT ->
                 assertThat(leaks(program + " " + SECRET + " /opt/x")).contains("/opt/x");
-            case EDITS ->
-                row.words("flags")
-                        .forEach(flag -> assertThat(
-                                        leaks(program + " " + flag + ".bak s/x/" + SECRETS_TEXT + "/ /opt/x"))
-                                .containsExactly("/opt/x"));
+            case EDITS -> {
+                for (String flag : row.words("flags")) {
+                    String suffixed = flag + (flag.startsWith("--") ? "=" : "") + ".bak";
+                    assertThat(leaks(program + " " + suffixed + " s/x/" + SECRETS_TEXT + "/ /opt/x"))
+                            .containsExactly("/opt/x");
+                    assertThat(changes(program + " " + flag + " s/x/y/ /opt/x /opt/y"))
+                            .containsExactly("/opt/x", "/opt/y");
+                    row.words("script")
+                            .forEach(script -> assertThat(
+                                            changes(program + " " + flag + " " + script + " s/x/y/ /opt/x"))
+                                    .containsExactly("/opt/x"));
+                }
+                assertThat(changes(program + " s/x/y/ /opt/x")).isEmpty();
+            }
             case KEEPS_SETTINGS -> keepsSettings(row);
             case TAKES_PASSWORD -> takesPassword(row);
             case PASSWORD_OPERAND -> passwordOperand(row);

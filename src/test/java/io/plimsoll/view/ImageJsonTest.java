@@ -101,7 +101,9 @@ class ImageJsonTest {
                                     }
                                   ],
                                   "from": {"stage": 0},
-                                  "destination": {"text": "/b", "known": true}
+                                  "destination": {"text": "/b", "known": true},
+                                  "files": {"added": [{"path": "/b", "contents": false}]},
+                                  "hidden": []
                                 },
                                 {
                                   "instruction": "RUN",
@@ -114,13 +116,15 @@ class ImageJsonTest {
                                   "files": {
                                     "added": [],
                                     "removed": [{"path": "/x", "range": {"start": {"line": 4, "column": 28}, "end": {"line": 4, "column": 29}}}],
-                                    "moved": []
+                                    "moved": [],
+                                    "changed": []
                                   },
                                   "users": [],
                                   "caches": [],
                                   "keys": [],
                                   "secrets": [],
-                                  "spills": []
+                                  "spills": [],
+                                  "hidden": []
                                 }
                               ],
                               "userOfBase": "root",
@@ -132,9 +136,17 @@ class ImageJsonTest {
                               "ports": [],
                               "volumes": [],
                               "environment": [],
-                              "environmentOfBase": {},
+                              "environmentOfBase": {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
                               "labels": [],
-                              "onBuild": []
+                              "secretArguments": [],
+                              "secretFiles": [],
+                              "onBuild": [],
+                              "history": [
+                                {"instruction": "COPY", "range": {"start": {"line": 3, "column": 1}, "end": {"line": 3, "column": 24}}},
+                                {"instruction": "RUN", "range": {"start": {"line": 4, "column": 1}, "end": {"line": 4, "column": 29}}},
+                                {"instruction": "EXPOSE", "range": {"start": {"line": 5, "column": 1}, "end": {"line": 5, "column": 13}}},
+                                {"instruction": "CMD", "range": {"start": {"line": 6, "column": 1}, "end": {"line": 6, "column": 10}}}
+                              ]
                             }
                           ],
                           "stages": [

@@ -1,0 +1,50 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.built.BuiltImage;
+import io.plimsoll.built.DockerfileMatch;
+import io.plimsoll.built.HistoryReview;
+import io.plimsoll.built.Proofs;
+import io.plimsoll.config.Settings;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.view.FileView;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lays a Dockerfile beside the image that was built from it. */
+final class BuiltCheck {
+    private BuiltCheck() {}
+
+    /**
+     * The Dockerfile of a run.
+     *
+     * @throws UsageError when there is none, or more than one
+     */
+    static FileView onlyFile(FileRun run) {
+        List<FileView> views = run.checked().stream()
+                .filter(file -> file.file().read())
+                .flatMap(file -> file.views().stream())
+                .toList();
+        if (views.size() != 1) {
+            throw new UsageError("--built requires one Dockerfile, not " + views.size() + "; name it");
+        }
+        return views.get(0);
+    }
+
+    /** The files of a run, with what the image says of the findings on the only one that was read. */
+    static List<FileLinter.Checked> proved(FileRun run, BuiltOptions options, Console console) {
+        FileView view = onlyFile(run);
+        BuiltImage image = options.read(Knowledge.load(), console);
+        HistoryReview review = HistoryReview.of(image, run.extensions().linter(Settings.defaults()));
+        DockerfileMatch match = DockerfileMatch.best(view.models(), image)
+                .orElseThrow(() -> new UsageError("--built requires a Dockerfile with a stage"));
+        if (!match.fits()) {
+            console.note(Console.oneLine(options.archive() + " was built from something else: its history has "
+                    + match.found() + " of the layers of this Dockerfile"));
+        }
+        List<FileLinter.Checked> proved = new ArrayList<>();
+        for (FileLinter.Checked checked : run.checked()) {
+            proved.add(checked.file().read() ? checked.with(Proofs.on(checked.file(), image, match, review)) : checked);
+        }
+        return proved;
+    }
+}

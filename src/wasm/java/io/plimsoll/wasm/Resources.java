@@ -1,0 +1,13 @@
+package io.plimsoll.wasm;
+
+import io.plimsoll.data.Tables;
+import java.util.Collection;
+import org.teavm.extension.spi.resources.ResourcesPolicy;
+
+/** Has TeaVM put into the module what the library reads from its jar. */
+public final class Resources implements ResourcesPolicy {
+    @Override
+    public String[] supplyResources(Collection<? extends String> classes) {
+        return new String[] {Tables.FILE, "io/plimsoll/version.properties"};
+    }
+}
