@@ -7,7 +7,7 @@ ARG NPM_TOKEN
 #   ^^^^^^^^^ every later RUN records the value of `NPM_TOKEN` in the image history
 ARG DEPLOY_KEY_ID
 COPY --from=build /app /app
-RUN npm publish
+RUN ./publish --token "$NPM_TOKEN"
 ARG DB_PASSWORD=""
 #   ^^^^^^^^^^^ the image history records the value of `DB_PASSWORD`
 ARG GIT_TOKEN=${GIT_TOKEN}

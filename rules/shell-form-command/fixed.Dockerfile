@@ -3,4 +3,4 @@ WORKDIR /srv
 COPY server.js .
 USER node
 ENTRYPOINT ["node", "server.js", "--title", "it's ours"]
-CMD echo $HOME && ls
+CMD echo $HOME && exec ls

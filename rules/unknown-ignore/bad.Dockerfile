@@ -3,7 +3,7 @@
 FROM debian AS build
 RUN echo hello > /hello
 
-# plimsoll: ignore-stages=root-user
+# plimsoll: ignore-stages=shell-form-command
 #           ^^^^^^^^^^^^^ unknown ignore comment `ignore-stages`: expected one of `ignore`, `ignore-stage`, `ignore-file`
 FROM debian:12-slim
 COPY --from=build /hello /srv/
@@ -12,4 +12,4 @@ COPY --from=build /hello /srv/
 USER root
 # plimsoll: ignore=stylish-command
 #                  ^^^^^^^^^^^^^^^ unknown rule `stylish-command`
-CMD ["cat", "/srv/hello"]
+CMD cat /srv/hello

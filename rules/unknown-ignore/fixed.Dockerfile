@@ -2,10 +2,10 @@
 FROM debian AS build
 RUN echo hello > /hello
 
-# plimsoll: ignore-stage=root-user
+# plimsoll: ignore-stage=shell-form-command
 FROM debian:12-slim
 COPY --from=build /hello /srv/
 # plimsoll: ignore=root-user
 USER root
 # plimsoll: ignore=stylish-command
-CMD ["cat", "/srv/hello"]
+CMD cat /srv/hello

@@ -1,8 +1,10 @@
 /** Tells what a Dockerfile ships. */
+@SuppressWarnings("requires-automatic") // java-diff-utils is no named module
 module io.plimsoll {
     requires com.fasterxml.jackson.core;
     requires org.yaml.snakeyaml;
     requires static info.picocli;
+    requires static io.github.javadiffutils;
 
     exports io.plimsoll.text;
     exports io.plimsoll.syntax;

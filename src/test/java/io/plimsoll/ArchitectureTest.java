@@ -42,6 +42,7 @@ class ArchitectureTest {
             "catalog",
             "config",
             "lint",
+            "repair",
             "custom",
             "rules",
             "built",
@@ -56,7 +57,8 @@ class ArchitectureTest {
             "org.antlr.v4.runtime.", Set.of("syntax", "shell"),
             "org.yaml.snakeyaml.", Set.of("yaml"),
             "com.fasterxml.jackson.core.", Set.of("yaml", "syntax", "report", "view"),
-            "picocli.", Set.of("cli"));
+            "picocli.", Set.of("cli"),
+            "com.github.difflib.", Set.of("cli"));
 
     private static Stream<JavaClass> classes() {
         return Bytecode.CLASSES.stream().filter(c -> !c.getSimpleName().endsWith("-info"));

@@ -1,13 +1,17 @@
 package io.plimsoll.catalog;
 
 import io.plimsoll.data.Tables;
+import io.plimsoll.fix.Aspect;
 import io.plimsoll.fix.Safety;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The metadata of all rules. Immutable. */
@@ -17,6 +21,9 @@ public final class Catalog {
 
     /** The packed {@code match} and {@code message} of the built-in rules without Java, by id. */
     public static final String MATCHES = "matches";
+
+    /** What {@code changes} of a {@code rule.yaml} says for fixes that leave what is built as it is. */
+    static final String NO_CHANGES = "none";
 
     private final Map<String, RuleMetadata> descriptors;
 
@@ -70,11 +77,26 @@ public final class Catalog {
                 !"off".equals(words.get("default")),
                 text(words, "since"),
                 Safety.of(String.valueOf(words.get("fix"))),
+                changes(words),
                 aliases,
                 text(words, "remedy").strip(),
                 text(words, "why").strip(),
                 strings(words.get("see")),
                 url);
+    }
+
+    /** Without a word about it, a safe fix changes nothing, and a suggested one may change anything. */
+    private static Set<Aspect> changes(Map<?, ?> words) {
+        if (words.containsKey("changes")) {
+            Set<Aspect> changes = EnumSet.noneOf(Aspect.class);
+            for (String label : strings(words.get("changes"))) {
+                if (!label.equals(NO_CHANGES)) {
+                    changes.add(Aspect.valueOf(label.toUpperCase(Locale.ROOT)));
+                }
+            }
+            return changes;
+        }
+        return Safety.SUGGESTED.label().equals(words.get("fix")) ? EnumSet.allOf(Aspect.class) : Set.of();
     }
 
     private static String text(Map<?, ?> words, String key) {

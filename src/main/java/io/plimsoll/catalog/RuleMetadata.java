@@ -1,11 +1,14 @@
 package io.plimsoll.catalog;
 
+import io.plimsoll.fix.Aspect;
 import io.plimsoll.fix.Safety;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known about a rule without running it, from {@code rules/<id>/rule.yaml}.
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param onByDefault false for a rule that runs only where it is selected
  * @param since the first version that has the rule
  * @param fix how safe the rule's fixes are; empty when it has none
+ * @param changes what its fixes may change of what is built
  * @param aliases other tools' codes by tool: {@code hadolint} to {@code DL3007}
  * @param remedy what to do, in one line; a finding may have its own
  * @param why Markdown: what happens, and to whom
@@ -32,6 +36,7 @@ public record RuleMetadata(
         boolean onByDefault,
         String since,
         Optional<Safety> fix,
+        Set<Aspect> changes,
         Map<String, List<String>> aliases,
         String remedy,
         String why,
@@ -40,6 +45,39 @@ public record RuleMetadata(
     public RuleMetadata {
         aliases = Collections.unmodifiableMap(new LinkedHashMap<>(aliases)); // in the order written
         messages = List.copyOf(messages);
+        changes = Set.copyOf(changes);
         see = List.copyOf(see);
+    }
+
+    /** One whose fixes may change anything. */
+    public RuleMetadata(
+            String id,
+            String title,
+            List<String> messages,
+            Severity severity,
+            Category category,
+            boolean onByDefault,
+            String since,
+            Optional<Safety> fix,
+            Map<String, List<String>> aliases,
+            String remedy,
+            String why,
+            List<String> see,
+            String url) {
+        this(
+                id,
+                title,
+                messages,
+                severity,
+                category,
+                onByDefault,
+                since,
+                fix,
+                EnumSet.allOf(Aspect.class),
+                aliases,
+                remedy,
+                why,
+                see,
+                url);
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.catalog;
 
+import io.plimsoll.fix.Aspect;
 import io.plimsoll.text.Internal;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
@@ -33,11 +34,11 @@ public final class RuleYaml {
     /** Where a rule comes from, which decides the further keys of the file. */
     public enum Origin {
         /** Our own, in Java or in YAML. */
-        PROGRAM("messages", "fix", "match", "message"),
+        PROGRAM("messages", "fix", "changes", "match", "message"),
         /** A directory of rules in YAML, which have no fixes. */
         FOLDER("match", "message"),
         /** A jar of rules in Java. */
-        JAR("messages", "fix");
+        JAR("messages", "fix", "changes");
 
         private final List<String> keys;
 
@@ -83,6 +84,7 @@ public final class RuleYaml {
         choice(words, "category", labels(Category.values(), Category::label));
         choice(words, "default", List.of("on", "off"));
         choice(words, "fix", List.of("safe", "suggested", "absent"));
+        optional(words, "changes").ifPresent(RuleYaml::aspects);
         optional(words, "see").ifPresent(see -> Shape.texts(see, "see"));
         optional(words, "aliases").ifPresent(RuleYaml::codes);
         if (origin == Origin.PROGRAM
@@ -127,6 +129,14 @@ public final class RuleYaml {
                 .anyMatch(line -> line.isBlank() || line.contains("\n"))) {
             throw new InvalidYaml(messages.at(), "each of `messages` must be one line");
         }
+    }
+
+    private static void aspects(Node changes) {
+        List<String> labels = new ArrayList<>(labels(Aspect.values(), Aspect::label));
+        if (changes instanceof Node.Text) {
+            labels.add(Catalog.NO_CHANGES);
+        }
+        Shape.texts(changes, "changes").forEach(each -> Shape.choice(each, "changes", labels));
     }
 
     private static int length(String text) {

@@ -43,6 +43,7 @@ final class CheckCommand implements Command {
         spec.addOption(OptionSpec.builder("--statistics")
                 .description("Print the number of findings per rule instead of the findings, as text or json.")
                 .build());
+        FindingFixer.addOptions(spec);
         ConfigOptions.addRuleOptions(spec);
         IgnoreAdder.addOptions(spec);
         FileRun.addOptions(spec, "findings");
@@ -56,9 +57,8 @@ final class CheckCommand implements Command {
     @Override
     public int run(ParseResult arguments, Console loud) throws IOException {
         Console console = FileRun.console(arguments, loud);
-        List<String> formats = arguments.matchedOptionValue("--format", List.of());
         boolean statistics = arguments.hasMatchedOption("--statistics");
-        Outputs<LintReport> outputs = Outputs.of(formats, statistics ? Formats.ofStatistics() : Formats.all());
+        Optional<Outputs<LintReport>> outputs = outputs(arguments, statistics);
         Optional<Severity> asked = show(arguments);
         Optional<String> reason = IgnoreAdder.reason(arguments);
 
@@ -68,23 +68,48 @@ final class CheckCommand implements Command {
         List<FileLinter.Checked> checked =
                 built.map(b -> BuiltCheck.proved(run, b, console)).orElse(run.checked());
         boolean unwritten = false;
+        Optional<FindingFixer> fixer = FindingFixer.of(arguments, run.catalog(), console);
+        if (fixer.isPresent()) {
+            checked = checked.stream().map(fixer.get()::fix).toList();
+            unwritten = fixer.get().hasFailed();
+        }
+        if (outputs.isEmpty()) {
+            return run.reportProblems(checked) || unwritten
+                    ? Main.COULD_NOT_RUN
+                    : fixer.filter(FindingFixer::hasChanged).isPresent() ? Main.FOUND : Main.OK;
+        }
         if (reason.isPresent()) {
             boolean all = asked.isEmpty() && wantsAll(arguments, checked);
             Severity least = all ? Severity.STYLE : asked.orElse(Severity.INFO);
             IgnoreAdder adder = new IgnoreAdder(reason.get(), least, new RuleNames(run.catalog()), console);
             checked = checked.stream().map(adder::add).toList();
-            unwritten = adder.hasFailed();
+            unwritten |= adder.hasFailed();
         }
         List<LintedFile> results =
                 checked.stream().map(FileLinter.Checked::file).toList();
         Optional<Severity> show = asked.isEmpty() && wantsAll(arguments, checked) ? Optional.of(Severity.STYLE) : asked;
         LintReport reported =
                 new LintReport(results, run.catalog(), run.extensions()::example, Version.get(), show, console.quiet());
-        boolean written = outputs.write(reported, run.read(), console);
+        boolean written = outputs.get()
+                .write(reported, run.read(), FindingFixer.printsResult(arguments) ? console.reportingToErr() : console);
         if (run.reportProblems(checked) || !written || unwritten) {
             return Main.COULD_NOT_RUN;
         }
         return checked.stream().anyMatch(FileLinter.Checked::fails) ? Main.FOUND : Main.OK;
+    }
+
+    /** Where the report goes; empty when a diff is printed in its place. */
+    private static Optional<Outputs<LintReport>> outputs(ParseResult arguments, boolean statistics) {
+        if (!FindingFixer.printsDiff(arguments)) {
+            List<String> formats = arguments.matchedOptionValue("--format", List.of());
+            return Optional.of(Outputs.of(formats, statistics ? Formats.ofStatistics() : Formats.all()));
+        }
+        for (String option : List.of("--format", "--statistics", "--add-ignores")) {
+            if (arguments.hasMatchedOption(option)) {
+                throw new UsageError("--diff and " + option + " cannot be combined");
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<String> severities() {

@@ -41,6 +41,11 @@ record Console(
         return new Console(in, out, err, environment, terminal, false, true);
     }
 
+    /** The same where standard error takes what would be printed, since something else is. */
+    Console reportingToErr() {
+        return new Console(in, err, err, environment, errTerminal, errTerminal, quiet);
+    }
+
     /** Colour on a terminal unless NO_COLOR is set; FORCE_COLOR asks for it anywhere. */
     Style style() {
         if (isSet("NO_COLOR")) {

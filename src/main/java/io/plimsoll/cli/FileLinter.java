@@ -11,6 +11,7 @@ import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.ContextFinder;
+import io.plimsoll.repair.Judged;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
@@ -39,6 +40,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -57,18 +59,23 @@ final class FileLinter {
      *
      * @param configuration what was in force; empty when the file could not be linted
      * @param milliseconds that it took, with reading
-     * @param onDisk where its text is; empty where that is no file, or not all of one
+     * @param editable how it can be changed; empty where it is not all of a file, and where it was not linted
      * @param views what it builds, if that is kept; of a compose or bake file one for each Dockerfile in it
      */
     record Checked(
             LintedFile file,
             Optional<Configuration> configuration,
             long milliseconds,
-            Optional<OnDisk> onDisk,
+            Optional<Editable> editable,
             List<FileView> views) {
         /** The same with another result. */
         Checked with(LintedFile other) {
-            return new Checked(other, configuration, milliseconds, onDisk, views);
+            return new Checked(other, configuration, milliseconds, editable, views);
+        }
+
+        /** Where its text is, if that is such a file. */
+        Optional<Path> file(Predicate<Path> kind) {
+            return editable.flatMap(Editable::path).filter(kind);
         }
 
         /** Whether the stages that compose and bake files name are those that count: the user names none. */
@@ -86,8 +93,20 @@ final class FileLinter {
         }
     }
 
-    /** @param linter lints a text as that of the file */
-    record OnDisk(Path path, Function<Source, LintedFile> linter) {}
+    /**
+     * A Dockerfile that may get another text.
+     *
+     * @param path where it is; empty for standard input
+     * @param judge reads and lints a text as that of the file
+     */
+    record Editable(Optional<Path> path, Function<Source, Judged> judge) {
+        static Editable of(Optional<Path> path, Linter linter, Supplier<List<BuildCase>> cases) {
+            return new Editable(path, source -> {
+                Analysis analysis = linter.analyze(source, cases.get());
+                return new Judged(analysis, linter.lint(analysis));
+            });
+        }
+    }
 
     /**
      * What comes of a file.
@@ -102,7 +121,11 @@ final class FileLinter {
      * @param linter for the settings of the file
      */
     private record Job(
-            Supplier<Outcome> work, Linter linter, String name, Configuration configuration, Optional<OnDisk> onDisk) {}
+            Supplier<Outcome> work,
+            Linter linter,
+            String name,
+            Configuration configuration,
+            Optional<Editable> editable) {}
 
     /**
      * How files are found.
@@ -183,9 +206,9 @@ final class FileLinter {
             if (configuration.isPresent()) {
                 Linter own = linter(configuration.get().settings());
                 Supplier<List<BuildCase>> cases = () -> found.recipes().cases(file.path(), contexts);
-                OnDisk disk = new OnDisk(file.path(), source -> own.lint(source, cases.get()));
                 Supplier<Outcome> work = () -> lint(own, file, cases);
-                jobs.add(new Job(work, own, file.name(), configuration.get(), Optional.of(disk)));
+                Editable editable = Editable.of(Optional.of(file.path()), own, cases);
+                jobs.add(new Job(work, own, file.name(), configuration.get(), Optional.of(editable)));
             }
         }
         Collection<List<BuildDefinitions.Inline>> allInlines = inlines(found.recipes(), contexts);
@@ -363,7 +386,8 @@ final class FileLinter {
         Optional<Configuration> configuration = configuration(name, path.orElse(Path.of(STDIN)));
         return configuration.map(known -> {
             Linter own = linter(known.settings());
-            return new Job(() -> lint(own, source, cases), own, name, known, Optional.empty());
+            Editable editable = Editable.of(Optional.empty(), own, () -> cases);
+            return new Job(() -> lint(own, source, cases), own, name, known, Optional.of(editable));
         });
     }
 
@@ -423,7 +447,7 @@ final class FileLinter {
         progress.fileDone(all);
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
         return new Checked(
-                outcome.file(), Optional.of(job.configuration()), milliseconds, job.onDisk(), outcome.views());
+                outcome.file(), Optional.of(job.configuration()), milliseconds, job.editable(), outcome.views());
     }
 
     private Outcome lint(Linter linter, FileFinder.Found file, Supplier<List<BuildCase>> cases) {

@@ -8,13 +8,8 @@ import io.plimsoll.lint.IgnoreWriter;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.text.Source;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +93,7 @@ final class IgnoreAdder {
         if (wanted(checked.file()).isEmpty()) {
             return checked;
         }
-        if (checked.onDisk().filter(disk -> Files.isRegularFile(disk.path())).isEmpty()) {
+        if (checked.file(Files::isRegularFile).isEmpty()) {
             say(checked, "no comments added: not a regular Dockerfile");
             return checked;
         }
@@ -107,7 +102,7 @@ final class IgnoreAdder {
             return checked;
         }
         try {
-            return add(checked, checked.onDisk().get());
+            return add(checked, checked.editable().orElseThrow());
         } catch (IOException e) {
             console.error(
                     Console.oneLine("cannot add comments to " + checked.file().path() + ": " + FileFinder.reason(e)));
@@ -116,10 +111,12 @@ final class IgnoreAdder {
         }
     }
 
-    private Checked add(Checked checked, FileLinter.OnDisk disk) throws IOException {
+    private Checked add(Checked checked, FileLinter.Editable editable) throws IOException {
         String path = checked.file().path();
-        byte[] bytes = Files.readAllBytes(disk.path());
-        LintedFile before = disk.linter().apply(Source.decode(path, bytes)); // another name of it may have been first
+        Path file = editable.path().orElseThrow();
+        byte[] bytes = Files.readAllBytes(file);
+        LintedFile before =
+                editable.judge().apply(Source.decode(path, bytes)).file(); // another name of it may have been first
         LintedFile now = before;
         byte[] changed = bytes;
         int comments = 0;
@@ -131,14 +128,14 @@ final class IgnoreAdder {
             }
             changed = source.encode(written.get().text());
             comments = Math.max(comments, written.get().comments());
-            now = disk.linter().apply(Source.decode(path, changed));
+            now = editable.judge().apply(Source.decode(path, changed)).file();
         }
         if (!wanted(now).isEmpty()) {
             say(checked, "no comments added: they would not silence all findings, or would change what is built");
             return checked;
         }
         if (comments > 0) {
-            replace(disk.path(), changed);
+            FileReplacement.replace(file, changed);
             int silenced = wanted(before).size();
             say(
                     checked,
@@ -162,57 +159,5 @@ final class IgnoreAdder {
 
     private void say(Checked checked, String what) {
         console.note(Console.oneLine(checked.file().path() + ": " + what));
-    }
-
-    /** A file is there whole at any time; a link stays a link, and rights stay as they are. */
-    private static void replace(Path named, byte[] bytes) throws IOException {
-        Path file = named.toRealPath();
-        Path part = file.resolveSibling(".plimsoll-" + Long.toHexString(System.nanoTime()) + ".tmp");
-        if (!Files.isWritable(file.getParent())) {
-            overwrite(file, bytes);
-            return;
-        }
-        if (!Files.isWritable(file)) {
-            throw new AccessDeniedException(file.toString());
-        }
-        try {
-            Outputs.deleteWhenStopped(part);
-            Files.copy(file, part, StandardCopyOption.COPY_ATTRIBUTES);
-            keepRights(file, part);
-            Files.write(part, bytes);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    /** Of a file of somebody else the rights are not copied when its owner cannot be. */
-    private static void keepRights(Path file, Path part) throws IOException {
-        try {
-            Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(file));
-        } catch (UnsupportedOperationException e) {
-            // Windows, where what a file inherits from its folder is what counts
-        }
-    }
-
-    /** Where no other file can take its place, it is not emptied first: when the disk is full, it is as it was. */
-    private static void overwrite(Path file, byte[] bytes) throws IOException {
-        byte[] before = Files.readAllBytes(file);
-        try {
-            put(file, bytes);
-        } catch (IOException e) {
-            put(file, before);
-            throw e;
-        }
-    }
-
-    private static void put(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.truncate(bytes.length);
-        }
     }
 }

@@ -14,12 +14,7 @@ public final class Fixer {
      */
     public static String apply(String text, List<Fix> fixes) {
         List<Edit> accepted = new ArrayList<>();
-        for (Fix fix : fixes) {
-            boolean free = fix.edits().stream().noneMatch(e -> accepted.stream().anyMatch(a -> touch(a, e)));
-            if (free) {
-                accepted.addAll(fix.edits());
-            }
-        }
+        independent(fixes).forEach(fix -> accepted.addAll(fix.edits()));
         accepted.sort(Comparator.comparing(Edit::span));
         StringBuilder out = new StringBuilder();
         int at = 0;
@@ -28,6 +23,19 @@ public final class Fixer {
             at = edit.span().end();
         }
         return out.append(text, at, text.length()).toString();
+    }
+
+    /** Those that {@link #apply} applies: in order, without those that touch what an earlier one changes. */
+    public static List<Fix> independent(List<Fix> fixes) {
+        List<Fix> free = new ArrayList<>();
+        List<Edit> accepted = new ArrayList<>();
+        for (Fix fix : fixes) {
+            if (fix.edits().stream().noneMatch(e -> accepted.stream().anyMatch(a -> touch(a, e)))) {
+                free.add(fix);
+                accepted.addAll(fix.edits());
+            }
+        }
+        return free;
     }
 
     private static boolean touch(Edit a, Edit b) {

@@ -295,6 +295,13 @@ public final class Build {
                 .flatMap(run -> run.getValue().conditions().at(place));
     }
 
+    /** The RUN that a place is in. */
+    public Optional<RunLayer> runAt(Span place) {
+        return Optional.ofNullable(runs.get().floorEntry(place.start()))
+                .map(Map.Entry::getValue)
+                .filter(run -> run.instruction().span().contains(place));
+    }
+
     /** The secrets in the words of the commands that an instruction runs, in a build or when a container starts. */
     public List<Secrets.Found> commandSecrets(Instruction instruction) {
         return layers.commandSecrets(instruction);

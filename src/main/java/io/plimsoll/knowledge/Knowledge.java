@@ -316,6 +316,24 @@ public final class Knowledge {
         return packageManagers;
     }
 
+    /** Whether a host serves the same over HTTPS; read when it is asked for. */
+    public boolean hasHttps(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        for (Block block : Tables.blocks("https-hosts")) {
+            for (String known : block.strings("hosts")) {
+                if (known.startsWith(".") ? name.endsWith(known) : name.equals(known)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** How a base makes an account without privileges; read when it is asked for. */
+    public AccountCommands accountCommands() {
+        return new AccountCommands();
+    }
+
     /** What package managers keep for their next call. */
     public PackageCaches packageCaches() {
         return packageCaches;

@@ -33,6 +33,7 @@ public final class PackageCaches {
      * @param onlyFlags a call fills it only with one of these, or when its first word names a version; empty for any call
      * @param flag the flag of {@code offFlags} to write; empty when there is none
      * @param flagWords the words of {@code fills} that take it
+     * @param cleanup the command that empties it, perhaps with {@code PROGRAM} for the one that fills it; empty when there is none
      * @param unlessFile a file that keeps it empty; empty when there is none
      * @param remedy what to write, for people
      * @param small whether a few megabytes are all that it ever holds
@@ -50,6 +51,7 @@ public final class PackageCaches {
             Set<String> onlyFlags,
             String flag,
             Set<String> flagWords,
+            String cleanup,
             String unlessFile,
             String remedy,
             boolean small,
@@ -111,6 +113,11 @@ public final class PackageCaches {
                     .filter(word -> word.written()
                             && word.text().filter(flagWords::contains).isPresent())
                     .map(word -> new Flag(flag, word.span()));
+        }
+
+        /** The command that empties what a program has filled; empty when there is none. */
+        public String cleanup(String program) {
+            return cleanup.replace("PROGRAM", program);
         }
 
         private static boolean isOneOf(Set<String> words, Call call) {
@@ -188,6 +195,7 @@ public final class PackageCaches {
                 Set.copyOf(block.strings("only-flags")),
                 block.text("flag") == null ? "" : block.text("flag"),
                 Set.copyOf(block.strings("flag-words")),
+                block.text("cleanup") == null ? "" : block.text("cleanup"),
                 block.text("unless-file") == null ? "" : block.text("unless-file"),
                 remedy,
                 block.text("small") != null,

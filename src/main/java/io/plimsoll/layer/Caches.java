@@ -21,11 +21,18 @@ import java.util.function.Function;
 @Internal
 public final class Caches {
     /**
+     * @param flags of all calls that fill it
+     * @param program that made the first call
      * @param small whether all calls brought only a few megabytes
      * @param root whether root made the first call
      */
     private record Filled(
-            PackageCaches.Cache cache, Optional<PackageCaches.Flag> flag, Span span, boolean small, boolean root) {}
+            PackageCaches.Cache cache,
+            List<PackageCaches.Flag> flags,
+            String program,
+            Span span,
+            boolean small,
+            boolean root) {}
 
     private final PackageCaches caches;
     private final List<PackageCaches.Cache> known;
@@ -76,14 +83,20 @@ public final class Caches {
 
     private void fill(PackageCaches.Cache cache, Call call, boolean root) {
         boolean small = cache.isSmallAfter(call);
+        List<PackageCaches.Flag> flags = new ArrayList<>();
+        cache.missingFlag(call).ifPresent(flags::add);
         for (int i = 0; i < filled.size(); i++) {
             Filled first = filled.get(i);
             if (first.cache() == cache) {
-                filled.set(i, new Filled(cache, first.flag(), first.span(), first.small() && small, first.root()));
+                flags.removeAll(first.flags());
+                flags.addAll(0, first.flags());
+                filled.set(
+                        i,
+                        new Filled(cache, flags, first.program(), first.span(), first.small() && small, first.root()));
                 return;
             }
         }
-        filled.add(new Filled(cache, cache.missingFlag(call), call.span(), small, root));
+        filled.add(new Filled(cache, flags, call.program(), call.span(), small, root));
     }
 
     /**
@@ -157,7 +170,8 @@ public final class Caches {
                         f.cache().what(),
                         f.cache().shownTo(f.root()),
                         f.cache().remedy(),
-                        f.flag(),
+                        f.flags(),
+                        f.cache().cleanup(f.program()),
                         f.small(),
                         f.span()))
                 .toList();

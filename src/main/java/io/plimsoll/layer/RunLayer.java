@@ -319,11 +319,22 @@ public record RunLayer(
      * @param what for people: {@code the package lists of apt}
      * @param path the directory; starts with {@code ~/} where the home of the user decides
      * @param remedy what to write, for people
-     * @param flag what keeps the call from filling it, where there is such a flag
+     * @param flags what keeps its calls from filling it, for each one that takes such a flag
+     * @param cleanup the command that empties it; empty where there is none
      * @param small whether a few megabytes are all that it holds
      */
     public record Cache(
-            String what, String path, String remedy, Optional<PackageCaches.Flag> flag, boolean small, Span span) {}
+            String what,
+            String path,
+            String remedy,
+            List<PackageCaches.Flag> flags,
+            String cleanup,
+            boolean small,
+            Span span) {
+        public Cache {
+            flags = List.copyOf(flags);
+        }
+    }
 
     /** A call of a package manager. */
     public record ManagerCall(String manager, Kind kind, Span span) {

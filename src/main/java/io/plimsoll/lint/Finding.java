@@ -115,4 +115,9 @@ public record Finding(
                 cause,
                 Optional.of(proof));
     }
+
+    /** The same with other fixes, such as some of them. */
+    public Finding withFixes(List<Fix> others) {
+        return new Finding(rule, severity, span, message, remedy, related, others, secrets, role, confidence, cause);
+    }
 }

@@ -5,6 +5,7 @@ import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
+import io.plimsoll.fix.Safety;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.LintedImage;
@@ -68,6 +69,11 @@ public final class JsonReport implements ReportFormat {
         for (Severity severity : Severity.values()) {
             json.writeNumberField(severity.label(), summary.count(severity));
         }
+        json.writeObjectFieldStart("fixable");
+        for (Safety safety : Safety.values()) {
+            json.writeNumberField(safety.label(), summary.fixable(safety));
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -1,6 +1,7 @@
 package io.plimsoll.report;
 
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.fix.Safety;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Proof;
@@ -261,9 +262,20 @@ public final class TextReport implements ReportFormat {
                 least = severity.label();
             }
         }
-        return hidden.isEmpty()
-                ? line.toString()
-                : line + "; " + String.join(" and ", hidden) + " not shown (--show " + least + ")";
+        if (!hidden.isEmpty()) {
+            line.append("; ").append(String.join(" and ", hidden)).append(" not shown (--show " + least + ")");
+        }
+        return line + fixable(all);
+    }
+
+    private static String fixable(Summary all) {
+        int safe = all.fixable(Safety.SAFE);
+        int suggested = all.fixable(Safety.SUGGESTED);
+        if (safe == 0) {
+            return suggested == 0 ? "" : "; " + suggested + " fixable with --fix=suggested";
+        }
+        return "; " + safe + " fixable with --fix"
+                + (suggested == 0 ? "" : ", " + suggested + " more with --fix=suggested");
     }
 
     private static String counted(int count, String what) {

@@ -1,7 +1,6 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.fix.Edit;
-import io.plimsoll.fix.Fix;
+import io.plimsoll.fix.ArrayFix;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
@@ -39,13 +38,6 @@ final class BrokenJsonForm implements Rule {
                 ? ": this is not valid JSON, so brackets and quotes become part of the paths"
                 : ": this is not valid JSON, so a shell runs the text, brackets included";
         FindingBuilder finding = context.report(array.fault(), what + effect);
-        if (!array.quotes().isEmpty()) {
-            Edit[] edits = array.quotes().stream()
-                    .map(quote -> Edit.replace(quote, "\""))
-                    .toArray(Edit[]::new);
-            finding.fix(Fix.suggested("Write double quotes", edits));
-        } else if (array.kind() == BrokenArray.Kind.SURPLUS_COMMA) {
-            finding.fix(Fix.suggested("Remove the comma", Edit.delete(array.fault())));
-        }
+        ArrayFix.of(array, context.file()).ifPresent(finding::fix);
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.fix.LeftoverFix;
 import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.LeftoverPackages;
 import io.plimsoll.layer.RunLayer;
@@ -99,6 +100,7 @@ final class LeftoverBuildDeps implements Rule {
         if (!same) {
             conditions(left, conditions, finding);
         }
+        LeftoverFix.of(left, conditions, context.build()).ifPresent(finding::fix);
         left.removal()
                 .ifPresent(removal -> finding.related(removal.span(), "removed here, but still in the layer below"));
         return finding;

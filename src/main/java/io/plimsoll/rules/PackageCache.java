@@ -1,8 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.fix.Edit;
-import io.plimsoll.fix.Fix;
+import io.plimsoll.fix.CacheFix;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -30,8 +29,6 @@ final class PackageCache implements Rule {
         if (cache.small()) {
             finding.atMost(Severity.STYLE);
         }
-        cache.flag()
-                .ifPresent(flag -> finding.fix(Fix.suggested(
-                        "Add `" + flag.text() + "`", Edit.insertAt(flag.after().end(), " " + flag.text()))));
+        CacheFix.of(cache, context.build()).ifPresent(finding::fix);
     }
 }

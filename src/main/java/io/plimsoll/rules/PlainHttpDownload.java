@@ -1,9 +1,11 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.fix.HttpsFix;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.variable.Value;
 
 /** An ADD that downloads or clones over a connection without encryption, and has no checksum. */
@@ -29,6 +31,7 @@ final class PlainHttpDownload implements Rule {
         // the address is not repeated, it may have a password in it
         String how = item.kind() == CopyLayer.Kind.GIT ? "cloned without encryption" : "downloaded over plain HTTP";
         String message = "this is " + how + " and never verified: anyone on the network path can replace it";
-        context.report(item.word().span(), scheme, scheme.qualify(message));
+        FindingBuilder finding = context.report(item.word().span(), scheme, scheme.qualify(message));
+        HttpsFix.of(item, context.knowledge()).ifPresent(finding::fix);
     }
 }

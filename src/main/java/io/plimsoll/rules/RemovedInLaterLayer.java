@@ -1,6 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.fix.RemovalFix;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.RemovedFile;
@@ -92,6 +93,7 @@ final class RemovedInLaterLayer implements Rule {
         } else if (first.item().get().kind() == CopyLayer.Kind.URL) {
             finding.remedy("download and delete it in the same RUN, or download it in a build stage");
         }
+        RemovalFix.of(files, context.build()).ifPresent(finding::fix);
         files.stream()
                 .skip(1)
                 .map(RemovedFile::span)

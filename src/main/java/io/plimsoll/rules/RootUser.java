@@ -2,6 +2,7 @@ package io.plimsoll.rules;
 
 import io.plimsoll.catalog.Confidence;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.fix.UserFix;
 import io.plimsoll.image.BaseImage;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.lint.Hooks;
@@ -44,6 +45,8 @@ final class RootUser implements Rule {
         }
         if (finding.isPresent() && image.startsDaemon()) {
             finding.get().atMost(Severity.STYLE);
+        } else if (finding.isPresent()) {
+            UserFix.of(image, context.build()).ifPresent(finding.get()::fix);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.fix.SecretFix;
 import io.plimsoll.image.SecretArgument;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -41,5 +42,6 @@ final class SecretBuildArg implements Rule {
         }
         finding.remedy("pass it to the RUN that needs it: `RUN --mount=type=secret,id=" + name.toLowerCase(Locale.ROOT)
                 + ",env=" + name + " …`");
+        SecretFix.of(secret, context.file()).ifPresent(finding::fix);
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.fix.SecretFix;
 import io.plimsoll.image.SecretVariable;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -28,5 +29,6 @@ final class SecretEnv implements Rule {
         for (KeyValue step : variable.way().subList(1, variable.way().size())) {
             finding.related(step.span(), "copied to `" + step.name().raw() + "`");
         }
+        SecretFix.of(variable, context.file()).ifPresent(finding::fix);
     }
 }

@@ -61,8 +61,10 @@ final class ShellFormCommand implements Rule {
         FindingBuilder finding = context.report(instruction.header().keywordSpan(), drops);
         start.words()
                 .flatMap(Body.ExecForm::write)
-                .ifPresent(form -> finding.fix(Fix.suggested(
+                .map(form -> Fix.suggested(
                         "Start it without a shell",
-                        Edit.replace(instruction.body().span(), form))));
+                        Edit.replace(instruction.body().span(), form)))
+                .or(() -> start.replaceable().map(at -> Fix.suggested("Replace the shell", Edit.insertAt(at, "exec "))))
+                .ifPresent(finding::fix);
     }
 }

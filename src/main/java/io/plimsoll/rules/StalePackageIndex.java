@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.fix.IndexFix;
 import io.plimsoll.layer.StaleIndex;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -18,11 +19,12 @@ final class StalePackageIndex implements Rule {
     }
 
     private static void check(StaleIndex stale, RuleContext context) {
-        context.report(
+        RuleContext.FindingBuilder finding = context.report(
                         stale.fetch().span(),
                         "the build cache keeps this package index, so a later RUN may install outdated packages")
                 .when(context.build().conditionAt(stale.fetch().span()))
                 .when(context.build().conditionAt(stale.install().span()))
                 .related(stale.install().span(), "installs from this index, no matter how old it is");
+        IndexFix.of(stale, context.build()).ifPresent(finding::fix);
     }
 }

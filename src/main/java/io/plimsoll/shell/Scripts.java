@@ -37,6 +37,11 @@ public final class Scripts {
         return words;
     }
 
+    /** Whether a program is a POSIX shell or one that reads the same, by its name. */
+    public static boolean isPosixShell(String program) {
+        return Wrappers.isShell(program);
+    }
+
     /** Whether a word is the name of a command of PowerShell, such as {@code Remove-Item}. */
     public static boolean isCmdlet(String word) {
         return word.indexOf('-') > 0 && PowerShellReader.isLikely(word);

@@ -39,6 +39,11 @@ public final class Source {
         return new Source(path, marked ? text.substring(1) : text, marked);
     }
 
+    /** The same file with another text, which begins with a byte order mark where this one does. */
+    public Source withText(String changed) {
+        return new Source(path, changed, bom);
+    }
+
     /** Reads bytes as UTF-8 without ever failing. */
     public static Source decode(String path, byte[] bytes) {
         boolean marked = bytes.length >= 3 && Arrays.equals(bytes, 0, 3, BOM, 0, 3);

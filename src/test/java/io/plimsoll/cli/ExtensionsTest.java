@@ -242,7 +242,7 @@ class ExtensionsTest {
                 jar,
                 "--plugin: " + jar
                         + "!/rules/user-bob/rule.yaml:8:1: unknown key `match` in `rule`: expected one of title,"
-                        + " severity, category, default, since, aliases, remedy, why, see, messages, fix");
+                        + " severity, category, default, since, aliases, remedy, why, see, messages, fix, changes");
     }
 
     @Test

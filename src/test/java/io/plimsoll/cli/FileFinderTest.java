@@ -142,7 +142,11 @@ class FileFinderTest {
         FileFinder.Result result = find(Path.of("./rules/root-user"), Path.of("./LICENSE"));
         assertThat(result.files())
                 .extracting(FileFinder.Found::name)
-                .containsExactly("LICENSE", "rules/root-user/bad.Dockerfile", "rules/root-user/good.Dockerfile");
+                .containsExactly(
+                        "LICENSE",
+                        "rules/root-user/bad.Dockerfile",
+                        "rules/root-user/fixed.Dockerfile",
+                        "rules/root-user/good.Dockerfile");
     }
 
     /** Whoever waits for a pipe that nobody writes to waits for ever. */

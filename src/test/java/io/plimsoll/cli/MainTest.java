@@ -407,11 +407,11 @@ class MainTest {
     @Test
     void styleIsCountedAndShownWhenItIsAskedFor() throws IOException {
         Path file = Files.writeString(folder.resolve("Dockerfile"), "FROM node:22\nENV a b\nUSER node\n");
-        String hidden = "1 file, nothing to show; 1 style not shown (--show style)\n";
+        String hidden = "1 file, nothing to show; 1 style not shown (--show style); 1 fixable with --fix\n";
         assertThat(run("check", file)).isEqualTo(new Run(0, hidden, ""));
         assertThat(run("check", "--show", "style", file).out())
                 .contains("legacy-key-value")
-                .endsWith("1 style\n");
+                .endsWith("1 style; 1 fixable with --fix\n");
         assertThat(run("check", "--fail-on", "style", file).out()).contains("legacy-key-value");
         assertThat(run("check", "--select", "legacy-key-value", file).out()).contains("legacy-key-value");
         assertThat(run("check", "--format", "json", file).out()).contains("legacy-key-value");
@@ -419,7 +419,7 @@ class MainTest {
         assertThat(run("check", "--format", "github", file).out()).doesNotContain("legacy-key-value");
         Files.writeString(file, "FROM node\nENV a b\nRUN npm ci\nUSER node\n");
         assertThat(run("check", "--show", "warning", file).out())
-                .endsWith("1 file, 1 warning; 1 info and 1 style not shown (--show style)\n");
+                .endsWith("1 file, 1 warning; 1 info and 1 style not shown (--show style); 2 fixable with --fix\n");
         assertThat(run("check", "--show", "warnin", file).err())
                 .contains("--show must be one of error, warning, info, style, not `warnin`; did you mean `warning`?");
     }
@@ -434,12 +434,12 @@ class MainTest {
                 1  style    mismatched-as-case         AS and FROM differ in case
                 1  warning  root-user                  Container runs as root
                 1  info     shell-form-command         Shell-form CMD or ENTRYPOINT
-                1 file, 3 warnings, 1 info, 2 style
+                1 file, 3 warnings, 1 info, 2 style; 2 fixable with --fix, 2 more with --fix=suggested
                 """, ""));
         assertThat(run("check", "--statistics", "--show=warning", file).out()).isEqualTo("""
                 2  warning  mutable-base  Mutable image tag
                 1  warning  root-user     Container runs as root
-                1 file, 3 warnings; 1 info and 2 style not shown (--show style)
+                1 file, 3 warnings; 1 info and 2 style not shown (--show style); 2 fixable with --fix, 2 more with --fix=suggested
                 """);
         assertThat(run("check", "--statistics", good).out()).isEqualTo("1 file, no findings\n");
         assertThat(run("check", "--statistics", "--quiet", good).out()).isEmpty();

@@ -85,7 +85,7 @@ class JsonReportTest {
                       "error": "java.lang.IllegalStateException: oh"
                     }
                   ],
-                  "summary": {"files": 1, "error": 1, "warning": 0, "info": 0, "style": 0}
+                  "summary": {"files": 1, "error": 1, "warning": 0, "info": 0, "style": 0, "fixable": {"safe": 1, "suggested": 0}}
                 }
                 """));
     }
@@ -120,7 +120,9 @@ class JsonReportTest {
         assertThat(report.at("/findings/0/range"))
                 .isEqualTo(tree("{\"start\": {\"line\": 1, \"column\": 1}, \"end\": {\"line\": 1, \"column\": 1}}"));
         assertThat(report.get("summary"))
-                .isEqualTo(tree("{\"files\": 0, \"error\": 1, \"warning\": 0, \"info\": 0, \"style\": 0}"));
+                .isEqualTo(
+                        tree(
+                                "{\"files\": 0, \"error\": 1, \"warning\": 0, \"info\": 0, \"style\": 0, \"fixable\": {\"safe\": 0, \"suggested\": 0}}"));
     }
 
     @Test
@@ -146,7 +148,7 @@ class JsonReportTest {
             assertThat(rule.get("messages"))
                     .extracting(JsonNode::asText)
                     .contains("{container} runs as root: this is its last USER");
-            assertThat(rule.get("fix").asText()).isEqualTo("absent");
+            assertThat(rule.get("fix").asText()).isEqualTo("suggested");
             assertThat(rule.get("aliases"))
                     .isEqualTo(new ObjectMapper().readTree("{\"buildkit\": [], \"hadolint\": [\"DL3002\"]}"));
         });

@@ -67,7 +67,7 @@ class RedactionTest {
                    3 | RUN login -p '••••••••' --now
                      |                         ^^^^^
                      = mend it
-                1 file, 1 error, 1 warning
+                1 file, 1 error, 1 warning; 1 fixable with --fix
                 """);
     }
 

@@ -3,15 +3,22 @@ package io.plimsoll.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.plimsoll.catalog.Catalog;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
-import io.plimsoll.fix.Fix;
-import io.plimsoll.fix.Fixer;
+import io.plimsoll.fix.Safety;
+import io.plimsoll.image.Analysis;
 import io.plimsoll.lint.Expectations;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.repair.Judged;
+import io.plimsoll.repair.Repair;
+import io.plimsoll.repair.Repairer;
+import io.plimsoll.stage.BuildCase;
+import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.text.Source;
 import io.plimsoll.text.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +47,12 @@ class RuleFixturesTest {
     private static final Path RULES = Path.of("rules");
     private static final Path FIXTURES = Path.of("src/test/fixtures");
     private static final Linter ALL = new Linter(BuiltInRules.all(), Settings.defaults());
+    /** Fixes that would do more than they should, by file. */
+    private static final Set<String> NOT_APPLIED = Set.of(
+            "names.Dockerfile unknown-ignore: it would add a finding of unused-ignore",
+            "words.Dockerfile unknown-ignore: it would add a finding of unused-ignore",
+            "words.Dockerfile unknown-ignore: it would not resolve the finding");
+
     private static final Map<String, Linter> ALONE = new ConcurrentHashMap<>();
 
     @BeforeAll
@@ -138,20 +152,70 @@ class RuleFixturesTest {
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("bad")
     void fixesMakeTheFixedExampleOfTheBadOne(Fixture fixture) throws IOException {
-        LintedFile linted = judge(fixture);
-        List<Fix> fixes = linted.findings().stream()
-                .flatMap(f -> f.fixes().stream().limit(1))
-                .toList();
+        boolean fixable =
+                judge(fixture).findings().stream().anyMatch(f -> !f.fixes().isEmpty());
         Path fixed = fixture.file().resolveSibling("fixed.Dockerfile");
         assertThat(Files.exists(fixed))
-                .as(fixes.isEmpty() ? "%s is there, and there are no fixes" : "there are fixes, and no %s", fixed)
-                .isEqualTo(!fixes.isEmpty());
-        if (!fixes.isEmpty()) {
-            String result = Fixer.apply(fixture.source().text(), fixes);
+                .as(fixable ? "there are fixes, and no %s" : "%s is there, and there are no fixes", fixed)
+                .isEqualTo(fixable);
+        if (fixable) {
+            Repair repair = repair(fixture, fixture.source());
+            String result = repair.after().file().source().text();
             assertThat(Fixture.withoutExpectations(result))
                     .as("what the fixes make of %s, as in %s", fixture, fixed)
                     .isEqualTo(Files.readString(fixed));
         }
+    }
+
+    static List<Fixture> fixable() {
+        return judgedByTheirRule().stream()
+                .filter(fixture -> Catalog.load().get(fixture.rule()).fix().isPresent())
+                .toList();
+    }
+
+    static List<Fixture> withResults() {
+        return below(FIXTURES).stream()
+                .filter(fixture -> Files.exists(result(fixture)))
+                .toList();
+    }
+
+    private static Path result(Fixture fixture) {
+        return fixture.file()
+                .resolveSibling(fixture.file().getFileName().toString().replace(".Dockerfile", ".fixed"));
+    }
+
+    /** {@code x.fixed} next to {@code x.Dockerfile} is what fixes make of it, without the comments that mark faults. */
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("withResults")
+    void fixesMakeTheResultNextToAFixture(Fixture fixture) throws IOException {
+        String fixed = repair(fixture, fixture.source()).after().file().source().text();
+        assertThat(Fixture.withoutExpectations(fixed)).isEqualTo(Files.readString(result(fixture)));
+    }
+
+    /** A fix of a rule that changes more than the rule says would never be applied, and what was fixed stays as it is. */
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("fixable")
+    void everyFixHoldsAndOneRunIsEnough(Fixture fixture) {
+        Repair repair = repair(fixture, fixture.source());
+        assertThat(repair.dropped())
+                .extracting(d -> d.finding().rule().id() + ": " + d.reason())
+                .filteredOn(dropped -> !NOT_APPLIED.contains(fixture.file().getFileName() + " " + dropped))
+                .as("fixes of %s that are not applied", fixture)
+                .isEmpty();
+        assertThat(repair(fixture, repair.after().file().source()).isChanged()).isFalse();
+    }
+
+    private static Repair repair(Fixture fixture, Source source) {
+        Linter linter = ALONE.computeIfAbsent(fixture.rule(), RuleFixturesTest::alone);
+        return Repairer.repair(
+                source,
+                text -> {
+                    Analysis analysis =
+                            linter.analyze(text, List.of(new BuildCase(BuildOptions.NONE, fixture.context())));
+                    return new Judged(analysis, linter.lint(analysis));
+                },
+                rule -> rule.id().equals(fixture.rule()),
+                Safety.SUGGESTED);
     }
 
     /** What a failing test shows can be copied into the file. */

@@ -1,0 +1,11 @@
+FROM node:22 AS build
+ARG NPM_TOKEN
+ENV NPM_TOKEN=$NPM_TOKEN
+
+FROM node:22-slim
+ARG BOT_TOKEN
+ENV TOKEN=bot-${BOT_TOKEN} \
+    REGION=eu
+ARG NPM_TOKEN
+COPY --from=build /app /app
+USER node

@@ -1,0 +1,99 @@
+package io.plimsoll.fix;
+
+import io.plimsoll.command.Call;
+import io.plimsoll.image.Build;
+import io.plimsoll.image.ShippedImage;
+import io.plimsoll.knowledge.PackageManagers;
+import io.plimsoll.layer.Condition;
+import io.plimsoll.layer.Layer;
+import io.plimsoll.layer.LeftoverPackages;
+import io.plimsoll.layer.RunLayer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Removes the packages that only a build needs in the RUN that installs them, where nothing later can need them. */
+public final class LeftoverFix {
+    private static final Map<String, String> REMOVALS =
+            Map.of("apk", "apk del ", "apt", "apt-get purge -y --auto-remove ");
+
+    /** Programs that compile nothing. */
+    private static final Set<String> PLAIN = Set.of(
+            "addgroup",
+            "adduser",
+            "cat",
+            "chmod",
+            "chown",
+            "cp",
+            "echo",
+            "find",
+            "groupadd",
+            "ln",
+            "mkdir",
+            "mv",
+            "rm",
+            "sed",
+            "tee",
+            "touch",
+            "true",
+            "useradd",
+            "usermod");
+
+    private LeftoverFix() {}
+
+    public static Optional<Fix> of(LeftoverPackages left, List<Optional<Condition>> conditions, Build build) {
+        RunLayer.Package last = left.packages().get(left.packages().size() - 1);
+        Optional<RunLayer> found = build.runAt(last.span());
+        String removal = REMOVALS.get(last.manager());
+        boolean one = left.removal().isEmpty()
+                && conditions.stream().allMatch(Optional::isEmpty)
+                && left.packages().stream().allMatch(p -> p.manager().equals(last.manager()));
+        if (!one || removal == null || found.isEmpty()) {
+            return Optional.empty();
+        }
+        RunLayer run = found.get();
+        int after = last.span().end();
+        boolean used = run.compiled().stream().anyMatch(c -> c.span().start() > after)
+                || run.calls().stream().anyMatch(c -> c.span().start() > after && installsLibraries(c, build));
+        if (!used || isNeededLater(run, build)) {
+            return Optional.empty();
+        }
+        Set<String> names = new LinkedHashSet<>();
+        left.packages().forEach(p -> names.add(p.virtual().isEmpty() ? p.name() : p.virtual()));
+        String command = removal + String.join(" ", names);
+        return ScriptEdits.of(run.instruction(), run.stage(), build.file())
+                .flatMap(script -> script.append(command))
+                .map(edit -> Fix.suggested("Remove them in the same RUN", edit));
+    }
+
+    /** Whether a call installs packages of a language, which may be compiled. */
+    private static boolean installsLibraries(Call call, Build build) {
+        PackageManagers managers = build.knowledge().packageManagers();
+        return managers.actions(call).stream().anyMatch(action -> managers.isOfLanguage(action.manager()));
+    }
+
+    /** Whether a call may need a compiler: what is not known to need none, but for the managers of the distribution. */
+    private static boolean mayBuild(Call call, RunLayer run, Build build) {
+        boolean ofDistribution =
+                run.managerCalls().stream().anyMatch(m -> m.span().equals(call.span()))
+                        && !installsLibraries(call, build);
+        return !PLAIN.contains(call.program()) && !ofDistribution;
+    }
+
+    private static boolean isNeededLater(RunLayer run, Build build) {
+        for (ShippedImage image : build.images()) {
+            boolean above = false;
+            for (Layer layer : image.layers()) {
+                if (above
+                        && layer instanceof RunLayer later
+                        && later.calls().stream().anyMatch(c -> mayBuild(c, later, build))) {
+                    return true;
+                }
+                above |= layer == run;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,76 @@
+package io.plimsoll.fix;
+
+import io.plimsoll.image.SecretArgument;
+import io.plimsoll.image.SecretVariable;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.KeyValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps a secret that a build argument passes out of the image. */
+public final class SecretFix {
+    private SecretFix() {}
+
+    /** The RUNs that name it get it as a secret mount; empty where anything else names it, and where none does. */
+    public static Optional<Fix> of(SecretArgument secret, Dockerfile file) {
+        String name = secret.pair().name().raw();
+        Optional<Instruction> declaring = alone(secret.pair(), file).filter(Instruction.Arg.class::isInstance);
+        if (declaring.isEmpty() || secret.pair().value().isPresent()) {
+            return Optional.empty();
+        }
+        List<Edit> edits = new ArrayList<>();
+        edits.add(Edit.delete(file.linesOf(declaring.get().span())));
+        for (Instruction instruction : file.instructions()) {
+            if (names(file.asWritten(instruction.span()), name)) {
+                if (!(instruction instanceof Instruction.Run run)
+                        || !secret.runs().contains(run)) {
+                    return Optional.empty();
+                }
+                edits.add(Edit.insertAt(
+                        run.header().keywordSpan().end(),
+                        " --mount=type=secret,id=" + name.toLowerCase(Locale.ROOT) + ",env=" + name));
+            }
+        }
+        return edits.size() == 1
+                ? Optional.empty()
+                : Optional.of(new Fix("Pass it as a secret mount", Safety.SUGGESTED, edits));
+    }
+
+    /** Removes a variable that has the name of its build argument, which RUNs see anyway. */
+    public static Optional<Fix> of(SecretVariable variable, Dockerfile file) {
+        String name = variable.pair().name().raw();
+        Set<String> copies = Set.of("$" + name, "${" + name + "}", "\"$" + name + "\"", "\"${" + name + "}\"");
+        boolean same = variable.argument().name().raw().equals(name)
+                && variable.pair().value().filter(v -> copies.contains(v.raw())).isPresent();
+        return alone(variable.pair(), file)
+                .filter(instruction -> same)
+                .map(instruction ->
+                        Fix.suggested("Remove it from the image", Edit.delete(file.linesOf(instruction.span()))));
+    }
+
+    /** The instruction that sets nothing else. */
+    private static Optional<Instruction> alone(KeyValue pair, Dockerfile file) {
+        return file.instructions().stream()
+                .filter(i -> i instanceof Instruction.Assignments all
+                        && all.pairs().size() == 1
+                        && i.span().contains(pair.span()))
+                .findFirst();
+    }
+
+    /** Whether a text has {@code $NAME} or {@code ${NAME}}. */
+    private static boolean names(String text, String name) {
+        for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+            int end = at + name.length();
+            boolean whole =
+                    end == text.length() || !Character.isLetterOrDigit(text.charAt(end)) && text.charAt(end) != '_';
+            if (whole && (text.startsWith("$", at - 1) || text.startsWith("${", at - 2))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

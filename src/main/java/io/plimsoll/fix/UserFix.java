@@ -1,0 +1,113 @@
+package io.plimsoll.fix;
+
+import io.plimsoll.command.Call;
+import io.plimsoll.image.BaseImage;
+import io.plimsoll.image.Build;
+import io.plimsoll.image.ShippedImage;
+import io.plimsoll.knowledge.AccountCommands.Account;
+import io.plimsoll.layer.RunLayer;
+import io.plimsoll.stage.Stage;
+import io.plimsoll.syntax.Comment;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Has an image end with a user: one that it makes already, one that its base has, or a new one. */
+public final class UserFix {
+    private static final String NUMBER = "65532";
+
+    private UserFix() {}
+
+    /** @return empty where the base decides what runs, and where it is not known how an account is made */
+    public static Optional<Fix> of(ShippedImage image, Build build) {
+        Stage stage = image.target();
+        boolean ownStart = stage.entrypoint().isPresent() || stage.command().isPresent();
+        List<Instruction> own = stage.ownInstructions();
+        if (!ownStart || own.isEmpty() || stage.isWindows() || stage.isShellSetAt(own.get(own.size() - 1))) {
+            return Optional.empty();
+        }
+        return account(image, build).map(account -> fix(account, own, build.file()));
+    }
+
+    private static Optional<Account> account(ShippedImage image, Build build) {
+        List<String> made = new ArrayList<>();
+        Set<String> programs = new HashSet<>();
+        image.layers().forEach(layer -> {
+            if (layer instanceof RunLayer run) {
+                made.addAll(run.users());
+                run.calls().stream().map(Call::program).forEach(programs::add);
+            }
+        });
+        if (made.size() == 1) {
+            return Optional.of(new Account("", made.get(0)));
+        }
+        if (image.base().isEmpty()) {
+            return Optional.of(new Account("", NUMBER));
+        }
+        BaseImage base = image.base().get();
+        boolean ofBase = image.userOfBase()
+                .filter(name -> !name.equals("root") && !name.equals("0") && !name.equals("?"))
+                .isPresent();
+        if (ofBase) {
+            return Optional.of(new Account("", image.userOfBase().get()));
+        }
+        return build.knowledge()
+                .accountCommands()
+                .account(base.repository(), base.image(), programs)
+                .filter(account -> account.command().isEmpty() || !made.contains("app"));
+    }
+
+    private static Fix fix(Account account, List<Instruction> own, Dockerfile file) {
+        boolean makes = !account.command().isEmpty();
+        String text = file.source().text();
+        int newline = text.indexOf('\n');
+        String end = newline > 0 && text.charAt(newline - 1) == '\r' ? "\r\n" : "\n";
+        String lines = (makes ? file.usualCase().write("RUN") + " " + account.command() + end : "")
+                + file.usualCase().write("USER") + " " + account.user();
+        Optional<Instruction> start = start(own);
+        Edit edit;
+        if (start.isPresent()) {
+            edit = Edit.insertAt(above(start.get(), file), lines + end);
+        } else {
+            Span last = file.linesOf(own.get(own.size() - 1).span());
+            boolean closed = file.asWritten(last).endsWith("\n");
+            edit = Edit.insertAt(last.end(), closed ? lines + end : end + lines);
+        }
+        return Fix.suggested(makes ? "Create a user, and run as it" : "Run as `" + account.user() + "`", edit);
+    }
+
+    /** Where the line of an instruction starts, or that of the comments right above it. */
+    private static int above(Instruction instruction, Dockerfile file) {
+        int at = file.linesOf(instruction.header().keywordSpan()).start();
+        List<Comment> comments = instruction.header().above();
+        for (int i = comments.size() - 1; i >= 0; i--) {
+            Span line = file.linesOf(comments.get(i).span());
+            if (line.end() != at) {
+                break;
+            }
+            at = line.start();
+        }
+        return at;
+    }
+
+    /** The first of CMD and ENTRYPOINT after all that needs root. */
+    private static Optional<Instruction> start(List<Instruction> own) {
+        Instruction start = null;
+        for (Instruction instruction : own) {
+            if (instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint) {
+                start = start == null ? instruction : start;
+            } else if (!(instruction instanceof Instruction.Healthcheck
+                    || instruction instanceof Instruction.Expose
+                    || instruction instanceof Instruction.Label
+                    || instruction instanceof Instruction.StopSignal)) {
+                start = null;
+            }
+        }
+        return Optional.ofNullable(start);
+    }
+}

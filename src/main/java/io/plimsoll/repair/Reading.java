@@ -1,0 +1,81 @@
+package io.plimsoll.repair;
+
+import io.plimsoll.fix.Edit;
+import io.plimsoll.syntax.Directive;
+import io.plimsoll.syntax.Directives;
+import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.syntax.Flag;
+import io.plimsoll.syntax.Instruction;
+import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether what edits leave alone is still read as it was. */
+final class Reading {
+    private Reading() {}
+
+    /** What an instruction says, without the comments in it. */
+    static List<String> of(Instruction instruction) {
+        List<String> text = new ArrayList<>();
+        text.add(instruction.getClass().getSimpleName());
+        text.add(instruction.header().keyword());
+        text.add(instruction.header().arguments().toString());
+        for (Flag flag : instruction.header().flags()) {
+            text.add(flag.name() + "=" + flag.value().map(Word::raw).orElse(""));
+        }
+        instruction.header().heredocs().forEach(h -> text.add(h.name() + "\n" + h.body()));
+        return text;
+    }
+
+    /**
+     * The first instruction that no edit touches and that is read otherwise, or not at all; empty when there is none.
+     *
+     * @param edits that made the one file of the other
+     */
+    static Optional<Instruction> changed(Dockerfile before, Dockerfile after, List<Edit> edits) {
+        Map<Integer, Instruction> byStart = new HashMap<>();
+        after.instructions().forEach(i -> byStart.put(i.span().start(), i));
+        boolean same = before.escape() == after.escape() && directives(before).equals(directives(after));
+        for (Instruction instruction : before.instructions()) {
+            if (isTouched(instruction, edits)) {
+                continue;
+            }
+            Instruction now = byStart.get(moved(instruction.span().start(), edits));
+            if (!same || now == null || !of(now).equals(of(instruction))) {
+                return Optional.of(instruction);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isTouched(Instruction instruction, List<Edit> edits) {
+        Span span = instruction.span();
+        return edits.stream().map(Edit::span).anyMatch(edit -> edit.start() <= span.end() && edit.end() > span.start());
+    }
+
+    /** Where a place is that no edit holds. */
+    static int moved(int offset, List<Edit> edits) {
+        int moved = offset;
+        for (Edit edit : edits) {
+            if (edit.span().end() <= offset) {
+                moved += edit.text().length() - edit.span().length();
+            }
+        }
+        return moved;
+    }
+
+    private static List<String> directives(Dockerfile file) {
+        List<String> directives = new ArrayList<>();
+        file.directives().forEach(d -> directives.add(d.name() + "=" + d.value()));
+        for (String name : List.of("syntax", "check")) {
+            directives.add(Directives.detect(file.source().text(), name)
+                    .map(Directive::value)
+                    .orElse(""));
+        }
+        return directives;
+    }
+}
