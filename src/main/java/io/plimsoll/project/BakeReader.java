@@ -76,7 +76,13 @@ final class BakeReader {
             }
         });
         Path base = base(folder, sections.values());
-        List<BuildDefinition> definitions = shipped(sections, all.targets(), base, notes);
+        List<BuildDefinition> definitions = shipped(sections, all.targets(), base, notes).stream()
+                .map(definition ->
+                        definition.saying(all.startingFrom(definition.owner().name()).stream()
+                                .map(other -> RoleEvidence.base(
+                                        "target", other, definition.owner().file()))
+                                .toList()))
+                .toList();
         problems.first().ifPresent(notes::add);
         if (effort.isExhausted()) {
             notes.add("cannot evaluate " + files.get(0).source().path()

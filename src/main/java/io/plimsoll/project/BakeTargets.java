@@ -30,6 +30,7 @@ final class BakeTargets {
     private static final String INHERITS = "inherits";
     private static final String INLINE = "dockerfile-inline";
     private static final String CONTEXTS = "contexts";
+    private static final String TARGET_CONTEXT = "target:";
     private static final String ARGS = "args";
     /** Outputs that are no images. */
     private static final Set<String> EXPORTS = Set.of("local", "tar", "cacheonly");
@@ -60,6 +61,8 @@ final class BakeTargets {
     private final List<String> images = new ArrayList<>();
 
     private final Map<String, List<String>> imagesOf = new HashMap<>();
+    /** By the target that is a build context of another, that other one. */
+    private final Map<String, String> startingFrom = new HashMap<>();
 
     private int count;
 
@@ -100,6 +103,11 @@ final class BakeTargets {
     /** Those of one target. */
     List<String> imagesOf(String target) {
         return imagesOf.getOrDefault(target, List.of());
+    }
+
+    /** A target that has this one as a build context. */
+    Optional<String> startingFrom(String target) {
+        return Optional.ofNullable(startingFrom.get(target));
     }
 
     /** The targets and groups that groups name. */
@@ -305,10 +313,13 @@ final class BakeTargets {
     private Map<String, Boolean> contexts(BakeScope.Instance instance) {
         Map<String, Boolean> contexts = new LinkedHashMap<>();
         if (scope.value(BakeScope.TARGET, instance, CONTEXTS) instanceof Value.Fields fields) {
-            fields.fields()
-                    .forEach((name, value) -> contexts.put(
-                            name,
-                            !(value instanceof Value.Text text) || !text.text().isEmpty()));
+            fields.fields().forEach((name, value) -> {
+                String text = value instanceof Value.Text written ? written.text() : "?";
+                contexts.put(name, !text.isEmpty());
+                if (text.startsWith(TARGET_CONTEXT)) {
+                    startingFrom.putIfAbsent(text.substring(TARGET_CONTEXT.length()), instance.name());
+                }
+            });
         }
         return contexts;
     }

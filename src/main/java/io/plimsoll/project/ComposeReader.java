@@ -143,8 +143,19 @@ final class ComposeReader {
         build.resolve(project.environment())
                 .definition(owner, service.file(), service.at(), project.folder(), said)
                 .map(definition -> definition.saying(evidence(service, definition, project.folder())))
+                .map(definition -> definition.saying(base(name, project)))
                 .ifPresent(definitions::add);
         notes.addAll(said);
+    }
+
+    /** Another service has its image as a build context, or starts from it. */
+    private static List<RoleEvidence> base(String name, ComposeProject project) {
+        return project.services().entrySet().stream()
+                .filter(other -> other.getValue().use().bases().contains(name))
+                .limit(1)
+                .map(other -> RoleEvidence.base(
+                        "service", other.getKey(), other.getValue().file().path()))
+                .toList();
     }
 
     /** Its source in place of what was copied, or a name that says so, is for those who work on it. */

@@ -10,11 +10,17 @@ import java.util.List;
  * @param watched whether {@code develop.watch} keeps it up to date with its source
  * @param mounts the paths of this machine that are mounted into it, as they are written
  * @param replacesWorkdir whether one of them is mounted as the working directory that the service names
+ * @param bases the services whose images are build contexts of its own
  * @param images the names of its image; parts that only the environment knows are missing in them
  */
-record ServiceUse(boolean watched, List<String> mounts, boolean replacesWorkdir, List<String> images) {
+record ServiceUse(
+        boolean watched, List<String> mounts, boolean replacesWorkdir, List<String> bases, List<String> images) {
+    /** How a build context names a service. */
+    private static final String SERVICE = "service:";
+
     ServiceUse {
         mounts = List.copyOf(mounts);
+        bases = List.copyOf(bases);
         images = List.copyOf(images);
     }
 
@@ -33,6 +39,17 @@ record ServiceUse(boolean watched, List<String> mounts, boolean replacesWorkdir,
                 replaced |= volume instanceof Node.Text && !named && !workdir.isEmpty() && target.equals(workdir);
             }
         }
+        List<String> bases = new ArrayList<>();
+        Node contexts = field(field(service, ComposeServices.BUILD), BuildSection.CONTEXTS);
+        List<Node> values = new ArrayList<>(contexts instanceof Node.Fields ? List.of() : items(contexts));
+        if (contexts instanceof Node.Fields map) {
+            map.fields().values().forEach(each -> values.add(each.value()));
+        }
+        for (Node value : values) {
+            if (value instanceof Node.Text text && text.text().contains(SERVICE)) {
+                bases.add(text.text().substring(text.text().indexOf(SERVICE) + SERVICE.length()));
+            }
+        }
         List<String> images = new ArrayList<>();
         List<Node> names = new ArrayList<>(items(field(service, "image")));
         names.addAll(items(field(field(service, ComposeServices.BUILD), "tags")));
@@ -42,16 +59,19 @@ record ServiceUse(boolean watched, List<String> mounts, boolean replacesWorkdir,
             }
         }
         boolean watched = !items(field(field(service, "develop"), "watch")).isEmpty();
-        return new ServiceUse(watched, mounts, replaced, images);
+        return new ServiceUse(watched, mounts, replaced, bases, images);
     }
 
     /** What both say. */
     ServiceUse and(ServiceUse other) {
         List<String> allMounts = new ArrayList<>(mounts);
         allMounts.addAll(other.mounts);
+        List<String> allBases = new ArrayList<>(bases);
+        allBases.addAll(other.bases);
         List<String> allImages = new ArrayList<>(images);
         allImages.addAll(other.images);
-        return new ServiceUse(watched || other.watched, allMounts, replacesWorkdir || other.replacesWorkdir, allImages);
+        return new ServiceUse(
+                watched || other.watched, allMounts, replacesWorkdir || other.replacesWorkdir, allBases, allImages);
     }
 
     private static List<Node> items(Node node) {

@@ -61,6 +61,39 @@ class RolesOfRepositoriesTest {
     }
 
     @Test
+    void whatOthersHaveAsABuildContextIsABase() throws IOException {
+        repository.write("Dockerfile", ROOT);
+        repository.write("app/Dockerfile", "FROM base\nUSER app\n");
+        repository.write("compose.yaml", """
+                services:
+                  base: {build: .}
+                  web:
+                    build:
+                      context: app
+                      additional_contexts: {base: "service:base"}
+                """);
+        assertThat(role()).isEqualTo("|base: service `web` in compose.yaml starts from it");
+        repository.write("compose.yaml", """
+                services:
+                  base: {build: .}
+                  web:
+                    build:
+                      context: app
+                      additional_contexts: [base=service:base]
+                """);
+        assertThat(role()).isEqualTo("|base: service `web` in compose.yaml starts from it");
+        repository.write("compose.yaml", "services: {}\n");
+        repository.write("docker-bake.hcl", """
+                target "base" {}
+                target "web" {
+                  context = "app"
+                  contexts = { base = "target:base" }
+                }
+                """);
+        assertThat(role()).isEqualTo("|base: target `web` in docker-bake.hcl starts from it");
+    }
+
+    @Test
     void composeMountsTheSourceIntoAnImageThatHasNone() throws IOException {
         String mounted = "services:\n  web:\n    build: .\n    volumes: ['.:/src']\n";
         repository.write("Dockerfile", ROOT);
