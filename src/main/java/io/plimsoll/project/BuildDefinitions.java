@@ -60,6 +60,9 @@ public final class BuildDefinitions {
      */
     public record RequestedTarget(String asker, String target) {}
 
+    /** More notes of one kind than these are one note: the reason is the same, such as a repository that lies elsewhere. */
+    private static final int MANY = 3;
+
     private final Set<Path> read = new HashSet<>();
     private final Set<Path> looked = new HashSet<>();
     private final List<BuildDefinition> recipes = new ArrayList<>();
@@ -461,14 +464,21 @@ public final class BuildDefinitions {
     /** What people have to be told, in sentences without a full stop. */
     public List<String> notes() {
         Set<String> all = new LinkedHashSet<>(notes);
+        Set<String> missing = new LinkedHashSet<>();
         asked.forEach((file, recipes) -> {
             if (!included.contains(file)) {
                 recipes.stream()
                         .filter(recipe -> recipe.inline().isEmpty() && !Files.exists(recipe.dockerfile()))
-                        .forEach(recipe -> all.add(
+                        .forEach(recipe -> missing.add(
                                 recipe.display() + " builds " + shown(recipe.dockerfile()) + ", which does not exist"));
             }
         });
+        if (missing.size() > MANY) {
+            all.add(missing.iterator().next() + "; " + (missing.size() - 1)
+                    + " other builds lack their Dockerfiles, too");
+        } else {
+            all.addAll(missing);
+        }
         return List.copyOf(all);
     }
 

@@ -169,6 +169,25 @@ class BuildFilesTest {
         assertThat(check(folder).found()).containsExactly("docker/Dockerfile:2:6 whole-context");
     }
 
+    /** A repository of development environments names the Dockerfiles of dozens of repositories beside it. */
+    @Test
+    void manyMissingDockerfilesAreOneNote() throws IOException {
+        write("Dockerfile", "FROM debian:12\nUSER app\n");
+        StringBuilder services = new StringBuilder("services:\n");
+        for (int i = 0; i < 5; i++) {
+            services.append("  s")
+                    .append(i)
+                    .append(": {build: ../other")
+                    .append(i)
+                    .append("}\n");
+        }
+        write("compose.yaml", services.toString());
+        assertThat(check(folder).err())
+                .startsWith("plimsoll: compose.yaml:2:3: service `s0` builds ")
+                .endsWith("other0/Dockerfile, which does not exist; 4 other builds lack their Dockerfiles, too\n")
+                .hasLineCount(1);
+    }
+
     @Test
     void whatIsBuiltIsFoundWhateverItsName() throws IOException {
         write("docker/web", "FROM debian\nUSER app\n");
