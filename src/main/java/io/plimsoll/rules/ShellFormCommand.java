@@ -51,7 +51,7 @@ final class ShellFormCommand implements Rule {
             return;
         }
         ShellStart start = ShellStart.of(instruction);
-        boolean simple = start.words().isPresent();
+        boolean simple = instruction instanceof Instruction.Cmd && start.words().isPresent();
         if (start.exec() || simple && hasBash(stage, context)) {
             return; // bash replaces itself by the only command that it is given
         }

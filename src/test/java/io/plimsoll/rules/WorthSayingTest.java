@@ -142,6 +142,7 @@ class WorthSayingTest {
                 "FROM photon:5.0;CMD /start.sh          | ''",
                 "FROM rockylinux:9;CMD /start.sh --a $B | info",
                 "FROM rockylinux:9;CMD a && b           | info",
+                "FROM rockylinux:9;ENTRYPOINT /start.sh | info",
             })
     void bashReplacesItselfByItsOnlyCommand(String text, String severity) {
         assertThat(severity("shell-form-command", text.replace(';', '\n') + "\n"))
