@@ -54,7 +54,12 @@ public final class ShellVariables {
     private final Deque<List<Call.Argument>> positional = new ArrayDeque<>();
 
     private long left;
+    /** So deep substitutions are read in one another: each is read several times, as text and as a word. */
+    private static final int MAX_SUBSTITUTIONS = 3;
+
     private boolean expandsBraces = true;
+    /** The substitutions that are being read, one in the other. */
+    private int substitutions;
     /** Where the values come from, of those that the script sets and that are not just written there. */
     private final Map<String, Source> sources = new HashMap<>();
     /** Where the values come from that have been looked up. */
@@ -607,10 +612,13 @@ public final class ShellVariables {
                 || !(script.items().get(0).pipelines().get(0).nodes().get(0) instanceof Command command)
                 || command.effective() != command
                 || !command.redirections().isEmpty()
-                || !command.assignments().isEmpty()) {
+                || !command.assignments().isEmpty()
+                || substitutions == MAX_SUBSTITUTIONS) {
             return Optional.empty();
         }
+        substitutions++;
         List<Call.Argument> words = expand(command.words());
+        substitutions--;
         if (words.size() != 2
                 || words.get(1).isFlag()
                 || words.get(1).unexpanded()

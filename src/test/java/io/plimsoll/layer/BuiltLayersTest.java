@@ -1,6 +1,7 @@
 package io.plimsoll.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.plimsoll.image.Build;
 import io.plimsoll.image.ShippedImage;
@@ -9,6 +10,7 @@ import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.text.Source;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +37,18 @@ class BuiltLayersTest {
 
     private static String joined(Stream<String> paths) {
         return paths.collect(Collectors.joining(" "));
+    }
+
+    /** Each level is read as text and as a word: without a limit forty of them would take a week. */
+    @Test
+    void substitutionsInOneAnotherAreNotReadToTheirBottom() {
+        String script = "echo " + "$(echo ".repeat(40) + "$X" + ")".repeat(40);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThat(run("RUN " + script).added()).isEmpty());
+        assertThat(joined(run("RUN touch /opt/$(echo $(echo name))").added().stream()
+                        .map(RunLayer.Added::path)))
+                .isEqualTo("/opt/name");
     }
 
     @ParameterizedTest
