@@ -76,7 +76,8 @@ export interface Report {
   notJudged: NotJudged[];
   /** Rules that failed; their findings are missing. */
   failures: Failure[];
-  summary: { files: number } & Record<Severity, number>;
+  /** `fixable` counts the findings that have a fix. */
+  summary: { files: number; fixable: { safe: number; suggested: number } } & Record<Severity, number>;
 }
 
 export interface Finding {
@@ -203,6 +204,8 @@ export interface Target {
   fedBy: number[];
   /** Bottom first. */
   layers: Layer[];
+  /** The instructions that the history of the image names, oldest first. */
+  history: { instruction: string; range: Range }[];
   user?: Setting;
   userOfBase?: string;
   workdir?: Setting;
@@ -223,6 +226,10 @@ export interface Target {
   environment: Named[];
   environmentOfBase: Record<string, string>;
   labels: Named[];
+  /** Build arguments that pass in a secret, which the history shows. */
+  secretArguments: { name: string; range: Range }[];
+  /** Copied files whose names say that they hold secrets; `layer` is an index. */
+  secretFiles: { layer: number; name: string; range: Range }[];
   onBuild: { text: string; range: Range }[];
 }
 
@@ -250,6 +257,14 @@ interface AnyLayer {
   stage: number;
   range: Range;
   heredocs: { name: string; text: string; range: Range }[];
+  /** What it hides of the layers below, which keep it; `layer` is an index. */
+  hidden: { layer: number; path: string }[];
+}
+
+/** The condition under which something happens; absent for what always does. */
+interface Conditional {
+  range: Range;
+  when?: { state: string; text?: string };
 }
 
 export interface WorkdirLayer extends AnyLayer {
@@ -262,6 +277,8 @@ export interface CopyLayer extends AnyLayer {
   sources: { kind: "context" | "stage" | "image" | "url" | "git" | "inline"; value: Value; range: Range }[];
   from?: Origin;
   destination?: Value;
+  /** The files that it brings, as far as they are known. */
+  files: { added: { path: string; contents: boolean }[] };
 }
 
 export interface RunLayer extends AnyLayer {
@@ -269,17 +286,18 @@ export interface RunLayer extends AnyLayer {
   text: string;
   mounts: { type: string; range: Range }[];
   packages: {
-    added: { name: string; buildOnly: boolean; range: Range }[];
-    removed: { name: string; range: Range }[];
+    added: (Conditional & { name: string; manager: string; buildOnly: boolean })[];
+    removed: (Conditional & { name: string; manager: string })[];
   };
   files: {
-    added: { path: string; contents: boolean; range: Range }[];
-    removed: { path: string; range: Range }[];
-    moved: { from: string; to: string; range: Range }[];
+    added: (Conditional & { path: string; contents: boolean; directory: boolean })[];
+    removed: (Conditional & { path: string })[];
+    moved: (Conditional & { from: string; to: string })[];
+    changed: (Conditional & { path: string; what: string; below: boolean })[];
   };
   users: string[];
-  caches: { what: string; path: string; range: Range }[];
-  keys: { path: string; range: Range }[];
+  caches: (Conditional & { what: string; path: string })[];
+  keys: (Conditional & { path: string })[];
   secrets: { what: string; range: Range }[];
   spills: { secret: string; path: string; range: Range }[];
 }
