@@ -3,8 +3,8 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev && npm cache clean --force
 RUN chown -R node:node /app
-COPY --chown=node:node public /srv/public
-RUN mkdir /srv/cache && chown node:node /srv
+COPY public /srv/public
+RUN mkdir /srv/cache && chown -R node:node /srv
 ADD --chmod=755 https://example.com/tool /usr/local/bin/tool
 COPY entrypoint.sh /
 RUN chmod +x /entrypoint.sh

@@ -15,7 +15,7 @@ import java.util.Set;
 public final class SecretFix {
     private SecretFix() {}
 
-    /** The RUNs that name it get it as a secret mount; empty where anything else names it, and where none does. */
+    /** All RUNs that had it get it as a secret mount; empty where anything but a RUN names it, and where none does. */
     public static Optional<Fix> of(SecretArgument secret, Dockerfile file) {
         String name = secret.pair().name().raw();
         Optional<Instruction> declaring = alone(secret.pair(), file).filter(Instruction.Arg.class::isInstance);
@@ -24,20 +24,23 @@ public final class SecretFix {
         }
         List<Edit> edits = new ArrayList<>();
         edits.add(Edit.delete(file.linesOf(declaring.get().span())));
+        boolean named = false;
         for (Instruction instruction : file.instructions()) {
             if (names(file.asWritten(instruction.span()), name)) {
                 if (!(instruction instanceof Instruction.Run run)
                         || !secret.runs().contains(run)) {
                     return Optional.empty();
                 }
-                edits.add(Edit.insertAt(
-                        run.header().keywordSpan().end(),
-                        " --mount=type=secret,id=" + name.toLowerCase(Locale.ROOT) + ",env=" + name));
+                named = true;
             }
         }
-        return edits.size() == 1
-                ? Optional.empty()
-                : Optional.of(new Fix("Pass it as a secret mount", Safety.SUGGESTED, edits));
+        // a program that none of them names may read it from its environment too: npm, by way of .npmrc
+        for (Instruction.Run run : secret.runs()) {
+            edits.add(Edit.insertAt(
+                    run.header().keywordSpan().end(),
+                    " --mount=type=secret,id=" + name.toLowerCase(Locale.ROOT) + ",env=" + name));
+        }
+        return named ? Optional.of(new Fix("Pass it as a secret mount", Safety.SUGGESTED, edits)) : Optional.empty();
     }
 
     /** Removes a variable that has the name of its build argument, which RUNs see anyway. */

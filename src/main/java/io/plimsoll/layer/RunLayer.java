@@ -255,8 +255,10 @@ public record RunLayer(
                 return Optional.empty();
             }
             if (kind == Kind.OWNER) {
+                // COPY gives a user without a group the group of the same number, and chown leaves the group as it is:
+                // root
                 return to.filter(text -> !text.startsWith(":") && !text.endsWith(":"))
-                        .map(text -> "--chown=" + text);
+                        .map(text -> "--chown=" + text + (text.indexOf(':') < 0 ? ":0" : ""));
             }
             return to.filter(text -> text.chars().allMatch(c -> c >= '0' && c <= '7'))
                     .map(text -> "--chmod=" + text);

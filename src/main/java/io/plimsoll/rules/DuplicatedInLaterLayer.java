@@ -5,7 +5,9 @@ import io.plimsoll.command.Paths;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.ShippedImage;
+import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.DuplicatedFiles;
+import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -58,7 +60,7 @@ final class DuplicatedInLaterLayer implements Rule {
                 edits.add(Edit.insertAt(end, " " + flag));
             }
         }
-        Optional<Span> leaves = left(files, context);
+        Optional<Span> leaves = left(files, image, context);
         leaves.ifPresent(span -> edits.add(Edit.delete(span)));
         return leaves.map(span -> Fix.suggested("Copy with `" + flag + "`", edits.toArray(Edit[]::new)));
     }
@@ -74,16 +76,46 @@ final class DuplicatedInLaterLayer implements Rule {
                         .isPresent();
     }
 
-    /** What is taken out of the RUN. */
-    private static Optional<Span> left(DuplicatedFiles files, RuleContext context) {
-        RunLayer.Change change = files.change();
-        if (change.recursion().isPresent()) {
-            Span recursion = change.recursion().get();
-            return Optional.of(new Span(recursion.start(), recursion.end() + 1));
+    /** Whether nothing else can be below the path: it is where the copies go, and no RUN names it or comes after the first of them. */
+    private static boolean isAllThereIs(DuplicatedFiles files, ShippedImage image, RuleContext context) {
+        String path = files.change().path();
+        boolean copied = false;
+        for (Layer layer : image.layers()) {
+            if (layer == files.layer()) {
+                break;
+            }
+            boolean source = files.sources().stream().anyMatch(each -> each.layer() == layer);
+            copied |= source;
+            if (source
+                    && !(layer instanceof CopyLayer copy
+                            && copy.destination()
+                                    .filter(to -> Paths.clean(to).equals(Paths.clean(path)))
+                                    .isPresent())) {
+                return false;
+            }
+            if (layer instanceof RunLayer run
+                    && (copied
+                            || context.file()
+                                    .asWritten(run.instruction().span())
+                                    .contains(path))) {
+                return false;
+            }
         }
+        return files.layer().changes().size() == 1;
+    }
+
+    /** What is taken out of the RUN. */
+    private static Optional<Span> left(DuplicatedFiles files, ShippedImage image, RuleContext context) {
+        RunLayer.Change change = files.change();
         Instruction.Run run = files.layer().instruction();
         String written = context.file().asWritten(run.span());
         boolean alone = written.equals("RUN " + context.file().asWritten(change.call()));
+        if (change.recursion().isPresent()) {
+            Span recursion = change.recursion().get();
+            return alone && isAllThereIs(files, image, context)
+                    ? Optional.of(new Span(recursion.start(), recursion.end() + 1))
+                    : Optional.empty();
+        }
         return alone && files.layer().changes().size() == 1
                 ? Optional.of(new Span(run.span().start(), run.span().end() + 1))
                 : Optional.empty();
