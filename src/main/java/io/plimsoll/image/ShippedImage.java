@@ -207,6 +207,33 @@ public final class ShippedImage {
         return secretWays.get().variables();
     }
 
+    /**
+     * Whether nothing else than these files can be below the path that is changed: it is where their copies go, and no RUN names it or
+     * comes after the first of them.
+     */
+    public boolean isAllBelow(DuplicatedFiles files) {
+        String path = files.change().path();
+        boolean copied = false;
+        for (Layer layer : layers) {
+            if (layer == files.layer()) {
+                break;
+            }
+            boolean source = files.sources().stream().anyMatch(each -> each.layer() == layer);
+            copied |= source;
+            boolean goesThere = layer instanceof CopyLayer copy
+                    && copy.destination()
+                            .filter(to -> Paths.clean(to).equals(Paths.clean(path)))
+                            .isPresent();
+            boolean mayAdd = layer instanceof RunLayer run
+                    && (copied
+                            || run.instruction().header().arguments().toString().contains(path));
+            if (source && !goesThere || mayAdd) {
+                return false;
+            }
+        }
+        return files.layer().changes().size() == 1;
+    }
+
     // ---- what a container starts with
 
     /**

@@ -5,9 +5,7 @@ import io.plimsoll.command.Paths;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.ShippedImage;
-import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.DuplicatedFiles;
-import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -76,34 +74,6 @@ final class DuplicatedInLaterLayer implements Rule {
                         .isPresent();
     }
 
-    /** Whether nothing else can be below the path: it is where the copies go, and no RUN names it or comes after the first of them. */
-    private static boolean isAllThereIs(DuplicatedFiles files, ShippedImage image, RuleContext context) {
-        String path = files.change().path();
-        boolean copied = false;
-        for (Layer layer : image.layers()) {
-            if (layer == files.layer()) {
-                break;
-            }
-            boolean source = files.sources().stream().anyMatch(each -> each.layer() == layer);
-            copied |= source;
-            if (source
-                    && !(layer instanceof CopyLayer copy
-                            && copy.destination()
-                                    .filter(to -> Paths.clean(to).equals(Paths.clean(path)))
-                                    .isPresent())) {
-                return false;
-            }
-            if (layer instanceof RunLayer run
-                    && (copied
-                            || context.file()
-                                    .asWritten(run.instruction().span())
-                                    .contains(path))) {
-                return false;
-            }
-        }
-        return files.layer().changes().size() == 1;
-    }
-
     /** What is taken out of the RUN. */
     private static Optional<Span> left(DuplicatedFiles files, ShippedImage image, RuleContext context) {
         RunLayer.Change change = files.change();
@@ -112,7 +82,7 @@ final class DuplicatedInLaterLayer implements Rule {
         boolean alone = written.equals("RUN " + context.file().asWritten(change.call()));
         if (change.recursion().isPresent()) {
             Span recursion = change.recursion().get();
-            return alone && isAllThereIs(files, image, context)
+            return alone && image.isAllBelow(files)
                     ? Optional.of(new Span(recursion.start(), recursion.end() + 1))
                     : Optional.empty();
         }
