@@ -60,14 +60,15 @@ final class ContainerStart {
 
     private boolean runsDaemon(Script script, int depth) {
         for (Command command : script.commands()) {
+            // what follows a wrapper that is on no list may be the program, too; an argument of the program is not
+            boolean program = true;
             for (ShellWord word : command.effective().words()) {
-                Optional<String> program = word.literal();
-                if (program.isPresent() && stepDowns.isDaemon(Paths.name(program.get()))) {
+                String text = word.literal().orElse("");
+                if (program && stepDowns.isDaemon(Paths.name(text))
+                        || text.indexOf('/') >= 0 && runsDaemon(text, depth)) {
                     return true;
                 }
-                if (program.isPresent() && program.get().indexOf('/') >= 0 && runsDaemon(program.get(), depth)) {
-                    return true;
-                }
+                program = text.equals("--");
             }
         }
         return false;

@@ -71,6 +71,7 @@ public final class Knowledge {
     private final Set<String> daemons = new HashSet<>();
     private final StepDowns stepDowns = new StepDowns(programs, stepDownWords, daemons);
     private final Set<String> folders = new HashSet<>();
+    private final List<String> configurationFolders = new ArrayList<>();
     private final Set<String> commonAccounts = new HashSet<>();
     /** Accounts of their own, by the repositories whose accounts are known. */
     private final Map<String, List<String>> ownAccounts = new HashMap<>();
@@ -120,6 +121,7 @@ public final class Knowledge {
         }
         for (Block block : Tables.blocks("image-folders")) {
             folders.addAll(block.strings("folders"));
+            configurationFolders.addAll(block.strings("configuration"));
         }
         for (Block block : Tables.blocks("moving-tags")) {
             movingTags.addAll(block.strings("words"));
@@ -219,8 +221,8 @@ public final class Knowledge {
                 && unmanaged.stream().noneMatch(p -> p.matches(repository(image).orElseThrow(), image.tagPattern()));
     }
 
-    /** Whether /bin/sh of an image expands {@code {a,b}}, as bash does and dash does not; empty when that is not known. */
-    public Optional<Boolean> expandsBraces(ImageRef image) {
+    /** Whether /bin/sh of an image is bash, which expands {@code {a,b}} and dash does not; empty when that is not known. */
+    public Optional<Boolean> isShellBash(ImageRef image) {
         Optional<String> repository = repository(image);
         if (repository.isEmpty()) {
             return Optional.empty();
@@ -294,6 +296,11 @@ public final class Knowledge {
     public boolean isSmall(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return smallEndings.stream().anyMatch(lower::endsWith);
+    }
+
+    /** Whether a path is below a folder for configuration, whose files are rarely large. */
+    public boolean isConfiguration(String path) {
+        return configurationFolders.stream().anyMatch(folder -> path.startsWith(folder + "/"));
     }
 
     /** A folder that any image has: what is copied to it lands in it, without a slash at its end too. */

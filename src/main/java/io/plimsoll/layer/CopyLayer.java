@@ -61,8 +61,8 @@ public record CopyLayer(
             boolean spread,
             OptionalLong size,
             int fitting) {
-        /** A file of so many bytes is worth a word. */
-        private static final long LARGE = 1 << 20;
+        /** So many bytes in a layer are worth a word. */
+        public static final long LARGE = 1_000_000;
 
         private static final List<String> UNENCRYPTED = List.of("http://", "git://");
         private static final Set<String> WHOLE_CONTEXT = Set.of(".", "./", "/", "*");

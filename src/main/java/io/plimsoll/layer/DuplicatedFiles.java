@@ -27,21 +27,18 @@ public record DuplicatedFiles(RunLayer layer, RunLayer.Change change, List<Sourc
         sources = List.copyOf(sources);
     }
 
-    /** In bytes; less is not worth a word. */
-    private static final long LARGE = 1_000_000;
-
-    /** Whether it is known to be little: the build context says so, or it is configuration. */
-    public boolean isSmall(BuildContext context) {
-        if (change.path().startsWith("/etc/")) {
+    /** Whether it is known to be little: the sizes in the build context show it, or it is configuration. */
+    public boolean isSmall(BuildContext context, Knowledge knowledge) {
+        if (knowledge.isConfiguration(change.path())) {
             return true;
         }
         long sum = 0;
         for (Source source : sources) {
             OptionalLong size =
                     source.item().isPresent() ? source.item().get().totalSize(context) : OptionalLong.empty();
-            sum += size.orElse(LARGE);
+            sum += size.orElse(CopyLayer.Item.LARGE);
         }
-        return sum < LARGE;
+        return sum < CopyLayer.Item.LARGE;
     }
 
     /**

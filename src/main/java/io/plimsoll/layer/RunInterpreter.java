@@ -511,7 +511,7 @@ public final class RunInterpreter {
             return !name.equals("dash") && !name.equals("ash");
         }
         return !(stage.root() instanceof Base.External base)
-                || knowledge.expandsBraces(base.image()).orElse(true);
+                || knowledge.isShellBash(base.image()).orElse(true);
     }
 
     /** {@code exit}, {@code return}, {@code continue}: the rest is for those who do not get here. One that fails ends the build. */

@@ -135,7 +135,9 @@ final class OwnerEvidence {
             while (words.hasMoreTokens()) {
                 String word = words.nextToken();
                 if ((word.equals("-t") || word.equals("--tag")) && words.hasMoreTokens()) {
-                    RepositoryOwners.ofImage(words.nextToken()).ifPresent(owners::add);
+                    RepositoryOwners.ofImage(words.nextToken())
+                            .filter(owner -> owner.indexOf('$') < 0)
+                            .ifPresent(owners::add);
                 }
             }
         });

@@ -6,13 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.AbstractSet;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Who owns the repository that a file lies in: the owners in the addresses of its git remotes and in the files at its root, and those in
@@ -32,7 +36,6 @@ final class RepositoryOwners {
     void add(Path folder, Iterable<String> images) {
         for (String image : images) {
             ofImage(image)
-                    .or(() -> officialName(image))
                     .ifPresent(owner -> ofImages.computeIfAbsent(
                                     Repository.root(folder).orElse(folder), f -> new LinkedHashSet<>())
                             .add(owner));
@@ -40,11 +43,48 @@ final class RepositoryOwners {
     }
 
     /**
-     * The owners, as {@link io.plimsoll.stage.BuildCase#publishers} has them.
+     * The owners, as {@link io.plimsoll.stage.Surroundings#publishers} has them. They are looked for when they are first asked for: only
+     * findings about base images ask.
      *
      * @param dockerfile perhaps one that is not there
      */
     Set<String> of(Path dockerfile) {
+        return new Found(() -> find(dockerfile));
+    }
+
+    private static final class Found extends AbstractSet<String> {
+        private Supplier<Set<String>> search;
+        private Set<String> owners;
+
+        Found(Supplier<Set<String>> search) {
+            this.search = search;
+        }
+
+        private synchronized Set<String> owners() {
+            if (search != null) {
+                owners = search.get();
+                search = null;
+            }
+            return owners;
+        }
+
+        @Override
+        public boolean contains(Object owner) {
+            return owners().contains(owner);
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Collections.unmodifiableSet(owners()).iterator();
+        }
+
+        @Override
+        public int size() {
+            return owners().size();
+        }
+    }
+
+    private Set<String> find(Path dockerfile) {
         Path folder = dockerfile.toAbsolutePath().normalize().getParent();
         Set<String> owners = new LinkedHashSet<>();
         Optional<Path> root = Repository.root(folder);
@@ -58,22 +98,17 @@ final class RepositoryOwners {
         return owners;
     }
 
-    /** {@code docker.io/acme} of {@code acme/shop:1}; empty where an image has no owner but Docker's own, or a variable decides. */
+    /**
+     * {@code docker.io/acme} of {@code acme/shop:1}, and {@code docker.io/library/web} of {@code web:1}: other names without an owner are
+     * Docker's. Empty where a variable decides.
+     */
     static Optional<String> ofImage(String image) {
         ImageRef reference = ImageRef.of(image);
         return reference
                 .owner()
-                .filter(name -> !name.isEmpty() && !name.equals("library"))
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.equals("library") ? reference.fullPath() : name)
                 .map(name -> reference.registry().orElse("") + "/" + name);
-    }
-
-    /** {@code docker.io/library/web} of {@code web:1}: what is built under such a name is no image of Docker's. */
-    private static Optional<String> officialName(String image) {
-        ImageRef reference = ImageRef.of(image);
-        return reference
-                .repository()
-                .filter(name -> reference.owner().filter("library"::equals).isPresent())
-                .map(name -> reference.registry().orElse("") + "/" + reference.fullPath());
     }
 
     private static Set<String> ofRoot(Path root) {

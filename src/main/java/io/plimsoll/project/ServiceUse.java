@@ -39,17 +39,6 @@ record ServiceUse(
                 replaced |= volume instanceof Node.Text && !named && !workdir.isEmpty() && target.equals(workdir);
             }
         }
-        List<String> bases = new ArrayList<>();
-        Node contexts = field(field(service, ComposeServices.BUILD), BuildSection.CONTEXTS);
-        List<Node> values = new ArrayList<>(contexts instanceof Node.Fields ? List.of() : items(contexts));
-        if (contexts instanceof Node.Fields map) {
-            map.fields().values().forEach(each -> values.add(each.value()));
-        }
-        for (Node value : values) {
-            if (value instanceof Node.Text text && text.text().contains(SERVICE)) {
-                bases.add(text.text().substring(text.text().indexOf(SERVICE) + SERVICE.length()));
-            }
-        }
         List<String> images = new ArrayList<>();
         List<Node> names = new ArrayList<>(items(field(service, "image")));
         names.addAll(items(field(field(service, ComposeServices.BUILD), "tags")));
@@ -59,7 +48,24 @@ record ServiceUse(
             }
         }
         boolean watched = !items(field(field(service, "develop"), "watch")).isEmpty();
-        return new ServiceUse(watched, mounts, replaced, bases, images);
+        return new ServiceUse(watched, mounts, replaced, bases(service), images);
+    }
+
+    /** The services in {@code base: service:NAME} and {@code base=service:NAME}. */
+    private static List<String> bases(Node service) {
+        Node contexts = ComposeServices.untagged(field(field(service, ComposeServices.BUILD), BuildSection.CONTEXTS));
+        List<Node> values = contexts instanceof Node.Fields map
+                ? map.fields().values().stream().map(Node.Field::value).toList()
+                : items(contexts);
+        List<String> bases = new ArrayList<>();
+        for (Node value : values) {
+            String text = value instanceof Node.Text written ? written.text() : "";
+            int at = text.indexOf(SERVICE);
+            if (at >= 0) {
+                bases.add(text.substring(at + SERVICE.length()));
+            }
+        }
+        return bases;
     }
 
     /** What both say. */

@@ -36,7 +36,7 @@ final class DuplicatedInLaterLayer implements Rule {
         FindingBuilder finding = context.report(
                 change.call(), "changing the " + property + " stores a second copy of " + what + " in this layer");
         finding.when(context.build().conditionAt(change.call()));
-        if (files.isSmall(context.build().context())) {
+        if (files.isSmall(context.build().context(), context.knowledge())) {
             finding.atMost(Severity.STYLE);
         }
         files.sources().forEach(source -> finding.related(source.span(), "first stored in this layer"));

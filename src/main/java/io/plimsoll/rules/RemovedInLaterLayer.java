@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
 
 /** Files that a layer brings and a later RUN removes: the layer below keeps them. One command that removes many is one finding. */
 final class RemovedInLaterLayer implements Rule {
-    /** In bytes; less is not worth a word. */
-    private static final long LARGE = 1_000_000;
-
     /** What the author copied from outside comes first: it is the easiest to bring in another way. */
     private static final Comparator<RemovedFile> FIRST = Comparator.comparing(RemovedFile::isFromOutside)
             .reversed()
@@ -85,7 +82,7 @@ final class RemovedInLaterLayer implements Rule {
         FindingBuilder finding = context.report(first.span(), message)
                 .when(context.build().conditionAt(first.removal().span()))
                 .related(first.removal().span(), "deleted here, but still in the layer below");
-        if (size.isPresent() && size.getAsLong() < LARGE) {
+        if (size.isPresent() && size.getAsLong() < CopyLayer.Item.LARGE) {
             finding.atMost(Severity.STYLE);
         }
         if (first.item().isEmpty()) {

@@ -66,8 +66,7 @@ final class RootUser implements Rule {
             case ROOT_UNLESS_SET ->
                 Optional.of(found(base, "no USER is set, so " + who + " unless " + name + " sets one", context)
                         .confidence(Confidence.ASSUMED)
-                        .atMost(Severity.STYLE)); // most images that go on with another user say so in their own
-            // Dockerfile
+                        .atMost(Severity.STYLE));
             case OTHER, UNKNOWN -> Optional.empty();
         };
     }

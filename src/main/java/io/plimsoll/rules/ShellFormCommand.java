@@ -39,7 +39,7 @@ final class ShellFormCommand implements Rule {
 
     private static boolean hasBash(Stage stage, RuleContext context) {
         return stage.root() instanceof Base.External base
-                && context.knowledge().expandsBraces(base.image()).orElse(false);
+                && context.knowledge().isShellBash(base.image()).orElse(false);
     }
 
     private static void check(Instruction.CommandInstruction instruction, Stage stage, RuleContext context) {

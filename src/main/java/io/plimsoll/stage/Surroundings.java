@@ -9,7 +9,8 @@ import java.util.Set;
  * What is known of the place of a Dockerfile, and what the user says about it.
  *
  * @param publishers the owners of the repository that it lies in, whose images are its own: {@code acme} in any registry,
- *     {@code ghcr.io/acme} in one; and images that it builds without an owner: {@code docker.io/library/web}
+ *     {@code ghcr.io/acme} in one; and images that it builds without an owner: {@code docker.io/library/web}; not
+ *     copied, because it may have to be looked for, and not to be changed
  * @param repository the name of the folder that is the repository's root; empty when that is not known
  * @param place the names on the way from the repository's root to the file, its own the last; empty when that is not known
  * @param roles what the user says about the purpose of its images
@@ -19,7 +20,6 @@ public record Surroundings(Set<String> publishers, Optional<String> repository, 
     public static final Surroundings NONE = new Surroundings(Set.of(), Optional.empty(), List.of(), GivenRoles.NONE);
 
     public Surroundings {
-        publishers = Set.copyOf(publishers);
         place = List.copyOf(place);
     }
 

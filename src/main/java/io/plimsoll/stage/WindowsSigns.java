@@ -90,7 +90,7 @@ final class WindowsSigns {
         // whose /bin/sh is known has one
         boolean linux = config.user().isPresent()
                 || knowledge.isOfficial(image)
-                || knowledge.expandsBraces(image).isPresent();
+                || knowledge.isShellBash(image).isPresent();
         return linux
                 ? Answer.HARDLY
                 : image.repository().filter(windows::isNamed).isPresent() ? Answer.YES : Answer.UNKNOWN;

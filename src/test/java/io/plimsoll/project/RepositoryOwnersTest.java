@@ -103,6 +103,7 @@ class RepositoryOwnersTest {
                 "package.json          | {\"scripts\": {\"image\": \"docker buildx build -f x --tag ghcr.io/acme/shop:1 .\"}} | ghcr.io/acme",
                 "Makefile              | docker build --pull -t acme/shop:$(TAG) . | docker.io/acme",
                 "README.md             | https://github.com/acme/shop/a https://github.com/acme/b/ github.com/x/y github.com/acme/shop/c | acme",
+                "Makefile              | docker build -t shop . | docker.io/library/shop",
                 ".github/CODEOWNERS    | * @acme/web @jane | acme"
             })
     void theFilesAtTheRootNameOwners(String name, String text, String owner) throws IOException {
@@ -121,7 +122,6 @@ class RepositoryOwnersTest {
                 "package.json | {\"keywords\": [\"repository\"]}",
                 "package.json | {\"scripts\": {\"up\": \"docker run -t acme/shop\"}}",
                 "Makefile     | docker build -t $(NAME) .",
-                "Makefile     | docker build -t shop .",
                 "README.md    | https://github.com/acme/shop/a https://github.com/acme/b/",
                 "README.md    | github.com/a/b github.com/c/d github.com/a/e github.com/f/g github.com/a/h github.com/i/j",
                 "CODEOWNERS   | # @acme/web",
