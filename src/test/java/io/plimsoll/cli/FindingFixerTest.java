@@ -81,6 +81,15 @@ class FindingFixerTest {
     }
 
     @Test
+    void whatIsInlineInAComposeFileIsNotFixedAndNotCounted() throws IOException {
+        String text = "services: {a: {build: {dockerfile_inline: \"FROM node:22\\nUSER 1\\nworkdir /a\\n\"}}}\n";
+        Path file = write("compose.yaml", text);
+        Run run = run("", "check", "--fix", "--show=style", file);
+        assertThat(run.out()).contains(" inconsistent-keyword-case: ").endsWith("1 file, 1 style\n");
+        assertThat(file).hasContent(text);
+    }
+
+    @Test
     void aDiffChangesNothing() throws IOException {
         Path file = write("Dockerfile", BAD);
         Run run = run("", "check", "--diff", file);
