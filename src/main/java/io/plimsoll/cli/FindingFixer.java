@@ -210,7 +210,7 @@ final class FindingFixer {
             FileReplacement.replace(editable.path().get(), after.encode(after.text()));
         }
         tell(checked, repair);
-        return diff ? checked : checked.with(left(repair));
+        return diff ? checked : checked.with(left(checked, repair));
     }
 
     private void print(Source source) {
@@ -259,8 +259,13 @@ final class FindingFixer {
     }
 
     /** What was found in the result; a fix that did not hold is none. */
-    private static LintedFile left(Repair repair) {
+    private LintedFile left(Checked checked, Repair repair) {
         LintedFile file = repair.after().file();
+        if (file.source().text().equals(checked.file().source().text())) {
+            file = checked.file();
+        } else if (checked.file().findings().stream().anyMatch(f -> f.built().isPresent())) {
+            say(checked, "the image was built before the fixes: it does not show what is left");
+        }
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : file.findings()) {
             findings.add(finding.withFixes(finding.fixes().stream()
