@@ -199,11 +199,7 @@ final class FindingFixer {
         changed |= repair.isChanged();
         Source after = repair.after().file().source();
         if (diff) {
-            console.out()
-                    .print(UnifiedDiff.of(
-                            path,
-                            shown(repair.before().file()),
-                            shown(repair.after().file())));
+            print(checked, repair);
         } else if (editable.path().isEmpty()) {
             print(after);
         } else if (repair.isChanged()) {
@@ -218,12 +214,30 @@ final class FindingFixer {
         console.out().write(bytes, 0, bytes.length);
     }
 
+    /** The bytes of the file are those of the diff, so that `patch` finds its lines. */
+    private void print(Checked checked, Repair repair) {
+        LintedFile before = repair.before().file();
+        LintedFile after = repair.after().file();
+        String path = checked.file().path();
+        String shown = UnifiedDiff.of(path, marked(before, shown(before)), marked(after, shown(after)));
+        print(Source.of(path, shown));
+        String whole = UnifiedDiff.of(
+                path,
+                marked(before, before.source().text()),
+                marked(after, after.source().text()));
+        if (!shown.equals(whole)) {
+            say(checked, "a secret is masked in the diff, so `patch` cannot apply it; use " + FIX);
+        }
+    }
+
+    /** With the byte order mark that a text is without. */
+    private static String marked(LintedFile file, String text) {
+        return file.source().hasBom() ? "\uFEFF" + text : text;
+    }
+
     /** The text as it may be shown. */
     private static String shown(LintedFile file) {
         String text = file.source().text();
-        if (file.secrets().isEmpty()) {
-            return text;
-        }
         Redaction redaction = Redaction.of(text, file.secrets(), Set.of());
         StringBuilder out = new StringBuilder();
         boolean masked = false;
