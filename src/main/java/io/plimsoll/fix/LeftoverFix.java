@@ -54,18 +54,26 @@ public final class LeftoverFix {
             return Optional.empty();
         }
         RunLayer run = found.get();
+        Set<String> names = new LinkedHashSet<>();
+        left.packages().forEach(p -> names.add(word(p)));
+        boolean removable = run.installed().stream()
+                .filter(p -> names.contains(word(p)))
+                .allMatch(p -> build.knowledge().buildPackages().isRemovable(p.name(), p.manager()));
         int after = last.span().end();
         boolean used = run.compiled().stream().anyMatch(c -> c.span().start() > after)
                 || run.calls().stream().anyMatch(c -> c.span().start() > after && installsLibraries(c, build));
-        if (!used || isNeededLater(run, build)) {
+        if (!removable || !used || isNeededLater(run, build)) {
             return Optional.empty();
         }
-        Set<String> names = new LinkedHashSet<>();
-        left.packages().forEach(p -> names.add(p.virtual().isEmpty() ? p.name() : p.virtual()));
         String command = removal + String.join(" ", names);
         return ScriptEdits.of(run.instruction(), run.stage(), build.file())
                 .flatMap(script -> script.append(command))
                 .map(edit -> Fix.suggested("Remove them in the same RUN", edit));
+    }
+
+    /** What the command that removes a package names. */
+    private static String word(RunLayer.Package one) {
+        return one.virtual().isEmpty() ? one.name() : one.virtual();
     }
 
     /** Whether a call installs packages of a language, which may be compiled. */
