@@ -64,9 +64,7 @@ public final class UserFix {
 
     private static Fix fix(Account account, List<Instruction> own, Dockerfile file) {
         boolean makes = !account.command().isEmpty();
-        String text = file.source().text();
-        int newline = text.indexOf('\n');
-        String end = newline > 0 && text.charAt(newline - 1) == '\r' ? "\r\n" : "\n";
+        String end = file.source().lineEnd();
         String lines = (makes ? file.usualCase().write("RUN") + " " + account.command() + end : "")
                 + file.usualCase().write("USER") + " " + account.user();
         Optional<Instruction> start = start(own);
