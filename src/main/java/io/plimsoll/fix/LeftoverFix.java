@@ -19,28 +19,6 @@ public final class LeftoverFix {
     private static final Map<String, String> REMOVALS =
             Map.of("apk", "apk del ", "apt", "apt-get purge -y --auto-remove ");
 
-    /** Programs that compile nothing. */
-    private static final Set<String> PLAIN = Set.of(
-            "addgroup",
-            "adduser",
-            "cat",
-            "chmod",
-            "chown",
-            "cp",
-            "echo",
-            "find",
-            "groupadd",
-            "ln",
-            "mkdir",
-            "mv",
-            "rm",
-            "sed",
-            "tee",
-            "touch",
-            "true",
-            "useradd",
-            "usermod");
-
     private LeftoverFix() {}
 
     public static Optional<Fix> of(LeftoverPackages left, List<Optional<Condition>> conditions, Build build) {
@@ -87,7 +65,7 @@ public final class LeftoverFix {
         boolean ofDistribution =
                 run.managerCalls().stream().anyMatch(m -> m.span().equals(call.span()))
                         && !installsLibraries(call, build);
-        return !PLAIN.contains(call.program()) && !ofDistribution;
+        return !ofDistribution && !build.knowledge().buildPackages().isUnneededFor(call.program());
     }
 
     private static boolean isNeededLater(RunLayer run, Build build) {

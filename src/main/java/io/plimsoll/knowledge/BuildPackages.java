@@ -22,6 +22,7 @@ public final class BuildPackages {
     private final Set<String> recommendsCompiler = new HashSet<>();
     private final List<ImagePattern> removable = new ArrayList<>();
     private final List<ImagePattern> removableByApt = new ArrayList<>();
+    private final Set<String> compileNothing = new HashSet<>();
     private final List<ImagePattern> compilerImages = new ArrayList<>();
     private final List<ImagePattern> withoutCompiler = new ArrayList<>();
 
@@ -38,6 +39,7 @@ public final class BuildPackages {
             recommendsCompiler.addAll(block.strings("recommends-compiler"));
             block.strings("removable").forEach(p -> removable.add(new ImagePattern(p)));
             block.strings("removable-apt").forEach(p -> removableByApt.add(new ImagePattern(p)));
+            compileNothing.addAll(block.strings("compile-nothing"));
             block.strings("compiler-images").forEach(i -> compilerImages.add(new ImagePattern(i)));
             block.strings("without-compiler").forEach(i -> withoutCompiler.add(new ImagePattern(i)));
             block.strings("groups").forEach(g -> groups.add(g.toLowerCase(Locale.ROOT)));
@@ -97,6 +99,11 @@ public final class BuildPackages {
         return Stream.of(name, withoutVersion(name))
                 .anyMatch(n -> removable.stream().anyMatch(p -> p.matches(n, ""))
                         || manager.equals("apt") && removableByApt.stream().anyMatch(p -> p.matches(n, "")));
+    }
+
+    /** Whether a program is known to need none of them. */
+    public boolean isUnneededFor(String program) {
+        return compileNothing.contains(program);
     }
 
     /** Whether apt installs others with it that only a build needs, and leaves those when it removes this one alone. */
