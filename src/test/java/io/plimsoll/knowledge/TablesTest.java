@@ -114,6 +114,13 @@ class TablesTest {
         }
     }
 
+    @Test
+    void accountsThatRunNothingElse() {
+        AccountCommands accounts = KNOWLEDGE.accountCommands();
+        all(true, accounts::isReserved, 5, "dockremap sshd messagebus _apt polkitd");
+        all(false, accounts::isReserved, 5, "app node www-data postgres nginx nobody");
+    }
+
     /** Whoever is listed is listed once, as a registry spells it. */
     @Test
     void publishersAreListedOnce() {
