@@ -1,7 +1,6 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
-import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.cli.FileLinter.Checked;
 import io.plimsoll.cli.FileLinter.Editable;
@@ -133,13 +132,7 @@ final class FindingFixer {
             Selection.problem(name, false, known).ifPresent(problem -> {
                 throw new UsageError(ONLY + ": " + problem);
             });
-            known.rule(name).ifPresent(ids::add);
-            for (RuleMetadata rule : known.catalog().all()) {
-                if (name.equalsIgnoreCase("all")
-                        || name.equalsIgnoreCase(rule.category().label())) {
-                    ids.add(rule.id());
-                }
-            }
+            ids.addAll(Selection.named(name, known));
         }
         return ids;
     }
