@@ -22,6 +22,7 @@ public final class BuildPackages {
     private final Set<String> recommendsCompiler = new HashSet<>();
     private final List<ImagePattern> removable = new ArrayList<>();
     private final List<ImagePattern> removableByApt = new ArrayList<>();
+    private final List<ImagePattern> interpreterHeaders = new ArrayList<>();
     private final Set<String> compileNothing = new HashSet<>();
     private final List<ImagePattern> compilerImages = new ArrayList<>();
     private final List<ImagePattern> withoutCompiler = new ArrayList<>();
@@ -39,6 +40,7 @@ public final class BuildPackages {
             recommendsCompiler.addAll(block.strings("recommends-compiler"));
             block.strings("removable").forEach(p -> removable.add(new ImagePattern(p)));
             block.strings("removable-apt").forEach(p -> removableByApt.add(new ImagePattern(p)));
+            block.strings("interpreter-headers").forEach(p -> interpreterHeaders.add(new ImagePattern(p)));
             compileNothing.addAll(block.strings("compile-nothing"));
             block.strings("compiler-images").forEach(i -> compilerImages.add(new ImagePattern(i)));
             block.strings("without-compiler").forEach(i -> withoutCompiler.add(new ImagePattern(i)));
@@ -94,8 +96,13 @@ public final class BuildPackages {
      *
      * @param name as in {@link #isBuildOnly}
      * @param manager that removes it
+     * @param others the packages that stay, and the image below them
      */
-    public boolean isRemovable(String name, String manager) {
+    public boolean isRemovable(String name, String manager, Set<String> others) {
+        if (interpreterHeaders.stream().anyMatch(p -> p.matches(name, ""))) {
+            String interpreter = name.substring(0, name.lastIndexOf('-'));
+            return others.contains(interpreter) || others.contains(withoutVersion(interpreter));
+        }
         return Stream.of(name, withoutVersion(name))
                 .anyMatch(n -> removable.stream().anyMatch(p -> p.matches(n, ""))
                         || manager.equals("apt") && removableByApt.stream().anyMatch(p -> p.matches(n, "")));
