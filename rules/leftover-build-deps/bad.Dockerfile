@@ -11,7 +11,7 @@ RUN deps='make pkg-config' && apt-get update && apt-get install -y $deps && apt-
 RUN apt-get update \
     && apt-get install -y --no-install-recommends python3 python3-dev \
 #                                                         ^^^^^^^^^^^ `python3-dev` is needed only to build but stays in the image
-    && pip install --no-cache-dir uwsgi \
+    && pip install --no-cache-dir psutil \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app /usr/local/bin/
 USER nobody

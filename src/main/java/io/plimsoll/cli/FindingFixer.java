@@ -1,7 +1,6 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
-import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.cli.FileLinter.Checked;
 import io.plimsoll.cli.FileLinter.Editable;
@@ -133,13 +132,7 @@ final class FindingFixer {
             Selection.problem(name, false, known).ifPresent(problem -> {
                 throw new UsageError(ONLY + ": " + problem);
             });
-            known.rule(name).ifPresent(ids::add);
-            for (RuleMetadata rule : known.catalog().all()) {
-                if (name.equalsIgnoreCase("all")
-                        || name.equalsIgnoreCase(rule.category().label())) {
-                    ids.add(rule.id());
-                }
-            }
+            ids.addAll(Selection.named(name, known));
         }
         return ids;
     }
@@ -199,18 +192,14 @@ final class FindingFixer {
         changed |= repair.isChanged();
         Source after = repair.after().file().source();
         if (diff) {
-            console.out()
-                    .print(UnifiedDiff.of(
-                            path,
-                            shown(repair.before().file()),
-                            shown(repair.after().file())));
+            print(checked, repair);
         } else if (editable.path().isEmpty()) {
             print(after);
         } else if (repair.isChanged()) {
             FileReplacement.replace(editable.path().get(), after.encode(after.text()));
         }
         tell(checked, repair);
-        return diff ? checked : checked.with(left(repair));
+        return diff ? checked : checked.with(left(checked, repair));
     }
 
     private void print(Source source) {
@@ -218,12 +207,30 @@ final class FindingFixer {
         console.out().write(bytes, 0, bytes.length);
     }
 
+    /** The bytes of the file are those of the diff, so that `patch` finds its lines. */
+    private void print(Checked checked, Repair repair) {
+        LintedFile before = repair.before().file();
+        LintedFile after = repair.after().file();
+        String path = checked.file().path();
+        String shown = UnifiedDiff.of(path, marked(before, shown(before)), marked(after, shown(after)));
+        print(Source.of(path, shown));
+        String whole = UnifiedDiff.of(
+                path,
+                marked(before, before.source().text()),
+                marked(after, after.source().text()));
+        if (!shown.equals(whole)) {
+            say(checked, "a secret is masked in the diff, so `patch` cannot apply it; use " + FIX);
+        }
+    }
+
+    /** With the byte order mark that a text is without. */
+    private static String marked(LintedFile file, String text) {
+        return file.source().hasBom() ? "\uFEFF" + text : text;
+    }
+
     /** The text as it may be shown. */
     private static String shown(LintedFile file) {
         String text = file.source().text();
-        if (file.secrets().isEmpty()) {
-            return text;
-        }
         Redaction redaction = Redaction.of(text, file.secrets(), Set.of());
         StringBuilder out = new StringBuilder();
         boolean masked = false;
@@ -259,8 +266,13 @@ final class FindingFixer {
     }
 
     /** What was found in the result; a fix that did not hold is none. */
-    private static LintedFile left(Repair repair) {
+    private LintedFile left(Checked checked, Repair repair) {
         LintedFile file = repair.after().file();
+        if (file.source().text().equals(checked.file().source().text())) {
+            file = checked.file();
+        } else if (checked.file().findings().stream().anyMatch(f -> f.built().isPresent())) {
+            say(checked, "the image was built before the fixes: it does not show what is left");
+        }
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : file.findings()) {
             findings.add(finding.withFixes(finding.fixes().stream()

@@ -105,16 +105,27 @@ public final class Selection {
         problem(name, ignored, names).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
-        Optional<Category> category = Category.of(name.toLowerCase(Locale.ROOT));
-        Breadth its = name.equalsIgnoreCase(ALL) ? Breadth.ALL : category.isPresent() ? Breadth.CATEGORY : Breadth.RULE;
-        if (its != breadth) {
-            return List.of();
-        }
-        if (its == Breadth.RULE) {
+        return breadth(name) == breadth ? named(name, names) : List.of();
+    }
+
+    private static Breadth breadth(String name) {
+        boolean category = Category.of(name.toLowerCase(Locale.ROOT)).isPresent();
+        return name.equalsIgnoreCase(ALL) ? Breadth.ALL : category ? Breadth.CATEGORY : Breadth.RULE;
+    }
+
+    /**
+     * The ids of the rules that a name stands for.
+     *
+     * @param name an id, a code of another tool, a category or {@code all}; none for others
+     */
+    public static List<String> named(String name, RuleNames names) {
+        Breadth breadth = breadth(name);
+        if (breadth == Breadth.RULE) {
             return names.rule(name).stream().toList();
         }
         return names.catalog().all().stream()
-                .filter(rule -> category.isEmpty() || rule.category() == category.get())
+                .filter(rule ->
+                        breadth == Breadth.ALL || rule.category().label().equalsIgnoreCase(name))
                 .map(RuleMetadata::id)
                 .toList();
     }

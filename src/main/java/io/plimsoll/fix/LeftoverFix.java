@@ -1,6 +1,7 @@
 package io.plimsoll.fix;
 
 import io.plimsoll.command.Call;
+import io.plimsoll.image.BaseImage;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.knowledge.PackageManagers;
@@ -8,6 +9,7 @@ import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.LeftoverPackages;
 import io.plimsoll.layer.RunLayer;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,28 +20,6 @@ import java.util.Set;
 public final class LeftoverFix {
     private static final Map<String, String> REMOVALS =
             Map.of("apk", "apk del ", "apt", "apt-get purge -y --auto-remove ");
-
-    /** Programs that compile nothing. */
-    private static final Set<String> PLAIN = Set.of(
-            "addgroup",
-            "adduser",
-            "cat",
-            "chmod",
-            "chown",
-            "cp",
-            "echo",
-            "find",
-            "groupadd",
-            "ln",
-            "mkdir",
-            "mv",
-            "rm",
-            "sed",
-            "tee",
-            "touch",
-            "true",
-            "useradd",
-            "usermod");
 
     private LeftoverFix() {}
 
@@ -54,18 +34,45 @@ public final class LeftoverFix {
             return Optional.empty();
         }
         RunLayer run = found.get();
+        Set<String> names = new LinkedHashSet<>();
+        left.packages().forEach(p -> names.add(word(p)));
+        Set<String> others = others(run, names, build);
+        boolean removable = run.installed().stream()
+                .filter(p -> names.contains(word(p)))
+                .allMatch(p -> build.knowledge().buildPackages().isRemovable(p.name(), p.manager(), others));
         int after = last.span().end();
         boolean used = run.compiled().stream().anyMatch(c -> c.span().start() > after)
                 || run.calls().stream().anyMatch(c -> c.span().start() > after && installsLibraries(c, build));
-        if (!used || isNeededLater(run, build)) {
+        if (!removable || !used || isNeededLater(run, build)) {
             return Optional.empty();
         }
-        Set<String> names = new LinkedHashSet<>();
-        left.packages().forEach(p -> names.add(p.virtual().isEmpty() ? p.name() : p.virtual()));
         String command = removal + String.join(" ", names);
         return ScriptEdits.of(run.instruction(), run.stage(), build.file())
                 .flatMap(script -> script.append(command))
                 .map(edit -> Fix.suggested("Remove them in the same RUN", edit));
+    }
+
+    /** What is there when the packages of a RUN are gone: other packages, also of RUNs before, and the image below. */
+    private static Set<String> others(RunLayer run, Set<String> gone, Build build) {
+        Set<String> others = new HashSet<>();
+        for (ShippedImage image : build.images()) {
+            if (image.layers().contains(run)) {
+                image.base().flatMap(BaseImage::repository).ifPresent(others::add);
+                for (Layer layer : image.layers()) {
+                    if (layer instanceof RunLayer each) {
+                        each.installed().stream()
+                                .filter(p -> !gone.contains(word(p)))
+                                .forEach(p -> others.add(p.name()));
+                    }
+                }
+            }
+        }
+        return others;
+    }
+
+    /** What the command that removes a package names. */
+    private static String word(RunLayer.Package one) {
+        return one.virtual().isEmpty() ? one.name() : one.virtual();
     }
 
     /** Whether a call installs packages of a language, which may be compiled. */
@@ -79,7 +86,7 @@ public final class LeftoverFix {
         boolean ofDistribution =
                 run.managerCalls().stream().anyMatch(m -> m.span().equals(call.span()))
                         && !installsLibraries(call, build);
-        return !PLAIN.contains(call.program()) && !ofDistribution;
+        return !ofDistribution && !build.knowledge().buildPackages().isUnneededFor(call.program());
     }
 
     private static boolean isNeededLater(RunLayer run, Build build) {

@@ -201,14 +201,16 @@ final class ScriptEdits {
         }
         String glue = joint.indexOf('\n') >= 0
                 ? joint
-                : next.joint.indexOf('\n') >= 0 ? next.joint : " " + file.escape() + end() + "    && ";
+                : next.joint.indexOf('\n') >= 0
+                        ? next.joint
+                        : " " + file.escape() + file.source().lineEnd() + "    && ";
         int split = glue.indexOf('\n') + 1;
         StringBuilder between = new StringBuilder(glue.substring(0, split));
         Span gap = new Span(run.span().end(), next.run.span().start());
         for (String line : file.asWritten(gap).split("\n", -1)) {
             String words = line.strip();
             if (words.startsWith("#")) {
-                between.append(line.stripTrailing()).append(end());
+                between.append(line.stripTrailing()).append(file.source().lineEnd());
             } else if (!words.isEmpty()) {
                 return Optional.empty();
             }
@@ -216,12 +218,6 @@ final class ScriptEdits {
         between.append(glue.substring(split));
         Span replaced = new Span(gap.start(), next.run.body().span().start());
         return Optional.of(List.of(Edit.replace(replaced, between.toString())));
-    }
-
-    private String end() {
-        String text = file.source().text();
-        int newline = text.indexOf('\n');
-        return newline > 0 && text.charAt(newline - 1) == '\r' ? "\r\n" : "\n";
     }
 
     /** Whether what is run are commands of which each waits for the success of those before it. */

@@ -4,20 +4,24 @@ import io.plimsoll.command.Call;
 import io.plimsoll.image.BaseImage;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.ShippedImage;
+import io.plimsoll.knowledge.AccountCommands;
 import io.plimsoll.knowledge.AccountCommands.Account;
+import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
+import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Has an image end with a user: one that it makes already, one that its base has, or a new one. */
+/**
+ * Has an image end with a user: the only account that its own stage makes or that a USER names, one that its base has, or a new one.
+ */
 public final class UserFix {
     private static final String NUMBER = "65532";
 
@@ -35,38 +39,45 @@ public final class UserFix {
     }
 
     private static Optional<Account> account(ShippedImage image, Build build) {
-        List<String> made = new ArrayList<>();
+        Set<String> made = new HashSet<>();
+        Set<String> meant = new HashSet<>();
         Set<String> programs = new HashSet<>();
-        image.layers().forEach(layer -> {
+        AccountCommands accounts = build.knowledge().accountCommands();
+        for (Layer layer : image.layers()) {
             if (layer instanceof RunLayer run) {
                 made.addAll(run.users());
+                run.users().stream()
+                        .filter(user -> !accounts.isReserved(user))
+                        .filter(user -> run.stage() == image.target() || isNamed(user, image.target()))
+                        .forEach(meant::add);
                 run.calls().stream().map(Call::program).forEach(programs::add);
             }
-        });
-        if (made.size() == 1) {
-            return Optional.of(new Account("", made.get(0)));
+        }
+        if (meant.size() == 1) {
+            return Optional.of(new Account("", meant.iterator().next()));
         }
         if (image.base().isEmpty()) {
             return Optional.of(new Account("", NUMBER));
         }
         BaseImage base = image.base().get();
-        boolean ofBase = image.userOfBase()
-                .filter(name -> !name.equals("root") && !name.equals("0") && !name.equals("?"))
-                .isPresent();
-        if (ofBase) {
-            return Optional.of(new Account("", image.userOfBase().get()));
-        }
-        return build.knowledge()
-                .accountCommands()
-                .account(base.repository(), base.image(), programs)
-                .filter(account -> account.command().isEmpty() || !made.contains("app"));
+        return image.userOfBase()
+                .filter(name -> !name.equals("?") && !UserName.of(name).isRoot())
+                .map(name -> new Account("", name))
+                .or(() -> accounts.account(base.repository(), base.image(), programs)
+                        .filter(account -> made.stream()
+                                .noneMatch(name -> account.command().endsWith(" " + name))));
+    }
+
+    /** Whether the stage, or one that it is built from, runs something as the account. */
+    private static boolean isNamed(String account, Stage stage) {
+        return stage.chain().stream()
+                .flatMap(each -> each.own(Instruction.User.class).stream())
+                .anyMatch(user -> UserName.of(user.user().raw()).user().equals(account));
     }
 
     private static Fix fix(Account account, List<Instruction> own, Dockerfile file) {
         boolean makes = !account.command().isEmpty();
-        String text = file.source().text();
-        int newline = text.indexOf('\n');
-        String end = newline > 0 && text.charAt(newline - 1) == '\r' ? "\r\n" : "\n";
+        String end = file.source().lineEnd();
         String lines = (makes ? file.usualCase().write("RUN") + " " + account.command() + end : "")
                 + file.usualCase().write("USER") + " " + account.user();
         Optional<Instruction> start = start(own);

@@ -4,6 +4,7 @@ import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.notation.ImageRef;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,15 +22,24 @@ public final class AccountCommands {
     private record Row(String tag, List<String> images, Set<String> programs, Account account) {}
 
     private final List<Row> rows = new ArrayList<>();
+    private final Set<String> reserved = new HashSet<>();
 
     AccountCommands() {
         for (Block block : Tables.blocks("account-commands")) {
-            rows.add(new Row(
-                    block.text("tag") == null ? "" : block.text("tag"),
-                    block.strings("images"),
-                    Set.copyOf(block.strings("programs")),
-                    new Account(block.text("command") == null ? "" : block.text("command"), block.text("user"))));
+            reserved.addAll(block.strings("reserved"));
+            if (block.text("user") != null) {
+                rows.add(new Row(
+                        block.text("tag") == null ? "" : block.text("tag"),
+                        block.strings("images"),
+                        Set.copyOf(block.strings("programs")),
+                        new Account(block.text("command") == null ? "" : block.text("command"), block.text("user"))));
+            }
         }
+    }
+
+    /** Whether an account of this name is for a daemon alone, and runs nothing else. */
+    public boolean isReserved(String account) {
+        return reserved.contains(account);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which packages are needed to build and not to run. Immutable. */
 public final class BuildPackages {
@@ -19,6 +20,10 @@ public final class BuildPackages {
     private final Set<String> groups = new HashSet<>();
     private final Set<String> brings = new HashSet<>();
     private final Set<String> recommendsCompiler = new HashSet<>();
+    private final List<ImagePattern> removable = new ArrayList<>();
+    private final List<ImagePattern> removableByApt = new ArrayList<>();
+    private final List<ImagePattern> interpreterHeaders = new ArrayList<>();
+    private final Set<String> compileNothing = new HashSet<>();
     private final List<ImagePattern> compilerImages = new ArrayList<>();
     private final List<ImagePattern> withoutCompiler = new ArrayList<>();
 
@@ -33,6 +38,10 @@ public final class BuildPackages {
             block.strings("except").forEach(g -> except.add(new ImagePattern(g)));
             brings.addAll(block.strings("brings"));
             recommendsCompiler.addAll(block.strings("recommends-compiler"));
+            block.strings("removable").forEach(p -> removable.add(new ImagePattern(p)));
+            block.strings("removable-apt").forEach(p -> removableByApt.add(new ImagePattern(p)));
+            block.strings("interpreter-headers").forEach(p -> interpreterHeaders.add(new ImagePattern(p)));
+            compileNothing.addAll(block.strings("compile-nothing"));
             block.strings("compiler-images").forEach(i -> compilerImages.add(new ImagePattern(i)));
             block.strings("without-compiler").forEach(i -> withoutCompiler.add(new ImagePattern(i)));
             block.strings("groups").forEach(g -> groups.add(g.toLowerCase(Locale.ROOT)));
@@ -80,6 +89,28 @@ public final class BuildPackages {
     /** Whether a group of packages is: {@code Development Tools}. */
     public boolean isBuildOnlyGroup(String name) {
         return groups.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Whether it can be removed after it has been used: nothing that was compiled loads a library that goes with it.
+     *
+     * @param name as in {@link #isBuildOnly}
+     * @param manager that removes it
+     * @param others the packages that stay, and the image below them
+     */
+    public boolean isRemovable(String name, String manager, Set<String> others) {
+        if (interpreterHeaders.stream().anyMatch(p -> p.matches(name, ""))) {
+            String interpreter = name.substring(0, name.lastIndexOf('-'));
+            return others.contains(interpreter) || others.contains(withoutVersion(interpreter));
+        }
+        return Stream.of(name, withoutVersion(name))
+                .anyMatch(n -> removable.stream().anyMatch(p -> p.matches(n, ""))
+                        || manager.equals("apt") && removableByApt.stream().anyMatch(p -> p.matches(n, "")));
+    }
+
+    /** Whether a program is known to need none of them. */
+    public boolean isUnneededFor(String program) {
+        return compileNothing.contains(program);
     }
 
     /** Whether apt installs others with it that only a build needs, and leaves those when it removes this one alone. */

@@ -52,7 +52,8 @@ public final class Embedded {
                 files.stream().flatMap(f -> f.notJudged().stream()).distinct().toList(),
                 files.stream().flatMap(f -> f.targets().stream()).distinct().toList(),
                 files.stream().flatMap(f -> f.secrets().stream()).toList(),
-                files.stream().flatMap(f -> f.images().stream()).toList());
+                files.stream().flatMap(f -> f.images().stream()).toList(),
+                true);
     }
 
     /** The result for {@link #inner}, with places in the outer file. */
@@ -65,7 +66,8 @@ public final class Embedded {
                 file.notJudged(),
                 file.targets(),
                 file.secrets().stream().map(this::place).toList(),
-                file.images());
+                file.images(),
+                true);
     }
 
     private Finding place(Finding finding) {

@@ -178,8 +178,10 @@ public final class IgnoreWriter {
 
     /** As the line above has it, or the first one. */
     private String lineEnd(int lineStart) {
-        int newline = lineStart > 0 ? lineStart - 1 : source.text().indexOf('\n');
-        return newline > 0 && source.text().charAt(newline - 1) == '\r' ? "\r\n" : "\n";
+        if (lineStart == 0) {
+            return source.lineEnd();
+        }
+        return source.text().startsWith("\r\n", lineStart - 2) ? "\r\n" : "\n";
     }
 
     // ---- whether the file is still the same

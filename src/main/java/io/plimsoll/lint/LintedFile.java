@@ -16,6 +16,8 @@ import java.util.List;
  * @param targets those of the named targets that the file has, as they were named
  * @param secrets characters that no report may show, even if the finding that identifies them is not reported
  * @param images those that its targets become, in all of its builds
+ * @param embedded whether what was linted is a part of the file, such as the Dockerfile of a service in a compose file; its fixes are for
+ *     people, since what is around it is not linted again
  */
 public record LintedFile(
         Source source,
@@ -25,7 +27,8 @@ public record LintedFile(
         List<String> notJudged,
         List<String> targets,
         List<Span> secrets,
-        List<LintedImage> images) {
+        List<LintedImage> images,
+        boolean embedded) {
     public LintedFile {
         findings = List.copyOf(findings);
         failures = List.copyOf(failures);
@@ -35,7 +38,7 @@ public record LintedFile(
         images = List.copyOf(images);
     }
 
-    /** One of whose images nothing is known. */
+    /** A whole file, of whose images nothing is known. */
     public LintedFile(
             Source source,
             boolean read,
@@ -44,7 +47,7 @@ public record LintedFile(
             List<String> notJudged,
             List<String> targets,
             List<Span> secrets) {
-        this(source, read, findings, failures, notJudged, targets, secrets, List.of());
+        this(source, read, findings, failures, notJudged, targets, secrets, List.of(), false);
     }
 
     /** A rule that threw an exception. */
@@ -52,7 +55,7 @@ public record LintedFile(
 
     /** The same with other findings, such as some of them. */
     public LintedFile withFindings(List<Finding> others) {
-        return new LintedFile(source, read, others, failures, notJudged, targets, secrets, images);
+        return new LintedFile(source, read, others, failures, notJudged, targets, secrets, images, embedded);
     }
 
     public String path() {

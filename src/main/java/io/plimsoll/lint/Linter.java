@@ -184,7 +184,8 @@ public final class Linter {
                 notJudged,
                 build.foundTargets(),
                 secrets,
-                images(build));
+                images(build),
+                false);
     }
 
     private static List<LintedImage> images(Build build) {

@@ -40,7 +40,8 @@ final class MergedCases {
                 List.copyOf(notJudged),
                 List.copyOf(targets),
                 results.stream().flatMap(r -> r.secrets().stream()).distinct().toList(),
-                results.stream().flatMap(r -> r.images().stream()).distinct().toList());
+                results.stream().flatMap(r -> r.images().stream()).distinct().toList(),
+                first.embedded());
     }
 
     /** What is so in one build always need not be told of another where it is so by default, or under a condition. */

@@ -161,7 +161,7 @@ public final class BuildComparison {
 
     /** Whether a command only deletes files, which the effects tell more of, or empties the cache of its package manager. */
     private boolean cleans(List<String> words) {
-        if (words.isEmpty() || words.stream().anyMatch(word -> word.length() < 3 && "|&()\n".contains(word))) {
+        if (words.isEmpty() || words.stream().anyMatch(ShellTokens::isOperator)) {
             return false;
         }
         int program = words.get(0).equals("sudo") && words.size() > 1 ? 1 : 0;

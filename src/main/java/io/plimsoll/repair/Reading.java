@@ -5,6 +5,7 @@ import io.plimsoll.syntax.Directive;
 import io.plimsoll.syntax.Directives;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Flag;
+import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
@@ -50,6 +51,16 @@ final class Reading {
             }
         }
         return Optional.empty();
+    }
+
+    /** The heredoc without an end that edits write into: all that follows its opening is its text. */
+    static Optional<Heredoc> unterminated(Dockerfile before, List<Edit> edits) {
+        return before.instructions().stream()
+                .flatMap(instruction -> instruction.header().heredocs().stream())
+                .filter(heredoc -> heredoc.close().isEmpty())
+                .filter(heredoc -> edits.stream()
+                        .anyMatch(edit -> edit.span().end() >= heredoc.opening().end()))
+                .findFirst();
     }
 
     private static boolean isTouched(Instruction instruction, List<Edit> edits) {

@@ -10,6 +10,7 @@ import io.plimsoll.fix.Safety;
 import io.plimsoll.image.Build;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ import java.util.stream.Collectors;
 /**
  * Fixes what was found in a file. The fixes of one rule are applied together, as far as they do not overlap; the result is read and
  * judged again, and fixes that do more than they should are dropped: those that do not resolve their finding, add another one, make
- * BuildKit read an instruction otherwise that they do not touch, or change of what is built more than their rule may. This goes on
+ * BuildKit read an instruction otherwise that they do not touch, write into a heredoc that has no end, or change of what is built more
+ * than their rule may. This goes on
  * until no fix is left that holds, so that the result stays as it is when it is fixed again. It ends, since each fix that holds
  * leaves fewer findings, or fewer errors.
  */
@@ -166,6 +168,11 @@ public final class Repairer {
         boolean corrects = rule.category() == Category.VALIDITY && errors(after) < errors(now);
         if (errors(after) > errors(now)) {
             return Optional.of("BuildKit would reject the result");
+        }
+        Optional<Heredoc> open = Reading.unterminated(now.analysis().file(), edits);
+        if (open.isPresent() && !corrects) {
+            int line = now.file().lines().position(open.get().opening().start()).line();
+            return Optional.of("it would change the text of the unterminated heredoc in line " + line);
         }
         Optional<Instruction> other =
                 Reading.changed(now.analysis().file(), after.analysis().file(), edits);

@@ -14,6 +14,10 @@ final class ShellTokens {
 
     private ShellTokens() {}
 
+    static boolean isOperator(String token) {
+        return token.chars().allMatch(c -> OPERATORS.indexOf(c) >= 0);
+    }
+
     static List<String> of(CharSequence script) {
         List<String> tokens = new ArrayList<>();
         StringBuilder word = new StringBuilder();

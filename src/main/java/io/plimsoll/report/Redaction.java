@@ -136,15 +136,7 @@ public final class Redaction {
                     finding.cause(),
                     finding.built().map(b -> new Proof(b.status(), hide(values, b.message()), b.size(), b.layers()))));
         }
-        return new LintedFile(
-                file.source(),
-                file.read(),
-                findings,
-                file.failures(),
-                file.notJudged(),
-                file.targets(),
-                file.secrets(),
-                file.images());
+        return file.withFindings(findings);
     }
 
     private static String hide(List<String> values, String words) {

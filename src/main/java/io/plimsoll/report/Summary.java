@@ -6,6 +6,7 @@ import io.plimsoll.fix.Safety;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.text.Internal;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Map;
 /**
  * How many files were linted, and how many findings there are of each severity.
  *
- * @param fixable those with a fix, by how far the most trusted one can be trusted
+ * @param fixable those that {@code --fix} may resolve, by how far the most trusted fix can be trusted
  */
 @Internal
 public record Summary(int files, Map<Severity, Integer> findings, Map<Safety, Integer> fixable) {
@@ -25,12 +26,11 @@ public record Summary(int files, Map<Severity, Integer> findings, Map<Safety, In
             read += file.read() ? 1 : 0;
             for (Finding finding : file.findings()) {
                 counts.merge(finding.severity(), 1, Integer::sum);
-                Safety best = null;
-                for (Fix fix : finding.fixes()) {
-                    best = best == null || fix.safety().compareTo(best) < 0 ? fix.safety() : best;
-                }
-                if (best != null) {
-                    fixable.merge(best, 1, Integer::sum);
+                if (!file.embedded()) {
+                    finding.fixes().stream()
+                            .map(Fix::safety)
+                            .min(Comparator.naturalOrder())
+                            .ifPresent(best -> fixable.merge(best, 1, Integer::sum));
                 }
             }
         }

@@ -63,6 +63,7 @@ final class RootUser implements Rule {
         String name = "`" + base.repository().orElse("") + "`";
         return switch (base.startUser()) {
             case ROOT -> Optional.of(found(base, who + ": no USER is set, and " + name + " starts as root", context));
+            // most images that go on with another user say so in their own Dockerfile
             case ROOT_UNLESS_SET ->
                 Optional.of(found(base, "no USER is set, so " + who + " unless " + name + " sets one", context)
                         .confidence(Confidence.ASSUMED)

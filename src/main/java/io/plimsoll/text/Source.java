@@ -100,6 +100,12 @@ public final class Source {
         return new Span(start, newline < 0 ? text.length() : newline + 1);
     }
 
+    /** The line break that its first line ends with; that of Unix where there is none. */
+    public String lineEnd() {
+        int newline = text.indexOf('\n');
+        return newline > 0 && text.charAt(newline - 1) == '\r' ? "\r\n" : "\n";
+    }
+
     /** Whether the file began with a byte order mark. */
     public boolean hasBom() {
         return bom;

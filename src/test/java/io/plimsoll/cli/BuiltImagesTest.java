@@ -204,6 +204,17 @@ class BuiltImagesTest {
     }
 
     @Test
+    void anImageFromBeforeTheFixesProvesNothing() throws IOException {
+        byte[] archive = ImageBytes.tar(image().docker("app:1"));
+        assertThat(proofs(archive, "--fix", "--fix-only", "inconsistent-keyword-case"))
+                .isEqualTo(proofs(archive));
+        assertThat(proofs(archive, "--fix")).isEmpty();
+        assertThat(err())
+                .contains(": fixed ")
+                .endsWith("the image was built before the fixes: it does not show what is left\n");
+    }
+
+    @Test
     void squashedLayersHideNothing() throws IOException {
         assertThat(proofs(ImageBytes.tar(image().docker("app:1")), "--squashed"))
                 .containsEntry(

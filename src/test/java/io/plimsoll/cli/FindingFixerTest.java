@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,15 @@ class FindingFixerTest {
     }
 
     @Test
+    void whatIsInlineInAComposeFileIsNotFixedAndNotCounted() throws IOException {
+        String text = "services: {a: {build: {dockerfile_inline: \"FROM node:22\\nUSER 1\\nworkdir /a\\n\"}}}\n";
+        Path file = write("compose.yaml", text);
+        Run run = run("", "check", "--fix", "--show=style", file);
+        assertThat(run.out()).contains(" inconsistent-keyword-case: ").endsWith("1 file, 1 style\n");
+        assertThat(file).hasContent(text);
+    }
+
+    @Test
     void aDiffChangesNothing() throws IOException {
         Path file = write("Dockerfile", BAD);
         Run run = run("", "check", "--diff", file);
@@ -112,6 +124,30 @@ class FindingFixerTest {
         Run run = run("", "check", "--diff", file);
         assertThat(run.out()).contains(" ENV DB_PASSWORD=••••••••\n-ENV A b\n+ENV A=b\n");
         assertThat(run.out() + run.err()).doesNotContain("hunter2secret");
+        assertThat(run.err()).contains(": a secret is masked in the diff, so `patch` cannot apply it; use --fix\n");
+        String far = "ENV B=c\n".repeat(4);
+        Path other = write("Dockerfile", "FROM node:22\nENV DB_PASSWORD=hunter2secret\n" + far + "ENV A b\nUSER 1\n");
+        assertThat(run("", "check", "--diff", other).err()).doesNotContain("patch");
+    }
+
+    @Test
+    void aDiffHasTheBytesOfTheFile() throws IOException {
+        Path file = folder.resolve("Dockerfile");
+        byte[] start = "\uFEFFFROM node:22\nENV A b\nUSER 1\n# ".getBytes(StandardCharsets.UTF_8);
+        byte[] before = Arrays.copyOf(start, start.length + 2);
+        before[start.length] = (byte) 0xE9; // Latin-1
+        before[start.length + 1] = '\n';
+        Files.write(file, before);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Main(new Console(
+                        InputStream.nullInputStream(),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                        Map.of(),
+                        false))
+                .run("check", "--diff", file.toString());
+        String diff = out.toString(StandardCharsets.ISO_8859_1);
+        assertThat(diff).contains("@@\n \u00EF\u00BB\u00BFFROM node:22\n-ENV A b\n+ENV A=b\n USER 1\n # \u00E9\n");
     }
 
     @Test

@@ -87,6 +87,42 @@ class TablesTest {
                 "cheapwebhost/php webshop-agency/php mapteam/postgis bde2020/hadoop-base big-data-europe/x homelab-guy/gitlab");
     }
 
+    @Test
+    void buildPackagesThatCanBeRemoved() {
+        BuildPackages packages = KNOWLEDGE.buildPackages();
+        all(
+                true,
+                name -> packages.isRemovable(name, "apk", Set.of("python3", "python3.11", "ruby", "php")),
+                10,
+                "gcc gcc-12 make cmake musl-dev libc6-dev linux-headers linux-headers-amd64 python3-dev python3.11-dev ruby-dev",
+                "ruby3.1-dev php-dev php8.2-dev php83-dev go");
+        all(
+                false,
+                name -> packages.isRemovable(name, "apk", Set.of("python3", "python3.11", "ruby", "php")),
+                10,
+                "libpq-dev postgresql-dev libffi-dev openssl-dev zlib-dev g++ build-base build-essential gfortran cargo maven meson flex",
+                "libpython3-dev python3-numpy-dev ruby-json-dev libtool");
+        all(
+                false,
+                name -> packages.isRemovable(name, "apt", Set.of()),
+                4,
+                "libpq-dev gfortran libtool default-libmysqlclient-dev maven python3-dev python3.11-dev ruby-dev");
+        for (Block block : Tables.blocks("build-packages")) {
+            assertThat(block.strings("removable")).allMatch(name -> packages.isBuildOnly(name.replace("*", "9")));
+            assertThat(block.strings("interpreter-headers"))
+                    .allMatch(name -> packages.isBuildOnly(name.replace("*", "9")));
+            assertThat(block.strings("removable-apt"))
+                    .allMatch(name -> packages.isBuildOnly(name) && packages.isRemovable(name, "apt", Set.of()));
+        }
+    }
+
+    @Test
+    void accountsThatRunNothingElse() {
+        AccountCommands accounts = KNOWLEDGE.accountCommands();
+        all(true, accounts::isReserved, 5, "dockremap sshd messagebus _apt polkitd");
+        all(false, accounts::isReserved, 5, "app node www-data postgres nginx nobody");
+    }
+
     /** Whoever is listed is listed once, as a registry spells it. */
     @Test
     void publishersAreListedOnce() {

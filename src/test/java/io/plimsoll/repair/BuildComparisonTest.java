@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -111,5 +112,10 @@ class BuildComparisonTest {
                 .isEqualTo(Arrays.stream(aspects.strip().split(" "))
                         .map(Aspect::valueOf)
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void whatRunsWhenACleanupFailsIsACommand() {
+        assertThat(changed("FROM a:1¶RUN x", "FROM a:1¶RUN x && rm /y || z")).contains(Aspect.COMMAND);
     }
 }

@@ -148,6 +148,18 @@ class RepairerTest {
     }
 
     @Test
+    void whatWritesIntoAHeredocWithoutAnEndIsDropped() {
+        Exchange line = new Exchange("y\n", "z\nUSER 1\n", Aspect.values());
+        Repair repair = repair("FROM a:1\nENV y\nRUN <<EOF\necho y\n", line);
+        assertThat(after(repair)).isEqualTo("FROM a:1\nENV z\nUSER 1\nRUN <<EOF\necho y\n");
+        assertThat(reasons(repair)).containsExactly("it would change the text of the unterminated heredoc in line 4");
+        Exchange end = new Exchange("EOF", "EOF\nUSER 1", Aspect.values());
+        assertThat(repair("FROM a:1\nONBUILD RUN <<EOF", end).isChanged()).isFalse();
+        assertThat(after(repair("FROM a:1\nRUN <<EOF\necho y\nEOF\n", line)))
+                .isEqualTo("FROM a:1\nRUN <<EOF\necho z\nUSER 1\nEOF\n");
+    }
+
+    @Test
     void whatOverlapsWaitsForTheNextRound() {
         Repair repair = repair("FROM a:1\nENV A=xxxx\n", new Exchange("xx", "y", Aspect.ENVIRONMENT));
         assertThat(after(repair)).isEqualTo("FROM a:1\nENV A=yy\n");

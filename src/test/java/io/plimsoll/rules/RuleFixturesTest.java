@@ -107,14 +107,7 @@ class RuleFixturesTest {
                 ALONE.computeIfAbsent(id, RuleFixturesTest::alone).lint(fixture.source(), fixture.context());
         List<Finding> findings =
                 linted.findings().stream().filter(f -> f.rule().id().equals(id)).toList();
-        return new LintedFile(
-                linted.source(),
-                linted.read(),
-                findings,
-                linted.failures(),
-                linted.notJudged(),
-                linted.targets(),
-                linted.secrets());
+        return linted.withFindings(findings);
     }
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
