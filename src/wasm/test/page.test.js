@@ -67,7 +67,14 @@ async function rendered(state) {
   } finally {
     browser.kill();
     await once(browser, "exit");
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    // Its other processes go on writing for a moment: what keeps them busy is no fault of the page.
+    for (let tries = 0; tries < 50 && existsSync(profile); tries++) {
+      try {
+        rmSync(profile, { recursive: true, force: true });
+      } catch {
+        await sleep(100);
+      }
+    }
   }
 }
 
