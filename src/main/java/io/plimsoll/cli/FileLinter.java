@@ -133,8 +133,9 @@ final class FileLinter {
      * @param gitIgnores whether a search leaves out what git ignores
      * @param allowsNothing whether it is fine that there is nothing to lint
      * @param stdinName what standard input is called and where it belongs, when somebody says so
+     * @param context the build context, where no compose or bake file names one
      */
-    record Search(boolean gitIgnores, boolean allowsNothing, Optional<String> stdinName) {}
+    record Search(boolean gitIgnores, boolean allowsNothing, Optional<String> stdinName, Optional<Path> context) {}
 
     private final Linter linter;
     private final Extensions extensions;
@@ -199,7 +200,7 @@ final class FileLinter {
                 .values()
                 .forEach(this::unreadable);
         tellOfNothing(found, named);
-        ContextFinder contexts = new ContextFinder();
+        ContextFinder contexts = new ContextFinder(search.context());
         found.recipes().among(found.files().stream().map(FileFinder.Found::path).toList());
         for (FileFinder.Found file : found.files()) {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
@@ -381,8 +382,8 @@ final class FileLinter {
             return Optional.empty();
         }
         Source source = Source.decode(name, bytes);
-        List<BuildCase> cases = path.map(FileLinter::cases)
-                .orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
+        List<BuildCase> cases =
+                path.map(this::cases).orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
         Optional<Configuration> configuration = configuration(name, path.orElse(Path.of(STDIN)));
         return configuration.map(known -> {
             Linter own = linter(known.settings());
@@ -399,10 +400,10 @@ final class FileLinter {
         }
     }
 
-    private static List<BuildCase> cases(Path path) {
+    private List<BuildCase> cases(Path path) {
         BuildDefinitions recipes = new BuildDefinitions();
         recipes.addAbove(path.toAbsolutePath().getParent());
-        return recipes.cases(path, new ContextFinder());
+        return recipes.cases(path, new ContextFinder(search.context()));
     }
 
     private List<Checked> lintAll(List<Job> jobs) {

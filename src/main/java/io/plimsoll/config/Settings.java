@@ -16,7 +16,7 @@ import java.util.Optional;
  * The settings of a linter. Immutable.
  *
  * @param build the targets and arguments of builds
- * @param additions the user's knowledge of images and names
+ * @param userKnowledge the user's knowledge of images and names
  * @param selection which rules run
  * @param severities of rules, by id, that differ from their metadata
  * @param ignoreComments whether ignore comments apply
