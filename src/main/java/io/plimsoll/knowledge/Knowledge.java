@@ -60,6 +60,7 @@ public final class Knowledge {
     private final Publishers publishers;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
+    private final IgnorableFiles ignorableFiles = new IgnorableFiles();
     private final BuildPackages buildPackages;
     private final PackageManagers packageManagers = new PackageManagers();
     private final PackageCaches packageCaches = new PackageCaches();
@@ -267,6 +268,10 @@ public final class Knowledge {
     }
 
     /** Which packages are needed only to build. */
+    public IgnorableFiles ignorableFiles() {
+        return ignorableFiles;
+    }
+
     public BuildPackages buildPackages() {
         return buildPackages;
     }
