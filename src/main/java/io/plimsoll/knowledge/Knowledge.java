@@ -87,6 +87,8 @@ public final class Knowledge {
 
     private final Precision precision;
 
+    private volatile Releases releases;
+
     private Knowledge(UserKnowledge additions) {
         publishers = new Publishers(additions.trustedRegistries(), additions.onlyTrustedRegistries());
         secrets = new Secrets(additions.secretWords());
@@ -245,6 +247,16 @@ public final class Knowledge {
     /** Only an image that is judged needs it. */
     private static final class RolesTable {
         private static final Roles ROLES = new Roles();
+    }
+
+    /** What is in images, and until when it is supported; its tables are read when it is asked for. */
+    public Releases releases() {
+        Releases known = releases;
+        if (known == null) {
+            known = new Releases(this);
+            releases = known; // two threads may read the same tables twice
+        }
+        return known;
     }
 
     /** Since when the publisher of an image no longer updates it; empty when it does, or that is not known. */
