@@ -35,14 +35,14 @@ final class LayerReader {
             Compression compression = Compression.of(peeked.head(), peeked.headLength());
             if (compression == Compression.NONE) {
                 if (peeked.headLength() > 0) {
-                    read(new TarReader(peeked), sink);
+                    read(TarReader.ofLayer(peeked), sink);
                 }
                 Optional<String> digest = Optional.of(digested.hex());
                 return new Read(digest, digest, digested.count(), compression);
             }
             InputStream bounded = new BoundedStream(compression.open(peeked), digested::count);
             try (DigestedStream unpacked = new DigestedStream(bounded, algorithm)) {
-                read(new TarReader(unpacked), sink);
+                read(TarReader.ofLayer(unpacked), sink);
                 String ofUnpacked = unpacked.hex(); // to its end, before that of what it is unpacked from
                 return new Read(Optional.of(digested.hex()), Optional.of(ofUnpacked), digested.count(), compression);
             }
@@ -61,7 +61,7 @@ final class LayerReader {
         if (sink.readsContents() || !plain || peeked.headLength() == 0) {
             return read(peeked, algorithm, sink);
         }
-        read(new TarReader(peeked), sink);
+        read(TarReader.ofLayer(peeked), sink);
         return new Read(Optional.empty(), Optional.empty(), size, Compression.NONE);
     }
 

@@ -293,6 +293,24 @@ class ImageArchiveTest {
         check(ImageArchive.read(new Pipe(ImageBytes.tar(files)), ImageChoice.ONLY, Lines::new));
     }
 
+    /** As umoci's {@code insert} writes layers. */
+    @Test
+    void aLayerMayEndWithItsLastByte() throws IOException {
+        for (int size : new int[] {0, 1, 511, 512, 513, 200_000}) {
+            byte[] tar = new TarBytes().file("a", "1").file("b", new byte[size]).bytes();
+            int end = 3 * 512 + size;
+            LayerReader reader = new LayerReader();
+            for (int length : new int[] {end, end + (512 - size % 512) % 512 / 2, tar.length}) {
+                Lines lines = new Lines();
+                reader.read(new ByteArrayInputStream(Arrays.copyOf(tar, length)), "sha256", lines);
+                assertThat(lines.lines).as("%d of %d", length, size).hasSize(2);
+            }
+            byte[] less = Arrays.copyOf(tar, end - 1);
+            assertThatThrownBy(() -> reader.read(new ByteArrayInputStream(less), "sha256", new Lines()))
+                    .hasMessage("truncated tar archive");
+        }
+    }
+
     @Test
     void truncatedArchivesAreRefused() throws IOException {
         byte[] tar = ImageBytes.tar(image().docker("app:1"));
