@@ -1,11 +1,12 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.built.BuiltImage;
+import io.plimsoll.built.BuiltSecrets;
 import io.plimsoll.built.DockerfileMatch;
 import io.plimsoll.built.HistoryReview;
 import io.plimsoll.built.Proofs;
-import io.plimsoll.config.Settings;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.lint.LintedFile;
 import io.plimsoll.view.FileView;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class BuiltCheck {
     static List<FileLinter.Checked> proved(FileRun run, BuiltOptions options, Console console) {
         FileView view = onlyFile(run);
         BuiltImage image = options.read(Knowledge.load(), console);
-        HistoryReview review = HistoryReview.of(image, run.extensions().linter(Settings.defaults()));
+        HistoryReview review = HistoryReview.of(image, run.extensions().linter(HistoryReview.SETTINGS));
         DockerfileMatch match = DockerfileMatch.best(view.models(), image)
                 .orElseThrow(() -> new UsageError("--built requires a Dockerfile with a stage"));
         if (!match.fits()) {
@@ -43,8 +44,16 @@ final class BuiltCheck {
         }
         List<FileLinter.Checked> proved = new ArrayList<>();
         for (FileLinter.Checked checked : run.checked()) {
-            proved.add(checked.file().read() ? checked.with(Proofs.on(checked.file(), image, match, review)) : checked);
+            proved.add(checked.file().read() ? proved(checked, image, match, review, run) : checked);
         }
         return proved;
+    }
+
+    private static FileLinter.Checked proved(
+            FileLinter.Checked checked, BuiltImage image, DockerfileMatch match, HistoryReview review, FileRun run) {
+        LintedFile file = Proofs.on(checked.file(), image, match, review);
+        return checked.with(checked.configuration()
+                .map(c -> BuiltSecrets.on(file, image, match, c.settings(), run.catalog()))
+                .orElse(file));
     }
 }
