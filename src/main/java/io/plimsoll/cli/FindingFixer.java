@@ -199,7 +199,9 @@ final class FindingFixer {
             FileReplacement.replace(editable.path().get(), after.encode(after.text()));
         }
         tell(checked, repair);
-        return diff ? checked : checked.with(left(checked, repair));
+        return diff
+                ? checked
+                : checked.with(left(checked, repair), repair.after().analysis());
     }
 
     private void print(Source source) {
