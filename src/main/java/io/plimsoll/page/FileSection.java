@@ -119,7 +119,10 @@ final class FileSection {
             html.element("strong", String.join(", ", roles)).close().line();
         }
         if (!file.notJudged().isEmpty()) {
-            html.element("p", TextReport.notJudged(file), "class", "quiet").line();
+            html.open("p", "class", "quiet")
+                    .prose(TextReport.notJudged(file))
+                    .close()
+                    .line();
         }
     }
 
@@ -191,7 +194,7 @@ final class FileSection {
                 for (Finding finding : listing.findings(line)) {
                     write(finding, indices.get(finding), diffs, redaction, html);
                 }
-                html.close().line();
+                html.close();
             }
             html.close().line();
         }

@@ -127,8 +127,6 @@ final class Html {
                 return "&gt;";
             case '"':
                 return "&quot;";
-            case '\'':
-                return "&#39;";
             case '\n', '\t':
                 return null;
             default:

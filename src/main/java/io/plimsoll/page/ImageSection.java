@@ -78,7 +78,7 @@ final class ImageSection {
         }
     }
 
-    /** @param open whether the tables are */
+    /** @param open whether the tables are; of many files only the layers are shown */
     void writeImages(boolean open, Html html) throws IOException {
         for (Entry entry : entries()) {
             write(entry, open, html);
@@ -120,7 +120,7 @@ final class ImageSection {
         html.close().line();
         writeFacts(entry, html);
         writeLayers(entry, html);
-        if (!entry.settings().isEmpty()) {
+        if (open && !entry.settings().isEmpty()) {
             html.open("table", "class", "rows").element("caption", "Settings of a container");
             writeRows(entry.settings(), Optional.empty(), html);
             html.close().line();
@@ -211,7 +211,7 @@ final class ImageSection {
                 }
                 html.element("td", size, "class", "size");
             }
-            html.close().line();
+            html.close();
         }
         html.close();
     }

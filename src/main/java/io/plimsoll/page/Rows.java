@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Rows of a text as the cells of a table: one that is about a place starts a cell, and those below continue it. */
+/** Rows of a text as the cells of a table: one that is about a place or has a label starts a cell, and those below continue it. */
 record Rows(List<Row> first, List<Row> below) {
     static List<Rows> of(List<Row> rows) {
         List<Rows> cells = new ArrayList<>();
         for (Row row : rows) {
-            boolean starts = row.place().isPresent() || cells.isEmpty();
-            if (starts) {
+            boolean labeled = !pieces(row).isEmpty() && pieces(row).get(0).ink() == Row.Ink.BOLD;
+            if (row.place().isPresent() || labeled) {
                 cells.add(new Rows(List.of(row), new ArrayList<>()));
-            } else if (!pieces(row).isEmpty()) {
+            } else if (!pieces(row).isEmpty() && !cells.isEmpty()) {
                 cells.get(cells.size() - 1).below().add(row);
             }
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,8 @@ final class StageDrawing {
     private static final int LETTERS = 37;
 
     private static final int TITLE_LETTERS = 24;
-    private static final int MOST_LINES = 12;
+    private static final int HEAD_LETTERS = 16;
+    private static final int MOST_LINES = 18;
     /** More stages are a picture that shows nothing. */
     private static final int MOST_CARDS = 80;
 
@@ -58,7 +60,7 @@ final class StageDrawing {
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, List<Line>> lines = new LinkedHashMap<>();
     /** The line of a card, from 0, at which an arrow arrives. */
-    private final Map<GraphLabels.Arrow, Integer> ports = new HashMap<>();
+    private final Map<GraphLabels.Arrow, Integer> ports = new IdentityHashMap<>();
 
     private final Map<String, Item> items = new HashMap<>();
     private final List<List<String>> order = new ArrayList<>();
@@ -103,7 +105,7 @@ final class StageDrawing {
                 "viewBox",
                 "0 0 " + width + " " + all);
         for (GraphLabels.Arrow arrow : arrows) {
-            if (columns.containsKey(arrow.from())) {
+            if (isDrawn(arrow)) {
                 write(arrow, html);
             }
         }
@@ -124,9 +126,8 @@ final class StageDrawing {
             for (GraphLabels.Arrow arrow : arrows) {
                 if (arrow.to().equals(card.id())) {
                     addLines(arrow, lines.get(card.id()));
-                    Integer from = columns.get(arrow.from());
-                    if (from != null) {
-                        columns.merge(card.id(), from + 1, Math::max);
+                    if (isDrawn(arrow)) {
+                        columns.merge(card.id(), columns.get(arrow.from()) + 1, Math::max);
                     }
                 }
             }
@@ -139,7 +140,7 @@ final class StageDrawing {
             add(card.id(), columns.get(card.id()), TITLE + lines.get(card.id()).size() * LINE + PAD);
         }
         for (GraphLabels.Arrow arrow : arrows) {
-            if (columns.containsKey(arrow.from())) {
+            if (isDrawn(arrow)) {
                 for (int column = columns.get(arrow.from()) + 1; column < columns.get(arrow.to()); column++) {
                     String lane = lane(arrow.from(), column);
                     if (!items.containsKey(lane)) {
@@ -149,6 +150,12 @@ final class StageDrawing {
             }
         }
         place();
+    }
+
+    /** Images are named by the card that takes something from them; so is a stage that is not above it, from which nothing comes. */
+    private boolean isDrawn(GraphLabels.Arrow arrow) {
+        return cards.indexOf(nodes.get(arrow.from())) >= 0
+                && cards.indexOf(nodes.get(arrow.from())) < cards.indexOf(nodes.get(arrow.to()));
     }
 
     private void add(String id, int column, int itemHeight) {
@@ -208,7 +215,7 @@ final class StageDrawing {
             return before(id.substring(0, colon), column).middle();
         }
         return arrows.stream()
-                .filter(arrow -> arrow.to().equals(id) && columns.containsKey(arrow.from()))
+                .filter(arrow -> arrow.to().equals(id) && isDrawn(arrow))
                 .mapToDouble(arrow -> before(arrow.from(), column).middle())
                 .average()
                 .orElse(0);
@@ -265,7 +272,7 @@ final class StageDrawing {
         for (Line line : lines.get(card.id())) {
             html.element(
                     "text",
-                    Columns.cut(line.text().strip(), line.dim() ? LETTERS - 2 : LETTERS),
+                    line.dim() ? Columns.cut(line.text().strip(), LETTERS - 2) : ends(line.text()),
                     "class",
                     line.dim() ? "flow" : "take",
                     "x",
@@ -277,10 +284,22 @@ final class StageDrawing {
         html.close();
     }
 
+    /** A text with its middle left out if there is no room for it: an image is best known by its end. */
+    private static String ends(String text) {
+        if (Columns.of(text) <= LETTERS) {
+            return text;
+        }
+        String tail = text;
+        while (Columns.of(tail) > LETTERS - HEAD_LETTERS) {
+            tail = tail.substring(tail.offsetByCodePoints(0, 1));
+        }
+        return Columns.cut(text, HEAD_LETTERS) + tail;
+    }
+
     private static String role(GraphLabels.Node card) {
         return switch (card.role()) {
-            case TARGET -> "image";
-            case SHIPS -> "ships";
+            case TARGET -> "ships";
+            case SHIPS -> "ships as base";
             case BUILDS -> "only builds";
             case UNUSED -> "not built";
             case IMAGE -> "";

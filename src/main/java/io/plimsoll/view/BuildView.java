@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one of the ways in which a Dockerfile is built makes of it, to be shown. */
+/** What one of its builds makes of a Dockerfile, to be shown. */
 public final class BuildView {
     private final Build build;
     private final ImageWords words;

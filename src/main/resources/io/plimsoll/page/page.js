@@ -9,10 +9,11 @@ if (form) {
     file: element.closest(".file"),
     severity: element.classList[1],
     rule: element.querySelector(".rule").textContent,
-    text: element.textContent.toLowerCase(),
   }));
+  const textOf = (finding) => (finding.text ??= finding.element.textContent.toLowerCase());
   const files = [...new Set(findings.map(({ file }) => file))];
   const paths = new Map(files.map((file) => [file, file.querySelector("h3").textContent.toLowerCase()]));
+  const counted = (count) => `${count} ${count === 1 ? "finding" : "findings"}`;
   let shown = findings;
 
   const filter = () => {
@@ -22,14 +23,14 @@ if (form) {
     const matches = (finding) =>
       severities.has(finding.severity) &&
       (!rule || finding.rule === rule) &&
-      words.every((word) => finding.text.includes(word) || paths.get(finding.file).includes(word));
+      words.every((word) => textOf(finding).includes(word) || paths.get(finding.file).includes(word));
     shown = findings.filter(matches);
     const all = shown.length === findings.length;
     const seen = new Set(shown);
     const left = new Set(shown.map(({ file }) => file));
     findings.forEach((finding) => (finding.element.hidden = !seen.has(finding)));
     document.querySelectorAll(".file").forEach((file) => (file.hidden = !all && !left.has(file)));
-    $("found").textContent = all ? `${findings.length} findings` : `${shown.length} of ${findings.length} findings`;
+    $("found").textContent = all ? counted(findings.length) : `${shown.length} of ${counted(findings.length)}`;
     $("next").disabled = $("previous").disabled = shown.length === 0;
   };
 
