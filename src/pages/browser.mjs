@@ -10,10 +10,10 @@ import { pathToFileURL } from "node:url";
 /**
  * Opens a page, does something with it, and closes the browser.
  *
- * @param options width, height, dark, script: whether scripts run; after: runs in each document after it is parsed, for measuring
+ * @param options width, height, dark: how it looks; script: whether scripts run; perf: whether processor time is measured
  */
 export async function withPage(path, options, use) {
-  const { width = 1280, height = 900, dark = false, script = true } = options;
+  const { script = true } = options;
   const profile = mkdtempSync(join(tmpdir(), "plimsoll-pages-"));
   const browser = spawn(
     process.env.PLIMSOLL_CHROMIUM,
@@ -55,9 +55,14 @@ export async function withPage(path, options, use) {
     for (const domain of ["Page", "Runtime", "Log"]) {
       await send(`${domain}.enable`);
     }
-    if (options.perf) { await send("Performance.enable", { timeDomain: "threadTicks" }); }
-    await send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 500 });
-    await send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }] });
+    if (options.perf) {
+      await send("Performance.enable", { timeDomain: "threadTicks" });
+    }
+    const look = async ({ width = 1280, height = 900, dark = false }) => {
+      await send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 500 });
+      await send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }] });
+    };
+    await look(options);
     await send("Emulation.setScriptExecutionDisabled", { value: !script });
     const start = Date.now();
     await send("Page.navigate", { url: pathToFileURL(path).href });
@@ -78,7 +83,7 @@ export async function withPage(path, options, use) {
       const { data } = await send("Page.captureScreenshot", clip ? { clip: { ...clip, scale: 1 }, captureBeyondViewport: true } : {});
       writeFileSync(file, Buffer.from(data, "base64"));
     };
-    return await use({ send, evaluate, key, loaded, problems, screenshot });
+    return await use({ send, evaluate, key, look, loaded, problems, screenshot });
   } finally {
     browser.kill();
     if (browser.exitCode === null) {

@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.page.BuiltPage;
 import io.plimsoll.page.CheckPage;
 import io.plimsoll.page.ImagePage;
 import io.plimsoll.page.PageReport;
@@ -7,6 +8,8 @@ import io.plimsoll.report.Formats;
 import io.plimsoll.report.LintReport;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Renderer;
+import io.plimsoll.view.BuiltFormats;
+import io.plimsoll.view.BuiltReport;
 import io.plimsoll.view.ImageFormats;
 import io.plimsoll.view.ImageReport;
 import java.io.IOException;
@@ -39,6 +42,11 @@ final class FormatLists {
     static List<Renderer<PageReport>> ofStatistics() {
         return Formats.ofStatistics().stream()
                 .<Renderer<PageReport>>map(OfFindings::new)
+                .toList();
+    }
+
+    static List<Renderer<BuiltReport>> ofBuiltImages() {
+        return Stream.concat(BuiltFormats.all().stream(), Stream.of(new BuiltPage()))
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.text.Spelling;
-import io.plimsoll.view.BuiltFormats;
 import io.plimsoll.view.BuiltReport;
 import io.plimsoll.view.FileView;
 import io.plimsoll.view.ImageReport;
@@ -79,7 +78,7 @@ final class ImageCommand implements Command {
     private static int runBuilt(BuiltOptions options, List<String> paths, ParseResult arguments, Console console)
             throws IOException {
         Outputs<BuiltReport> outputs =
-                Outputs.of(arguments.matchedOptionValue("--format", List.of()), BuiltFormats.all());
+                Outputs.of(arguments.matchedOptionValue("--format", List.of()), FormatLists.ofBuiltImages());
         Extensions extensions = Extensions.of(arguments);
         Linter linter = extensions.linter(Settings.defaults());
         Optional<FileRun> run = paths.isEmpty() ? Optional.empty() : Optional.of(FileRun.of(arguments, true, console));

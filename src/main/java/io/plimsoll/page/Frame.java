@@ -15,6 +15,13 @@ final class Frame {
         void write(Html html) throws IOException;
     }
 
+    /** A bar, whose length is an attribute: the policy of the page allows no style. */
+    static void writeBar(long part, long whole, Html html) throws IOException {
+        long percent = whole == 0 ? 0 : Math.max(1, Math.round(100.0 * part / whole));
+        html.open("svg", "class", "bar", "aria-hidden", "true", "viewBox", "0 0 100 6", "preserveAspectRatio", "none");
+        html.empty("rect", "width", percent, "height", 6, "rx", 1).close();
+    }
+
     /**
      * @param title of the page, which follows the name of the program
      * @param summary a sentence without a full stop

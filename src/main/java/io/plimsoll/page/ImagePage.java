@@ -88,12 +88,7 @@ public final class ImagePage implements Renderer<ImageReport> {
                         continue;
                     }
                     html.open("tr").element("td", line.get()).open("td");
-                    Rows.write(Rows.pieces(cells.head()), html);
-                    for (Row row : cells.below()) {
-                        html.open("div");
-                        Rows.write(Rows.pieces(row), html);
-                        html.close();
-                    }
+                    cells.write(html);
                     html.close().close().line();
                 }
                 html.close().close().close().line();

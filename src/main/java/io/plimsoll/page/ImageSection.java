@@ -189,13 +189,8 @@ final class ImageSection {
                 }
             }
             html.close().open("td");
-            Rows.write(Rows.pieces(cells.head()), html);
+            cells.write(html);
             Optional<BuiltLayer> layer = sizes.flatMap(all -> place.map(all::get));
-            for (Row row : cells.below()) {
-                html.open("div");
-                Rows.write(Rows.pieces(row), html);
-                html.close();
-            }
             if (layer.filter(l -> l.hiddenSize() > 0).isPresent()) {
                 String hidden = ByteCount.display(layer.get().hiddenSize());
                 html.open("div")

@@ -35,6 +35,16 @@ record Rows(List<Row> first, List<Row> below) {
         return all.subList(from, all.size());
     }
 
+    /** The cell. */
+    void write(Html html) throws IOException {
+        write(pieces(head()), html);
+        for (Row row : below) {
+            html.open("div");
+            write(pieces(row), html);
+            html.close();
+        }
+    }
+
     static void write(List<Row.Piece> pieces, Html html) throws IOException {
         for (Row.Piece piece : pieces) {
             if (piece.ink() == Row.Ink.PLAIN || piece.text().isBlank()) {

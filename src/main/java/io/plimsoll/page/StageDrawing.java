@@ -91,7 +91,7 @@ final class StageDrawing {
         layOut();
         int width = order.size() * (CARD + GAP) - GAP + 2 * MARGIN;
         int all = height + 2 * MARGIN;
-        html.open("div", "class", "graph", "role", "region", "aria-label", "Stages, drawn", "tabindex", 0);
+        html.open("div", "class", "graph", "role", "group", "aria-label", "Stages, drawn", "tabindex", 0);
         html.open(
                 "svg",
                 "role",

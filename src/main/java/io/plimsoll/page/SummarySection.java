@@ -122,12 +122,9 @@ final class SummarySection {
         html.close().close().line();
     }
 
-    /** A number and a bar, whose length is an attribute: the policy of the page allows no style. */
     private static void writeBar(int count, int most, Html html) throws IOException {
         html.element("span", String.valueOf(count), "class", "count");
-        html.open("svg", "class", "bar", "aria-hidden", "true", "viewBox", "0 0 100 6", "preserveAspectRatio", "none");
-        html.empty("rect", "width", Math.max(1, 100 * count / most), "height", 6, "rx", 1);
-        html.close();
+        Frame.writeBar(count, most, html);
     }
 
     private void writeFiles(Html html) throws IOException {

@@ -43,16 +43,32 @@ class PageTest {
         }
     }
 
-    @Test
-    void withABuiltImageTheLayersHaveSizes() throws IOException {
-        String file = write("FROM debian:12\nCOPY big /big\nRUN rm /big\nUSER 1\n");
+    private static byte[] built() throws IOException {
         ImageBytes image = new ImageBytes()
                 .layer("ADD rootfs.tar / # buildkit", new TarBytes().file("etc/base", new byte[7_000]))
                 .layer("COPY big /big # buildkit", new TarBytes().file("big", new byte[5_000_000]))
                 .layer("RUN /bin/sh -c rm /big # buildkit", new TarBytes().file(".wh.big", ""))
                 .step("USER 1");
-        byte[] archive = ImageBytes.tar(ImageBytes.oci("x:latest", image));
-        String page = run(archive, "check", "--isolated", "--built", "-", "--format", "html", file);
+        return ImageBytes.tar(ImageBytes.oci("x:latest", image));
+    }
+
+    private static final String OF_BUILT = "FROM debian:12\nCOPY big /big\nRUN rm /big\nUSER 1\n";
+
+    @Test
+    void aBuiltImageHasAPage() throws IOException {
+        String file = write(OF_BUILT);
+        assertThat(run(built(), "image", "--isolated", "--built", "-", "--format", "html", file))
+                .contains("<td>2</td><td>2</td><td class=\"size\">5.0 MB", "COPY big /big")
+                .contains("deleted in layer 3: /big")
+                .contains("<span class=\"bold\">user</span>");
+        assertThat(run(built(), "image", "--built", "-", "--format", "html"))
+                .contains("<td>2</td><td></td><td class=\"size\">5.0 MB");
+    }
+
+    @Test
+    void withABuiltImageTheLayersHaveSizes() throws IOException {
+        String file = write(OF_BUILT);
+        String page = run(built(), "check", "--isolated", "--built", "-", "--format", "html", file);
         assertThat(page)
                 .contains("Layers, bottom first: 5.0 MB in &lt;stdin&gt;")
                 .contains("<td class=\"size\">7.0 kB</td>", "<td class=\"size\">5.0 MB</td>")
