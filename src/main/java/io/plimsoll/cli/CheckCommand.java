@@ -75,7 +75,7 @@ final class CheckCommand implements Command {
         boolean unwritten = false;
         Optional<FindingFixer> fixer = FindingFixer.of(arguments, run.catalog(), console);
         if (fixer.isPresent()) {
-            checked = checked.stream().map(fixer.get()::fix).toList();
+            checked = fixer.get().fix(checked);
             unwritten = fixer.get().hasFailed();
         }
         if (outputs.isEmpty()) {

@@ -116,7 +116,8 @@ final class IgnoreAdder {
         String path = checked.file().path();
         Path file = editable.path().orElseThrow();
         byte[] bytes = Files.readAllBytes(file);
-        Judged judged = editable.judge().apply(Source.decode(path, bytes)); // another name of it may have been first
+        // another name of it may have been first
+        Judged judged = editable.judge().judge(Source.decode(path, bytes), List.of());
         LintedFile before = judged.file();
         LintedFile now = before;
         byte[] changed = bytes;
@@ -129,7 +130,7 @@ final class IgnoreAdder {
             }
             changed = source.encode(written.get().text());
             comments = Math.max(comments, written.get().comments());
-            judged = editable.judge().apply(Source.decode(path, changed));
+            judged = editable.judge().judge(Source.decode(path, changed), List.of());
             now = judged.file();
         }
         if (!wanted(now).isEmpty()) {
