@@ -7,13 +7,18 @@ import io.plimsoll.built.HistoryReview;
 import io.plimsoll.built.Proofs;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.view.BuiltReport;
 import io.plimsoll.view.FileView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Lays a Dockerfile beside the image that was built from it. */
-final class BuiltCheck {
-    private BuiltCheck() {}
+/**
+ * A Dockerfile beside the image that was built from it.
+ *
+ * @param files of a run, with what the image says of the findings on the only one that was read
+ */
+record BuiltCheck(List<FileLinter.Checked> files, BuiltReport report) {
 
     /**
      * The Dockerfile of a run.
@@ -31,10 +36,11 @@ final class BuiltCheck {
         return views.get(0);
     }
 
-    /** The files of a run, with what the image says of the findings on the only one that was read. */
-    static List<FileLinter.Checked> proved(FileRun run, BuiltOptions options, Console console) {
+    /** @throws UsageError when there is no one Dockerfile, or the image cannot be read */
+    static BuiltCheck of(FileRun run, BuiltOptions options, Console console) {
         FileView view = onlyFile(run);
-        BuiltImage image = options.read(Knowledge.load(), console);
+        Knowledge knowledge = Knowledge.load();
+        BuiltImage image = options.read(knowledge, console);
         HistoryReview review = HistoryReview.of(image, run.extensions().linter(HistoryReview.SETTINGS));
         DockerfileMatch match = DockerfileMatch.best(view.models(), image)
                 .orElseThrow(() -> new UsageError("--built requires a Dockerfile with a stage"));
@@ -46,7 +52,9 @@ final class BuiltCheck {
         for (FileLinter.Checked checked : run.checked()) {
             proved.add(checked.file().read() ? proved(checked, image, match, review, run) : checked);
         }
-        return proved;
+        BuiltReport report = new BuiltReport(
+                options.archive(), image, review, Optional.of(view), Optional.of(match), knowledge, Version.get());
+        return new BuiltCheck(List.copyOf(proved), report);
     }
 
     private static FileLinter.Checked proved(
