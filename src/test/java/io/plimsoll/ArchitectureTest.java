@@ -49,6 +49,7 @@ class ArchitectureTest {
             "terminal",
             "report",
             "view",
+            "inventory",
             "project",
             "cli");
 
@@ -56,7 +57,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "org.antlr.v4.runtime.", Set.of("syntax", "shell"),
             "org.yaml.snakeyaml.", Set.of("yaml"),
-            "com.fasterxml.jackson.core.", Set.of("yaml", "syntax", "report", "view"),
+            "com.fasterxml.jackson.core.", Set.of("yaml", "syntax", "report", "view", "inventory"),
             "picocli.", Set.of("cli"),
             "com.github.difflib.", Set.of("cli"));
 

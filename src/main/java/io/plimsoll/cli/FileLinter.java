@@ -147,6 +147,7 @@ final class FileLinter {
     private Settings lastSettings;
     private Linter lastLinter;
     private final List<Checked> results = new ArrayList<>();
+    private BuildDefinitions definitions = new BuildDefinitions();
     private boolean foundNothing;
 
     /** @param keepsViews whether what the files build is wanted too; it takes more memory than all that is found */
@@ -191,6 +192,7 @@ final class FileLinter {
             }
         }
         FileFinder.Result found = FileFinder.find(named, this::excludes, search.gitIgnores());
+        definitions = found.recipes();
         progress.clear();
         found.unreadable().forEach(this::unreadable);
         found.recipes().failures().stream()
@@ -318,6 +320,11 @@ final class FileLinter {
 
     private static String named(List<Path> paths) {
         return paths.stream().map(FileFinder::name).collect(Collectors.joining(", "));
+    }
+
+    /** How compose and bake files build what was linted. */
+    BuildDefinitions definitions() {
+        return definitions;
     }
 
     /** Whether there was nothing to lint, and there should have been. */

@@ -3,6 +3,7 @@ package io.plimsoll.cli;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.LintedImage;
+import io.plimsoll.project.BuildDefinitions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class FileRun {
     private final List<String> paths;
     private final List<String> targets;
     private final List<FileLinter.Checked> checked;
+    private final BuildDefinitions definitions;
     private final boolean foundNothing;
 
     private FileRun(
@@ -33,6 +35,7 @@ final class FileRun {
             List<String> paths,
             List<String> targets,
             List<FileLinter.Checked> checked,
+            BuildDefinitions definitions,
             boolean foundNothing) {
         this.extensions = extensions;
         this.config = config;
@@ -41,6 +44,7 @@ final class FileRun {
         this.paths = paths;
         this.targets = targets;
         this.checked = checked;
+        this.definitions = definitions;
         this.foundNothing = foundNothing;
     }
 
@@ -112,7 +116,15 @@ final class FileRun {
         }
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         return new FileRun(
-                extensions, config, linter.catalog(), console, paths, targets, checked, linter.foundNothing());
+                extensions,
+                config,
+                linter.catalog(),
+                console,
+                paths,
+                targets,
+                checked,
+                linter.definitions(),
+                linter.foundNothing());
     }
 
     private static void tell(FileLinter.Checked checked, Console console) {
@@ -141,6 +153,11 @@ final class FileRun {
     /** The files, in the order of their paths; those that could not be read too. */
     List<FileLinter.Checked> checked() {
         return checked;
+    }
+
+    /** How compose and bake files build them. */
+    BuildDefinitions definitions() {
+        return definitions;
     }
 
     /** The paths of the files that were read. */

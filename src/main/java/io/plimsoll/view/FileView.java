@@ -59,7 +59,7 @@ public final class FileView {
         return new Places(UnaryOperator.identity(), file.lines());
     }
 
-    String path() {
+    public String path() {
         return file.path();
     }
 
@@ -144,5 +144,10 @@ public final class FileView {
 
     Places places() {
         return places;
+    }
+
+    /** The line that a place is in; the first is 1. */
+    public int line(Span span) {
+        return places.start(span).line();
     }
 }
