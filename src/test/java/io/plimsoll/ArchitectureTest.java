@@ -50,6 +50,7 @@ class ArchitectureTest {
             "report",
             "view",
             "page",
+            "inventory",
             "project",
             "cli",
             "maven");
@@ -58,7 +59,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "org.antlr.v4.runtime.", Set.of("syntax", "shell"),
             "org.yaml.snakeyaml.", Set.of("yaml"),
-            "com.fasterxml.jackson.core.", Set.of("yaml", "syntax", "report", "view"),
+            "com.fasterxml.jackson.core.", Set.of("yaml", "syntax", "report", "view", "inventory"),
             "picocli.", Set.of("cli"),
             "com.github.difflib.", Set.of("cli"),
             "org.apache.maven.", Set.of("maven"));

@@ -176,6 +176,7 @@ final class FileLinter {
     private Settings lastSettings;
     private Linter lastLinter;
     private final List<Checked> results = new ArrayList<>();
+    private BuildDefinitions definitions = new BuildDefinitions();
     private boolean foundNothing;
 
     /** @param keepsViews whether what the files build is wanted too; it takes more memory than all that is found */
@@ -220,6 +221,7 @@ final class FileLinter {
             }
         }
         FileFinder.Result found = FileFinder.find(named, this::excludes, search.gitIgnores());
+        definitions = found.recipes();
         progress.clear();
         found.unreadable().forEach(this::unreadable);
         found.recipes().failures().stream()
@@ -348,6 +350,11 @@ final class FileLinter {
 
     private static String named(List<Path> paths) {
         return paths.stream().map(FileFinder::name).collect(Collectors.joining(", "));
+    }
+
+    /** How compose and bake files build what was linted. */
+    BuildDefinitions definitions() {
+        return definitions;
     }
 
     /** Whether there was nothing to lint, and there should have been. */

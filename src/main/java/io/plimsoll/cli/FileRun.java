@@ -3,6 +3,7 @@ package io.plimsoll.cli;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.LintedImage;
+import io.plimsoll.project.BuildDefinitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -26,6 +27,7 @@ final class FileRun {
     private final List<String> paths;
     private final List<String> targets;
     private final List<FileLinter.Checked> checked;
+    private final BuildDefinitions definitions;
     private final boolean foundNothing;
 
     private FileRun(
@@ -36,6 +38,7 @@ final class FileRun {
             List<String> paths,
             List<String> targets,
             List<FileLinter.Checked> checked,
+            BuildDefinitions definitions,
             boolean foundNothing) {
         this.extensions = extensions;
         this.config = config;
@@ -44,6 +47,7 @@ final class FileRun {
         this.paths = paths;
         this.targets = targets;
         this.checked = checked;
+        this.definitions = definitions;
         this.foundNothing = foundNothing;
     }
 
@@ -121,7 +125,15 @@ final class FileRun {
         }
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         return new FileRun(
-                extensions, config, linter.catalog(), console, paths, targets, checked, linter.foundNothing());
+                extensions,
+                config,
+                linter.catalog(),
+                console,
+                paths,
+                targets,
+                checked,
+                linter.definitions(),
+                linter.foundNothing());
     }
 
     private static Optional<Path> context(ParseResult arguments) {
@@ -162,6 +174,11 @@ final class FileRun {
     /** The files, in the order of their paths; those that could not be read too. */
     List<FileLinter.Checked> checked() {
         return checked;
+    }
+
+    /** How compose and bake files build them. */
+    BuildDefinitions definitions() {
+        return definitions;
     }
 
     /** The paths of the files that were read. */
