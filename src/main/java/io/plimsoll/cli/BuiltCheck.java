@@ -1,11 +1,12 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.built.BuiltImage;
+import io.plimsoll.built.BuiltSecrets;
 import io.plimsoll.built.DockerfileMatch;
 import io.plimsoll.built.HistoryReview;
 import io.plimsoll.built.Proofs;
-import io.plimsoll.config.Settings;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.lint.LintedFile;
 import io.plimsoll.view.BuiltReport;
 import io.plimsoll.view.FileView;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ record BuiltCheck(List<FileLinter.Checked> files, BuiltReport report) {
         FileView view = onlyFile(run);
         Knowledge knowledge = Knowledge.load();
         BuiltImage image = options.read(knowledge, console);
-        HistoryReview review = HistoryReview.of(image, run.extensions().linter(Settings.defaults()));
+        HistoryReview review = HistoryReview.of(image, run.extensions().linter(HistoryReview.SETTINGS));
         DockerfileMatch match = DockerfileMatch.best(view.models(), image)
                 .orElseThrow(() -> new UsageError("--built requires a Dockerfile with a stage"));
         if (!match.fits()) {
@@ -49,10 +50,18 @@ record BuiltCheck(List<FileLinter.Checked> files, BuiltReport report) {
         }
         List<FileLinter.Checked> proved = new ArrayList<>();
         for (FileLinter.Checked checked : run.checked()) {
-            proved.add(checked.file().read() ? checked.with(Proofs.on(checked.file(), image, match, review)) : checked);
+            proved.add(checked.file().read() ? proved(checked, image, match, review, run) : checked);
         }
         BuiltReport report = new BuiltReport(
                 options.archive(), image, review, Optional.of(view), Optional.of(match), knowledge, Version.get());
         return new BuiltCheck(List.copyOf(proved), report);
+    }
+
+    private static FileLinter.Checked proved(
+            FileLinter.Checked checked, BuiltImage image, DockerfileMatch match, HistoryReview review, FileRun run) {
+        LintedFile file = Proofs.on(checked.file(), image, match, review);
+        return checked.with(checked.configuration()
+                .map(c -> BuiltSecrets.on(file, image, match, c.settings(), run.catalog()))
+                .orElse(file));
     }
 }

@@ -3,7 +3,6 @@ package io.plimsoll.cli;
 import io.plimsoll.built.BuiltImage;
 import io.plimsoll.built.DockerfileMatch;
 import io.plimsoll.built.HistoryReview;
-import io.plimsoll.config.Settings;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
@@ -80,7 +79,7 @@ final class ImageCommand implements Command {
         Outputs<BuiltReport> outputs =
                 Outputs.of(arguments.matchedOptionValue("--format", List.of()), FormatLists.ofBuiltImages());
         Extensions extensions = Extensions.of(arguments);
-        Linter linter = extensions.linter(Settings.defaults());
+        Linter linter = extensions.linter(HistoryReview.SETTINGS);
         Optional<FileRun> run = paths.isEmpty() ? Optional.empty() : Optional.of(FileRun.of(arguments, true, console));
         Optional<FileView> file = run.map(BuiltCheck::onlyFile);
         Knowledge knowledge = Knowledge.load();
