@@ -111,6 +111,8 @@ export interface Fix {
   safety: "safe" | "suggested";
   /** Ranges of the text as it was linted; they do not overlap. */
   edits: Edit[];
+  /** Patterns to add at the end of the ignore file of the build context. */
+  ignored?: string[];
 }
 
 export interface Edit {

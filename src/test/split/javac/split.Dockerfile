@@ -3,7 +3,7 @@ WORKDIR /app
 COPY Hello.java .
 RUN javac Hello.java
 
-FROM openjdk:11-jre-slim
+FROM eclipse-temurin:11-jre
 WORKDIR /app
 COPY --from=build /app/*.class /app/
 CMD ["java", "Hello"]

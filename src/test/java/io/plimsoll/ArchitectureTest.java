@@ -51,7 +51,8 @@ class ArchitectureTest {
             "report",
             "view",
             "project",
-            "cli");
+            "cli",
+            "maven");
 
     /** What is not ours and not the JDK's, and the rooms that may touch it. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
@@ -59,7 +60,8 @@ class ArchitectureTest {
             "org.yaml.snakeyaml.", Set.of("yaml"),
             "com.fasterxml.jackson.core.", Set.of("yaml", "syntax", "report", "view"),
             "picocli.", Set.of("cli"),
-            "com.github.difflib.", Set.of("cli"));
+            "com.github.difflib.", Set.of("cli"),
+            "org.apache.maven.", Set.of("maven"));
 
     private static Stream<JavaClass> classes() {
         return Bytecode.CLASSES.stream().filter(c -> !c.getSimpleName().endsWith("-info"));
@@ -165,7 +167,8 @@ class ArchitectureTest {
     void fewLookAtTheDisk() {
         assertThat(uses(
                         c -> c.isEquivalentTo(Files.class) || c.isEquivalentTo(java.io.File.class),
-                        in("archive", "config", "custom", "project", "cli").or(named("catalog.Indexer"))))
+                        in("archive", "config", "custom", "project", "cli", "maven")
+                                .or(named("catalog.Indexer"))))
                 .isEmpty();
     }
 

@@ -30,15 +30,15 @@ final class CheckCommand implements Command {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .completionCandidates(Outputs.names(Formats.all()))
-                .description("Report as text (default), json, sarif or github, to standard output or to a "
-                        + "FILE. May be repeated.")
+                .description("Report as " + String.join(", ", Outputs.names(Formats.all()))
+                        + "; text is the default. To standard output, or to a FILE. May be repeated.")
                 .build());
         spec.addOption(OptionSpec.builder("--show")
                 .paramLabel("SEVERITY")
                 .type(String.class)
                 .completionCandidates(severities())
-                .description("Show findings of at least this severity: error, warning, info or style. Default: info "
-                        + "for text and github, style for json and sarif.")
+                .description("Show findings of at least this severity: error, warning, info or style. Default: style "
+                        + "for json and sarif, info for the others.")
                 .build());
         spec.addOption(OptionSpec.builder("--statistics")
                 .description("Print the number of findings per rule instead of the findings, as text or json.")
@@ -70,7 +70,7 @@ final class CheckCommand implements Command {
         boolean unwritten = false;
         Optional<FindingFixer> fixer = FindingFixer.of(arguments, run.catalog(), console);
         if (fixer.isPresent()) {
-            checked = checked.stream().map(fixer.get()::fix).toList();
+            checked = fixer.get().fix(checked);
             unwritten = fixer.get().hasFailed();
         }
         if (outputs.isEmpty()) {

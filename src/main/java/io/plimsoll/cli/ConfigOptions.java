@@ -10,6 +10,7 @@ import io.plimsoll.config.Exclusions;
 import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.config.Key;
 import io.plimsoll.config.Selection;
+import io.plimsoll.knowledge.Day;
 import io.plimsoll.text.Spelling;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,17 +31,23 @@ final class ConfigOptions {
     /** Who says what options say. */
     static final String COMMAND_LINE = "command line";
 
+    /** The system property with which our tests stop the clock. */
+    private static final String TODAY = "plimsoll.today";
+
     private final ConfigFinder finder;
     private final ConfigLayer commandLine;
     private final Exclusions exclusions;
     private final Console console;
+    private final Optional<Day> today;
     private final Set<String> told = new HashSet<>();
     private boolean broken;
 
-    private ConfigOptions(ConfigFinder finder, ConfigLayer commandLine, Exclusions exclusions, Console console) {
+    private ConfigOptions(
+            ConfigFinder finder, ConfigLayer commandLine, Exclusions exclusions, Optional<Day> today, Console console) {
         this.finder = finder;
         this.commandLine = commandLine;
         this.exclusions = exclusions;
+        this.today = today;
         this.console = console;
     }
 
@@ -68,6 +75,11 @@ final class ConfigOptions {
                 .completionCandidates(Key.CONFIDENCE.choices())
                 .description("Report only findings with at least this confidence: certain, default (a build argument "
                         + "can change it), or assumed, which includes all.")
+                .build());
+        spec.addOption(OptionSpec.builder("--today")
+                .paramLabel("DATE")
+                .type(String.class)
+                .description("Compare ends of support with this date (default: today), as in 2026-12-31.")
                 .build());
     }
 
@@ -135,7 +147,8 @@ final class ConfigOptions {
         if (!buildArgs.isEmpty()) {
             entries.put(Key.BUILD_ARGS, buildArgs(buildArgs));
         }
-        return new ConfigOptions(finder(arguments, names), new ConfigLayer(entries), exclusions(arguments), console);
+        return new ConfigOptions(
+                finder(arguments, names), new ConfigLayer(entries), exclusions(arguments), today(arguments), console);
     }
 
     /** Made when somebody asks: most runs do not. */
@@ -197,6 +210,18 @@ final class ConfigOptions {
         entries.put(key, Entry.of(checked, COMMAND_LINE));
     }
 
+    private static Optional<Day> today(ParseResult arguments) {
+        String date = arguments.matchedOptionValue("--today", System.getProperty(TODAY));
+        if (date == null) {
+            return Optional.empty();
+        }
+        Optional<Day> day = Day.of(date);
+        if (day.isEmpty()) {
+            throw new UsageError("--today must be a date such as 2026-12-31, not `" + date + "`");
+        }
+        return day;
+    }
+
     private static Exclusions exclusions(ParseResult arguments) {
         List<String> patterns = arguments.matchedOptionValue("--exclude", List.of());
         for (String pattern : patterns) {
@@ -231,7 +256,7 @@ final class ConfigOptions {
 
     /** What the command line alone says. */
     Configuration alone() {
-        return Configuration.of(Optional.empty(), Path.of(""), commandLine);
+        return Configuration.of(Optional.empty(), Path.of(""), commandLine, today);
     }
 
     /**
@@ -241,7 +266,9 @@ final class ConfigOptions {
      */
     Optional<Configuration> configuration(Path file) {
         ConfigFinder.Found found = found(folder(file));
-        return found.isBroken() ? Optional.empty() : Optional.of(Configuration.of(found.file(), file, commandLine));
+        return found.isBroken()
+                ? Optional.empty()
+                : Optional.of(Configuration.of(found.file(), file, commandLine, today));
     }
 
     /** Whether a search leaves something out. */

@@ -11,10 +11,12 @@ import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.ContextFinder;
+import io.plimsoll.repair.Judge;
 import io.plimsoll.repair.Judged;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.IgnorePlace;
 import io.plimsoll.stage.StageNames;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Frontend;
@@ -39,7 +41,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -98,14 +99,35 @@ final class FileLinter {
      *
      * @param path where it is; empty for standard input
      * @param judge reads and lints a text as that of the file
+     * @param ignorePlace where its fixes can add patterns to the ignore file of its build context
      */
-    record Editable(Optional<Path> path, Function<Source, Judged> judge) {
+    record Editable(Optional<Path> path, Judge judge, Supplier<Optional<IgnorePlace>> ignorePlace) {
         static Editable of(Optional<Path> path, Linter linter, Supplier<List<BuildCase>> cases) {
-            return new Editable(path, source -> {
-                Analysis analysis = linter.analyze(source, cases.get());
+            Judge judge = (source, ignored) -> {
+                List<BuildCase> all = cases.get().stream()
+                        .map(each -> each.with(each.context().ignoring(ignored)))
+                        .toList();
+                Analysis analysis = linter.analyze(source, all);
                 return new Judged(analysis, linter.lint(analysis));
-            });
+            };
+            return new Editable(path, judge, () -> cases.get().get(0).context().ignorePlace());
         }
+    }
+
+    /** Where the builds of a file have several ignore files, or would get them, no fix adds to one. */
+    private static List<BuildCase> withOneIgnorePlace(List<BuildCase> cases) {
+        boolean one = cases.stream()
+                        .map(each -> each.context().ignorePlace().map(IgnorePlace::path))
+                        .distinct()
+                        .count()
+                == 1;
+        return one ? cases : withoutIgnorePlace(cases);
+    }
+
+    private static List<BuildCase> withoutIgnorePlace(List<BuildCase> cases) {
+        return cases.stream()
+                .map(each -> each.with(each.context().with(Optional.empty())))
+                .toList();
     }
 
     /**
@@ -133,8 +155,9 @@ final class FileLinter {
      * @param gitIgnores whether a search leaves out what git ignores
      * @param allowsNothing whether it is fine that there is nothing to lint
      * @param stdinName what standard input is called and where it belongs, when somebody says so
+     * @param context the build context, where no compose or bake file names one
      */
-    record Search(boolean gitIgnores, boolean allowsNothing, Optional<String> stdinName) {}
+    record Search(boolean gitIgnores, boolean allowsNothing, Optional<String> stdinName, Optional<Path> context) {}
 
     private final Linter linter;
     private final Extensions extensions;
@@ -199,13 +222,14 @@ final class FileLinter {
                 .values()
                 .forEach(this::unreadable);
         tellOfNothing(found, named);
-        ContextFinder contexts = new ContextFinder();
+        ContextFinder contexts = new ContextFinder(search.context());
         found.recipes().among(found.files().stream().map(FileFinder.Found::path).toList());
         for (FileFinder.Found file : found.files()) {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
             if (configuration.isPresent()) {
                 Linter own = linter(configuration.get().settings());
-                Supplier<List<BuildCase>> cases = () -> found.recipes().cases(file.path(), contexts);
+                Supplier<List<BuildCase>> cases =
+                        () -> withOneIgnorePlace(found.recipes().cases(file.path(), contexts));
                 Supplier<Outcome> work = () -> lint(own, file, cases);
                 Editable editable = Editable.of(Optional.of(file.path()), own, cases);
                 jobs.add(new Job(work, own, file.name(), configuration.get(), Optional.of(editable)));
@@ -381,8 +405,8 @@ final class FileLinter {
             return Optional.empty();
         }
         Source source = Source.decode(name, bytes);
-        List<BuildCase> cases = path.map(FileLinter::cases)
-                .orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
+        List<BuildCase> cases =
+                path.map(this::cases).orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
         Optional<Configuration> configuration = configuration(name, path.orElse(Path.of(STDIN)));
         return configuration.map(known -> {
             Linter own = linter(known.settings());
@@ -399,10 +423,10 @@ final class FileLinter {
         }
     }
 
-    private static List<BuildCase> cases(Path path) {
+    private List<BuildCase> cases(Path path) {
         BuildDefinitions recipes = new BuildDefinitions();
         recipes.addAbove(path.toAbsolutePath().getParent());
-        return recipes.cases(path, new ContextFinder());
+        return withoutIgnorePlace(recipes.cases(path, new ContextFinder(search.context())));
     }
 
     private List<Checked> lintAll(List<Job> jobs) {

@@ -4,6 +4,9 @@ import io.plimsoll.catalog.Catalog;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.LintedImage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +58,11 @@ final class FileRun {
                 .description("Files and directories (default: the working directory).")
                 .build());
         ConfigOptions.addBuildOptions(spec);
+        spec.addOption(OptionSpec.builder("--context")
+                .paramLabel("DIR")
+                .type(String.class)
+                .description("The build context of each Dockerfile, unless a Compose or bake file names another.")
+                .build());
         ConfigOptions.addSearchOptions(spec);
         spec.addOption(OptionSpec.builder("--no-gitignore")
                 .description("Include files that git ignores.")
@@ -103,7 +111,8 @@ final class FileRun {
         FileLinter.Search search = new FileLinter.Search(
                 !arguments.hasMatchedOption("--no-gitignore"),
                 arguments.hasMatchedOption("--allow-empty"),
-                Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)));
+                Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)),
+                context(arguments));
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
         FileLinter linter = new FileLinter(extensions, config, search, views, console);
         List<FileLinter.Checked> checked = linter.lint(paths);
@@ -113,6 +122,18 @@ final class FileRun {
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         return new FileRun(
                 extensions, config, linter.catalog(), console, paths, targets, checked, linter.foundNothing());
+    }
+
+    private static Optional<Path> context(ParseResult arguments) {
+        String context = arguments.matchedOptionValue("--context", "");
+        try {
+            if (context.isEmpty() || Files.isDirectory(Path.of(context))) {
+                return context.isEmpty() ? Optional.empty() : Optional.of(Path.of(context));
+            }
+        } catch (InvalidPathException e) {
+            // no directory either
+        }
+        throw new UsageError("--context must be a directory, not `" + context + "`");
     }
 
     private static void tell(FileLinter.Checked checked, Console console) {

@@ -115,8 +115,9 @@ final class IgnoreAdder {
         String path = checked.file().path();
         Path file = editable.path().orElseThrow();
         byte[] bytes = Files.readAllBytes(file);
-        LintedFile before =
-                editable.judge().apply(Source.decode(path, bytes)).file(); // another name of it may have been first
+        LintedFile before = editable.judge()
+                .judge(Source.decode(path, bytes), List.of())
+                .file(); // another name of it may have been first
         LintedFile now = before;
         byte[] changed = bytes;
         int comments = 0;
@@ -128,7 +129,9 @@ final class IgnoreAdder {
             }
             changed = source.encode(written.get().text());
             comments = Math.max(comments, written.get().comments());
-            now = editable.judge().apply(Source.decode(path, changed)).file();
+            now = editable.judge()
+                    .judge(Source.decode(path, changed), List.of())
+                    .file();
         }
         if (!wanted(now).isEmpty()) {
             say(checked, "no comments added: they would not silence all findings, or would change what is built");

@@ -1,16 +1,19 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Spelling;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +23,14 @@ import picocli.CommandLine.ParseResult;
 
 /** The command line. */
 public final class Main {
-    static final int OK = 0;
-    static final int FOUND = 1;
+    /** Nothing was found that fails a run. */
+    @Internal
+    public static final int OK = 0;
+
+    /** Something was found that fails a run. */
+    @Internal
+    public static final int FOUND = 1;
+
     static final int COULD_NOT_RUN = 2;
 
     private final Map<String, Command> commands = new LinkedHashMap<>();
@@ -60,6 +69,23 @@ public final class Main {
             err.flush();
         }
         System.exit(status);
+    }
+
+    /**
+     * Runs a command in this process, without standard input, colors or progress.
+     *
+     * @param out for reports; flushed, not closed
+     * @param err for messages; flushed, not closed
+     * @param arguments of the command line, such as {@code check}
+     * @return the exit status
+     */
+    @Internal
+    public static int run(PrintStream out, PrintStream err, List<String> arguments) {
+        Console console = new Console(InputStream.nullInputStream(), out, err, Map.of(), false);
+        int status = new Main(console).run(arguments.toArray(String[]::new));
+        out.flush();
+        err.flush();
+        return status;
     }
 
     /** Since JDK 22 there is a console without a terminal too, and only it can tell. */

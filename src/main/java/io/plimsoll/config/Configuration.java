@@ -2,6 +2,7 @@ package io.plimsoll.config;
 
 import io.plimsoll.catalog.Confidence;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.Day;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.knowledge.Role;
 import io.plimsoll.knowledge.UserKnowledge;
@@ -27,7 +28,8 @@ public final class Configuration {
     private final Settings settings;
 
     /** @param names on the way from the folder of the configuration to the file */
-    private Configuration(Optional<ConfigFile> file, List<String> names, List<ConfigLayer> layers) {
+    private Configuration(
+            Optional<ConfigFile> file, List<String> names, List<ConfigLayer> layers, Optional<Day> today) {
         this.file = file;
         Selection selection = Selection.DEFAULT;
         for (ConfigLayer layer : layers) {
@@ -40,21 +42,29 @@ public final class Configuration {
                     layer.values(Key.EXTEND_SELECT),
                     layer.values(Key.IGNORE));
         }
-        settings = settings(selection, names);
+        Settings found = settings(selection, names);
+        settings = today.isEmpty() ? found : found.withToday(today.get());
+    }
+
+    /** The same on the day that it is. */
+    public static Configuration of(Optional<ConfigFile> file, Path linted, ConfigLayer commandLine) {
+        return of(file, linted, commandLine, Optional.empty());
     }
 
     /**
      * @param file the configuration file that applies to the linted file
      * @param linted where the linted file is
      * @param commandLine takes precedence over the file
+     * @param today see {@link Settings#today}
      */
-    public static Configuration of(Optional<ConfigFile> file, Path linted, ConfigLayer commandLine) {
+    public static Configuration of(
+            Optional<ConfigFile> file, Path linted, ConfigLayer commandLine, Optional<Day> today) {
         List<ConfigLayer> layers = new ArrayList<>();
         if (file.isPresent()) {
             layers.addAll(file.get().layers(linted));
         }
         layers.add(commandLine);
-        return new Configuration(file, file.map(f -> f.names(linted)).orElse(List.of()), layers);
+        return new Configuration(file, file.map(f -> f.names(linted)).orElse(List.of()), layers, today);
     }
 
     private void add(Key key, Entry entry) {
@@ -98,7 +108,8 @@ public final class Configuration {
                 value(Key.IGNORE_COMMENTS).equals("true"),
                 roles(names),
                 file.filter(ConfigFile::isForeign).map(ConfigFile::tool),
-                Confidence.of(value(Key.CONFIDENCE)).orElseThrow());
+                Confidence.of(value(Key.CONFIDENCE)).orElseThrow(),
+                Optional.empty());
     }
 
     /** A key is a path or a stage: as both it may fit, and later ones count. */

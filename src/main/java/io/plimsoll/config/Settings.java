@@ -4,6 +4,7 @@ import io.plimsoll.catalog.Confidence;
 import io.plimsoll.catalog.RoleSeverities;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.Day;
 import io.plimsoll.knowledge.Role;
 import io.plimsoll.knowledge.UserKnowledge;
 import io.plimsoll.stage.BuildOptions;
@@ -16,13 +17,14 @@ import java.util.Optional;
  * The settings of a linter. Immutable.
  *
  * @param build the targets and arguments of builds
- * @param additions the user's knowledge of images and names
+ * @param userKnowledge the user's knowledge of images and names
  * @param selection which rules run
  * @param severities of rules, by id, that differ from their metadata
  * @param ignoreComments whether ignore comments apply
  * @param roles the roles of images that the user sets
  * @param gate the tool whose configuration is in force: findings that it reports too are as severe in every image
  * @param confidence the lowest confidence of findings to report
+ * @param today the day on which support is compared with its end; empty for the clock's
  */
 public record Settings(
         BuildOptions build,
@@ -32,7 +34,8 @@ public record Settings(
         boolean ignoreComments,
         GivenRoles roles,
         Optional<String> gate,
-        Confidence confidence) {
+        Confidence confidence,
+        Optional<Day> today) {
     private static final Settings DEFAULTS = new Settings(
             BuildOptions.NONE,
             UserKnowledge.NONE,
@@ -41,7 +44,8 @@ public record Settings(
             true,
             GivenRoles.NONE,
             Optional.empty(),
-            Confidence.ASSUMED);
+            Confidence.ASSUMED,
+            Optional.empty());
 
     public Settings {
         severities = Map.copyOf(severities);
@@ -73,19 +77,26 @@ public record Settings(
     }
 
     public Settings withConfidence(Confidence least) {
-        return new Settings(build, userKnowledge, selection, severities, ignoreComments, roles, gate, least);
+        return new Settings(build, userKnowledge, selection, severities, ignoreComments, roles, gate, least, today);
+    }
+
+    public Settings withToday(Day day) {
+        return new Settings(
+                build, userKnowledge, selection, severities, ignoreComments, roles, gate, confidence, Optional.of(day));
     }
 
     public Settings withRoles(GivenRoles given) {
-        return new Settings(build, userKnowledge, selection, severities, ignoreComments, given, gate, confidence);
+        return new Settings(
+                build, userKnowledge, selection, severities, ignoreComments, given, gate, confidence, today);
     }
 
     public Settings withBuild(BuildOptions options) {
-        return new Settings(options, userKnowledge, selection, severities, ignoreComments, roles, gate, confidence);
+        return new Settings(
+                options, userKnowledge, selection, severities, ignoreComments, roles, gate, confidence, today);
     }
 
     public Settings withUserKnowledge(UserKnowledge known) {
-        return new Settings(build, known, selection, severities, ignoreComments, roles, gate, confidence);
+        return new Settings(build, known, selection, severities, ignoreComments, roles, gate, confidence, today);
     }
 
     /** See {@link UserKnowledge#trustedRegistries}. */
@@ -94,15 +105,15 @@ public record Settings(
     }
 
     public Settings withSelection(Selection rules) {
-        return new Settings(build, userKnowledge, rules, severities, ignoreComments, roles, gate, confidence);
+        return new Settings(build, userKnowledge, rules, severities, ignoreComments, roles, gate, confidence, today);
     }
 
     /** @param byId severities of rules, by the rule's id */
     public Settings withSeverities(Map<String, Severity> byId) {
-        return new Settings(build, userKnowledge, selection, byId, ignoreComments, roles, gate, confidence);
+        return new Settings(build, userKnowledge, selection, byId, ignoreComments, roles, gate, confidence, today);
     }
 
     public Settings withIgnoreComments(boolean silence) {
-        return new Settings(build, userKnowledge, selection, severities, silence, roles, gate, confidence);
+        return new Settings(build, userKnowledge, selection, severities, silence, roles, gate, confidence, today);
     }
 }

@@ -30,6 +30,7 @@ import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class Build {
     private final List<BuildError> errors;
     private final List<ShippedImage> images;
     private final Purposes purposes;
+    private final Lazy<Set<Stage>> built = new Lazy<>(this::builtStages);
     private final Lazy<NavigableMap<Integer, RunLayer>> runs = new Lazy<>(this::runsByStart);
 
     private Build(BuildCase way, Map<String, String> platform, Stages stages) {
@@ -73,6 +75,12 @@ public final class Build {
     /** @param platform one of the {@link PlatformChoices} */
     static Build of(Dockerfile file, BuildCase way, Map<String, String> platform, Knowledge knowledge) {
         return new Build(way, platform, Stages.read(file, way.options(), way.context(), knowledge, platform));
+    }
+
+    private Set<Stage> builtStages() {
+        Set<Stage> found = new HashSet<>(stages.all());
+        graph().unused().forEach(found::remove);
+        return found;
     }
 
     public Dockerfile file() {
@@ -176,6 +184,11 @@ public final class Build {
     /** Whether the stage's layers are part of a target's image. */
     public boolean ships(Stage stage) {
         return stages.ships(stage);
+    }
+
+    /** Whether a target is built from the stage, or takes something of it. */
+    public boolean isBuilt(Stage stage) {
+        return built.get().contains(stage);
     }
 
     /** The stage that an instruction stands in; empty before the first FROM. */

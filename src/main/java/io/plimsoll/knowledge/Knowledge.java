@@ -60,6 +60,7 @@ public final class Knowledge {
     private final Publishers publishers;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
+    private final IgnorableFiles ignorableFiles = new IgnorableFiles();
     private final BuildPackages buildPackages;
     private final PackageManagers packageManagers = new PackageManagers();
     private final PackageCaches packageCaches = new PackageCaches();
@@ -85,6 +86,8 @@ public final class Knowledge {
     private final List<ImagePattern> nonRootBases;
 
     private final Precision precision;
+
+    private volatile Releases releases;
 
     private Knowledge(UserKnowledge additions) {
         publishers = new Publishers(additions.trustedRegistries(), additions.onlyTrustedRegistries());
@@ -246,6 +249,16 @@ public final class Knowledge {
         private static final Roles ROLES = new Roles();
     }
 
+    /** What is in images, and until when it is supported; its tables are read when it is asked for. */
+    public Releases releases() {
+        Releases known = releases;
+        if (known == null) {
+            known = new Releases(this);
+            releases = known; // two threads may read the same tables twice
+        }
+        return known;
+    }
+
     /** Since when the publisher of an image no longer updates it; empty when it does, or that is not known. */
     public Optional<UnmaintainedImages.End> endOfUpdates(ImageRef image) {
         return repository(image).flatMap(repository -> abandoned.of(repository, image.tagPattern()));
@@ -267,6 +280,10 @@ public final class Knowledge {
     }
 
     /** Which packages are needed only to build. */
+    public IgnorableFiles ignorableFiles() {
+        return ignorableFiles;
+    }
+
     public BuildPackages buildPackages() {
         return buildPackages;
     }

@@ -102,6 +102,19 @@ public final class PackageCaches {
             return text;
         }
 
+        /** Whether a path is where it lies, or within. */
+        private boolean holds(String path) {
+            for (String where : paths) {
+                boolean home = where.startsWith("~/");
+                int at = home ? path.indexOf(where.substring(1)) : path.startsWith(where) ? 0 : -1;
+                int end = at + where.length() - (home ? 1 : 0);
+                if (at >= 0 && (end == path.length() || path.charAt(end) == '/')) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Whether a call of the manager empties it. */
         public boolean isEmptiedBy(Call call) {
             return isOf(call) && isOneOf(empties, call);
@@ -209,6 +222,11 @@ public final class PackageCaches {
     /** Those that a Windows image may have, where they are there. */
     public List<Cache> ofWindows() {
         return Collections.unmodifiableList(ofWindows);
+    }
+
+    /** Whether all that a path holds is the cache of a manager. */
+    public boolean isCache(String path) {
+        return caches.stream().anyMatch(cache -> cache.holds(path));
     }
 
     /** In the order of the table. */

@@ -29,7 +29,7 @@ public final class RuntimeBases {
      */
     public record Choice(Optional<String> image, String assumption) {}
 
-    private record Row(Set<String> images, Pattern tag, Optional<String> base, String assumption) {}
+    private record Row(Set<String> images, Pattern tag, Optional<String> base, boolean newest, String assumption) {}
 
     private final List<Row> rows = new ArrayList<>();
     private final Set<String> fetchTools = new HashSet<>();
@@ -49,6 +49,7 @@ public final class RuntimeBases {
                         Set.copyOf(block.strings("images")),
                         Pattern.compile(block.text("tag")),
                         Optional.ofNullable(block.text("base")),
+                        block.text("newest") != null,
                         block.text("assume") == null ? "" : block.text("assume")));
             }
             fetchTools.addAll(block.strings("fetch-tools"));
@@ -74,18 +75,25 @@ public final class RuntimeBases {
      * The base that runs what an image builds; empty when none is known.
      *
      * @param repository see {@link Knowledge#repository}
+     * @param newest whether the base of the same release is not to be used: it has reached the end of its life
      */
-    public Optional<Choice> choice(String repository, ImageRef image) {
+    public Optional<Choice> choice(String repository, ImageRef image, boolean newest) {
         if (image.tagState() == ImageRef.State.UNKNOWN) {
             return Optional.empty();
         }
         String tag = image.tag().orElse("latest");
+        boolean known = false;
         for (Row row : rows) {
             Matcher matcher = row.tag().matcher(tag);
-            if (row.images().contains(repository) && matcher.matches()) {
+            boolean fits = row.images().contains(repository) && matcher.matches();
+            known |= fits;
+            if (fits && (!newest || row.newest())) {
                 return Optional.of(
                         new Choice(row.base().map(base -> filled(base, repository, matcher)), row.assumption()));
             }
+        }
+        if (known) {
+            return Optional.of(new Choice(Optional.empty(), ""));
         }
         return Optional.empty();
     }

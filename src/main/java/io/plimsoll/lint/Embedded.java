@@ -97,6 +97,9 @@ public final class Embedded {
 
     /** A fix that would have to be indented, or written with the outer file's escapes, is left to people. */
     private Optional<Fix> place(Fix fix) {
+        if (!fix.ignored().isEmpty()) {
+            return Optional.empty();
+        }
         List<Edit> edits = new ArrayList<>();
         for (Edit edit : fix.edits()) {
             Span span = place(edit.span());

@@ -11,6 +11,7 @@ import io.plimsoll.image.BaseImage;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.ImageRole;
 import io.plimsoll.image.ShippedImage;
+import io.plimsoll.knowledge.Day;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Role;
 import io.plimsoll.layer.Condition;
@@ -61,6 +62,11 @@ public final class RuleContext {
     /** What is known of the world: images, packages, secrets. */
     public Knowledge knowledge() {
         return build.knowledge();
+    }
+
+    /** The day on which support is compared with its end. */
+    public Day today() {
+        return settings.today().orElseGet(Day::today);
     }
 
     /**

@@ -108,6 +108,13 @@ public final class JsonReport implements ReportFormat {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (!fix.ignored().isEmpty()) {
+                json.writeArrayFieldStart("ignored");
+                for (String pattern : fix.ignored()) {
+                    json.writeString(pattern);
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

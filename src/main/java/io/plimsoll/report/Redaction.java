@@ -128,7 +128,7 @@ public final class Redaction {
                             .toList(),
                     finding.fixes().stream()
                             .filter(fix -> !writes(fix, values) && !writes(fix, own))
-                            .map(fix -> new Fix(hide(values, fix.title()), fix.safety(), fix.edits()))
+                            .map(fix -> new Fix(hide(values, fix.title()), fix.safety(), fix.edits(), fix.ignored()))
                             .toList(),
                     finding.secrets(),
                     finding.role(),

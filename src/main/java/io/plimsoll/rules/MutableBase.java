@@ -1,6 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.fix.TagFix;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.knowledge.VersionNaming;
 import io.plimsoll.lint.Hooks;
@@ -44,6 +45,11 @@ final class MutableBase implements Rule {
         } else if (naming == VersionNaming.INEXACT) {
             finding.remedy("name the " + wanted.noun() + " in the tag, or pin the image with `@sha256:…`");
         }
+        context.knowledge()
+                .releases()
+                .versioned(image, wanted)
+                .flatMap(tag -> TagFix.of(use, tag, context.file()))
+                .ifPresent(finding::fix);
     }
 
     private static String reason(VersionNaming naming, ImageRef image, Precision wanted) {

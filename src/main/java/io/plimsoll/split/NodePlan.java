@@ -28,6 +28,7 @@ final class NodePlan {
             Set.of("serve", "http-server", "pushstate-server", "spa-http-server", "superstatic");
     private static final List<String> COMPILED = List.of("dist", "build", "lib", "out", ".output");
 
+    private final boolean newest;
     private final Build build;
     private final Stage stage;
     private final Knowledge knowledge;
@@ -41,6 +42,7 @@ final class NodePlan {
     private final Function<String, Optional<String>> contextText;
 
     NodePlan(
+            boolean newest,
             Build build,
             Stage stage,
             Knowledge knowledge,
@@ -52,6 +54,7 @@ final class NodePlan {
             int last,
             Span compile,
             Function<String, Optional<String>> contextText) {
+        this.newest = newest;
         this.build = build;
         this.stage = stage;
         this.knowledge = knowledge;
@@ -275,7 +278,7 @@ final class NodePlan {
                     "`node` starts a file outside the directories of compiled files, and which other files it needs is not known");
         }
         ImageRef base = stage.base() instanceof Base.External external ? external.image() : ImageRef.of("scratch");
-        RuntimeBases.Choice choice = bases.choice(knowledge.repository(base).orElse(""), base)
+        RuntimeBases.Choice choice = bases.choice(knowledge.repository(base).orElse(""), base, newest)
                 .orElseThrow(() -> new CannotSplit(
                         stage.from().image().span(), "no run-time image is known for `" + base.display() + "`"));
         for (Part part : parts) {

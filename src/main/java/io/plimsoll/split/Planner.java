@@ -46,6 +46,7 @@ final class Planner {
     private static final Map<String, String> NUMBERS =
             Map.of("daemon", "1:1", "nobody", "65534:65534", "www-data", "33:33");
 
+    private final boolean newest;
     private final Build build;
     private final ShippedImage image;
     private final Stage stage;
@@ -67,7 +68,9 @@ final class Planner {
     private final Map<String, String> packages = new LinkedHashMap<>();
     private String manager = "";
 
-    Planner(Build build) {
+    /** @param newest whether the base of the same release is not to be used */
+    Planner(Build build, boolean newest) {
+        this.newest = newest;
         this.build = build;
         this.image = build.images().get(0);
         this.stage = image.target();
@@ -96,11 +99,12 @@ final class Planner {
         readParts();
         readFamilies();
         if (families.contains("python")) {
-            return new PythonPlan(stage, image, knowledge, bases, writer, parts, start, notes).plan();
+            return new PythonPlan(newest, stage, image, knowledge, bases, writer, parts, start, notes).plan();
         }
         readProducts();
         if (families.contains("node")) {
             Optional<String> text = new NodePlan(
+                            newest,
                             build,
                             stage,
                             knowledge,
@@ -1037,7 +1041,7 @@ final class Planner {
         String repository = knowledge
                 .repository(base)
                 .orElseThrow(() -> new CannotSplit(stage.from().image().span(), "the base image is not known"));
-        RuntimeBases.Choice choice = bases.choice(repository, base)
+        RuntimeBases.Choice choice = bases.choice(repository, base, newest)
                 .orElseThrow(() -> new CannotSplit(
                         stage.from().image().span(),
                         "no run-time image is known for what `" + base.display() + "` builds"));

@@ -29,6 +29,7 @@ final class PythonPlan {
     private static final Set<String> PIP = Set.of("pip", "pip2", "pip3");
     private static final Set<String> ELSEWHERE = Set.of("--user", "--target", "-t", "--prefix", "--root");
 
+    private final boolean newest;
     private final Stage stage;
     private final ShippedImage image;
     private final Knowledge knowledge;
@@ -42,6 +43,7 @@ final class PythonPlan {
     private String manager = "";
 
     PythonPlan(
+            boolean newest,
             Stage stage,
             ShippedImage image,
             Knowledge knowledge,
@@ -50,6 +52,7 @@ final class PythonPlan {
             List<Part> parts,
             Start start,
             List<Note> notes) {
+        this.newest = newest;
         this.stage = stage;
         this.image = image;
         this.knowledge = knowledge;
@@ -78,7 +81,7 @@ final class PythonPlan {
     String plan() {
         ImageRef base = stage.base() instanceof Base.External external ? external.image() : ImageRef.of("scratch");
         String repository = knowledge.repository(base).orElse("");
-        RuntimeBases.Choice choice = bases.choice(repository, base)
+        RuntimeBases.Choice choice = bases.choice(repository, base, newest)
                 .orElseThrow(() -> new CannotSplit(
                         stage.from().image().span(), "no run-time image is known for `" + base.display() + "`"));
         boolean same = choice.image().isEmpty();

@@ -7,17 +7,16 @@ import io.plimsoll.image.ShippedImage;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.repair.Judge;
 import io.plimsoll.repair.Judged;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
-import io.plimsoll.text.Internal;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +25,10 @@ import java.util.stream.Collectors;
  * has no compiler and no source any more.
  */
 public final class Splitter {
+    /** Rules about bases: where one would find more, another base may do. */
+    private static final List<String> OF_BASES =
+            List.of("end-of-life-base", "frozen-tag", "mutable-base", "unmaintained-base");
+
     private Splitter() {}
 
     /**
@@ -34,22 +37,32 @@ public final class Splitter {
      * @param cases how it is built, at least one; the first counts
      */
     public static Split split(Source source, Linter linter, List<BuildCase> cases) {
-        return split(source, text -> {
+        return split(source, (text, ignored) -> {
             Analysis analysis = linter.analyze(text, cases);
             return new Judged(analysis, linter.lint(analysis));
         });
     }
 
     /** @param judge reads and lints a version of the file */
-    @Internal
-    public static Split split(Source source, Function<Source, Judged> judge) {
-        Judged before = judge.apply(source);
+    public static Split split(Source source, Judge judge) {
+        Judged before = judge.judge(source, List.of());
         Build build = before.analysis().builds().get(0);
         try {
             check(build);
-            Planner planner = new Planner(build);
+            Split split = split(source, build, before, judge, false);
+            boolean old = split instanceof Split.Refused refused
+                    && OF_BASES.stream().anyMatch(rule -> refused.reason().startsWith("`" + rule + "`"));
+            return old ? split(source, build, before, judge, true) : split;
+        } catch (CannotSplit e) {
+            return new Split.Refused(e.span(), e.getMessage());
+        }
+    }
+
+    private static Split split(Source source, Build build, Judged before, Judge judge, boolean newest) {
+        try {
+            Planner planner = new Planner(build, newest);
             Source result = source.withText(planner.plan());
-            verify(build, before.file(), judge.apply(result));
+            verify(build, before.file(), judge.judge(result, List.of()));
             return new Split.Done(result, planner.notes());
         } catch (CannotSplit e) {
             return new Split.Refused(e.span(), e.getMessage());

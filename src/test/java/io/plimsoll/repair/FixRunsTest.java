@@ -14,6 +14,7 @@ import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.IgnorePlace;
 import io.plimsoll.text.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,9 +51,26 @@ class FixRunsTest {
     private int runs;
     private int changed;
 
-    private static Judged judge(Source source) {
+    /** Of a project that has what should not be in an image, and no ignore file. */
+    private static final BuildContext.Entries ENTRIES = new BuildContext.Entries() {
+        @Override
+        public boolean has(String path) {
+            return path.equals(".git/HEAD") || names().contains(path);
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of(".git", ".env", "node_modules", "dist", "id_rsa");
+        }
+    };
+
+    private static final BuildContext CONTEXT = BuildContext.WITHOUT_IGNORE_FILE
+            .with(ENTRIES)
+            .with(Optional.of(new IgnorePlace(".dockerignore", false, ENTRIES)));
+
+    private static Judged judge(Source source, List<String> ignored) {
         Analysis analysis =
-                LINTER.analyze(source, List.of(new BuildCase(BuildOptions.NONE, BuildContext.WITHOUT_IGNORE_FILE)));
+                LINTER.analyze(source, List.of(new BuildCase(BuildOptions.NONE, CONTEXT.ignoring(ignored))));
         return new Judged(analysis, LINTER.lint(analysis));
     }
 
@@ -140,7 +158,9 @@ class FixRunsTest {
             faults.add(source.path() + " " + least + ": more errors");
         }
         Source result = after.file().source();
-        if (Repairer.repair(result, FixRunsTest::judge, rule -> true, least).isChanged()) {
+        Judge again = (text, ignored) -> judge(
+                text, Stream.concat(repair.ignored().stream(), ignored.stream()).toList());
+        if (Repairer.repair(result, again, rule -> true, least).isChanged()) {
             faults.add(source.path() + " " + least + ": a second run changes it");
         }
         boolean ends = source.text().indexOf('\r') < 0 && result.text().indexOf('\r') >= 0;
