@@ -45,6 +45,7 @@ class ArchitectureTest {
             "repair",
             "custom",
             "rules",
+            "split",
             "built",
             "terminal",
             "report",
@@ -311,6 +312,7 @@ class ArchitectureTest {
             Map.entry(
                     "hcl.RegexFunctions",
                     "expressions that bake files have themselves, bounded in length and in steps"),
+            Map.entry("knowledge.RuntimeBases", "what tags look like is data, and only a split reads it"),
             Map.entry("knowledge.Secrets", "token formats are published as expressions, and are data"),
             Map.entry("lint.Expectations", "lines of carets, in examples only"),
             Map.entry("project.ComposeScalar", "YAML's types are published as expressions"),

@@ -41,6 +41,7 @@ public final class Main {
         commands.put("check", new CheckCommand());
         commands.put("image", new ImageCommand());
         commands.put("bases", new BasesCommand());
+        commands.put("split", new SplitCommand());
         commands.put("rules", new RulesCommand());
         commands.put("explain", new ExplainCommand());
         commands.put("config", new ConfigCommand());

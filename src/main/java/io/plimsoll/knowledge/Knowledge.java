@@ -364,6 +364,12 @@ public final class Knowledge {
         return false;
     }
 
+    /** What runs where a program was built before; read anew at each call. */
+    @Internal
+    public RuntimeBases runtimeBases() {
+        return new RuntimeBases();
+    }
+
     /** How a base makes an account without privileges; read when it is asked for. */
     public AccountCommands accountCommands() {
         return new AccountCommands();
