@@ -310,7 +310,7 @@ final class ConfigOptions {
         StringBuilder text = new StringBuilder("using " + file.name() + " because there is no " + ConfigFinder.FILE
                 + "; `plimsoll migrate` converts it");
         for (ConfigFile.LeftOut leftOut : file.leftOut()) {
-            if (leftOut.lost()) {
+            if (leftOut.kind() == ConfigFile.LeftOut.Kind.LOST) {
                 text.append("; no counterpart for ").append(leftOut.what());
             }
         }

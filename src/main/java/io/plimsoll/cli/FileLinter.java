@@ -90,7 +90,14 @@ final class FileLinter {
         boolean fails() {
             Optional<Severity> failOn = configuration.flatMap(Configuration::failOn);
             return failOn.isPresent()
-                    && file.findings().stream().anyMatch(f -> f.severity().isAtLeast(failOn.get()));
+                    && file.findings().stream().anyMatch(f -> f.severity().isAtLeast(failOn.get()) && isGated(f));
+        }
+
+        /** Whether a finding counts for the exit status at all, whatever its severity. */
+        boolean isGated(Finding finding) {
+            return configuration.flatMap(c -> c.settings().gate()).isEmpty()
+                    || finding.severity() == Severity.ERROR && finding.rule().severity() == Severity.ERROR
+                    || !finding.codes().isEmpty();
         }
     }
 

@@ -32,9 +32,18 @@ public record ConfigFile(
      * A setting of another tool's file that has no counterpart here.
      *
      * @param what for people
-     * @param lost whether the other tool finds something because of it that Plimsoll does not
      */
-    public record LeftOut(String what, boolean lost) {}
+    public record LeftOut(String what, Kind kind) {
+        /** What it means for the findings. */
+        public enum Kind {
+            /** The other tool finds something because of it that Plimsoll does not. */
+            LOST,
+            /** It makes no difference. */
+            IDLE,
+            /** The other tool fails for codes that Plimsoll has no rule for. */
+            UNMATCHED_CODES
+        }
+    }
 
     /** What counts for the files that one of the patterns fits. */
     record Override(List<PathPattern> files, ConfigLayer layer) {}

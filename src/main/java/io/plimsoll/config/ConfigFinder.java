@@ -145,6 +145,12 @@ public final class ConfigFinder {
         return Optional.empty();
     }
 
+    /** Whether a search takes a file for a configuration, by its name. */
+    public static boolean isConfiguration(Path file) {
+        String name = file.getFileName().toString();
+        return OURS.contains(name) || HADOLINTS.contains(name);
+    }
+
     private static boolean isHadolints(Path file) {
         String name = file.getFileName().toString();
         return name.startsWith(".hadolint.") || name.startsWith("hadolint.");

@@ -279,6 +279,16 @@ final class ConfigReader {
                     case ROLES -> role(label, field, text);
                     default -> variable(label, field);
                 };
+                items.stream()
+                        .filter(item ->
+                                item.name().equals(name) && !item.value().equals(text.text()))
+                        .findFirst()
+                        .ifPresent(other -> {
+                            throw new InvalidYaml(
+                                    field.at(),
+                                    "`" + label + "` has two severities: it is another name of a rule above, which is `"
+                                            + other.value() + "`");
+                        });
                 items.add(new Entry.Item(name, text.text(), name(field)));
             } catch (InvalidYaml e) {
                 problems.add(e);
@@ -291,7 +301,7 @@ final class ConfigReader {
         return name + ":" + field.at().line();
     }
 
-    /** @return the id of the rule */
+    /** @return the id of the rule, or the code of hadolint that is only for some of its findings */
     private String severityOf(String label, Node.Field field, Node.Text severity) {
         Optional<String> rule = names.rule(label);
         if (rule.isEmpty()) {
@@ -313,7 +323,7 @@ final class ConfigReader {
                                     ? "; to disable a rule, list it in `ignore`"
                                     : Spelling.didYouMean(severity.text(), severities)));
         }
-        return rule.get();
+        return names.withSeverity(label).orElseThrow();
     }
 
     private static String role(String label, Node.Field field, Node.Text role) {

@@ -1,6 +1,7 @@
 package io.plimsoll.config;
 
 import io.plimsoll.catalog.Confidence;
+import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
@@ -35,6 +36,12 @@ public enum Key {
             "warning",
             "error",
             "lowest severity for which the exit status is 1: error, warning, info, style, or none"),
+    GATE(
+            "gate",
+            Kind.CHOICE,
+            "all",
+            "hadolint",
+            "findings that can make the exit status 1: all, or hadolint: errors and what hadolint has a code for"),
     CONFIDENCE(
             "confidence",
             Kind.CHOICE,
@@ -79,6 +86,12 @@ public enum Key {
             "",
             "[acme-sdk, openjdk-*-jdk]",
             "more packages that are needed only to build"),
+    REQUIRED_LABELS(
+            "required-labels",
+            Kind.NAMES,
+            "",
+            "[org.opencontainers.image.source]",
+            "labels that each image that ships must have"),
     TARGETS(
             "targets",
             Kind.NAMES,
@@ -177,6 +190,9 @@ public enum Key {
     public List<String> choices() {
         if (this == FAIL_ON) {
             return List.of("error", "warning", "info", "style", "none");
+        }
+        if (this == GATE) {
+            return List.of("all", HadolintCodes.TOOL);
         }
         if (this == CONFIDENCE) {
             return Confidence.labels();

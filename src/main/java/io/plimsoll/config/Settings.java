@@ -19,10 +19,11 @@ import java.util.Optional;
  * @param build the targets and arguments of builds
  * @param userKnowledge the user's knowledge of images and names
  * @param selection which rules run
- * @param severities of rules, by id, that differ from their metadata
+ * @param severities of rules that differ from their metadata, by id, or by the hadolint code that only some findings of a rule have
  * @param ignoreComments whether ignore comments apply
  * @param roles the roles of images that the user sets
- * @param gate the tool whose configuration is in force: findings that it reports too are as severe in every image
+ * @param gate the tool whose gate this one is to be: findings that it reports too are as severe in every image, and they and errors alone
+ *     make a run fail
  * @param confidence the lowest confidence of findings to report
  * @param today the day on which support is compared with its end; empty for the clock's
  */
@@ -60,15 +61,33 @@ public record Settings(
         return severities.getOrDefault(rule.id(), rule.severity());
     }
 
-    /** Whether the user has set the severity of a rule's findings. */
-    public boolean isSet(RuleMetadata rule) {
-        return severities.containsKey(rule.id());
+    /**
+     * The severity of those of a rule's findings that have these codes.
+     *
+     * @param codes as in {@code lint.Finding}
+     */
+    public Severity severity(RuleMetadata rule, List<String> codes) {
+        return codes.stream()
+                .filter(severities::containsKey)
+                .findFirst()
+                .map(severities::get)
+                .orElseGet(() -> severity(rule));
     }
 
-    /** The severity of a rule's findings about an image with that role. */
-    public Severity severity(RuleMetadata rule, Role role) {
-        Severity severity = severity(rule);
-        if (isSet(rule) || gate.filter(rule.aliases()::containsKey).isPresent()) {
+    /** Whether the user has set the severity of those of a rule's findings that have these codes. */
+    public boolean isSet(RuleMetadata rule, List<String> codes) {
+        return severities.containsKey(rule.id()) || codes.stream().anyMatch(severities::containsKey);
+    }
+
+    /** Whether the tool whose gate this one is to be reports a finding with these codes. */
+    public boolean isGatedElsewhere(List<String> codes) {
+        return gate.isPresent() && !codes.isEmpty();
+    }
+
+    /** The same in an image with that role. */
+    public Severity severity(RuleMetadata rule, List<String> codes, Role role) {
+        Severity severity = severity(rule, codes);
+        if (isSet(rule, codes) || isGatedElsewhere(codes)) {
             return severity;
         }
         return RoleSeverities.highest(role, rule.id())
@@ -108,7 +127,7 @@ public record Settings(
         return new Settings(build, userKnowledge, rules, severities, ignoreComments, roles, gate, confidence, today);
     }
 
-    /** @param byId severities of rules, by the rule's id */
+    /** @param byId severities of rules, by id or code */
     public Settings withSeverities(Map<String, Severity> byId) {
         return new Settings(build, userKnowledge, selection, byId, ignoreComments, roles, gate, confidence, today);
     }

@@ -44,6 +44,7 @@ public final class Linter {
     private final List<Rule> rules;
     private final RuleNames names;
     private final Set<String> selected;
+    private final Set<String> ignoredCodes;
     /** Rules that run where a file asks for them. */
     private final Set<String> onRequest;
 
@@ -76,6 +77,7 @@ public final class Linter {
         this.names = names;
         this.knowledge = knowledge;
         this.selected = settings.selection().rules(names);
+        this.ignoredCodes = settings.selection().ignoredCodes(names);
         this.onRequest = onRequest(settings.selection(), names);
         for (Rule rule : rules) {
             String id = catalog.get(rule.id()).id();
@@ -172,6 +174,7 @@ public final class Linter {
         List<Finding> wanted = found.stream()
                 .filter(f -> selected.contains(f.rule().id())
                         || onRequest.contains(f.rule().id()))
+                .filter(f -> !RuleNames.cover(Set.of(), ignoredCodes, f.rule(), f.codes()))
                 .toList();
         List<Finding> findings = Processors.process(wanted, build, settings, selected, walk.judged(), names).stream()
                 .filter(f -> f.confidence().isAtLeast(settings.confidence()))

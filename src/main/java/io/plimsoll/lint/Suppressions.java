@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,7 @@ final class Suppressions {
     private final List<Own> own = new ArrayList<>();
     private final Map<Place, Map<String, Ignore>> ignores = new HashMap<>();
     private final Map<Place, Set<String>> foreign = new HashMap<>();
+    private final Map<Place, Set<String>> foreignCodes = new HashMap<>();
     private final Map<Place, Set<String>> requested = new HashMap<>();
     private final boolean fatal;
 
@@ -139,8 +141,12 @@ final class Suppressions {
     private void silence(IgnoreComment pragma, Optional<Place> place) {
         if (place.isPresent()) {
             Set<String> silent = foreign.computeIfAbsent(place.get(), p -> new HashSet<>());
+            Set<String> codes = foreignCodes.computeIfAbsent(place.get(), p -> new HashSet<>());
             for (Name name : pragma.names()) {
-                names.rule(name.text()).ifPresent(silent::add);
+                codes.add(name.text().toUpperCase(Locale.ROOT));
+                if (names.part(name.text()).isEmpty()) {
+                    names.rule(name.text()).ifPresent(silent::add);
+                }
             }
         }
     }
@@ -251,8 +257,13 @@ final class Suppressions {
             }
         }
         return nearest != null
-                || places.stream()
-                        .anyMatch(p -> foreign.getOrDefault(p, Set.of()).contains(rule));
+                || RuleNames.cover(in(foreign, places), in(foreignCodes, places), finding.rule(), finding.codes());
+    }
+
+    private static Set<String> in(Map<Place, Set<String>> names, List<Place> places) {
+        Set<String> all = new HashSet<>();
+        places.forEach(place -> all.addAll(names.getOrDefault(place, Set.of())));
+        return all;
     }
 
     /** Plimsoll's own pragmas, in the order of the file. */

@@ -36,6 +36,7 @@ final class MutableBase implements Rule {
                 image.value()
                         .qualify("`" + image.display() + "` may resolve to a different image tomorrow: "
                                 + reason(naming, image, wanted)));
+        finding.codes(codes(use, naming));
         boolean known = context.build().isOwn(image) || context.knowledge().isUnversioned(image);
         if (wanted == Precision.VERSION && known) {
             finding.atMost(Severity.STYLE); // its own author knows when it changes, and some have no other tags
@@ -50,6 +51,17 @@ final class MutableBase implements Rule {
                 .versioned(image, wanted)
                 .flatMap(tag -> TagFix.of(use, tag, context.file()))
                 .ifPresent(finding::fix);
+    }
+
+    private static String[] codes(ImageUse use, VersionNaming naming) {
+        if (use.kind() != ImageUse.Kind.FROM || naming != VersionNaming.UNTAGGED && naming != VersionNaming.NONE) {
+            return new String[0];
+        }
+        if (naming == VersionNaming.UNTAGGED) {
+            return new String[] {"DL3006"};
+        }
+        boolean latest = use.image().tag().filter("latest"::equals).isPresent();
+        return latest ? new String[] {"DL3007"} : new String[0];
     }
 
     private static String reason(VersionNaming naming, ImageRef image, Precision wanted) {
