@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -106,6 +107,33 @@ final class FileRun {
      * @throws UsageError when an option is wrong
      */
     static FileRun of(ParseResult arguments, boolean views, Console console) throws IOException {
+        return of(arguments, arguments.matchedPositionalValue(0, List.of()), views, console);
+    }
+
+    /**
+     * The findings of a run over other paths, with the options of this one; there may be no Dockerfile.
+     *
+     * @param place where a build context is for these paths
+     */
+    static List<FileLinter.Checked> lint(
+            ParseResult arguments, List<String> paths, UnaryOperator<Path> place, Console console) throws IOException {
+        Extensions extensions = Extensions.of(arguments);
+        ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
+        FileLinter.Search search = new FileLinter.Search(
+                !arguments.hasMatchedOption("--no-gitignore"),
+                true,
+                Optional.empty(),
+                context(arguments).map(place));
+        return new FileLinter(extensions, config, search, false, console).lint(paths);
+    }
+
+    /** The same with other results. */
+    FileRun with(List<FileLinter.Checked> others) {
+        return new FileRun(extensions, config, catalog, console, paths, targets, others, foundNothing);
+    }
+
+    /** @param paths in place of those of the command line */
+    static FileRun of(ParseResult arguments, List<String> paths, boolean views, Console console) throws IOException {
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         FileLinter.Search search = new FileLinter.Search(
@@ -113,7 +141,6 @@ final class FileRun {
                 arguments.hasMatchedOption("--allow-empty"),
                 Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)),
                 context(arguments));
-        List<String> paths = arguments.matchedPositionalValue(0, List.of());
         FileLinter linter = new FileLinter(extensions, config, search, views, console);
         List<FileLinter.Checked> checked = linter.lint(paths);
         if (arguments.hasMatchedOption("--verbose")) {

@@ -6,6 +6,7 @@ import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The results of a run, without secrets.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param version of the program
  * @param show the lowest severity to show; if empty, each format decides
  * @param quiet whether to write only findings
+ * @param changed paths of files that a change is about, where that is known
  */
 public record LintReport(
         List<LintedFile> files,
@@ -23,8 +25,10 @@ public record LintReport(
         Examples examples,
         String version,
         Optional<Severity> show,
-        boolean quiet) {
+        boolean quiet,
+        Set<String> changed) {
     public LintReport {
+        changed = Set.copyOf(changed);
         files = files.stream().map(Redaction::ofWords).toList();
     }
 
@@ -36,7 +40,7 @@ public record LintReport(
     /** A report with details for people. */
     public LintReport(
             List<LintedFile> files, Catalog catalog, Examples examples, String version, Optional<Severity> show) {
-        this(files, catalog, examples, version, show, false);
+        this(files, catalog, examples, version, show, false, Set.of());
     }
 
     /**
@@ -57,6 +61,6 @@ public record LintReport(
                     return findings.size() == file.findings().size() ? file : file.withFindings(findings);
                 })
                 .toList();
-        return new LintReport(shown, catalog, examples, version, show, quiet);
+        return new LintReport(shown, catalog, examples, version, show, quiet, changed);
     }
 }
