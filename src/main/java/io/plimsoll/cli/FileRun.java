@@ -1,6 +1,7 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
+import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.LintedImage;
 import java.io.IOException;
@@ -123,7 +124,8 @@ final class FileRun {
                 !arguments.hasMatchedOption("--no-gitignore"),
                 true,
                 Optional.empty(),
-                context(arguments).map(place));
+                context(arguments).map(place),
+                arguments.hasMatchedOption("--force-exclude"));
         return new FileLinter(extensions, config, search, false, console).lint(paths);
     }
 
@@ -140,7 +142,9 @@ final class FileRun {
                 !arguments.hasMatchedOption("--no-gitignore"),
                 arguments.hasMatchedOption("--allow-empty"),
                 Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)),
-                context(arguments));
+                context(arguments),
+                arguments.hasMatchedOption("--force-exclude")
+                        || !console.environment().getOrDefault("PRE_COMMIT", "").isEmpty());
         FileLinter linter = new FileLinter(extensions, config, search, views, console);
         List<FileLinter.Checked> checked = linter.lint(paths);
         if (arguments.hasMatchedOption("--verbose")) {
@@ -164,6 +168,9 @@ final class FileRun {
     }
 
     private static void tell(FileLinter.Checked checked, Console console) {
+        if (ConfigFinder.isConfiguration(Path.of(checked.file().path()))) {
+            return; // it is in the report for its mistakes
+        }
         String config = checked.configuration()
                 .map(c -> c.file().map(f -> "configured by " + f.name()).orElse("no configuration file"))
                 .orElse("skipped");

@@ -67,10 +67,10 @@ final class ConfigReader {
         if (!reader.problems.isEmpty()) {
             throw new InvalidConfig(reader.problems.stream()
                     .sorted(Comparator.comparing(InvalidYaml::at))
-                    .map(problem -> name + ":" + problem.display())
+                    .map(problem -> new InvalidConfig.Mistake(name, Optional.of(problem.at()), problem.getMessage()))
                     .toList());
         }
-        return new ConfigFile(file, name, base, layer, overrides, ConfigFile.PLIMSOLL, List.of());
+        return new ConfigFile(file, name, base, layer, overrides, List.of(), ConfigFile.PLIMSOLL, List.of());
     }
 
     private String origin(Node node) {
@@ -236,6 +236,10 @@ final class ConfigReader {
             case RULES -> Selection.problem(text, false, names);
             case IGNORED_RULES -> Selection.problem(text, true, names);
             case PATHS -> PathPattern.problem(text);
+            case FILES ->
+                text.contains("://")
+                        ? Optional.of("`" + text + "` is a URL: only files of the repository can be extended")
+                        : Optional.empty();
             case REGISTRIES, IMAGES -> imageProblem(text);
             case WORDS ->
                 text.chars().allMatch(c -> Character.isLetterOrDigit(c) || " _-".indexOf(c) >= 0)

@@ -117,7 +117,8 @@ public final class Configuration {
                 roles(names),
                 Optional.of(value(Key.GATE)).filter(HadolintCodes.TOOL::equals),
                 Confidence.of(value(Key.CONFIDENCE)).orElseThrow(),
-                Optional.empty());
+                Optional.empty(),
+                value(Key.REQUIRE_REASON).equals("true"));
     }
 
     /** A key is a path or a stage: as both it may fit, and later ones count. */

@@ -58,11 +58,18 @@ final class HadolintConfig {
                 }
             });
         } catch (InvalidYaml e) {
-            throw new InvalidConfig(List.of(name + ":" + e.display()));
+            throw new InvalidConfig(List.of(new InvalidConfig.Mistake(name, Optional.of(e.at()), e.getMessage())));
         }
         reader.gate();
         return new ConfigFile(
-                file, name, base, new ConfigLayer(reader.entries), List.of(), ConfigFile.HADOLINT, reader.leftOut);
+                file,
+                name,
+                base,
+                new ConfigLayer(reader.entries),
+                List.of(),
+                List.of(),
+                ConfigFile.HADOLINT,
+                reader.leftOut);
     }
 
     private void read(String key, Node value) {

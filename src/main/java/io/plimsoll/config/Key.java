@@ -11,6 +11,13 @@ import java.util.Optional;
 /** The keys of a configuration file, in the order of the documentation. */
 @Internal
 public enum Key {
+    EXTENDS(
+            "extends",
+            Kind.FILES,
+            "",
+            "[shared.yaml]",
+            "configuration files of this repository that this one builds on"),
+    RULE_PACKS("rule-packs", Kind.PATHS, "", "[lint-rules/]", "directories with rules in YAML"),
     SELECT(
             "select",
             Kind.RULES,
@@ -101,6 +108,12 @@ public enum Key {
     BUILD_ARGS("build-args", Kind.VARIABLES, "", "{VERSION: \"22\"}", "build arguments and their values"),
     IGNORE_COMMENTS(
             "ignore-comments", Kind.BOOLEAN, "true", "false", "whether ignore comments in Dockerfiles take effect"),
+    REQUIRE_REASON(
+            "require-reason",
+            Kind.BOOLEAN,
+            "false",
+            "true",
+            "whether an ignore comment must give a reason after its rules"),
     EXCLUDE("exclude", Kind.PATHS, "", "[vendor/, \"*.generated.Dockerfile\"]", "files and directories to skip"),
     OVERRIDES(
             "overrides",
@@ -126,13 +139,14 @@ public enum Key {
         NAMES,
         VARIABLES,
         PATHS,
+        FILES,
         ROLES,
         OVERRIDES;
 
         /** Whether it is a list of strings. */
         public boolean isList() {
             return switch (this) {
-                case RULES, IGNORED_RULES, REGISTRIES, IMAGES, WORDS, PACKAGES, NAMES, PATHS -> true;
+                case RULES, IGNORED_RULES, REGISTRIES, IMAGES, WORDS, PACKAGES, NAMES, PATHS, FILES -> true;
                 case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, ROLES, OVERRIDES -> false;
             };
         }
@@ -183,7 +197,7 @@ public enum Key {
 
     /** Whether an override may set it. */
     public boolean isForOverrides() {
-        return this != EXCLUDE && this != OVERRIDES;
+        return this != EXTENDS && this != RULE_PACKS && this != EXCLUDE && this != OVERRIDES;
     }
 
     /** The values of a choice; empty for other kinds. */

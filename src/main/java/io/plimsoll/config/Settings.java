@@ -26,6 +26,7 @@ import java.util.Optional;
  *     make a run fail
  * @param confidence the lowest confidence of findings to report
  * @param today the day on which support is compared with its end; empty for the clock's
+ * @param requireReason whether an ignore comment must give a reason
  */
 public record Settings(
         BuildOptions build,
@@ -36,7 +37,8 @@ public record Settings(
         GivenRoles roles,
         Optional<String> gate,
         Confidence confidence,
-        Optional<Day> today) {
+        Optional<Day> today,
+        boolean requireReason) {
     private static final Settings DEFAULTS = new Settings(
             BuildOptions.NONE,
             UserKnowledge.NONE,
@@ -46,7 +48,8 @@ public record Settings(
             GivenRoles.NONE,
             Optional.empty(),
             Confidence.ASSUMED,
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     public Settings {
         severities = Map.copyOf(severities);
@@ -96,26 +99,55 @@ public record Settings(
     }
 
     public Settings withConfidence(Confidence least) {
-        return new Settings(build, userKnowledge, selection, severities, ignoreComments, roles, gate, least, today);
+        return new Settings(
+                build, userKnowledge, selection, severities, ignoreComments, roles, gate, least, today, requireReason);
     }
 
     public Settings withToday(Day day) {
         return new Settings(
-                build, userKnowledge, selection, severities, ignoreComments, roles, gate, confidence, Optional.of(day));
+                build,
+                userKnowledge,
+                selection,
+                severities,
+                ignoreComments,
+                roles,
+                gate,
+                confidence,
+                Optional.of(day),
+                requireReason);
     }
 
     public Settings withRoles(GivenRoles given) {
         return new Settings(
-                build, userKnowledge, selection, severities, ignoreComments, given, gate, confidence, today);
+                build,
+                userKnowledge,
+                selection,
+                severities,
+                ignoreComments,
+                given,
+                gate,
+                confidence,
+                today,
+                requireReason);
     }
 
     public Settings withBuild(BuildOptions options) {
         return new Settings(
-                options, userKnowledge, selection, severities, ignoreComments, roles, gate, confidence, today);
+                options,
+                userKnowledge,
+                selection,
+                severities,
+                ignoreComments,
+                roles,
+                gate,
+                confidence,
+                today,
+                requireReason);
     }
 
     public Settings withUserKnowledge(UserKnowledge known) {
-        return new Settings(build, known, selection, severities, ignoreComments, roles, gate, confidence, today);
+        return new Settings(
+                build, known, selection, severities, ignoreComments, roles, gate, confidence, today, requireReason);
     }
 
     /** See {@link UserKnowledge#trustedRegistries}. */
@@ -124,15 +156,18 @@ public record Settings(
     }
 
     public Settings withSelection(Selection rules) {
-        return new Settings(build, userKnowledge, rules, severities, ignoreComments, roles, gate, confidence, today);
+        return new Settings(
+                build, userKnowledge, rules, severities, ignoreComments, roles, gate, confidence, today, requireReason);
     }
 
     /** @param byId severities of rules, by id or code */
     public Settings withSeverities(Map<String, Severity> byId) {
-        return new Settings(build, userKnowledge, selection, byId, ignoreComments, roles, gate, confidence, today);
+        return new Settings(
+                build, userKnowledge, selection, byId, ignoreComments, roles, gate, confidence, today, requireReason);
     }
 
     public Settings withIgnoreComments(boolean silence) {
-        return new Settings(build, userKnowledge, selection, severities, silence, roles, gate, confidence, today);
+        return new Settings(
+                build, userKnowledge, selection, severities, silence, roles, gate, confidence, today, requireReason);
     }
 }

@@ -237,6 +237,28 @@ public final class Linter {
                         "correct the file or the path in it; what it builds was not linted");
     }
 
+    /**
+     * The result for a file, such as a configuration, with a mistake in it. No report shows its text, which may hold the values of build
+     * arguments.
+     *
+     * @param reason one sentence without a full stop
+     * @param remedy what to do about it, one line
+     */
+    public LintedFile invalid(Source source, Position at, String reason, String remedy) {
+        int start = Math.min(
+                source.lines().startOfLine(at.line()) + at.column() - 1,
+                source.text().length());
+        LintedFile file = unlinted(source, Span.at(start), reason, remedy);
+        return new LintedFile(
+                source,
+                false,
+                file.findings(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Span(0, source.text().length())));
+    }
+
     private LintedFile unlinted(Source source, Span at, String reason, String remedy) {
         RuleMetadata rule = catalog.get(UNREADABLE_FILE);
         Finding finding = new Finding(rule, settings.severity(rule), at, reason, remedy, List.of(), List.of());

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Gates for repositories that have findings already: a baseline, and only what a change brings. */
 class ChangesTest {
-    private static final String OLD =
-            "FROM debian:13-slim\nRUN apt-get update && apt-get install -y curl\nUSER root\n";
+    private static final String OLD = "FROM debian:13-slim\nRUN apt-get update && apt-get install -y curl\nUSER root\n";
 
     @TempDir
     Path folder;

@@ -145,6 +145,8 @@ class ConfigTest {
                 .containsExactly(
                         "Dockerfile mutable-base warning",
                         "Dockerfile root-user warning",
+                        "a/.plimsoll.yaml unreadable-file error",
+                        "a/.plimsoll.yaml unreadable-file error",
                         "a/Dockerfile unreadable-file error",
                         "a/b/Dockerfile unreadable-file error");
         assertThat(run.out())
@@ -410,6 +412,19 @@ class ConfigTest {
         assertThat(run("init", empty)).isEqualTo(new Run(0, "wrote " + file + "\n", ""));
         assertThat(run("config", empty.resolve("Dockerfile")).err()).isEmpty();
         String text = Files.readString(file);
+        write("empty/shared.yaml", "");
+        write("empty/lint-rules/some-rule/rule.yaml", """
+                title: Some rule
+                severity: style
+                category: style
+                since: 1.0.0
+                remedy: do not
+                why: |
+                  It is a rule.
+                match:
+                  user: nobody
+                message: "nobody"
+                """);
         Files.writeString(file, text.replaceAll("(?m)^# (?!yaml)([a-z-]+: )", "$1"));
         Run all = run("config", empty.resolve("Dockerfile"));
         assertThat(all.err()).isEmpty();
