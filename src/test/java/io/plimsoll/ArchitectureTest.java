@@ -49,6 +49,7 @@ class ArchitectureTest {
             "terminal",
             "report",
             "view",
+            "page",
             "project",
             "cli",
             "maven");

@@ -36,6 +36,7 @@ import picocli.CommandLine.ParseResult;
 final class ChangeOptions {
     private static final String SINCE = "--changed-since";
     private static final String STAGED = "--staged";
+    private static final String PAGE = "html";
     /** GitHub sets it in a workflow for a pull request. */
     private static final String BASE_OF_PULL_REQUEST = "GITHUB_BASE_REF";
 
@@ -91,6 +92,11 @@ final class ChangeOptions {
                     throw new UsageError(STAGED + " and " + option + " cannot be combined");
                 }
             }
+        }
+        boolean page = arguments.matchedOptionValue("--format", List.<String>of()).stream()
+                .anyMatch(format -> format.equals(PAGE) || format.startsWith(PAGE + "="));
+        if (staged && page) {
+            throw new UsageError(STAGED + " and --format " + PAGE + " cannot be combined");
         }
         try {
             Git git = Git.at(folder(arguments));

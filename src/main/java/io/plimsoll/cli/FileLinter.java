@@ -78,6 +78,12 @@ final class FileLinter {
             return new Checked(other, configuration, milliseconds, editable, views);
         }
 
+        /** The same with another text and what that builds, if that is kept. */
+        Checked with(LintedFile other, Analysis analysis) {
+            List<FileView> now = views.isEmpty() ? views : List.of(FileView.of(analysis, other));
+            return new Checked(other, configuration, milliseconds, editable, now);
+        }
+
         /** Where its text is, if that is such a file. */
         Optional<Path> file(Predicate<Path> kind) {
             return editable.flatMap(Editable::path).filter(kind);

@@ -18,6 +18,7 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
@@ -162,7 +163,9 @@ public final class Linter {
         return MergedCases.of(analysis.builds().stream().map(this::lint).toList());
     }
 
-    private LintedFile lint(Build build) {
+    /** Lints one of the builds of a file. */
+    @Internal
+    public LintedFile lint(Build build) {
         Walk walk = new Walk(build);
         walk.run();
         List<String> notJudged = build.unreferencedStages().stream()

@@ -4,6 +4,7 @@ import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.text.Internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,8 @@ public record LintReport(
      *
      * @param otherwise the least severity when none was asked for
      */
-    LintReport shown(Severity otherwise) {
+    @Internal
+    public LintReport shown(Severity otherwise) {
         Severity least = show.orElse(otherwise);
         if (least == Severity.STYLE) {
             return this;
