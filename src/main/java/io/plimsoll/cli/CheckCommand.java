@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -50,6 +51,8 @@ final class CheckCommand implements Command {
         FindingFixer.addOptions(spec);
         ConfigOptions.addRuleOptions(spec);
         IgnoreAdder.addOptions(spec);
+        BaselineOptions.addOptions(spec);
+        ChangeOptions.addOptions(spec);
         FileRun.addOptions(spec, "findings");
         BuiltOptions.addOptions(
                 spec,
@@ -68,8 +71,12 @@ final class CheckCommand implements Command {
 
         Optional<BuiltOptions> built = BuiltOptions.of(arguments, arguments.matchedPositionalValue(0, List.of()));
 
+        Optional<BaselineOptions> baseline = BaselineOptions.of(arguments, console);
+        Optional<ChangeOptions> change = ChangeOptions.of(arguments, console);
+
         boolean page = outputs.filter(o -> o.has(PAGE)).isPresent();
-        FileRun run = FileRun.of(arguments, page || built.isPresent(), console);
+        boolean views = page || built.isPresent();
+        FileRun run = change.isPresent() ? change.get().run(views) : FileRun.of(arguments, views, console);
         Optional<BuiltCheck> proved = built.map(b -> BuiltCheck.of(run, b, console));
         List<FileLinter.Checked> checked = proved.map(BuiltCheck::files).orElse(run.checked());
         boolean unwritten = false;
@@ -83,6 +90,10 @@ final class CheckCommand implements Command {
                     ? Main.COULD_NOT_RUN
                     : fixer.filter(FindingFixer::hasChanged).isPresent() ? Main.FOUND : Main.OK;
         }
+        if (baseline.filter(BaselineOptions::writes).isPresent()) {
+            baseline.get().write(checked);
+            return run.reportProblems(checked) || unwritten ? Main.COULD_NOT_RUN : Main.OK;
+        }
         if (reason.isPresent()) {
             boolean all = asked.isEmpty() && wantsAll(arguments, checked);
             Severity least = all ? Severity.STYLE : asked.orElse(Severity.INFO);
@@ -90,22 +101,35 @@ final class CheckCommand implements Command {
             checked = checked.stream().map(adder::add).toList();
             unwritten |= adder.hasFailed();
         }
+        if (change.isPresent()) {
+            checked = change.get().apply(checked);
+        }
+        if (baseline.isPresent()) {
+            checked = baseline.get().apply(checked);
+        }
         List<LintedFile> results =
                 checked.stream().map(FileLinter.Checked::file).toList();
         Optional<Severity> show = asked.isEmpty() && wantsAll(arguments, checked) ? Optional.of(Severity.STYLE) : asked;
-        LintReport reported =
-                new LintReport(results, run.catalog(), run.extensions()::example, Version.get(), show, console.quiet());
-        List<FileView> views =
+        Set<String> changed = change.isPresent()
+                ? change.get().changed()
+                : isForGitHub(arguments) ? ChangeOptions.ofPullRequest(arguments, console) : Set.of();
+        LintReport reported = new LintReport(
+                results, run.catalog(), run.extensions()::example, Version.get(), show, console.quiet(), changed);
+        List<FileView> shown =
                 page ? checked.stream().flatMap(file -> file.views().stream()).toList() : List.of();
         boolean written = outputs.get()
                 .write(
-                        new PageReport(reported, views, proved.map(BuiltCheck::report)),
+                        new PageReport(reported, shown, proved.map(BuiltCheck::report)),
                         run.read(),
                         FindingFixer.printsResult(arguments) ? console.reportingToErr() : console);
         if (run.reportProblems(checked) || !written || unwritten) {
             return Main.COULD_NOT_RUN;
         }
         return checked.stream().anyMatch(FileLinter.Checked::fails) ? Main.FOUND : Main.OK;
+    }
+
+    private static boolean isForGitHub(ParseResult arguments) {
+        return arguments.matchedOptionValue("--format", List.<String>of()).contains("github");
     }
 
     /** Where the report goes; empty when a diff is printed in its place. */

@@ -134,6 +134,7 @@ public final class Redaction {
                     finding.role(),
                     finding.confidence(),
                     finding.cause(),
+                    finding.codes(),
                     finding.built().map(b -> new Proof(b.status(), hide(values, b.message()), b.size(), b.layers()))));
         }
         return file.withFindings(findings);
