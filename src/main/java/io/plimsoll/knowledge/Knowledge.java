@@ -58,8 +58,10 @@ public final class Knowledge {
     private final Set<String> unsureShells = new HashSet<>();
     private final UnmaintainedImages abandoned = new UnmaintainedImages();
     private final Publishers publishers;
+    private final List<String> requiredLabels;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
+    private final IgnorableFiles ignorableFiles = new IgnorableFiles();
     private final BuildPackages buildPackages;
     private final PackageManagers packageManagers = new PackageManagers();
     private final PackageCaches packageCaches = new PackageCaches();
@@ -95,6 +97,7 @@ public final class Knowledge {
         nonRootBases = patterns(
                 additions.nonRootBases().stream().map(Knowledge::asInTables).toList());
         precision = additions.precision();
+        requiredLabels = additions.requiredLabels();
         for (Block block : Tables.blocks("distributions")) {
             Distribution distribution = new Distribution(
                     patterns(block.strings("images")),
@@ -290,6 +293,10 @@ public final class Knowledge {
     }
 
     /** Which packages are needed only to build. */
+    public IgnorableFiles ignorableFiles() {
+        return ignorableFiles;
+    }
+
     public BuildPackages buildPackages() {
         return buildPackages;
     }
@@ -357,6 +364,12 @@ public final class Knowledge {
             }
         }
         return false;
+    }
+
+    /** What runs where a program was built before; read anew at each call. */
+    @Internal
+    public RuntimeBases runtimeBases() {
+        return new RuntimeBases();
     }
 
     /** How a base makes an account without privileges; read when it is asked for. */
@@ -448,6 +461,11 @@ public final class Knowledge {
     @Internal
     public StepDowns stepDowns() {
         return stepDowns;
+    }
+
+    /** The labels that each image that ships must have, as the user names them. */
+    public List<String> requiredLabels() {
+        return requiredLabels;
     }
 
     /** How exactly the user wants images to be named. */

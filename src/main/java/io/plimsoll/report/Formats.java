@@ -10,8 +10,19 @@ import java.util.stream.Collectors;
 
 /** The available report formats. */
 public final class Formats {
-    private static final List<ReportFormat> ALL =
-            List.of(new TextReport(), new JsonReport(), new SarifReport(), new GitHubReport());
+    private static final List<ReportFormat> ALL = List.of(
+            new TextReport(),
+            new ConciseReport(),
+            new JsonReport(),
+            new SarifReport(),
+            new GitHubReport(),
+            new GitLabReport(),
+            new MarkdownReport(),
+            new CheckstyleReport(),
+            new JUnitReport(),
+            new ReviewdogReport(),
+            new HadolintReport(),
+            new SonarReport());
 
     private static final List<Renderer<LintReport>> OF_STATISTICS = List.of(new StatisticsText(), new StatisticsJson());
 
@@ -20,7 +31,7 @@ public final class Formats {
     /**
      * Writes a report as for a file: in UTF-8, without colors.
      *
-     * @param name {@code text}, {@code json}, {@code sarif} or {@code github}
+     * @param name of a format, such as {@code json}
      * @param out flushed, not closed
      * @throws IllegalArgumentException when there is no such format
      */

@@ -43,6 +43,7 @@ public final class BuiltInRules {
                 new MismatchedAsCase(),
                 new MismatchedDescription(),
                 new MisplacedFlag(),
+                new MissingLabel(),
                 new MutableBase(),
                 new NoSecurityUpgrade(),
                 new NumberedMountStage(),

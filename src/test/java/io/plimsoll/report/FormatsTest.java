@@ -15,12 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a program gets that asks for a report by its name. */
 class FormatsTest {
     private static final LintedFile FILE = new Linter(BuiltInRules.all(), Settings.defaults())
             .lint(Source.of("app/Dockerfile", "FROM debian\nUSER daemon\n"));
+
+    static List<String> names() {
+        return Formats.all().stream().map(ReportFormat::name).toList();
+    }
 
     private static String write(String name) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -29,7 +33,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "json", "sarif", "github"})
+    @MethodSource("names")
     void everyFormSaysWhatWasFoundAndWhere(String name) throws IOException {
         assertThat(write(name))
                 .contains("mutable-base")
@@ -41,6 +45,7 @@ class FormatsTest {
     void thereIsNoOtherForm() {
         assertThatThrownBy(() -> write("xml"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown report format `xml`: expected one of text, json, sarif, github");
+                .hasMessage("unknown report format `xml`: expected one of text, concise, json, sarif, github, gitlab, "
+                        + "markdown, checkstyle, junit, rdjson, hadolint, sonar");
     }
 }

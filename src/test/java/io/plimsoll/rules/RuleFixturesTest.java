@@ -206,7 +206,7 @@ class RuleFixturesTest {
         Linter linter = ALONE.computeIfAbsent(fixture.rule(), RuleFixturesTest::alone);
         return Repairer.repair(
                 source,
-                text -> {
+                (text, ignored) -> {
                     Analysis analysis =
                             linter.analyze(text, List.of(new BuildCase(BuildOptions.NONE, fixture.context())));
                     return new Judged(analysis, linter.lint(analysis));
