@@ -50,6 +50,8 @@ class ArchitectureTest {
             "terminal",
             "report",
             "view",
+            "page",
+            "inventory",
             "project",
             "cli",
             "maven");
@@ -58,7 +60,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "org.antlr.v4.runtime.", Set.of("syntax", "shell"),
             "org.yaml.snakeyaml.", Set.of("yaml"),
-            "com.fasterxml.jackson.core.", Set.of("yaml", "syntax", "report", "view"),
+            "com.fasterxml.jackson.core.", Set.of("yaml", "syntax", "report", "view", "inventory"),
             "picocli.", Set.of("cli"),
             "com.github.difflib.", Set.of("cli"),
             "org.apache.maven.", Set.of("maven"));
@@ -172,7 +174,7 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
-    /** What is linted is only read. Jars of rules are loaded, and paths become addresses in reports. */
+    /** What is linted is only read. Jars of rules are loaded, paths become addresses in reports, and git is asked what changed. */
     @Test
     void noProgramIsRunAndNoNetworkIsAsked() {
         Predicate<JavaClass> outside =
@@ -180,7 +182,8 @@ class ArchitectureTest {
                         || c.isEquivalentTo(ProcessBuilder.class)
                         || c.isEquivalentTo(Process.class)
                         || c.isEquivalentTo(Runtime.class);
-        assertThat(uses(outside, named("custom.Plugin", "cli.FileLinter"))).isEmpty();
+        assertThat(uses(outside, named("custom.Plugin", "cli.FileLinter", "cli.Git")))
+                .isEmpty();
     }
 
     @Test

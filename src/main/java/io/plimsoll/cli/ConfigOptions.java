@@ -76,6 +76,11 @@ final class ConfigOptions {
                 .description("Report only findings with at least this confidence: certain, default (a build argument "
                         + "can change it), or assumed, which includes all.")
                 .build());
+        addToday(spec);
+    }
+
+    /** The one that replaces the clock. */
+    static void addToday(CommandSpec spec) {
         spec.addOption(OptionSpec.builder("--today")
                 .paramLabel("DATE")
                 .type(String.class)
@@ -102,6 +107,10 @@ final class ConfigOptions {
     /** Those that say what a search finds. */
     static void addSearchOptions(CommandSpec spec) {
         spec.addOption(list("--exclude", "GLOB", "Skip what matches this .gitignore pattern. May be repeated."));
+        spec.addOption(OptionSpec.builder("--force-exclude")
+                .description(
+                        "Also skip excluded files that are named on the command line; the default under pre-commit.")
+                .build());
     }
 
     private static OptionSpec rules(String name, String... description) {
@@ -210,7 +219,8 @@ final class ConfigOptions {
         entries.put(key, Entry.of(checked, COMMAND_LINE));
     }
 
-    private static Optional<Day> today(ParseResult arguments) {
+    /** The day that the command line names. */
+    static Optional<Day> today(ParseResult arguments) {
         String date = arguments.matchedOptionValue("--today", System.getProperty(TODAY));
         if (date == null) {
             return Optional.empty();
@@ -271,6 +281,11 @@ final class ConfigOptions {
                 : Optional.of(Configuration.of(found.file(), file, commandLine, today));
     }
 
+    /** The configuration of a file, if it is invalid. */
+    Optional<ConfigFinder.Found> broken(Path file) {
+        return Optional.of(found(folder(file))).filter(ConfigFinder.Found::isBroken);
+    }
+
     /** Whether a search leaves something out. */
     boolean excludes(Path path, boolean folder) {
         if (exclusions.fit(path, folder)) {
@@ -291,12 +306,17 @@ final class ConfigOptions {
 
     private ConfigFinder.Found found(Path folder) {
         ConfigFinder.Found found = finder.find(folder);
-        for (String problem : found.problems()) {
+        for (InvalidConfig.Mistake mistake : found.mistakes()) {
             broken = true;
-            if (told.add(problem)) {
-                console.error(Console.oneLine(problem));
+            if (told.add(mistake.display())) {
+                console.error(Console.oneLine(mistake.display()));
             }
         }
+        finder.misnamed(folder)
+                .map(FileFinder::name)
+                .filter(told::add)
+                .ifPresent(name -> console.note(
+                        Console.oneLine(name + " has no effect: a configuration is called " + ConfigFinder.FILE)));
         if (found.file().isPresent()
                 && found.file().get().isForeign()
                 && told.add(found.file().get().name())) {
@@ -310,7 +330,7 @@ final class ConfigOptions {
         StringBuilder text = new StringBuilder("using " + file.name() + " because there is no " + ConfigFinder.FILE
                 + "; `plimsoll migrate` converts it");
         for (ConfigFile.LeftOut leftOut : file.leftOut()) {
-            if (leftOut.lost()) {
+            if (leftOut.kind() == ConfigFile.LeftOut.Kind.LOST) {
                 text.append("; no counterpart for ").append(leftOut.what());
             }
         }

@@ -1,6 +1,7 @@
 package io.plimsoll.config;
 
 import io.plimsoll.catalog.Confidence;
+import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.knowledge.Day;
 import io.plimsoll.knowledge.Precision;
@@ -23,6 +24,9 @@ public final class Configuration {
     /** The origin of a value that is not set anywhere. */
     public static final String DEFAULT = "default";
 
+    /** The rule that labels which are required turn on. */
+    private static final String MISSING_LABEL = "missing-label";
+
     private final Optional<ConfigFile> file;
     private final Map<Key, Entry> entries = new EnumMap<>(Key.class);
     private final Settings settings;
@@ -37,6 +41,9 @@ public final class Configuration {
                 continue; // nearly every run says nothing, and starts sooner for it
             }
             layer.entries().forEach(this::add);
+            if (!layer.values(Key.REQUIRED_LABELS).isEmpty()) {
+                selection = selection.then(Optional.empty(), List.of(MISSING_LABEL), List.of());
+            }
             selection = selection.then(
                     layer.entry(Key.SELECT).map(Entry::values),
                     layer.values(Key.EXTEND_SELECT),
@@ -99,7 +106,8 @@ public final class Configuration {
                 value(Key.TRUSTED_REGISTRIES_ONLY).equals("true"),
                 values(Key.NON_ROOT_BASES),
                 values(Key.SECRET_WORDS),
-                values(Key.BUILD_PACKAGES));
+                values(Key.BUILD_PACKAGES),
+                values(Key.REQUIRED_LABELS));
         return new Settings(
                 new BuildOptions(values(Key.TARGETS), buildArgs),
                 additions,
@@ -107,9 +115,10 @@ public final class Configuration {
                 severities,
                 value(Key.IGNORE_COMMENTS).equals("true"),
                 roles(names),
-                file.filter(ConfigFile::isForeign).map(ConfigFile::tool),
+                Optional.of(value(Key.GATE)).filter(HadolintCodes.TOOL::equals),
                 Confidence.of(value(Key.CONFIDENCE)).orElseThrow(),
-                Optional.empty());
+                Optional.empty(),
+                value(Key.REQUIRE_REASON).equals("true"));
     }
 
     /** A key is a path or a stage: as both it may fit, and later ones count. */

@@ -8,6 +8,7 @@ import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.LateInstall;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.RunLayer;
@@ -265,6 +266,11 @@ public final class Build {
                 .sorted(Comparator.comparing(stale -> stale.install().span()))
                 .forEach(stale -> byFetch.putIfAbsent(stale.fetch().span(), stale));
         return List.copyOf(byFetch.values());
+    }
+
+    /** What a stage installs above a copy of its source, so that each change of it installs all again. */
+    public List<LateInstall> lateInstalls(Stage stage) {
+        return layers.lateInstalls(stage);
     }
 
     /** What every ADD, COPY and RUN of a stage makes, shipped or not, in the order of the file. */

@@ -58,6 +58,7 @@ public final class Knowledge {
     private final Set<String> unsureShells = new HashSet<>();
     private final UnmaintainedImages abandoned = new UnmaintainedImages();
     private final Publishers publishers;
+    private final List<String> requiredLabels;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
     private final IgnorableFiles ignorableFiles = new IgnorableFiles();
@@ -96,6 +97,7 @@ public final class Knowledge {
         nonRootBases = patterns(
                 additions.nonRootBases().stream().map(Knowledge::asInTables).toList());
         precision = additions.precision();
+        requiredLabels = additions.requiredLabels();
         for (Block block : Tables.blocks("distributions")) {
             Distribution distribution = new Distribution(
                     patterns(block.strings("images")),
@@ -247,6 +249,17 @@ public final class Knowledge {
     /** Only an image that is judged needs it. */
     private static final class RolesTable {
         private static final Roles ROLES = new Roles();
+    }
+
+    /** Which calls install what a manifest names; read when it is asked for. */
+    @Internal
+    public DependencyInstalls dependencyInstalls() {
+        return InstallsTable.INSTALLS;
+    }
+
+    /** Only a stage that copies all of its source needs it. */
+    private static final class InstallsTable {
+        private static final DependencyInstalls INSTALLS = new DependencyInstalls();
     }
 
     /** What is in images, and until when it is supported; its tables are read when it is asked for. */
@@ -448,6 +461,11 @@ public final class Knowledge {
     @Internal
     public StepDowns stepDowns() {
         return stepDowns;
+    }
+
+    /** The labels that each image that ships must have, as the user names them. */
+    public List<String> requiredLabels() {
+        return requiredLabels;
     }
 
     /** How exactly the user wants images to be named. */

@@ -14,6 +14,7 @@ public final class BuiltInRules {
         return List.of(
                 new BaseWithoutDefault(),
                 new BrokenJsonForm(),
+                new CacheBustingCopy(),
                 new ConstantPlatform(),
                 new DeprecatedMaintainer(),
                 new DuplicateStageName(),
@@ -42,6 +43,7 @@ public final class BuiltInRules {
                 new MismatchedAsCase(),
                 new MismatchedDescription(),
                 new MisplacedFlag(),
+                new MissingLabel(),
                 new MutableBase(),
                 new NoSecurityUpgrade(),
                 new NumberedMountStage(),

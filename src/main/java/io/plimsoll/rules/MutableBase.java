@@ -36,6 +36,7 @@ final class MutableBase implements Rule {
                 image.value()
                         .qualify("`" + image.display() + "` may resolve to a different image tomorrow: "
                                 + reason(naming, image, wanted)));
+        finding.codes(codes(image, naming));
         boolean known = context.build().isOwn(image) || context.knowledge().isUnversioned(image);
         if (wanted == Precision.VERSION && known) {
             finding.atMost(Severity.STYLE); // its own author knows when it changes, and some have no other tags
@@ -50,6 +51,16 @@ final class MutableBase implements Rule {
                 .versioned(image, wanted)
                 .flatMap(tag -> TagFix.of(use, tag, context.file()))
                 .ifPresent(finding::fix);
+    }
+
+    /** Hadolint has a code for images without a tag and for the tag {@code latest}. */
+    private static String[] codes(ImageRef image, VersionNaming naming) {
+        boolean latest = image.tag().filter("latest"::equals).isPresent();
+        return switch (naming) {
+            case UNTAGGED -> new String[] {"DL3006"};
+            case NONE -> latest ? new String[] {"DL3007"} : new String[0];
+            case EXACT, UNKNOWN, INEXACT -> new String[0];
+        };
     }
 
     private static String reason(VersionNaming naming, ImageRef image, Precision wanted) {

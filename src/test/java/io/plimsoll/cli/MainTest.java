@@ -234,16 +234,16 @@ class MainTest {
                         "--fail-on must be one of error, warning, info, style, none, not `warnin`; did you mean `warning`?"),
                 Arguments.of(
                         "check --format jsn",
-                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, not `jsn`; did you mean `json`?"),
+                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, html, not `jsn`; did you mean `json`?"),
                 Arguments.of(
                         "check --format xml",
-                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, not `xml`"),
+                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, html, not `xml`"),
                 Arguments.of(
                         "check --format sarf=x",
-                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, not `sarf`; did you mean `sarif`?"),
+                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, html, not `sarf`; did you mean `sarif`?"),
                 Arguments.of(
                         "check --format =x",
-                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, not ``"),
+                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, html, not ``"),
                 Arguments.of(
                         "check --format text --format json",
                         "--format text and --format json cannot both go to standard output; write `--format json=FILE`"),
