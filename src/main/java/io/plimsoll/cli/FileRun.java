@@ -135,7 +135,7 @@ final class FileRun {
 
     /** The same with other results. */
     FileRun with(List<FileLinter.Checked> others) {
-        return new FileRun(extensions, config, catalog, console, paths, targets, others, foundNothing);
+        return new FileRun(extensions, config, catalog, console, paths, targets, others, definitions, foundNothing);
     }
 
     /** @param paths in place of those of the command line */
