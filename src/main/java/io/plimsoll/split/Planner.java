@@ -39,6 +39,9 @@ final class Planner {
             Set.of("add-apt-repository", "apt-add-repository", "apt-key", "yum-config-manager");
     static final List<String> REPOSITORY_FILES =
             List.of("/etc/apt/", "/etc/yum.repos.d/", "/etc/apk/", "/usr/share/keyrings/");
+    /** Programs that find out which packages are needed. */
+    private static final Set<String> FINDERS = Set.of("scanelf", "dpkg-query", "dpkg-shlibdeps");
+
     private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh", "fish");
     private static final String CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
     private static final String ZONES = "/usr/share/zoneinfo";
@@ -98,6 +101,7 @@ final class Planner {
     String plan() {
         readParts();
         readFamilies();
+        checkPackages();
         if (families.contains("python")) {
             return new PythonPlan(newest, stage, image, knowledge, bases, writer, parts, start, notes).plan();
         }
@@ -905,6 +909,35 @@ final class Planner {
     }
 
     // ---- packages
+
+    /** The packages that the run-time stage needs must be known, and something must be left that it does not. */
+    private void checkPackages() {
+        boolean left = !image.compiledSources().isEmpty()
+                || !image.leftoverPackages().isEmpty()
+                || !image.removedPackages().isEmpty()
+                || image.base().filter(base -> base.isSdk()).isPresent();
+        if (!left) {
+            throw new CannotSplit(
+                    stage.from().span(), "nothing to split: nothing that only a build needs is in the image");
+        }
+        for (Part part : parts) {
+            for (Step step : part.steps) {
+                for (Call call : step.calls()) {
+                    List<String> words = call.arguments().stream()
+                            .flatMap(argument -> argument.text().stream())
+                            .toList();
+                    boolean installs = bases.work(call.program())
+                                    .filter("packages"::equals)
+                                    .isPresent()
+                            && (words.contains("install") || words.contains("add"));
+                    if (installs && words.size() < call.arguments().size()
+                            || FINDERS.contains(call.program()) && part.has(Step.Kind.PACKAGES)) {
+                        throw new CannotSplit(step.span(), "which packages this finds or installs is not known");
+                    }
+                }
+            }
+        }
+    }
 
     /** Packages of a repository that the file sets up cannot be installed in a stage that does not. */
     private void checkRepositories() {
