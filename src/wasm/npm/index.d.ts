@@ -94,6 +94,8 @@ export interface Finding {
   fixes: Fix[];
   role: Role;
   confidence: Confidence;
+  /** The same in other runs as long as the file keeps its name and the line its words; unique in a report. */
+  fingerprint: string;
   /** The page of the rule. */
   url: string;
 }

@@ -2,7 +2,9 @@ package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.config.Configuration;
+import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Analysis;
 import io.plimsoll.lint.Embedded;
@@ -21,6 +23,7 @@ import io.plimsoll.stage.StageNames;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Frontend;
 import io.plimsoll.text.LineIndex;
+import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import io.plimsoll.view.FileView;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,6 +78,12 @@ final class FileLinter {
             return new Checked(other, configuration, milliseconds, editable, views);
         }
 
+        /** The same with another text and what that builds, if that is kept. */
+        Checked with(LintedFile other, Analysis analysis) {
+            List<FileView> now = views.isEmpty() ? views : List.of(FileView.of(analysis, other));
+            return new Checked(other, configuration, milliseconds, editable, now);
+        }
+
         /** Where its text is, if that is such a file. */
         Optional<Path> file(Predicate<Path> kind) {
             return editable.flatMap(Editable::path).filter(kind);
@@ -90,7 +100,14 @@ final class FileLinter {
         boolean fails() {
             Optional<Severity> failOn = configuration.flatMap(Configuration::failOn);
             return failOn.isPresent()
-                    && file.findings().stream().anyMatch(f -> f.severity().isAtLeast(failOn.get()));
+                    && file.findings().stream().anyMatch(f -> f.severity().isAtLeast(failOn.get()) && isGated(f));
+        }
+
+        /** Whether a finding counts for the exit status at all, whatever its severity. */
+        boolean isGated(Finding finding) {
+            return configuration.flatMap(c -> c.settings().gate()).isEmpty()
+                    || finding.severity() == Severity.ERROR && finding.rule().severity() == Severity.ERROR
+                    || !finding.codes().isEmpty();
         }
     }
 
@@ -155,8 +172,15 @@ final class FileLinter {
      * @param gitIgnores whether a search leaves out what git ignores
      * @param allowsNothing whether it is fine that there is nothing to lint
      * @param stdinName what standard input is called and where it belongs, when somebody says so
+     * @param context the build context, where no compose or bake file names one
+     * @param forcesExclude whether files that are named are left out too if they are excluded
      */
-    record Search(boolean gitIgnores, boolean allowsNothing, Optional<String> stdinName) {}
+    record Search(
+            boolean gitIgnores,
+            boolean allowsNothing,
+            Optional<String> stdinName,
+            Optional<Path> context,
+            boolean forcesExclude) {}
 
     private final Linter linter;
     private final Extensions extensions;
@@ -169,6 +193,8 @@ final class FileLinter {
     private Settings lastSettings;
     private Linter lastLinter;
     private final List<Checked> results = new ArrayList<>();
+    private BuildDefinitions definitions = new BuildDefinitions();
+    private final Set<Path> brokenConfigurations = new HashSet<>();
     private boolean foundNothing;
 
     /** @param keepsViews whether what the files build is wanted too; it takes more memory than all that is found */
@@ -212,7 +238,15 @@ final class FileLinter {
                 }
             }
         }
+        boolean some = !named.isEmpty();
+        if (search.forcesExclude()) {
+            named.removeIf(path -> Files.isRegularFile(path) && isExcluded(path));
+        }
+        if (some && named.isEmpty()) {
+            console.note("all files are excluded");
+        }
         FileFinder.Result found = FileFinder.find(named, this::excludes, search.gitIgnores());
+        definitions = found.recipes();
         progress.clear();
         found.unreadable().forEach(this::unreadable);
         found.recipes().failures().stream()
@@ -221,7 +255,7 @@ final class FileLinter {
                 .values()
                 .forEach(this::unreadable);
         tellOfNothing(found, named);
-        ContextFinder contexts = new ContextFinder();
+        ContextFinder contexts = new ContextFinder(search.context());
         found.recipes().among(found.files().stream().map(FileFinder.Found::path).toList());
         for (FileFinder.Found file : found.files()) {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
@@ -249,6 +283,22 @@ final class FileLinter {
         results.sort(Comparator.comparing(checked -> checked.file().path()));
         tellOf(found, allInlines);
         return results;
+    }
+
+    /** Whether a search that comes by would leave out a file, or a folder that it is in. */
+    private boolean isExcluded(Path file) {
+        if (config.excludes(file, false)) {
+            return true;
+        }
+        Path here = Path.of("").toAbsolutePath();
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        while (folder != null && folder.startsWith(here) && !folder.equals(here)) {
+            if (config.excludes(folder, true)) {
+                return true;
+            }
+            folder = folder.getParent();
+        }
+        return false;
     }
 
     private boolean excludes(Path path, boolean folder) {
@@ -343,6 +393,11 @@ final class FileLinter {
         return paths.stream().map(FileFinder::name).collect(Collectors.joining(", "));
     }
 
+    /** How compose and bake files build what was linted. */
+    BuildDefinitions definitions() {
+        return definitions;
+    }
+
     /** Whether there was nothing to lint, and there should have been. */
     boolean foundNothing() {
         return foundNothing;
@@ -374,8 +429,34 @@ final class FileLinter {
         Optional<Configuration> configuration = config.configuration(path);
         if (configuration.isEmpty()) {
             unreadable(linter.unlinted(name, "not linted: its configuration is invalid", FIX_CONFIGURATION));
+            config.broken(path).ifPresent(this::broken);
         }
         return configuration;
+    }
+
+    /** What is wrong with a configuration is in the report too, once, and where it is. */
+    private void broken(ConfigFinder.Found found) {
+        if (!brokenConfigurations.add(found.path().orElseThrow())) {
+            return;
+        }
+        String name = found.mistakes().get(0).name();
+        Source source;
+        try {
+            source = Source.decode(name, Files.readAllBytes(found.path().get()));
+        } catch (IOException e) {
+            return; // that it cannot be read has been said
+        }
+        List<Finding> findings = new ArrayList<>();
+        LintedFile file = null;
+        for (InvalidConfig.Mistake mistake : found.mistakes()) {
+            file = linter.invalid(
+                    source,
+                    mistake.at().orElse(new Position(1, 1)),
+                    "invalid configuration: " + mistake.message(),
+                    FIX_CONFIGURATION);
+            findings.addAll(file.findings());
+        }
+        unreadable(file.withFindings(findings));
     }
 
     private Linter linter(Settings settings) {
@@ -404,8 +485,8 @@ final class FileLinter {
             return Optional.empty();
         }
         Source source = Source.decode(name, bytes);
-        List<BuildCase> cases = path.map(FileLinter::cases)
-                .orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
+        List<BuildCase> cases =
+                path.map(this::cases).orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
         Optional<Configuration> configuration = configuration(name, path.orElse(Path.of(STDIN)));
         return configuration.map(known -> {
             Linter own = linter(known.settings());
@@ -422,10 +503,10 @@ final class FileLinter {
         }
     }
 
-    private static List<BuildCase> cases(Path path) {
+    private List<BuildCase> cases(Path path) {
         BuildDefinitions recipes = new BuildDefinitions();
         recipes.addAbove(path.toAbsolutePath().getParent());
-        return withoutIgnorePlace(recipes.cases(path, new ContextFinder()));
+        return withoutIgnorePlace(recipes.cases(path, new ContextFinder(search.context())));
     }
 
     private List<Checked> lintAll(List<Job> jobs) {

@@ -239,7 +239,11 @@ final class FindingFixer {
             FileReplacement.replace(editable.path().get(), after.encode(after.text()));
         }
         tell(checked, repair);
-        return diff ? checked : checked.with(left(checked, repair, !ignored.isEmpty()));
+        return diff
+                ? checked
+                : checked.with(
+                        left(checked, repair, !ignored.isEmpty()),
+                        repair.after().analysis());
     }
 
     private void print(Source source) {

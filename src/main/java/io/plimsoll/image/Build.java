@@ -8,6 +8,7 @@ import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.LateInstall;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.RunLayer;
@@ -30,6 +31,7 @@ import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +54,9 @@ public final class Build {
     private final List<BuildError> errors;
     private final List<ShippedImage> images;
     private final Purposes purposes;
+    private final Lazy<Set<Stage>> built = new Lazy<>(this::builtStages);
     private final Lazy<NavigableMap<Integer, RunLayer>> runs = new Lazy<>(this::runsByStart);
+    private final Lazy<Map<Span, StaleIndex>> staleByFetch = new Lazy<>(this::staleIndexesByFetch);
 
     private Build(BuildCase way, Map<String, String> platform, Stages stages) {
         this.way = way;
@@ -73,6 +77,12 @@ public final class Build {
     /** @param platform one of the {@link PlatformChoices} */
     static Build of(Dockerfile file, BuildCase way, Map<String, String> platform, Knowledge knowledge) {
         return new Build(way, platform, Stages.read(file, way.options(), way.context(), knowledge, platform));
+    }
+
+    private Set<Stage> builtStages() {
+        Set<Stage> found = new HashSet<>(stages.all());
+        graph().unused().forEach(found::remove);
+        return found;
     }
 
     public Dockerfile file() {
@@ -178,6 +188,11 @@ public final class Build {
         return stages.ships(stage);
     }
 
+    /** Whether a target is built from the stage, or takes something of it. */
+    public boolean isBuilt(Stage stage) {
+        return built.get().contains(stage);
+    }
+
     /** The stage that an instruction stands in; empty before the first FROM. */
     public Optional<Stage> stageOf(Instruction instruction) {
         return stages.stageOf(instruction);
@@ -244,6 +259,15 @@ public final class Build {
 
     /** The indexes of packages that layers fetch for layers above, in any stage, each with the first install in the file. */
     public List<StaleIndex> staleIndexes() {
+        return List.copyOf(staleByFetch.get().values());
+    }
+
+    /** Whether a layer above installs from an index that is fetched here. */
+    public boolean fetchesStaleIndex(Span fetch) {
+        return staleByFetch.get().containsKey(fetch);
+    }
+
+    private Map<Span, StaleIndex> staleIndexesByFetch() {
         List<StaleIndex> all = new ArrayList<>(layers.staleIndexes());
         images.forEach(
                 image -> all.addAll(image.staleIndexes())); // what a stage that is copied whole fetches is among them
@@ -251,7 +275,12 @@ public final class Build {
         all.stream()
                 .sorted(Comparator.comparing(stale -> stale.install().span()))
                 .forEach(stale -> byFetch.putIfAbsent(stale.fetch().span(), stale));
-        return List.copyOf(byFetch.values());
+        return byFetch;
+    }
+
+    /** What a stage installs above a copy of its source, so that each change of it installs all again. */
+    public List<LateInstall> lateInstalls(Stage stage) {
+        return layers.lateInstalls(stage);
     }
 
     /** What every ADD, COPY and RUN of a stage makes, shipped or not, in the order of the file. */

@@ -38,6 +38,7 @@ public final class PackageCaches {
      * @param remedy what to write, for people
      * @param small whether a few megabytes are all that it ever holds
      * @param smallPackages packages that come in a few megabytes with all that they need; empty when none is known
+     * @param codes hadolint's code for it, if it has one
      */
     public record Cache(
             String what,
@@ -55,7 +56,8 @@ public final class PackageCaches {
             String unlessFile,
             String remedy,
             boolean small,
-            Set<String> smallPackages) {
+            Set<String> smallPackages,
+            List<String> codes) {
 
         /** Whether a call fills it, as far as its words tell. */
         public boolean isFilledBy(Call call) {
@@ -212,7 +214,8 @@ public final class PackageCaches {
                 block.text("unless-file") == null ? "" : block.text("unless-file"),
                 remedy,
                 block.text("small") != null,
-                Set.copyOf(block.strings("small-packages")));
+                Set.copyOf(block.strings("small-packages")),
+                block.strings("hadolint"));
     }
 
     private static String inHome(String path) {

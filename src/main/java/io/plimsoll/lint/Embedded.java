@@ -87,7 +87,9 @@ public final class Embedded {
                 finding.secrets().stream().map(this::place).toList(),
                 finding.role(),
                 finding.confidence(),
-                finding.cause());
+                finding.cause(),
+                finding.codes(),
+                finding.built());
     }
 
     /** The place in the outer file of a place in {@link #inner}. */

@@ -18,6 +18,7 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
@@ -44,6 +45,7 @@ public final class Linter {
     private final List<Rule> rules;
     private final RuleNames names;
     private final Set<String> selected;
+    private final Set<String> ignoredCodes;
     /** Rules that run where a file asks for them. */
     private final Set<String> onRequest;
 
@@ -76,6 +78,7 @@ public final class Linter {
         this.names = names;
         this.knowledge = knowledge;
         this.selected = settings.selection().rules(names);
+        this.ignoredCodes = settings.selection().ignoredCodes(names);
         this.onRequest = onRequest(settings.selection(), names);
         for (Rule rule : rules) {
             String id = catalog.get(rule.id()).id();
@@ -160,7 +163,9 @@ public final class Linter {
         return MergedCases.of(analysis.builds().stream().map(this::lint).toList());
     }
 
-    private LintedFile lint(Build build) {
+    /** Lints one of the builds of a file. */
+    @Internal
+    public LintedFile lint(Build build) {
         Walk walk = new Walk(build);
         walk.run();
         List<String> notJudged = build.unreferencedStages().stream()
@@ -172,6 +177,7 @@ public final class Linter {
         List<Finding> wanted = found.stream()
                 .filter(f -> selected.contains(f.rule().id())
                         || onRequest.contains(f.rule().id()))
+                .filter(f -> !RuleNames.cover(Set.of(), ignoredCodes, f.rule(), f.codes()))
                 .toList();
         List<Finding> findings = Processors.process(wanted, build, settings, selected, walk.judged(), names).stream()
                 .filter(f -> f.confidence().isAtLeast(settings.confidence()))
@@ -232,6 +238,28 @@ public final class Linter {
                         Span.at(source.lines().startOfLine(at.line()) + at.column() - 1),
                         reason,
                         "correct the file or the path in it; what it builds was not linted");
+    }
+
+    /**
+     * The result for a file, such as a configuration, with a mistake in it. No report shows its text, which may hold the values of build
+     * arguments.
+     *
+     * @param reason one sentence without a full stop
+     * @param remedy what to do about it, one line
+     */
+    public LintedFile invalid(Source source, Position at, String reason, String remedy) {
+        int start = Math.min(
+                source.lines().startOfLine(at.line()) + at.column() - 1,
+                source.text().length());
+        LintedFile file = unlinted(source, Span.at(start), reason, remedy);
+        return new LintedFile(
+                source,
+                false,
+                file.findings(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Span(0, source.text().length())));
     }
 
     private LintedFile unlinted(Source source, Span at, String reason, String remedy) {

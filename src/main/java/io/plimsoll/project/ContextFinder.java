@@ -43,8 +43,22 @@ public final class ContextFinder {
     /** Each {@code .dockerignore} is read once, so that equal contexts are the same. */
     private final Map<Path, BuildContext> byIgnoreFile = new ConcurrentHashMap<>();
 
-    /** For a Dockerfile of which nobody says what it copies from. */
+    private final Optional<Path> given;
+
+    public ContextFinder() {
+        this(Optional.empty());
+    }
+
+    /** @param given the build context of each Dockerfile for which no compose or bake file names one; empty if that is not known */
+    public ContextFinder(Optional<Path> given) {
+        this.given = given.map(context -> context.toAbsolutePath().normalize());
+    }
+
+    /** For a Dockerfile for which no compose or bake file names a build context. */
     public BuildContext find(Path dockerfile) {
+        if (given.isPresent()) {
+            return find(dockerfile, given.get());
+        }
         if (Files.exists(dockerfile) && !Files.isRegularFile(dockerfile)) {
             return BuildContext.UNKNOWN; // a pipe lies in no folder
         }
