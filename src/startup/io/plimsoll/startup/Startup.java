@@ -20,7 +20,7 @@ import org.objectweb.asm.tree.ClassNode;
  *   <li>{@code jar FROM TO} copies a jar; its classes are in the format of Java 17, see {@link ClassFormat}.
  * </ul>
  */
-final class Startup {
+public final class Startup {
     private Startup() {}
 
     public static void main(String[] arguments) throws IOException {

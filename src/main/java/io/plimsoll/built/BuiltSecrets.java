@@ -11,7 +11,7 @@ import io.plimsoll.lint.Linter;
 import io.plimsoll.lint.Proof;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import io.plimsoll.text.ByteCount;
+import io.plimsoll.text.Listing;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +27,7 @@ import java.util.Set;
  */
 public final class BuiltSecrets {
     private static final String RULE = "secret-file";
+    private static final int NAMED = 2;
     /** What they find may be the same file. */
     private static final Set<String> OTHERS = Set.of(RULE, "generated-key");
 
@@ -108,17 +109,15 @@ public final class BuiltSecrets {
                 first.byName()
                         ? file + " is readable in layer " + number + " of the built image"
                         : file + " in layer " + number + " of the built image contains " + first.subject());
-        long size = found.stream().mapToLong(SecretInFile::size).sum();
-        String rest = found.size() == 1 ? "" : " and " + (found.size() - 1) + " more";
+        List<String> paths = found.stream().map(SecretInFile::path).toList();
+        boolean gone = paths.stream().noneMatch(built::has);
         proofs.put(
                 at,
                 new Proof(
                         Proof.Status.CONFIRMED,
-                        file + rest + ", " + ByteCount.display(size) + ", in layer " + number
-                                + (found.stream().noneMatch(secret -> built.has(secret.path()))
-                                        ? ", deleted in a later one"
-                                        : ""),
-                        size,
+                        Listing.of(paths, NAMED) + (paths.size() == 1 ? " is" : " are") + " in layer " + number
+                                + (gone ? ", deleted in a later one" : ""),
+                        found.stream().mapToLong(SecretInFile::size).sum(),
                         List.of(number)));
     }
 

@@ -76,6 +76,11 @@ final class ConfigOptions {
                 .description("Report only findings with at least this confidence: certain, default (a build argument "
                         + "can change it), or assumed, which includes all.")
                 .build());
+        addToday(spec);
+    }
+
+    /** The one that replaces the clock. */
+    static void addToday(CommandSpec spec) {
         spec.addOption(OptionSpec.builder("--today")
                 .paramLabel("DATE")
                 .type(String.class)
@@ -214,7 +219,8 @@ final class ConfigOptions {
         entries.put(key, Entry.of(checked, COMMAND_LINE));
     }
 
-    private static Optional<Day> today(ParseResult arguments) {
+    /** The day that the command line names. */
+    static Optional<Day> today(ParseResult arguments) {
         String date = arguments.matchedOptionValue("--today", System.getProperty(TODAY));
         if (date == null) {
             return Optional.empty();

@@ -193,6 +193,7 @@ final class FileLinter {
     private Settings lastSettings;
     private Linter lastLinter;
     private final List<Checked> results = new ArrayList<>();
+    private BuildDefinitions definitions = new BuildDefinitions();
     private final Set<Path> brokenConfigurations = new HashSet<>();
     private boolean foundNothing;
 
@@ -245,6 +246,7 @@ final class FileLinter {
             console.note("all files are excluded");
         }
         FileFinder.Result found = FileFinder.find(named, this::excludes, search.gitIgnores());
+        definitions = found.recipes();
         progress.clear();
         found.unreadable().forEach(this::unreadable);
         found.recipes().failures().stream()
@@ -389,6 +391,11 @@ final class FileLinter {
 
     private static String named(List<Path> paths) {
         return paths.stream().map(FileFinder::name).collect(Collectors.joining(", "));
+    }
+
+    /** How compose and bake files build what was linted. */
+    BuildDefinitions definitions() {
+        return definitions;
     }
 
     /** Whether there was nothing to lint, and there should have been. */

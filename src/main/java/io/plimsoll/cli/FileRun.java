@@ -4,6 +4,7 @@ import io.plimsoll.catalog.Catalog;
 import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.LintedImage;
+import io.plimsoll.project.BuildDefinitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,6 +29,7 @@ final class FileRun {
     private final List<String> paths;
     private final List<String> targets;
     private final List<FileLinter.Checked> checked;
+    private final BuildDefinitions definitions;
     private final boolean foundNothing;
 
     private FileRun(
@@ -38,6 +40,7 @@ final class FileRun {
             List<String> paths,
             List<String> targets,
             List<FileLinter.Checked> checked,
+            BuildDefinitions definitions,
             boolean foundNothing) {
         this.extensions = extensions;
         this.config = config;
@@ -46,6 +49,7 @@ final class FileRun {
         this.paths = paths;
         this.targets = targets;
         this.checked = checked;
+        this.definitions = definitions;
         this.foundNothing = foundNothing;
     }
 
@@ -131,7 +135,7 @@ final class FileRun {
 
     /** The same with other results. */
     FileRun with(List<FileLinter.Checked> others) {
-        return new FileRun(extensions, config, catalog, console, paths, targets, others, foundNothing);
+        return new FileRun(extensions, config, catalog, console, paths, targets, others, definitions, foundNothing);
     }
 
     /** @param paths in place of those of the command line */
@@ -152,7 +156,15 @@ final class FileRun {
         }
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         return new FileRun(
-                extensions, config, linter.catalog(), console, paths, targets, checked, linter.foundNothing());
+                extensions,
+                config,
+                linter.catalog(),
+                console,
+                paths,
+                targets,
+                checked,
+                linter.definitions(),
+                linter.foundNothing());
     }
 
     private static Optional<Path> context(ParseResult arguments) {
@@ -196,6 +208,11 @@ final class FileRun {
     /** The files, in the order of their paths; those that could not be read too. */
     List<FileLinter.Checked> checked() {
         return checked;
+    }
+
+    /** How compose and bake files build them. */
+    BuildDefinitions definitions() {
+        return definitions;
     }
 
     /** The paths of the files that were read. */

@@ -38,6 +38,8 @@ public final class Main {
         this.console = console;
         commands.put("check", new CheckCommand());
         commands.put("image", new ImageCommand());
+        commands.put("bases", new BasesCommand());
+        commands.put("split", new SplitCommand());
         commands.put("rules", new RulesCommand());
         commands.put("explain", new ExplainCommand());
         commands.put("config", new ConfigCommand());

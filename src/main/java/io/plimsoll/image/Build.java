@@ -8,6 +8,7 @@ import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.LateInstall;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.RunLayer;
@@ -55,6 +56,7 @@ public final class Build {
     private final Purposes purposes;
     private final Lazy<Set<Stage>> built = new Lazy<>(this::builtStages);
     private final Lazy<NavigableMap<Integer, RunLayer>> runs = new Lazy<>(this::runsByStart);
+    private final Lazy<Map<Span, StaleIndex>> staleByFetch = new Lazy<>(this::staleIndexesByFetch);
 
     private Build(BuildCase way, Map<String, String> platform, Stages stages) {
         this.way = way;
@@ -257,6 +259,15 @@ public final class Build {
 
     /** The indexes of packages that layers fetch for layers above, in any stage, each with the first install in the file. */
     public List<StaleIndex> staleIndexes() {
+        return List.copyOf(staleByFetch.get().values());
+    }
+
+    /** Whether a layer above installs from an index that is fetched here. */
+    public boolean fetchesStaleIndex(Span fetch) {
+        return staleByFetch.get().containsKey(fetch);
+    }
+
+    private Map<Span, StaleIndex> staleIndexesByFetch() {
         List<StaleIndex> all = new ArrayList<>(layers.staleIndexes());
         images.forEach(
                 image -> all.addAll(image.staleIndexes())); // what a stage that is copied whole fetches is among them
@@ -264,7 +275,12 @@ public final class Build {
         all.stream()
                 .sorted(Comparator.comparing(stale -> stale.install().span()))
                 .forEach(stale -> byFetch.putIfAbsent(stale.fetch().span(), stale));
-        return List.copyOf(byFetch.values());
+        return byFetch;
+    }
+
+    /** What a stage installs above a copy of its source, so that each change of it installs all again. */
+    public List<LateInstall> lateInstalls(Stage stage) {
+        return layers.lateInstalls(stage);
     }
 
     /** What every ADD, COPY and RUN of a stage makes, shipped or not, in the order of the file. */

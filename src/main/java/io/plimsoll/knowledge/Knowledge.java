@@ -251,6 +251,17 @@ public final class Knowledge {
         private static final Roles ROLES = new Roles();
     }
 
+    /** Which calls install what a manifest names; read when it is asked for. */
+    @Internal
+    public DependencyInstalls dependencyInstalls() {
+        return InstallsTable.INSTALLS;
+    }
+
+    /** Only a stage that copies all of its source needs it. */
+    private static final class InstallsTable {
+        private static final DependencyInstalls INSTALLS = new DependencyInstalls();
+    }
+
     /** What is in images, and until when it is supported; its tables are read when it is asked for. */
     public Releases releases() {
         Releases known = releases;
@@ -353,6 +364,12 @@ public final class Knowledge {
             }
         }
         return false;
+    }
+
+    /** What runs where a program was built before; read anew at each call. */
+    @Internal
+    public RuntimeBases runtimeBases() {
+        return new RuntimeBases();
     }
 
     /** How a base makes an account without privileges; read when it is asked for. */

@@ -100,7 +100,11 @@ final class FileSection {
                     .filter(finding -> finding.severity() == severity)
                     .count();
             if (count > 0) {
-                html.element("span", count + " " + severity.label(), "class", "badge " + severity.label());
+                html.element(
+                        "span",
+                        count + " " + SummarySection.plural(severity, count),
+                        "class",
+                        "badge " + severity.label());
             }
         }
         if (file.findings().isEmpty()) {

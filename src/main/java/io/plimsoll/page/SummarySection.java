@@ -60,11 +60,18 @@ final class SummarySection {
         for (Severity severity : Severity.values()) {
             if (summary.count(severity) > 0) {
                 html.open("li", "class", severity.label());
-                html.element("strong", String.valueOf(summary.count(severity))).text(" " + severity.label());
+                html.element("strong", String.valueOf(summary.count(severity)));
+                html.text(" " + plural(severity, summary.count(severity)));
                 html.close();
             }
         }
         html.close().line();
+    }
+
+    /** The label of a severity after a number. */
+    static String plural(Severity severity, long count) {
+        boolean countable = severity == Severity.ERROR || severity == Severity.WARNING;
+        return severity.label() + (countable && count != 1 ? "s" : "");
     }
 
     private List<OfRule> rules() {

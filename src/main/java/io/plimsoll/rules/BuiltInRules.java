@@ -14,6 +14,7 @@ public final class BuiltInRules {
         return List.of(
                 new BaseWithoutDefault(),
                 new BrokenJsonForm(),
+                new CacheBustingCopy(),
                 new ConstantPlatform(),
                 new DeprecatedMaintainer(),
                 new DuplicateStageName(),

@@ -165,4 +165,9 @@ public final class FileView {
     public Places places() {
         return places;
     }
+
+    /** The line that a place is in; the first is 1. */
+    public int line(Span span) {
+        return places.start(span).line();
+    }
 }

@@ -259,18 +259,29 @@ class BuiltImagesTest {
                 .layer("RUN /bin/sh -c rm /app/made # buildkit", new TarBytes().file("app/.wh.made", ""));
         String copied =
                 "3 `/app/config.js` in layer 3 of the built image contains a GitHub personal access token (classic):"
-                        + " `/app/config.js` and 1 more, 53 bytes, in layer 3";
+                        + " `/app/config.js` and `/app/.env` are in layer 3";
         String made = "4 `/app/made` in layer 4 of the built image contains a GitHub personal access token (classic):"
-                + " `/app/made`, 40 bytes, in layer 4, deleted in a later one";
+                + " `/app/made` is in layer 4, deleted in a later one";
         assertThat(secretFiles(dockerfile, image)).containsExactly(copied, made);
         assertThat(secretFiles(dockerfile, image, "--ignore", "secret-file")).isEmpty();
         assertThat(secretFiles(
                         dockerfile.replace("COPY", "# plimsoll ignore=secret-file reason=it is public\nCOPY"), image))
                 .containsExactly(made.replaceFirst("4", "5"));
         assertThat(secretFiles(dockerfile, image, "--no-contents"))
-                .containsExactly(
-                        "3 `/app/.env` is readable in layer 3 of the built image: `/app/.env`, 3 bytes, in layer 3");
+                .containsExactly("3 `/app/.env` is readable in layer 3 of the built image: `/app/.env` is in layer 3");
         assertThat(secretFiles("FROM a\nRUN b\nRUN c\nRUN d\n", image)).isEmpty();
+    }
+
+    @Test
+    void aTokenInAFileIsReportedAsThePageHasIt() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("Dockerfile"), "FROM node:22.12.0-slim\nWORKDIR /app\nCOPY dist ./\n");
+        ImageBytes image = new ImageBytes()
+                .layer("WORKDIR /app", new TarBytes().folder("app"))
+                .layer("COPY dist ./ # buildkit", new TarBytes().file("app/config.js", "token = '" + TOKEN + "'"));
+        run(ImageBytes.tar(image.docker("app:1")), "check", "--select", "secret-file", "--built", "-", file.toString());
+        assertThat(Docs.blocks(Docs.page("image-view")))
+                .contains(new Docs.Block("text", out().replace(file.toString(), "Dockerfile")));
     }
 
     @Test
