@@ -64,7 +64,8 @@ final class CheckCommand implements Command {
 
         Optional<BuiltOptions> built = BuiltOptions.of(arguments, arguments.matchedPositionalValue(0, List.of()));
 
-        FileRun run = FileRun.of(arguments, built.isPresent(), console);
+        ScriptChecks scripts = ScriptChecks.of(arguments, Runtime.getRuntime().availableProcessors(), console);
+        FileRun run = FileRun.of(arguments, built.isPresent(), Optional.of(scripts), console);
         List<FileLinter.Checked> checked =
                 built.map(b -> BuiltCheck.proved(run, b, console)).orElse(run.checked());
         boolean unwritten = false;

@@ -24,6 +24,7 @@ final class FileRun {
     private final List<String> targets;
     private final List<FileLinter.Checked> checked;
     private final boolean foundNothing;
+    private final Optional<ScriptChecks> scripts;
 
     private FileRun(
             Extensions extensions,
@@ -33,7 +34,8 @@ final class FileRun {
             List<String> paths,
             List<String> targets,
             List<FileLinter.Checked> checked,
-            boolean foundNothing) {
+            boolean foundNothing,
+            Optional<ScriptChecks> scripts) {
         this.extensions = extensions;
         this.config = config;
         this.catalog = catalog;
@@ -42,6 +44,7 @@ final class FileRun {
         this.targets = targets;
         this.checked = checked;
         this.foundNothing = foundNothing;
+        this.scripts = scripts;
     }
 
     /** @param shown what the command prints: "findings" */
@@ -98,6 +101,15 @@ final class FileRun {
      * @throws UsageError when an option is wrong
      */
     static FileRun of(ParseResult arguments, boolean views, Console console) throws IOException {
+        return of(arguments, views, Optional.empty(), console);
+    }
+
+    /**
+     * @param scripts what checks the scripts, if they are to be checked
+     * @param views as above
+     */
+    static FileRun of(ParseResult arguments, boolean views, Optional<ScriptChecks> scripts, Console console)
+            throws IOException {
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         FileLinter.Search search = new FileLinter.Search(
@@ -105,14 +117,14 @@ final class FileRun {
                 arguments.hasMatchedOption("--allow-empty"),
                 Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)));
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
-        FileLinter linter = new FileLinter(extensions, config, search, views, console);
+        FileLinter linter = new FileLinter(extensions, config, search, views, scripts, console);
         List<FileLinter.Checked> checked = linter.lint(paths);
         if (arguments.hasMatchedOption("--verbose")) {
             checked.forEach(file -> tell(file, console));
         }
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         return new FileRun(
-                extensions, config, linter.catalog(), console, paths, targets, checked, linter.foundNothing());
+                extensions, config, linter.catalog(), console, paths, targets, checked, linter.foundNothing(), scripts);
     }
 
     private static void tell(FileLinter.Checked checked, Console console) {
@@ -175,6 +187,7 @@ final class FileRun {
             console.error("no file has a stage `" + Console.oneLine(target) + "`, which --target names");
             broken = true;
         }
+        broken |= scripts.map(ScriptChecks::reportFailures).orElse(false);
         broken |= ConfiguredTargets.reportMissing(results, paths, console);
         return broken
                 || config.isBroken()

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A comment of ours or hadolint's that silences rules, as it is written; BuildKit's are {@link CheckDirective}. What its names stand for is {@link RuleNames}' business.
+ * A comment of ours, hadolint's or ShellCheck's that silences rules, as it is written; BuildKit's are {@link CheckDirective}. What its names stand for is {@link RuleNames}' business.
  *
  * @param tool whose comment it is
  * @param scope how far it reaches; empty when plimsoll is told something that it does not know
@@ -24,7 +24,8 @@ record IgnoreComment(
         Tool tool, Optional<Scope> scope, Span span, Name word, Span head, List<Name> names, Optional<Name> stray) {
     enum Tool {
         PLIMSOLL,
-        HADOLINT
+        HADOLINT,
+        SHELLCHECK
     }
 
     /** How far a pragma reaches, nearest first. */
@@ -73,7 +74,10 @@ record IgnoreComment(
         if (reader.word("plimsoll")) {
             return reader.plimsoll();
         }
-        return reader.word("hadolint") ? reader.hadolint() : Optional.empty();
+        if (reader.word("hadolint")) {
+            return reader.hadolint();
+        }
+        return reader.word("shellcheck") ? reader.shellcheck() : Optional.empty();
     }
 
     /** Reads from left to right; blanks may stand between any two of the things that it reads. */
@@ -127,6 +131,28 @@ record IgnoreComment(
             return word.text().equalsIgnoreCase("ignore") && sign('=')
                     ? foreign(Tool.HADOLINT, scope, word, names())
                     : Optional.empty();
+        }
+
+        /** {@code shellcheck disable=name,name}, with other keys before and after; it is about the instruction below. */
+        Optional<IgnoreComment> shellcheck() {
+            Name word = name();
+            while (!word.text().isEmpty() && !word.text().equals("disable")) {
+                if (!sign('=')) {
+                    return Optional.empty();
+                }
+                value();
+                word = name();
+            }
+            return !word.text().isEmpty() && sign('=')
+                    ? foreign(Tool.SHELLCHECK, Scope.INSTRUCTION, word, names())
+                    : Optional.empty();
+        }
+
+        /** Passes over what is no white space. */
+        private void value() {
+            while (at < text.length() && !Whitespace.isSpace(text.charAt(at))) {
+                at++;
+            }
         }
 
         private Optional<IgnoreComment> foreign(Tool tool, Scope scope, Name word, List<Name> names) {

@@ -18,6 +18,7 @@ import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Lints files. Immutable and safe to share between threads; make one and keep it. */
 public final class Linter {
@@ -49,8 +51,9 @@ public final class Linter {
 
     private final Set<String> ids = new HashSet<>();
     private final Knowledge knowledge;
-    private final Hooks hooks = new Hooks();
+    private final Hooks hooks;
     private final Settings settings;
+    private final Optional<ScriptChecker> scripts;
 
     /**
      * @param rules each id once, and with words in the program's own catalog
@@ -70,6 +73,8 @@ public final class Linter {
     }
 
     private Linter(List<Rule> rules, Settings settings, RuleNames names, Knowledge knowledge) {
+        this.hooks = new Hooks();
+        this.scripts = Optional.empty();
         this.rules = List.copyOf(rules);
         this.settings = settings;
         this.catalog = names.catalog();
@@ -90,6 +95,19 @@ public final class Linter {
                 throw new BrokenRule(rule.id(), e);
             }
         }
+    }
+
+    private Linter(Linter other, ScriptChecker scripts) {
+        this.hooks = other.hooks;
+        this.scripts = Optional.of(scripts);
+        this.rules = other.rules;
+        this.settings = other.settings;
+        this.catalog = other.catalog;
+        this.names = other.names;
+        this.knowledge = other.knowledge;
+        this.selected = other.selected;
+        this.onRequest = other.onRequest;
+        this.ids.addAll(other.ids);
     }
 
     /** What a user ignores, or does not select, no file can ask for. */
@@ -113,6 +131,12 @@ public final class Linter {
         }
         boolean known = other.userKnowledge().equals(settings.userKnowledge());
         return new Linter(rules, other, names, known ? knowledge : Knowledge.load(other.userKnowledge()));
+    }
+
+    /** The same linter, which also reports what is found in scripts. */
+    @Internal
+    public Linter with(ScriptChecker checker) {
+        return new Linter(this, checker);
     }
 
     /** The words of all rules. */
@@ -161,6 +185,7 @@ public final class Linter {
     }
 
     private LintedFile lint(Build build) {
+        Optional<Supplier<Optional<List<ScriptChecker.Found>>>> remarks = scripts.map(checker -> checker.start(build));
         Walk walk = new Walk(build);
         walk.run();
         List<String> notJudged = build.unreferencedStages().stream()
@@ -169,11 +194,18 @@ public final class Linter {
                 .toList();
         List<Finding> found = walk.findings();
         List<Span> secrets = found.stream().flatMap(f -> f.secrets().stream()).toList();
-        List<Finding> wanted = found.stream()
+        List<Finding> wanted = new ArrayList<>(found.stream()
                 .filter(f -> selected.contains(f.rule().id())
                         || onRequest.contains(f.rule().id()))
-                .toList();
-        List<Finding> findings = Processors.process(wanted, build, settings, selected, walk.judged(), names).stream()
+                .toList());
+        RunRules run = new RunRules(selected, walk.judged());
+        Optional<List<ScriptChecker.Found>> ofScripts = remarks.flatMap(Supplier::get);
+        if (ofScripts.isPresent()) {
+            ScriptFindings scriptFindings = new ScriptFindings(build, settings, names, found);
+            wanted.addAll(scriptFindings.of(ofScripts.get()));
+            run = run.with(scriptFindings::selects);
+        }
+        List<Finding> findings = Processors.process(wanted, build, settings, run, names).stream()
                 .filter(f -> f.confidence().isAtLeast(settings.confidence()))
                 .toList();
         return new LintedFile(

@@ -1,6 +1,7 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.catalog.ShellCheckCodes;
 import io.plimsoll.image.RoleComment;
 import io.plimsoll.lint.IgnoreComment.Name;
 import io.plimsoll.lint.IgnoreComment.Scope;
@@ -21,6 +22,9 @@ import java.util.Set;
 
 /** What the comments of one file silence. Remembers which of them did, so make one for each run over a file. */
 final class Suppressions {
+    /** What ShellCheck's own comments call all codes. */
+    private static final String EVERY_CODE = "all";
+
     /** Stands for an instruction that is not there. */
     static final int NONE = -1;
 
@@ -140,7 +144,13 @@ final class Suppressions {
         if (place.isPresent()) {
             Set<String> silent = foreign.computeIfAbsent(place.get(), p -> new HashSet<>());
             for (Name name : pragma.names()) {
-                names.rule(name.text()).ifPresent(silent::add);
+                if (pragma.tool() != Tool.SHELLCHECK) {
+                    names.rule(name.text()).ifPresent(silent::add);
+                } else if (name.text().equalsIgnoreCase(EVERY_CODE)) {
+                    silent.add(ShellCheckCodes.ALL);
+                } else {
+                    ShellCheckCodes.range(name.text()).forEach(silent::add);
+                }
             }
         }
     }
@@ -242,7 +252,11 @@ final class Suppressions {
         List<Place> places = places(finding);
         Ignore nearest = null;
         for (Place place : places) {
-            Ignore ignore = ignores.getOrDefault(place, Map.of()).get(rule);
+            Map<String, Ignore> here = ignores.getOrDefault(place, Map.of());
+            Ignore ignore = here.get(rule);
+            if (ignore == null && ShellCheckCodes.isId(rule)) {
+                ignore = here.get(ShellCheckCodes.ALL);
+            }
             if (ignore != null && nearest == null) {
                 ignore.used = true;
                 nearest = ignore;
@@ -250,9 +264,11 @@ final class Suppressions {
                 ignore.nearer = nearest;
             }
         }
-        return nearest != null
-                || places.stream()
-                        .anyMatch(p -> foreign.getOrDefault(p, Set.of()).contains(rule));
+        return nearest != null || places.stream().anyMatch(p -> isForeign(foreign.getOrDefault(p, Set.of()), rule));
+    }
+
+    private static boolean isForeign(Set<String> silent, String rule) {
+        return silent.contains(rule) || ShellCheckCodes.isId(rule) && silent.contains(ShellCheckCodes.ALL);
     }
 
     /** Plimsoll's own pragmas, in the order of the file. */
