@@ -33,12 +33,14 @@ public final class ShellCheckCodes {
         private static final Table READ = new Table();
 
         private final Map<String, String> off = new HashMap<>();
+        private final Map<String, String> style = new HashMap<>();
         private final Set<String> busybox = new HashSet<>();
         private final Map<String, String> sameAs = new HashMap<>();
 
         private Table() {
             for (Block block : Tables.blocks("shellcheck")) {
                 block.strings("off").forEach(code -> off.put(code, block.text("reason")));
+                block.strings("style").forEach(code -> style.put(code, block.text("reason")));
                 busybox.addAll(block.strings("busybox"));
                 block.map("same-as").forEach((code, rule) -> sameAs.put(code, rule.toString()));
             }
@@ -106,8 +108,20 @@ public final class ShellCheckCodes {
         return Optional.ofNullable(Table.READ.sameAs.get(code));
     }
 
-    /** What ShellCheck calls a finding, as a severity here: what it calls an error is a warning, and so on. */
-    public static Severity severity(String level) {
+    /** Why what a code finds is style whatever ShellCheck calls it; empty when it is not. */
+    public static Optional<String> style(String code) {
+        return Optional.ofNullable(Table.READ.style.get(code));
+    }
+
+    /**
+     * How severe a finding is here: what ShellCheck calls an error is a warning, and so on.
+     *
+     * @param level what ShellCheck calls it
+     */
+    public static Severity severity(String code, String level) {
+        if (style(code).isPresent()) {
+            return Severity.STYLE;
+        }
         return switch (level) {
             case "error" -> Severity.WARNING;
             case "warning" -> Severity.INFO;
@@ -115,9 +129,14 @@ public final class ShellCheckCodes {
         };
     }
 
+    /** What ShellCheck says about a code. */
+    public static String page(String code) {
+        return "https://www.shellcheck.net/wiki/" + code;
+    }
+
     /** @param severity of its findings */
     public static RuleMetadata metadata(String code, Severity severity) {
-        String page = "https://www.shellcheck.net/wiki/" + code;
+        String page = page(code);
         return new RuleMetadata(
                 code,
                 "ShellCheck " + code,

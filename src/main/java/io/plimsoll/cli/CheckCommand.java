@@ -64,7 +64,7 @@ final class CheckCommand implements Command {
 
         Optional<BuiltOptions> built = BuiltOptions.of(arguments, arguments.matchedPositionalValue(0, List.of()));
 
-        ScriptChecks scripts = ScriptChecks.of(arguments, Runtime.getRuntime().availableProcessors(), console);
+        ScriptChecks scripts = ScriptChecks.of(arguments, FileLinter.processors(), console);
         FileRun run = FileRun.of(arguments, built.isPresent(), Optional.of(scripts), console);
         List<FileLinter.Checked> checked =
                 built.map(b -> BuiltCheck.proved(run, b, console)).orElse(run.checked());

@@ -175,6 +175,11 @@ final class FileLinter {
         this.progress = new Progress(console, System::nanoTime);
     }
 
+    /** How many things can be done at once. */
+    static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
     /** The words of all rules. */
     Catalog catalog() {
         return linter.catalog();
@@ -487,7 +492,7 @@ final class FileLinter {
     }
 
     private static <T> List<T> forAll(List<Job> jobs, Function<Job, T> work) {
-        int threads = Math.min(Runtime.getRuntime().availableProcessors(), jobs.size() / FEW_FILES + 1);
+        int threads = Math.min(processors(), jobs.size() / FEW_FILES + 1);
         if (threads == 1) {
             return jobs.stream().map(work).toList();
         }

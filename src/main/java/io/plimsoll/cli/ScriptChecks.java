@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Stack;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -25,6 +27,9 @@ final class ScriptChecks {
     /** The option that turns it off. */
     static final String NONE = "--no-shellcheck";
 
+    /** The environment variable that says where it is, or that it is off. */
+    private static final String VARIABLE = "PLIMSOLL_SHELLCHECK";
+
     /** Values of the key. */
     static final String ON = "on";
 
@@ -36,14 +41,16 @@ final class ScriptChecks {
                     + OPTION + "=PATH";
 
     private final Optional<Path> named;
+    private final boolean off;
     private final Console console;
     private final int processes;
     private final Map<Linter, Linter> linters = new HashMap<>();
     private Optional<ShellCheck> program;
     private boolean missing;
 
-    private ScriptChecks(Optional<Path> named, int processes, Console console) {
+    private ScriptChecks(Optional<Path> named, boolean off, int processes, Console console) {
         this.named = named;
+        this.off = off;
         this.console = console;
         this.processes = processes;
     }
@@ -53,7 +60,7 @@ final class ScriptChecks {
                 .arity("0..1")
                 .paramLabel("PATH")
                 .type(String.class)
-                .fallbackValue("")
+                .preprocessor(ScriptChecks::takePath)
                 .description(
                         "Check the scripts of RUN and HEALTHCHECK with ShellCheck, the program in this place or on the PATH, "
                                 + "and fail if it is missing. By default, they are checked if it is there.")
@@ -62,36 +69,55 @@ final class ScriptChecks {
                 OptionSpec.builder(NONE).description("Do not run ShellCheck.").build());
     }
 
+    /** A path to the program follows an equals sign: the next argument is one to lint. */
+    private static boolean takePath(
+            Stack<String> arguments, CommandSpec spec, ArgSpec option, Map<String, Object> how) {
+        boolean attached =
+                how.get("separator") != null && !how.get("separator").toString().isBlank();
+        if (!attached) {
+            arguments.push("");
+        }
+        return false;
+    }
+
     /**
      * @param processes how many may run at once
      * @throws UsageError when the options contradict each other, or name no program
      */
     static ScriptChecks of(ParseResult arguments, int processes, Console console) {
-        if (!arguments.hasMatchedOption(OPTION)) {
-            return new ScriptChecks(Optional.empty(), processes, console);
-        }
-        if (arguments.hasMatchedOption(NONE)) {
+        boolean asked = arguments.hasMatchedOption(OPTION);
+        if (asked && arguments.hasMatchedOption(NONE)) {
             throw new UsageError(OPTION + " and " + NONE + " cannot be combined");
         }
         String path = arguments.matchedOptionValue(OPTION, "");
-        return new ScriptChecks(path.isEmpty() ? Optional.empty() : Optional.of(program(path)), processes, console);
+        if (!path.isEmpty()) {
+            return new ScriptChecks(Optional.of(program(OPTION, path)), false, processes, console);
+        }
+        String variable = console.environment().getOrDefault(VARIABLE, "");
+        boolean off = variable.equals(OFF);
+        return new ScriptChecks(
+                variable.isEmpty() || off ? Optional.empty() : Optional.of(program(VARIABLE, variable)),
+                off && !asked,
+                processes,
+                console);
     }
 
-    private static Path program(String path) {
+    /** @param name what names it */
+    private static Path program(String name, String path) {
         try {
             Path program = Path.of(path).toAbsolutePath();
             if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
-                throw new UsageError(OPTION + ": `" + path + "` is not a program");
+                throw new UsageError(name + ": `" + path + "` is not a program");
             }
             return program;
         } catch (InvalidPathException e) {
-            throw new UsageError(OPTION + ": `" + path + "` is not a valid path: " + e.getReason());
+            throw new UsageError(name + ": `" + path + "` is not a valid path: " + e.getReason());
         }
     }
 
     /** The linter for files with that configuration, which checks their scripts if they are to be checked. */
     Linter checking(Linter linter, Configuration configuration) {
-        if (!wants(configuration)) {
+        if (off || !wants(configuration)) {
             return linter;
         }
         if (program().isEmpty() && configuration.value(Key.SHELLCHECK).equals(ON) && !missing) {

@@ -112,7 +112,7 @@ record Program(Path path) {
      * @param searchPath the value of PATH
      */
     static Optional<Path> find(String searchPath, String separator) {
-        for (String folder : searchPath.split(java.util.regex.Pattern.quote(separator))) {
+        for (String folder : searchPath.split(separator)) {
             for (String name : List.of("shellcheck", "shellcheck.exe")) {
                 Path candidate = Path.of(folder).resolve(name);
                 if (candidate.isAbsolute() && Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {

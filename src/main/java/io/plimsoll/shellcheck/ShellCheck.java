@@ -142,7 +142,7 @@ public final class ShellCheck implements ScriptChecker {
         String message = remark.message().replace('\n', ' ').strip();
         Optional<Fix> fix = script.fix(remark);
         return Optional.of(new ScriptChecker.Found(
-                ShellCheckCodes.metadata(code, ShellCheckCodes.severity(remark.level())),
+                ShellCheckCodes.metadata(code, ShellCheckCodes.severity(code, remark.level())),
                 place.get(),
                 message.endsWith(".") ? message.substring(0, message.length() - 1) : message,
                 fix.stream().toList(),
