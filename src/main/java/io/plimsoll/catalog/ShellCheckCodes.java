@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The codes of ShellCheck, which act as rules: users select, ignore and rate them like others. They are no part of {@link
- * Catalog#all}, since what they find is another program's.
+ * The codes of ShellCheck, which act as rules: users select, ignore and rate them like others. {@link
+ * Catalog#all} leaves them out: another program finds what they stand for.
  */
 @Internal
 public final class ShellCheckCodes {

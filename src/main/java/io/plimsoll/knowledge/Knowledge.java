@@ -224,6 +224,7 @@ public final class Knowledge {
     }
 
     /** What /bin/sh of an image is, as far as its name tells. */
+    @Internal
     public DefaultShell defaultShell(ImageRef image) {
         Optional<Boolean> bash = isShellBash(image);
         if (bash.isEmpty()) {

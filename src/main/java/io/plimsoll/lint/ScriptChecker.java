@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Looks at the scripts in a file besides the rules, as an external program does. Safe to share between threads. */
+/** Looks at the scripts in a file in addition to the rules, as an external program does. Safe to share between threads. */
 @Internal
 public interface ScriptChecker {
     /**

@@ -80,7 +80,7 @@ final class ScriptFindings {
     private String message(ScriptChecker.Found remark) {
         String message = remark.message();
         return secrets.stream().anyMatch(message::contains)
-                ? "ShellCheck reports " + remark.code().id() + " here"
+                ? remark.code().id() + " applies here; the message of ShellCheck contains a secret"
                 : message;
     }
 

@@ -1,6 +1,5 @@
 package io.plimsoll.shell;
 
-import io.plimsoll.text.Internal;
 import io.plimsoll.text.MappedText;
 
 /**
@@ -10,5 +9,4 @@ import io.plimsoll.text.MappedText;
  * @param stops whether the shell is started with {@code -e}, so that it stops at the first command that fails
  * @param json whether the text is written in a JSON string
  */
-@Internal
 public record ShellText(MappedText text, String shell, boolean stops, boolean json) {}

@@ -5,7 +5,6 @@ import io.plimsoll.syntax.Heredoc;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.InstructionHeader;
 import io.plimsoll.syntax.Word;
-import io.plimsoll.text.Internal;
 import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** The texts that instructions hand to POSIX shells: those of RUN and HEALTHCHECK, and the scripts that ADD and COPY write. */
-@Internal
 public final class ShellTexts {
     private static final String SHEBANG = "#!";
 

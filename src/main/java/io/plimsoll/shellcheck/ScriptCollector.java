@@ -7,6 +7,7 @@ import io.plimsoll.shell.ShellTexts;
 import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Span;
 import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,13 @@ final class ScriptCollector {
         }
         for (Stage stage : build.stages()) {
             for (Instruction instruction : stage.ownInstructions()) {
+                boolean rejected = build.file().problems().stream()
+                        .anyMatch(problem -> instruction
+                                .span()
+                                .contains(Span.at(problem.span().start())));
+                if (rejected) {
+                    continue;
+                }
                 List<ShellText> texts = ShellTexts.of(instruction, stage.shellAt(instruction));
                 for (ShellText text : texts) {
                     script(text, stage, instruction, build).ifPresent(scripts::add);

@@ -358,6 +358,7 @@ class ConfigTest {
                         "  root-user: error " + c + "3",
                         "fail-on: error # command line",
                         "confidence: assumed # default",
+                        "shellcheck: auto # default",
                         "roles: {} # default",
                         "base-precision: minor " + c + "8",
                         "trusted-registries: [] # default",
@@ -480,7 +481,9 @@ class ConfigTest {
                 arguments("trustedRegistries: docker.io", "trusted-registries-only: true"),
                 arguments("trustedRegistries: ['\\x07\\u200Bé']".replace('\'', '"'), "- \"\\U00000007\\U0000200bé\""),
                 arguments("override: {style: DL3006, error: [DL3007]}", "mutable-base: error"),
-                arguments("ignored: [dl3006]", "- dl3006"));
+                arguments("ignored: [dl3006]", "- dl3006"),
+                arguments("ignored: [DL3006, SC2046]", "- SC2046"),
+                arguments("override: {error: [SC2086]}", "SC2086: error"));
     }
 
     @ParameterizedTest
@@ -515,7 +518,6 @@ class ConfigTest {
                 .containsExactly(
                         "no counterpart:",
                         "  `DL9998` in `ignored`: no rule corresponds to it",
-                        "  `SC2046` in `ignored`: no rule corresponds to it",
                         "  `DL9997` in `override`: no rule corresponds to it",
                         "  `label-schema`: requiring labels is not supported",
                         "  `format`: use `plimsoll check --format`");

@@ -367,7 +367,7 @@ class ScriptChecksTest {
         Path file = write("Dockerfile", HEAD + "ENV DB_PASSWORD=hunter2hunter2\nRUN echo @2999e@\n");
         Run run = run("check", "--format=json", file);
         assertThat(run.out())
-                .contains("ShellCheck reports SC2999 here", "hardcoded-secret")
+                .contains("SC2999 applies here; the message of ShellCheck contains a secret", "hardcoded-secret")
                 .doesNotContain("hunter2");
     }
 
