@@ -138,6 +138,9 @@ def remarks(script, folder, known={}):
             run = subprocess.run(['shellcheck', '--norc', '--format=json1', '--shell=' + shell, path], capture_output=True, text=True)
             for remark in json.loads(run.stdout)['comments']:
                 found.add(units(remark, script))
+                if (remark['line'], remark['column']) == (remark['endLine'], remark['endColumn']):
+                    # a place between two characters is shown as the next one
+                    found.add(units({**remark, 'endColumn': remark['endColumn'] + 1}, script))
         known.clear()
         known[script] = found
     return known[script]
