@@ -1,10 +1,10 @@
-FROM --platform=$BUILDPLATFORM debian:12 AS build
+FROM --platform=$BUILDPLATFORM debian:13 AS build
 RUN echo hello > /hello
 
-FROM --platform=linux/amd64 debian:12 AS tools-amd64
+FROM --platform=linux/amd64 debian:13 AS tools-amd64
 RUN echo tools > /tools
 
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --from=build /hello /srv/
 COPY --from=tools-amd64 /tools /srv/
 USER nobody

@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 MAINTAINER "Jo Doe <jo@example.org>"
 # <- MAINTAINER is deprecated: tools read the author from a label
 USER nobody

@@ -1,3 +1,3 @@
-FROM debian:12-slim
+FROM debian:13-slim
 LABEL org.opencontainers.image.authors="Jo Doe <jo@example.org>"
 USER nobody

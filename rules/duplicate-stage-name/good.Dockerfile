@@ -1,10 +1,10 @@
-FROM debian:12 AS hello
+FROM debian:13 AS hello
 RUN echo hello > /hello
 
-FROM alpine:3.20 AS world
+FROM alpine:3.24 AS world
 RUN echo world > /world
 
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --from=hello /hello /srv/
 COPY --from=world /world /srv/
 USER nobody

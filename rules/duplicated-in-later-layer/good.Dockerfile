@@ -1,4 +1,4 @@
-FROM node:22.1-slim
+FROM node:22-slim
 WORKDIR /app
 RUN chown node:node /app
 USER node

@@ -1,3 +1,3 @@
-FROM debian:12-slim
+FROM debian:13-slim
 EXPOSE 8080 5001 8000
 USER nobody

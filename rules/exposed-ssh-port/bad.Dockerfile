@@ -1,8 +1,8 @@
 ARG SSH_PORT=22
-FROM debian:12 AS build
+FROM debian:13 AS build
 EXPOSE 22
 
-FROM debian:12-slim
+FROM debian:13-slim
 ARG SSH_PORT
 EXPOSE 80 22/tcp 2222
 #         ^^^^^^ `22/tcp` is the port of an SSH server, which is a second way into the container

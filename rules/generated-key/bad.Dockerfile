@@ -1,7 +1,7 @@
-FROM debian:12 AS build
+FROM debian:13 AS build
 RUN openssl genrsa -out /test.key 2048
 
-FROM debian:12-slim
+FROM debian:13-slim
 WORKDIR /etc/ssl
 RUN openssl req -x509 -nodes -newkey rsa:2048 -subj /CN=shop -keyout private/shop.pem -out certs/shop.pem
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the private key `/etc/ssl/private/shop.pem` is generated here and ships: anyone with the image has it

@@ -1,3 +1,3 @@
-FROM debian:12-slim
+FROM debian:13-slim
 COPY hello /srv/
 USER nobody

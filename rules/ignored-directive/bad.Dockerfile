@@ -1,6 +1,6 @@
 # The image of the service.
      # syntax=docker/dockerfile:1
 #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is an ordinary comment: a parser directive must come before all other comments and empty lines
-FROM debian:12-slim
+FROM debian:13-slim
 # check=skip=JSONArgsRecommended
 CMD sleep 1

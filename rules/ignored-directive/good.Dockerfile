@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 # The image of the service.
-FROM debian:12-slim
+FROM debian:13-slim
 USER nobody
 # check=skip=JSONArgsRecommended
 CMD sleep 1

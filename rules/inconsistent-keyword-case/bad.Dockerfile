@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 workdir /srv
 # <- `workdir` differs in case from most keywords here, which are uppercase
 Copy hello .

@@ -1,4 +1,4 @@
-FROM debian:12
+FROM debian:13
 COPY https://example.com/logo.png /srv/
 #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ COPY cannot download; ADD can
 ADD https://example.com/tool.git?branch=main&tag=v1 /src/

@@ -1,4 +1,4 @@
-FROM Debian:12
+FROM Debian:13
 #    ^^^^^^ repository `Debian` must be lowercase; did you mean `debian`?
 COPY --from=example.com/tool: /tool /usr/bin/
 #                           ^ expected a tag after `:`

@@ -1,4 +1,4 @@
-FROM debian:12
+FROM debian:13
 RUN --mount=type=cahce,target=/root/.m2 ./mvnw package
 #                ^^^^^ unknown mount type `cahce`; did you mean `cache`?
 RUN --mount=type=cache,targte=/root/.npm npm ci

@@ -1,3 +1,3 @@
-FROM --platform=linux/arm64 debian:12 AS build-arm64
-FROM --platform=$BUILDPLATFORM debian:12
+FROM --platform=linux/arm64 debian:13 AS build-arm64
+FROM --platform=$BUILDPLATFORM debian:13
 USER daemon

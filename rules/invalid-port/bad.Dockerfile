@@ -1,4 +1,4 @@
-FROM debian:12
+FROM debian:13
 EXPOSE http 80/tpc
 #      ^^^^ `http` is not a valid port: expected a number up to 65535
 #              ^^^ unknown protocol `tpc`: expected `tcp`, `udp` or `sctp`; did you mean `tcp`?

@@ -1,4 +1,4 @@
-FROM debian:12
+FROM debian:13
 EXPOSE http 80/tcp
 EXPOSE 80000 8000-8010
 USER daemon

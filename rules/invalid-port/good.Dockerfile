@@ -1,4 +1,4 @@
-FROM debian:12
+FROM debian:13
 EXPOSE 80 80/tcp
 EXPOSE 8000 8000-8010
 USER daemon

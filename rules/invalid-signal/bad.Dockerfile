@@ -1,4 +1,4 @@
-FROM debian:12
+FROM debian:13
 STOPSIGNAL SIGTREM
 #          ^^^^^^^ unknown signal `SIGTREM`; did you mean `SIGTERM`?
 USER daemon

@@ -1,3 +1,3 @@
-FROM debian:12
+FROM debian:13
 STOPSIGNAL SIGTERM
 USER daemon

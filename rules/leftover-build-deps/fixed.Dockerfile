@@ -1,7 +1,7 @@
-FROM debian:12 AS build
+FROM debian:13 AS build
 RUN apt-get update && apt-get install -y gcc
 
-FROM debian:12-slim
+FROM debian:13-slim
 RUN apt-get update && apt-get install -y --no-install-recommends \
       curl gcc=4:12* libpq-dev \
     && rm -rf /var/lib/apt/lists/*

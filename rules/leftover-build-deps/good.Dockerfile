@@ -1,7 +1,7 @@
-FROM debian:12 AS build
+FROM debian:13 AS build
 RUN apt-get update && apt-get install -y gcc
 
-FROM alpine:3.20
+FROM alpine:3.24
 RUN apk add --no-cache --virtual .deps gcc musl-dev \
     && echo building \
     && apk del .deps

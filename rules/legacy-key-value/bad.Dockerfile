@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 ENV LANG C.UTF-8
 #   ^^^^ without `=`, the rest of the line is the value, so this `ENV` sets only one name
 ENV GREETING hello $LANG

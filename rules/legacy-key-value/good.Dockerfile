@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 ENV LANG=C.UTF-8
 ENV GREETING="hello $LANG"
 LABEL title="an example"

@@ -1,6 +1,6 @@
-FROM debian:12 AS build
+FROM debian:13 AS build
 RUN echo hello > /hello
 
-FROM debian:12-slim AS last
+FROM debian:13-slim AS last
 COPY --from=build /hello /srv/
 USER nobody

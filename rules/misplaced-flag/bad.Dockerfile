@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 COPY hello /srv/ --chown=nobody
 #                ^^^^^^^^^^^^^^ `--chown` after a path is read as the destination
 COPY --link hello --chmod=755 /srv/

@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --chown=nobody hello /srv/
 COPY --chmod=755 --link hello /srv/
 USER nobody

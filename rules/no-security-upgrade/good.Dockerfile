@@ -1,3 +1,3 @@
-FROM alpine:3.20
+FROM alpine:3.24
 RUN apk upgrade --no-cache
 USER nobody

@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 USER nobody
 CMD ["sleep", "1"]
 # <- this CMD has no effect: only the last one in a stage applies

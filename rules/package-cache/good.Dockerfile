@@ -1,4 +1,4 @@
-FROM debian:12-slim AS build
+FROM debian:13-slim AS build
 RUN apt-get update && apt-get install -y gcc
 
 FROM python:3.12-slim

@@ -1,9 +1,9 @@
-FROM debian:12 AS build
+FROM debian:13 AS build
 ARG HELLO=2.12
 ADD http://ftp.gnu.org/gnu/hello/hello-${HELLO}.tar.gz https://ftp.gnu.org/gnu/gnu-keyring.gpg /src/
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is downloaded over plain HTTP and never verified: anyone on the network path can replace it
 
-FROM debian:12-slim
+FROM debian:13-slim
 ARG MIRROR=http://mirror.example.com
 ARG SUM
 ADD ${MIRROR}/tool /usr/local/bin/tool

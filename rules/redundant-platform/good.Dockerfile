@@ -1,6 +1,6 @@
-FROM --platform=$BUILDPLATFORM debian:12 AS build
+FROM --platform=$BUILDPLATFORM debian:13 AS build
 RUN echo hello > /hello
 
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --from=build /hello /srv/
 USER nobody

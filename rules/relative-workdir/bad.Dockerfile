@@ -1,9 +1,9 @@
-FROM nginx:1.27 AS web
+FROM nginx:1.31 AS web
 WORKDIR usr/share/nginx/html
 #       ^^^^^^^^^^^^^^^^^^^^ this path depends on the base image: it is relative to the WORKDIR set there
 WORKDIR assets
 
-FROM debian:12-slim
+FROM debian:13-slim
 WORKDIR /srv
 WORKDIR html
 COPY --from=web /usr/share/nginx/html .

@@ -1,8 +1,8 @@
-FROM nginx:1.27 AS web
+FROM nginx:1.31 AS web
 WORKDIR /usr/share/nginx/html
 WORKDIR assets
 
-FROM debian:12-slim
+FROM debian:13-slim
 WORKDIR /srv
 WORKDIR html
 COPY --from=web /usr/share/nginx/html .

@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 COPY install.sh /tmp/
 #    ^^^^^^^^^^ a later RUN deletes this, but it stays in an image layer
 RUN /tmp/install.sh && rm /tmp/install.sh

@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 RUN --mount=type=bind,source=install.sh,target=/tmp/install.sh /tmp/install.sh
 WORKDIR /opt
 ADD https://example.com/tool.tar.gz tool.tar.gz

@@ -1,6 +1,6 @@
-FROM debian:12 AS hello
+FROM debian:13 AS hello
 RUN echo hello > /hello
 
-FROM alpine:3.20 AS last
+FROM alpine:3.24 AS last
 COPY --from=hello /hello /srv/
 USER nobody

@@ -1,8 +1,8 @@
-FROM debian:12 AS build
+FROM debian:13 AS build
 USER root
 RUN apt-get update && apt-get install -y make
 
-FROM debian:12-slim AS base
+FROM debian:13-slim AS base
 RUN useradd --system app
 
 FROM base AS app

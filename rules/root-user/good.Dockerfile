@@ -1,8 +1,8 @@
-FROM debian:12 AS build
+FROM debian:13 AS build
 USER root
 RUN echo hello > /hello
 
-FROM debian:12-slim
+FROM debian:13-slim
 RUN useradd --system app
 COPY --from=build /hello /srv/
 USER app

@@ -1,4 +1,4 @@
-FROM golang:1.23 AS base
+FROM golang:1.27 AS base
 WORKDIR /src
 
 FROM base

@@ -1,5 +1,5 @@
 ARG TOKEN
-FROM debian:12-slim
+FROM debian:13-slim
 ARG AUTH_METHOD=none sunflower
 #   ^^^^^^^^^^^ `AUTH_METHOD` looks like a secret; ENV and ARG do not keep it secret
 ENV PUBLIC_KEY=/keys/public.pem SIGNING_key=/keys/private.pem

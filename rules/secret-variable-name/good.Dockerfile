@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 ARG METHOD=none
 ENV PUBLIC_KEY=/keys/public.pem SIGNING_KEY_FILE=/keys/private.pem
 USER nobody

@@ -1,9 +1,9 @@
-FROM golang:1.23 AS build
+FROM golang:1.27 AS build
 WORKDIR /src
 COPY . .
 RUN go build -o /app .
 
-FROM debian:12
+FROM debian:13
 WORKDIR /srv/shop
 COPY go.mod go.sum ./
 COPY cmd cmd

@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 ENV APP_HOME = /srv/app
 #            ^ the `=` is part of the value, because the space before it ends the name `APP_HOME`
 ENV GREETING =hello $APP_HOME

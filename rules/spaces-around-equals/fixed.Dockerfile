@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 ENV APP_HOME=/srv/app
 ENV GREETING="hello $APP_HOME"
 LABEL maintainer="Team Example"

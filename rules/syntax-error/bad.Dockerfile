@@ -1,4 +1,4 @@
-FROM alpine:3.20 base
+FROM alpine:3.24 base
 #                ^^^^ FROM expects `image` or `image AS name`; did you mean `AS base`?
 RNU echo one
 # <- unknown instruction `RNU`; did you mean RUN?

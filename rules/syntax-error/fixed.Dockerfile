@@ -1,4 +1,4 @@
-FROM alpine:3.20 base
+FROM alpine:3.24 base
 RUN echo one
 COPY --from=build /app /app
 ENV NAME

@@ -1,4 +1,4 @@
-FROM alpine:3.20 AS base
+FROM alpine:3.24 AS base
 RUN echo one
 
 FROM base

@@ -1,8 +1,8 @@
 ARG MY_ARCH=amd64
-FROM --platform=linux/${MY_ARCH} debian:12 AS amd64
-ARG VERSION=12-slim
+FROM --platform=linux/${MY_ARCH} debian:13 AS amd64
+ARG VERSION=13-slim
 RUN echo ${VERSION} > /hello
 
-FROM debian:12$VERSION
+FROM debian:13$VERSION
 COPY --from=amd64 /hello /srv/
 USER nobody

@@ -1,6 +1,6 @@
 ARG MY_ARCH=amd64
-ARG VERSION=12-slim
-FROM --platform=linux/${MY_ARCH} debian:12 AS amd64
+ARG VERSION=13-slim
+FROM --platform=linux/${MY_ARCH} debian:13 AS amd64
 ARG VERSION
 RUN echo ${VERSION} > /hello
 

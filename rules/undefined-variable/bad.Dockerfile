@@ -13,7 +13,7 @@ LABEL mode=$MODE modus=$MOED base=$SOMETHING_OF_THE_BASE
 #                      ^^^^^ nothing sets `MOED`, so BuildKit expands it to an empty string; did you mean `MODE`?
 #                                 ^^^^^^^^^^^^^^^^^^^^^^ nothing sets `SOMETHING_OF_THE_BASE`, so BuildKit expands it to an empty string
 
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --from=build /src ${APP_HOME}/
 #                      ^^^^^^^^^^^ `APP_HOME` is empty here: it is set later
 ENV APP_HOME=/srv APP_BIN=$APP_HOME/bin

@@ -9,7 +9,7 @@ exec node /src/app.js
 EOF
 LABEL mode=$MODE modus=$MODE base=$SOMETHING_OF_THE_BASE
 
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --from=build /src ${APP_HOME}/
 ENV APP_HOME=/srv APP_BIN=$APP_HOME/bin
 ENV LD_LIBRARY_PATH=/srv/lib:$LD_LIBRARY_PATH

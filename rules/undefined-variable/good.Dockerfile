@@ -10,7 +10,7 @@ COPY <<"EOF" /src/run.sh
 exec node /src/app.js "$@"
 EOF
 
-FROM debian:12-slim
+FROM debian:13-slim
 ENV APP_HOME=/srv
 COPY --from=build /src ${APP_HOME}/
 ENV APP_BIN=$APP_HOME/bin

@@ -1,3 +1,3 @@
-FROM debian:12.5-slim
+FROM debian:13-slim
 RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
 USER nobody

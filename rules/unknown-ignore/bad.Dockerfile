@@ -5,7 +5,7 @@ RUN echo hello > /hello
 
 # plimsoll: ignore-stages=shell-form-command
 #           ^^^^^^^^^^^^^ unknown ignore comment `ignore-stages`: expected one of `ignore`, `ignore-stage`, `ignore-file`
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --from=build /hello /srv/
 # plimsoll: ignore
 #           ^^^^^^ `ignore` requires a rule; rules with findings here: `root-user`

@@ -3,7 +3,7 @@ FROM debian AS build
 RUN echo hello > /hello
 
 # plimsoll: ignore-stage=shell-form-command
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --from=build /hello /srv/
 # plimsoll: ignore=root-user
 USER root

@@ -4,7 +4,7 @@ FROM debian AS build
 RUN echo $WORDS > /hello
 
 # plimsoll: ignore-stage=root-user the orchestrator sets another user
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --from=build /hello /srv/
 USER root
 CMD ["cat", "/srv/hello"]

@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --chown=app:app conf /etc/app/
 #            ^^^^^^^ user `app` does not exist here, so BuildKit silently makes root the owner
 RUN useradd --system app

@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 RUN cat <<- EOF > /hello
 #       ^^^^^^^ `<<-` must not be followed by a space: the lines below are read as instructions
 hello

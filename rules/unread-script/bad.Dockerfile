@@ -1,4 +1,4 @@
-FROM debian:12-slim
+FROM debian:13-slim
 RUN { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { { \
     { apt-get update; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; } ; }
 #   ^^^^^^^^^^^^^^^^^^^ too long or too deeply nested to analyze: what this does was not checked

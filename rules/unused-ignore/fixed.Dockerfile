@@ -1,7 +1,7 @@
-FROM debian:12-slim AS build
+FROM debian:13-slim AS build
 RUN echo hello > /hello
 
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --from=build /hello /srv/
 ENTRYPOINT ["/usr/local/bin/gosu", "app", "cat", "/srv/hello"]
 # plimsoll: ignore-stage=root-user

@@ -5,7 +5,7 @@ USER root
 # plimsoll: ignore=SC2086 the words are to be split
 RUN echo $WORDS > /hello
 
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --from=build /hello /srv/
 # plimsoll: ignore=root-user the orchestrator sets another user
 USER root

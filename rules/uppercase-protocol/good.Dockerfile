@@ -1,3 +1,3 @@
-FROM debian:12-slim
+FROM debian:13-slim
 EXPOSE 80/tcp 8080/udp 8081/tcp
 USER nobody

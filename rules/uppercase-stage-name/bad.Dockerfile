@@ -1,7 +1,7 @@
-FROM debian:12 AS Build
+FROM debian:13 AS Build
 #                 ^^^^^ BuildKit names this stage `build`: a later `FROM Build` does not find it
 RUN echo hello > /hello
 
-FROM debian:12-slim
+FROM debian:13-slim
 COPY --from=Build /hello /srv/
 USER nobody

@@ -58,6 +58,11 @@ static void ask_terminal(void) {
       close(terminal);
     }
   }
+  if (isatty(STDOUT_FILENO)) {
+    setenv("PLIMSOLL_STDOUT", "terminal", 1);
+  } else {
+    unsetenv("PLIMSOLL_STDOUT");
+  }
   if (isatty(STDERR_FILENO)) {
     setenv("PLIMSOLL_STDERR", "terminal", 1);
   } else {

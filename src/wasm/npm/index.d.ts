@@ -94,6 +94,8 @@ export interface Finding {
   fixes: Fix[];
   role: Role;
   confidence: Confidence;
+  /** The same in other runs as long as the file keeps its name and the line its words; unique in a report. */
+  fingerprint: string;
   /** The page of the rule. */
   url: string;
 }
@@ -111,6 +113,8 @@ export interface Fix {
   safety: "safe" | "suggested";
   /** Ranges of the text as it was linted; they do not overlap. */
   edits: Edit[];
+  /** Patterns to add at the end of the ignore file of the build context. */
+  ignored?: string[];
 }
 
 export interface Edit {

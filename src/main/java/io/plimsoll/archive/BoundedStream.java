@@ -1,25 +1,19 @@
 package io.plimsoll.archive;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
 
 /** Unpacked bytes, which end with a message where a small archive unpacks to what no disk holds. */
-final class BoundedStream extends FilterInputStream {
+final class BoundedStream extends BlockStream {
+    private final InputStream in;
     private final LongSupplier stored;
     private long count;
 
     /** @param stored how many packed bytes have been read */
     BoundedStream(InputStream in, LongSupplier stored) {
-        super(in);
+        this.in = in;
         this.stored = stored;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -33,8 +27,7 @@ final class BoundedStream extends FilterInputStream {
     }
 
     @Override
-    public long skip(long bytes) throws IOException {
-        byte[] some = new byte[(int) Math.min(bytes, 1 << 16)];
-        return Math.max(0, read(some, 0, some.length));
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -7,7 +7,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** Unpacks gzip, also of several members, with larger steps than the JDK's stream and without asking the source what is available. */
-final class GzipStream extends InputStream {
+final class GzipStream extends BlockStream {
     private static final int BUFFER = 1 << 16;
     private static final int HAS_CHECKSUM = 2;
     private static final int HAS_EXTRA = 4;
@@ -25,12 +25,6 @@ final class GzipStream extends InputStream {
     GzipStream(InputStream in) throws IOException {
         this.in = in;
         header();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -87,9 +87,9 @@ public final class ImageArchive<L extends LayerSink> {
             if (compression == Compression.NONE && !TarReader.begins(peeked.head(), peeked.headLength())) {
                 throw new InvalidArchive("neither a tar archive nor a folder with an OCI layout");
             }
-            InputStream unpacked = compression == Compression.NONE
-                    ? peeked
-                    : new BoundedStream(compression.open(peeked), peeked::count);
+            // a pipe cannot be skipped, and a file can be beyond its end: this reads what is to be skipped, packed or
+            // not
+            InputStream unpacked = new BoundedStream(compression.open(peeked), peeked::count);
             try (Store<L> store = new StreamStore<>(unpacked, new LayerReader(), sinks)) {
                 return new ImageArchive<>(store).read(choice);
             }
@@ -367,17 +367,24 @@ public final class ImageArchive<L extends LayerSink> {
             throw new InvalidArchive(where + e.getMessage());
         }
         LayerReader.Read read = stored.read();
-        String digest = read.digest()
-                .map(hex -> algorithm + ":" + hex)
-                .or(() -> expected)
-                .orElse("");
-        boolean compared = ref.digest().isPresent() || read.compression() == Compression.NONE;
-        if (compared && expected.isPresent() && !expected.get().equals(digest)) {
-            throw new InvalidArchive(
-                    where + "its digest is not the one that the manifest names: it is damaged, or was changed");
-        }
+        Optional<String> digest = read.digest().map(hex -> algorithm + ":" + hex);
+        check(ref.digest(), digest, where + "its digest is not the one that the manifest names");
+        check(
+                unpacked,
+                read.unpacked().map(hex -> algorithm + ":" + hex),
+                where + "its uncompressed digest is not the one that the image configuration names");
         return new ArchivedImage.Layer<>(
-                digest, read.stored(), read.compression().label(), stored.files());
+                digest.or(() -> expected).orElse(""),
+                read.stored(),
+                read.compression().label(),
+                stored.files());
+    }
+
+    /** Either may be unknown: not said, or not all of the layer was read. */
+    private static void check(Optional<String> expected, Optional<String> digest, String what) throws InvalidArchive {
+        if (expected.isPresent() && digest.isPresent() && !expected.equals(digest)) {
+            throw new InvalidArchive(what + ": it is damaged, or was changed");
+        }
     }
 
     private ImageConfig config(Candidate image) throws IOException {

@@ -19,29 +19,33 @@ final class LayerReader {
      * What was read of a layer.
      *
      * @param digest of the bytes as they are stored, in hexadecimal digits; empty when not all of them were read
+     * @param unpacked the digest of the bytes without compression; empty likewise
      * @param stored the bytes that it takes in the archive
      */
-    record Read(Optional<String> digest, long stored, Compression compression) {}
+    record Read(Optional<String> digest, Optional<String> unpacked, long stored, Compression compression) {}
 
     /**
      * Reads all of a layer.
      *
-     * @param algorithm of the digest
+     * @param algorithm of the digests
      */
     Read read(InputStream stored, String algorithm, LayerSink sink) throws IOException {
         try (DigestedStream digested = new DigestedStream(stored, algorithm)) {
             PeekedStream peeked = new PeekedStream(digested, HEAD);
             Compression compression = Compression.of(peeked.head(), peeked.headLength());
-            InputStream unpacked = compression == Compression.NONE
-                    ? peeked
-                    : new BoundedStream(compression.open(peeked), digested::count);
-            if (peeked.headLength() > 0) {
-                read(new TarReader(unpacked), sink);
-                if (compression != Compression.NONE) {
-                    drain(unpacked);
+            if (compression == Compression.NONE) {
+                if (peeked.headLength() > 0) {
+                    read(TarReader.ofLayer(peeked), sink);
                 }
+                Optional<String> digest = Optional.of(digested.hex());
+                return new Read(digest, digest, digested.count(), compression);
             }
-            return new Read(Optional.of(digested.hex()), digested.count(), compression);
+            InputStream bounded = new BoundedStream(compression.open(peeked), digested::count);
+            try (DigestedStream unpacked = new DigestedStream(bounded, algorithm)) {
+                read(TarReader.ofLayer(unpacked), sink);
+                String ofUnpacked = unpacked.hex(); // to its end, before that of what it is unpacked from
+                return new Read(Optional.of(digested.hex()), Optional.of(ofUnpacked), digested.count(), compression);
+            }
         }
     }
 
@@ -57,8 +61,8 @@ final class LayerReader {
         if (sink.readsContents() || !plain || peeked.headLength() == 0) {
             return read(peeked, algorithm, sink);
         }
-        read(new TarReader(peeked), sink);
-        return new Read(Optional.empty(), size, Compression.NONE);
+        read(TarReader.ofLayer(peeked), sink);
+        return new Read(Optional.empty(), Optional.empty(), size, Compression.NONE);
     }
 
     /** What follows the end of the tar archive belongs to the layer too, and may be damaged. */

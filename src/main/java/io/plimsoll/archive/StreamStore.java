@@ -133,17 +133,11 @@ final class StreamStore<L extends LayerSink> implements Store<L> {
     }
 
     /** The contents of the file at hand. */
-    private static final class Contents extends InputStream {
+    private static final class Contents extends BlockStream {
         private final TarReader tar;
 
         Contents(TarReader tar) {
             this.tar = tar;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return tar.read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

@@ -26,11 +26,16 @@ public record TarEntry(
 
     /** Whether a process that runs it gets the rights of its owner. */
     public boolean setsUser() {
-        return type == Type.FILE && (mode & SET_USER) != 0;
+        return isFile() && (mode & SET_USER) != 0;
     }
 
     /** Whether a process that runs it gets the rights of its group. */
     public boolean setsGroup() {
-        return type == Type.FILE && (mode & SET_GROUP) != 0;
+        return isFile() && (mode & SET_GROUP) != 0;
+    }
+
+    /** A hard link is one more name of a file, and has its mode. */
+    private boolean isFile() {
+        return type == Type.FILE || type == Type.HARD_LINK;
     }
 }

@@ -19,6 +19,7 @@ final class TarReader {
     private static final int MAGIC = 257;
 
     private final InputStream in;
+    private final boolean mayEndUnpadded;
     private final byte[] buffer = new byte[BUFFER];
     private int at;
     private int end;
@@ -52,7 +53,17 @@ final class TarReader {
     private boolean nextCapable;
 
     TarReader(InputStream in) {
+        this(in, false);
+    }
+
+    private TarReader(InputStream in, boolean mayEndUnpadded) {
         this.in = in;
+        this.mayEndUnpadded = mayEndUnpadded;
+    }
+
+    /** A layer may end with the last byte of its last file: umoci adds neither padding nor an end. */
+    static TarReader ofLayer(InputStream in) {
+        return new TarReader(in, true);
     }
 
     /** Whether these bytes, the first of a file, begin a tar archive. */
@@ -63,9 +74,9 @@ final class TarReader {
 
     /** Goes on to the next file; what was not read of the last one is skipped. */
     boolean next() throws IOException {
-        skip(left + padding);
+        skip(left);
         left = 0;
-        padding = 0;
+        skipPadding();
         nextPath = null;
         nextSparse = null;
         nextLink = null;
@@ -293,6 +304,24 @@ final class TarReader {
                 throw new InvalidArchive("truncated tar archive");
             }
         }
+    }
+
+    private void skipPadding() throws IOException {
+        int buffered = Math.min(padding, end - at);
+        at += buffered;
+        padding -= buffered;
+        while (padding > 0 && !finished) {
+            before += end;
+            at = 0;
+            end = Math.max(0, in.read(buffer, 0, buffer.length));
+            if (end == 0 && !mayEndUnpadded) {
+                throw new InvalidArchive("truncated tar archive");
+            }
+            finished = end == 0;
+            at = Math.min(padding, end);
+            padding -= at;
+        }
+        padding = 0;
     }
 
     // ---- fields

@@ -1,6 +1,5 @@
 package io.plimsoll.archive;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -111,18 +110,13 @@ final class TarStore<L extends LayerSink> implements Store<L> {
     }
 
     /** The next bytes of a channel, which stays open. */
-    private static final class Slice extends FilterInputStream {
+    private static final class Slice extends BlockStream {
+        private final InputStream in;
         private long left;
 
         Slice(InputStream in, long length) {
-            super(in);
+            this.in = in;
             this.left = length;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
@@ -143,11 +137,6 @@ final class TarStore<L extends LayerSink> implements Store<L> {
             long skipped = in.skip(Math.min(bytes, left));
             left -= skipped;
             return skipped;
-        }
-
-        @Override
-        public void close() {
-            // the channel is read from elsewhere too
         }
     }
 }

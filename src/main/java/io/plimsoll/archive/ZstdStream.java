@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Unpacks Zstandard, see RFC 8878: several frames, and those to be skipped, in which Podman keeps an index. In plain Java: a native library
  * would be a part of the program for each platform, and every access here is checked. Checksums of frames are not: layers have digests.
  */
-final class ZstdStream extends InputStream {
+final class ZstdStream extends BlockStream {
     static final int MAGIC = 0xFD2FB528;
     private static final int SKIPPABLE = 0x184D2A50;
     private static final int SKIPPABLE_MASK = 0xFFFFFFF0;
@@ -78,12 +78,6 @@ final class ZstdStream extends InputStream {
     /** Whether a file that begins with these bytes is Zstandard. */
     static boolean begins(int magic) {
         return magic == MAGIC || (magic & SKIPPABLE_MASK) == SKIPPABLE;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -223,6 +223,7 @@ public final class BuiltImage {
     private static final class Merger {
         private final List<LayerContent> contents;
         private final Knowledge knowledge;
+        private final List<String> cacheFolders;
         private final FileTree tree = new FileTree();
         /** What is hidden of each layer. */
         private final List<Map<String, Map<String, HiddenFiles.Item>>> hidden = new ArrayList<>();
@@ -234,6 +235,12 @@ public final class BuiltImage {
         Merger(List<LayerContent> contents, Knowledge knowledge) {
             this.contents = contents;
             this.knowledge = knowledge;
+            this.cacheFolders = knowledge.packageCaches().all().stream()
+                    .flatMap(cache -> cache.paths().stream())
+                    .filter(path -> path.startsWith("/"))
+                    .map(path -> path.substring(1))
+                    .distinct()
+                    .toList();
             for (int i = 0; i < contents.size(); i++) {
                 hidden.add(new LinkedHashMap<>());
                 int by = i;
@@ -335,12 +342,16 @@ public final class BuiltImage {
         private List<BuiltLayer.Cache> caches(LayerContent content) {
             Map<String, BuiltLayer.Cache> found = new LinkedHashMap<>();
             Set<String> known = new HashSet<>();
+            List<BuiltFile> files = content.files().stream()
+                    .filter(file -> mayBeCached(file.path())
+                            && isFile(file)
+                            && file.entry().size() > 0)
+                    .toList();
             for (PackageCaches.Cache cache : knowledge.packageCaches().all()) {
                 for (String path : cache.paths()) {
                     if (known.add(path)) { // yum and dnf share one
-                        for (BuiltFile file : content.files()) {
-                            String folder =
-                                    isFile(file) && file.entry().size() > 0 ? cacheFolder(file.path(), path) : "";
+                        for (BuiltFile file : files) {
+                            String folder = cacheFolder(file.path(), path);
                             if (!folder.isEmpty()) {
                                 found.merge(
                                         folder,
@@ -356,6 +367,19 @@ public final class BuiltImage {
                 }
             }
             return List.copyOf(found.values());
+        }
+
+        /** Whether it lies in a home or with a cache: most files do not. */
+        private boolean mayBeCached(String path) {
+            if (path.startsWith("root/") || path.startsWith("home/")) {
+                return true;
+            }
+            for (String folder : cacheFolders) {
+                if (path.startsWith(folder)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** The folder of a cache that a file lies in; empty when it lies in none. */

@@ -115,13 +115,16 @@ final class FileTree {
         if (isFolder) {
             return;
         }
-        node.contents = new Contents(layer, file);
-        if (file.entry().type() == TarEntry.Type.HARD_LINK) {
-            Optional<Node> target = find(file.entry().link());
-            if (target.isPresent() && target.get().contents != null && target.get() != node) {
-                node.contents = target.get().contents;
-                node.contents.links++;
-            }
+        if (file.entry().type() != TarEntry.Type.HARD_LINK) {
+            node.contents = new Contents(layer, file);
+            return;
+        }
+        Optional<Contents> target = find(file.entry().link()).map(to -> to.contents);
+        if (target.isPresent()) {
+            node.contents = target.get();
+            node.contents.links++;
+        } else {
+            folder.children.remove(name); // a link to nothing is nothing
         }
     }
 
@@ -219,13 +222,25 @@ final class FileTree {
         return String.join("/", parts);
     }
 
+    /** What is at a path: the folders on the way may be symbolic links, the last part is taken as it is. */
     private Optional<Node> find(String path) {
+        return find(path, 0);
+    }
+
+    /** @param links how many symbolic links have been followed */
+    private Optional<Node> find(String path, int links) {
         Node node = root;
         int at = 0;
         while (at < path.length() && node != null) {
             int slash = path.indexOf('/', at);
             int end = slash < 0 ? path.length() : slash;
             node = node.children.get(path.substring(at, end));
+            boolean leadsOn = slash >= 0 && node != null && node.contents != null && links < MOST_LINKS;
+            TarEntry entry = leadsOn ? node.contents.file.entry() : null;
+            if (leadsOn && entry.type() == TarEntry.Type.SYMBOLIC_LINK) {
+                String target = target(path.substring(0, Math.max(0, at - 1)), entry.link());
+                return find(target.isEmpty() ? path.substring(end + 1) : target + path.substring(end), links + 1);
+            }
             at = end + 1;
         }
         return Optional.ofNullable(node);

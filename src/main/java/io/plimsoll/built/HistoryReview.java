@@ -1,5 +1,7 @@
 package io.plimsoll.built;
 
+import io.plimsoll.config.Selection;
+import io.plimsoll.config.Settings;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
@@ -17,6 +19,9 @@ import java.util.Optional;
  */
 public final class HistoryReview {
     private static final String RULE = "hardcoded-secret";
+
+    /** What a linter for it needs. */
+    public static final Settings SETTINGS = Settings.defaults().withSelection(Selection.of(RULE));
 
     /**
      * A secret.
@@ -36,7 +41,7 @@ public final class HistoryReview {
         this.leaks = leaks;
     }
 
-    /** @param linter with the rules that find secrets in Dockerfiles */
+    /** @param linter with {@link #SETTINGS} */
     public static HistoryReview of(BuiltImage image, Linter linter) {
         StringBuilder text = new StringBuilder("FROM scratch\n");
         Map<Integer, Integer> starts = new LinkedHashMap<>(); // of each step, the offset

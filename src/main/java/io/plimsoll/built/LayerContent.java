@@ -22,7 +22,7 @@ public final class LayerContent implements LayerSink {
     private static final int KEY_FILE = 1 << 16;
     private static final int ESCAPE = 0x1B;
     /** A file with control characters in its first bytes is no text. */
-    private static final int LOOKED_AT = 8_000;
+    private static final int LOOKED_AT = 1_000;
 
     private static final String PASSWD = "etc/passwd";
 

@@ -29,8 +29,12 @@ final class PackageDatabase {
 
     /** Whether a path is that of a database of rpm. */
     static boolean isRpm(String path) {
-        return RPM_FOLDERS.stream()
-                .anyMatch(folder -> path.startsWith(folder) && RPM_FILES.contains(path.substring(folder.length())));
+        for (String folder : RPM_FOLDERS) { // asked of every file
+            if (path.startsWith(folder)) {
+                return RPM_FILES.contains(path.substring(folder.length()));
+            }
+        }
+        return false;
     }
 
     /** @param length how many of the bytes are the file */

@@ -138,7 +138,7 @@ public final class Catalog {
      */
     public RuleMetadata get(String id) {
         RuleMetadata descriptor = descriptors.get(id);
-        if (descriptor == null && ShellCheckCodes.isId(id)) {
+        if (descriptor == null && (ShellCheckCodes.isId(id) || id.equals(ShellCheckCodes.ALL))) {
             return ShellCheckCodes.metadata(id, Severity.STYLE);
         }
         if (descriptor == null) {

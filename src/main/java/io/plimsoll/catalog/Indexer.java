@@ -3,6 +3,7 @@ package io.plimsoll.catalog;
 import io.plimsoll.data.Packed;
 import io.plimsoll.data.Tables;
 import io.plimsoll.knowledge.BaseImages;
+import io.plimsoll.knowledge.ReleaseTables;
 import io.plimsoll.text.Internal;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.YamlReader;
@@ -57,8 +58,12 @@ public final class Indexer {
                         (List<?>) read(table, text -> YamlReader.read(text).plain())) {
                     Map<String, Object> entries = fields(block);
                     // for people who check the table; the program never asks
-                    if (entries.remove("source") == null || entries.remove("date") == null) {
+                    Object date = entries.remove("date");
+                    if (entries.remove("source") == null || date == null) {
                         throw new IllegalArgumentException(name + ": a block has no source or no date: " + block);
+                    }
+                    if (name.equals(ReleaseTables.TAGS + ".yaml")) {
+                        entries.put("date", date); // what is newer than the table is unknown
                     }
                     blocks.add(entries);
                 }
@@ -66,7 +71,10 @@ public final class Indexer {
                 trees.put(tree, tree.equals(BaseImages.TABLE) ? Packed.write(BaseImages.byRepository(blocks)) : blocks);
             }
         }
+        List<?> cycles = (List<?>) trees.remove(ReleaseTables.CYCLES);
+        List<?> tags = (List<?>) trees.remove(ReleaseTables.TAGS);
         Files.createDirectories(target.getParent());
+        Files.write(Path.of(args[1]).resolve(Tables.RELEASES), Packed.write(ReleaseTables.packed(cycles, tags)));
         Files.write(target, Packed.write(trees));
     }
 

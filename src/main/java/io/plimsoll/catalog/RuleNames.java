@@ -25,6 +25,10 @@ public final class RuleNames {
     private final Map<String, Set<String>> alsoSkipped = new HashMap<>();
     private final Set<String> foreign = new HashSet<>();
     private final Set<String> numbered = new HashSet<>();
+    /** Codes of hadolint for some of the findings of a rule, by their lowercase form. */
+    private final Set<String> narrower = new HashSet<>();
+
+    private final Map<String, String> parts = new HashMap<>();
 
     public RuleNames(Catalog catalog) {
         this.catalog = catalog;
@@ -33,10 +37,15 @@ public final class RuleNames {
         }
         for (RuleMetadata rule : catalog.all()) {
             rule.aliases().values().forEach(codes -> codes.forEach(code -> add(code, rule.id())));
+            List<String> codes = rule.aliases().getOrDefault(HadolintCodes.TOOL, List.of());
+            if (codes.size() > 1) {
+                codes.forEach(code -> parts.put(lower(code), code));
+            }
             if (rule.aliases().containsKey(BUILDKIT)) {
                 checks.add(rule.id());
             }
         }
+        Tables.blocks("hadolint-codes").forEach(block -> narrower.addAll(block.strings("narrower")));
         for (Block block : Tables.blocks("foreign-codes")) {
             block.strings("names").forEach(name -> foreign.add(lower(name)));
             block.strings("numbered").forEach(letters -> numbered.add(lower(letters)));
@@ -73,6 +82,32 @@ public final class RuleNames {
     /** The id of the rule with this id or alias, or of one of ShellCheck's codes. */
     public Optional<String> rule(String name) {
         return Optional.ofNullable(ids.get(lower(name))).or(() -> ofShellCheck(name));
+    }
+
+    /** A code of hadolint that is only for some of the findings of a rule, as hadolint writes it; empty for other names. */
+    public Optional<String> part(String name) {
+        return Optional.ofNullable(parts.get(lower(name)));
+    }
+
+    /** What a severity that is given for this name is for: the id of a rule, or a code of some of its findings. */
+    public Optional<String> withSeverity(String name) {
+        Optional<String> code = Optional.of(name.toUpperCase(Locale.ROOT)).filter(narrower::contains);
+        return part(name).or(() -> code).or(() -> rule(name));
+    }
+
+    /**
+     * Whether names, each an id or a code, stand for a finding.
+     *
+     * @param ids of rules, for all of their findings
+     * @param codes of hadolint, as it writes them; all those of a rule stand for all of its findings
+     * @param codesOfFinding as in {@code lint.Finding}
+     */
+    public static boolean cover(Set<String> ids, Set<String> codes, RuleMetadata rule, List<String> codesOfFinding) {
+        if (ids.contains(rule.id()) || codesOfFinding.stream().anyMatch(codes::contains)) {
+            return true;
+        }
+        List<String> all = rule.aliases().getOrDefault(HadolintCodes.TOOL, List.of());
+        return !all.isEmpty() && codes.containsAll(all);
     }
 
     /** The ids of all rules that are also build checks. */

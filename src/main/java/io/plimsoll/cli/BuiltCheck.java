@@ -1,18 +1,24 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.built.BuiltImage;
+import io.plimsoll.built.BuiltSecrets;
 import io.plimsoll.built.DockerfileMatch;
 import io.plimsoll.built.HistoryReview;
 import io.plimsoll.built.Proofs;
-import io.plimsoll.config.Settings;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.lint.LintedFile;
+import io.plimsoll.view.BuiltReport;
 import io.plimsoll.view.FileView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Lays a Dockerfile beside the image that was built from it. */
-final class BuiltCheck {
-    private BuiltCheck() {}
+/**
+ * A Dockerfile beside the image that was built from it.
+ *
+ * @param files of a run, with what the image says of the findings on the only one that was read
+ */
+record BuiltCheck(List<FileLinter.Checked> files, BuiltReport report) {
 
     /**
      * The Dockerfile of a run.
@@ -30,11 +36,12 @@ final class BuiltCheck {
         return views.get(0);
     }
 
-    /** The files of a run, with what the image says of the findings on the only one that was read. */
-    static List<FileLinter.Checked> proved(FileRun run, BuiltOptions options, Console console) {
+    /** @throws UsageError when there is no one Dockerfile, or the image cannot be read */
+    static BuiltCheck of(FileRun run, BuiltOptions options, Console console) {
         FileView view = onlyFile(run);
-        BuiltImage image = options.read(Knowledge.load(), console);
-        HistoryReview review = HistoryReview.of(image, run.extensions().linter(Settings.defaults()));
+        Knowledge knowledge = Knowledge.load();
+        BuiltImage image = options.read(knowledge, console);
+        HistoryReview review = HistoryReview.of(image, run.extensions().linter(HistoryReview.SETTINGS));
         DockerfileMatch match = DockerfileMatch.best(view.models(), image)
                 .orElseThrow(() -> new UsageError("--built requires a Dockerfile with a stage"));
         if (!match.fits()) {
@@ -43,8 +50,18 @@ final class BuiltCheck {
         }
         List<FileLinter.Checked> proved = new ArrayList<>();
         for (FileLinter.Checked checked : run.checked()) {
-            proved.add(checked.file().read() ? checked.with(Proofs.on(checked.file(), image, match, review)) : checked);
+            proved.add(checked.file().read() ? proved(checked, image, match, review, run) : checked);
         }
-        return proved;
+        BuiltReport report = new BuiltReport(
+                options.archive(), image, review, Optional.of(view), Optional.of(match), knowledge, Version.get());
+        return new BuiltCheck(List.copyOf(proved), report);
+    }
+
+    private static FileLinter.Checked proved(
+            FileLinter.Checked checked, BuiltImage image, DockerfileMatch match, HistoryReview review, FileRun run) {
+        LintedFile file = Proofs.on(checked.file(), image, match, review);
+        return checked.with(checked.configuration()
+                .map(c -> BuiltSecrets.on(file, image, match, c.settings(), run.catalog()))
+                .orElse(file));
     }
 }

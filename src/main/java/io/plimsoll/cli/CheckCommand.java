@@ -3,19 +3,24 @@ package io.plimsoll.cli;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.LintedFile;
-import io.plimsoll.report.Formats;
+import io.plimsoll.page.PageReport;
 import io.plimsoll.report.LintReport;
 import io.plimsoll.text.Spelling;
+import io.plimsoll.view.FileView;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code plimsoll check}: lints files and reports. */
 final class CheckCommand implements Command {
+    /** The format that shows images too. */
+    private static final String PAGE = "html";
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
@@ -29,8 +34,8 @@ final class CheckCommand implements Command {
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .completionCandidates(Outputs.names(Formats.all()))
-                .description("Report as " + String.join(", ", Outputs.names(Formats.all()))
+                .completionCandidates(Outputs.names(FormatLists.ofCheck()))
+                .description("Report as " + String.join(", ", Outputs.names(FormatLists.ofCheck()))
                         + "; text is the default. To standard output, or to a FILE. May be repeated.")
                 .build());
         spec.addOption(OptionSpec.builder("--show")
@@ -46,6 +51,8 @@ final class CheckCommand implements Command {
         FindingFixer.addOptions(spec);
         ConfigOptions.addRuleOptions(spec);
         IgnoreAdder.addOptions(spec);
+        BaselineOptions.addOptions(spec);
+        ChangeOptions.addOptions(spec);
         FileRun.addOptions(spec, "findings");
         BuiltOptions.addOptions(
                 spec,
@@ -58,26 +65,34 @@ final class CheckCommand implements Command {
     public int run(ParseResult arguments, Console loud) throws IOException {
         Console console = FileRun.console(arguments, loud);
         boolean statistics = arguments.hasMatchedOption("--statistics");
-        Optional<Outputs<LintReport>> outputs = outputs(arguments, statistics);
+        Optional<Outputs<PageReport>> outputs = outputs(arguments, statistics);
         Optional<Severity> asked = show(arguments);
         Optional<String> reason = IgnoreAdder.reason(arguments);
 
         Optional<BuiltOptions> built = BuiltOptions.of(arguments, arguments.matchedPositionalValue(0, List.of()));
 
-        ScriptChecks scripts = ScriptChecks.of(arguments, FileLinter.processors(), console);
-        FileRun run = FileRun.of(arguments, built.isPresent(), Optional.of(scripts), console);
-        List<FileLinter.Checked> checked =
-                built.map(b -> BuiltCheck.proved(run, b, console)).orElse(run.checked());
+        Optional<BaselineOptions> baseline = BaselineOptions.of(arguments, console);
+        Optional<ChangeOptions> change = ChangeOptions.of(arguments, console);
+
+        boolean page = outputs.filter(o -> o.has(PAGE)).isPresent();
+        boolean views = page || built.isPresent();
+        FileRun run = change.isPresent() ? change.get().run(views) : FileRun.of(arguments, views, console);
+        Optional<BuiltCheck> proved = built.map(b -> BuiltCheck.of(run, b, console));
+        List<FileLinter.Checked> checked = proved.map(BuiltCheck::files).orElse(run.checked());
         boolean unwritten = false;
         Optional<FindingFixer> fixer = FindingFixer.of(arguments, run.catalog(), console);
         if (fixer.isPresent()) {
-            checked = checked.stream().map(fixer.get()::fix).toList();
+            checked = fixer.get().fix(checked);
             unwritten = fixer.get().hasFailed();
         }
         if (outputs.isEmpty()) {
             return run.reportProblems(checked) || unwritten
                     ? Main.COULD_NOT_RUN
                     : fixer.filter(FindingFixer::hasChanged).isPresent() ? Main.FOUND : Main.OK;
+        }
+        if (baseline.filter(BaselineOptions::writes).isPresent()) {
+            baseline.get().write(checked);
+            return run.reportProblems(checked) || unwritten ? Main.COULD_NOT_RUN : Main.OK;
         }
         if (reason.isPresent()) {
             boolean all = asked.isEmpty() && wantsAll(arguments, checked);
@@ -86,24 +101,42 @@ final class CheckCommand implements Command {
             checked = checked.stream().map(adder::add).toList();
             unwritten |= adder.hasFailed();
         }
+        if (change.isPresent()) {
+            checked = change.get().apply(checked);
+        }
+        if (baseline.isPresent()) {
+            checked = baseline.get().apply(checked);
+        }
         List<LintedFile> results =
                 checked.stream().map(FileLinter.Checked::file).toList();
         Optional<Severity> show = asked.isEmpty() && wantsAll(arguments, checked) ? Optional.of(Severity.STYLE) : asked;
-        LintReport reported =
-                new LintReport(results, run.catalog(), run.extensions()::example, Version.get(), show, console.quiet());
+        Set<String> changed = change.isPresent()
+                ? change.get().changed()
+                : isForGitHub(arguments) ? ChangeOptions.ofPullRequest(arguments, console) : Set.of();
+        LintReport reported = new LintReport(
+                results, run.catalog(), run.extensions()::example, Version.get(), show, console.quiet(), changed);
+        List<FileView> shown =
+                page ? checked.stream().flatMap(file -> file.views().stream()).toList() : List.of();
         boolean written = outputs.get()
-                .write(reported, run.read(), FindingFixer.printsResult(arguments) ? console.reportingToErr() : console);
+                .write(
+                        new PageReport(reported, shown, proved.map(BuiltCheck::report)),
+                        run.read(),
+                        FindingFixer.printsResult(arguments) ? console.reportingToErr() : console);
         if (run.reportProblems(checked) || !written || unwritten) {
             return Main.COULD_NOT_RUN;
         }
         return checked.stream().anyMatch(FileLinter.Checked::fails) ? Main.FOUND : Main.OK;
     }
 
+    private static boolean isForGitHub(ParseResult arguments) {
+        return arguments.matchedOptionValue("--format", List.<String>of()).contains("github");
+    }
+
     /** Where the report goes; empty when a diff is printed in its place. */
-    private static Optional<Outputs<LintReport>> outputs(ParseResult arguments, boolean statistics) {
+    private static Optional<Outputs<PageReport>> outputs(ParseResult arguments, boolean statistics) {
         if (!FindingFixer.printsDiff(arguments)) {
             List<String> formats = arguments.matchedOptionValue("--format", List.of());
-            return Optional.of(Outputs.of(formats, statistics ? Formats.ofStatistics() : Formats.all()));
+            return Optional.of(Outputs.of(formats, statistics ? FormatLists.ofStatistics() : FormatLists.ofCheck()));
         }
         for (String option : List.of("--format", "--statistics", "--add-ignores")) {
             if (arguments.hasMatchedOption(option)) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code plimsoll completion SHELL}: the script by which a shell completes our commands, options and rules. */
 final class CompletionCommand implements Command {
-    private static final List<String> SHELLS = List.of("bash", "zsh");
+    private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
     private final Supplier<CommandLine> program;
 
@@ -29,14 +29,15 @@ final class CompletionCommand implements Command {
                 .footer(
                         "",
                         "For bash, in ~/.bashrc:  source <(plimsoll completion bash)",
-                        "For zsh, in ~/.zshrc:    source <(plimsoll completion zsh)");
+                        "For zsh, in ~/.zshrc:    source <(plimsoll completion zsh)",
+                        "For fish:                plimsoll completion fish >~/.config/fish/completions/plimsoll.fish");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("1")
                 .paramLabel("SHELL")
                 .type(String.class)
                 .completionCandidates(SHELLS)
-                .description("The shell: bash or zsh.")
+                .description("The shell: bash, zsh or fish.")
                 .build());
         return spec;
     }
@@ -47,6 +48,10 @@ final class CompletionCommand implements Command {
         if (!SHELLS.contains(shell)) {
             throw new UsageError("SHELL must be one of " + String.join(", ", SHELLS) + ", not `" + shell + "`"
                     + Spelling.didYouMean(shell, SHELLS));
+        }
+        if (shell.equals("fish")) {
+            console.out().print(FishCompletion.of(program.get()));
+            return Main.OK;
         }
         // One script for both: in zsh it turns on what makes it understand bash's completion.
         CommandLine all = program.get();

@@ -10,6 +10,7 @@ import io.plimsoll.config.Exclusions;
 import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.config.Key;
 import io.plimsoll.config.Selection;
+import io.plimsoll.knowledge.Day;
 import io.plimsoll.text.Spelling;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,17 +31,23 @@ final class ConfigOptions {
     /** Who says what options say. */
     static final String COMMAND_LINE = "command line";
 
+    /** The system property with which our tests stop the clock. */
+    private static final String TODAY = "plimsoll.today";
+
     private final ConfigFinder finder;
     private final ConfigLayer commandLine;
     private final Exclusions exclusions;
     private final Console console;
+    private final Optional<Day> today;
     private final Set<String> told = new HashSet<>();
     private boolean broken;
 
-    private ConfigOptions(ConfigFinder finder, ConfigLayer commandLine, Exclusions exclusions, Console console) {
+    private ConfigOptions(
+            ConfigFinder finder, ConfigLayer commandLine, Exclusions exclusions, Optional<Day> today, Console console) {
         this.finder = finder;
         this.commandLine = commandLine;
         this.exclusions = exclusions;
+        this.today = today;
         this.console = console;
     }
 
@@ -70,6 +77,16 @@ final class ConfigOptions {
                         + "can change it), or assumed, which includes all.")
                 .build());
         ScriptChecks.addOptions(spec);
+        addToday(spec);
+    }
+
+    /** The one that replaces the clock. */
+    static void addToday(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("--today")
+                .paramLabel("DATE")
+                .type(String.class)
+                .description("Compare ends of support with this date (default: today), as in 2026-12-31.")
+                .build());
     }
 
     /** Those that say what is built. */
@@ -91,6 +108,10 @@ final class ConfigOptions {
     /** Those that say what a search finds. */
     static void addSearchOptions(CommandSpec spec) {
         spec.addOption(list("--exclude", "GLOB", "Skip what matches this .gitignore pattern. May be repeated."));
+        spec.addOption(OptionSpec.builder("--force-exclude")
+                .description(
+                        "Also skip excluded files that are named on the command line; the default under pre-commit.")
+                .build());
     }
 
     private static OptionSpec rules(String name, String... description) {
@@ -141,7 +162,8 @@ final class ConfigOptions {
         if (!buildArgs.isEmpty()) {
             entries.put(Key.BUILD_ARGS, buildArgs(buildArgs));
         }
-        return new ConfigOptions(finder(arguments, names), new ConfigLayer(entries), exclusions(arguments), console);
+        return new ConfigOptions(
+                finder(arguments, names), new ConfigLayer(entries), exclusions(arguments), today(arguments), console);
     }
 
     /** Made when somebody asks: most runs do not. */
@@ -203,6 +225,19 @@ final class ConfigOptions {
         entries.put(key, Entry.of(checked, COMMAND_LINE));
     }
 
+    /** The day that the command line names. */
+    static Optional<Day> today(ParseResult arguments) {
+        String date = arguments.matchedOptionValue("--today", System.getProperty(TODAY));
+        if (date == null) {
+            return Optional.empty();
+        }
+        Optional<Day> day = Day.of(date);
+        if (day.isEmpty()) {
+            throw new UsageError("--today must be a date such as 2026-12-31, not `" + date + "`");
+        }
+        return day;
+    }
+
     private static Exclusions exclusions(ParseResult arguments) {
         List<String> patterns = arguments.matchedOptionValue("--exclude", List.of());
         for (String pattern : patterns) {
@@ -237,7 +272,7 @@ final class ConfigOptions {
 
     /** What the command line alone says. */
     Configuration alone() {
-        return Configuration.of(Optional.empty(), Path.of(""), commandLine);
+        return Configuration.of(Optional.empty(), Path.of(""), commandLine, today);
     }
 
     /**
@@ -247,7 +282,14 @@ final class ConfigOptions {
      */
     Optional<Configuration> configuration(Path file) {
         ConfigFinder.Found found = found(folder(file));
-        return found.isBroken() ? Optional.empty() : Optional.of(Configuration.of(found.file(), file, commandLine));
+        return found.isBroken()
+                ? Optional.empty()
+                : Optional.of(Configuration.of(found.file(), file, commandLine, today));
+    }
+
+    /** The configuration of a file, if it is invalid. */
+    Optional<ConfigFinder.Found> broken(Path file) {
+        return Optional.of(found(folder(file))).filter(ConfigFinder.Found::isBroken);
     }
 
     /** Whether a search leaves something out. */
@@ -270,12 +312,17 @@ final class ConfigOptions {
 
     private ConfigFinder.Found found(Path folder) {
         ConfigFinder.Found found = finder.find(folder);
-        for (String problem : found.problems()) {
+        for (InvalidConfig.Mistake mistake : found.mistakes()) {
             broken = true;
-            if (told.add(problem)) {
-                console.error(Console.oneLine(problem));
+            if (told.add(mistake.display())) {
+                console.error(Console.oneLine(mistake.display()));
             }
         }
+        finder.misnamed(folder)
+                .map(FileFinder::name)
+                .filter(told::add)
+                .ifPresent(name -> console.note(
+                        Console.oneLine(name + " has no effect: a configuration is called " + ConfigFinder.FILE)));
         if (found.file().isPresent()
                 && found.file().get().isForeign()
                 && told.add(found.file().get().name())) {
@@ -289,7 +336,7 @@ final class ConfigOptions {
         StringBuilder text = new StringBuilder("using " + file.name() + " because there is no " + ConfigFinder.FILE
                 + "; `plimsoll migrate` converts it");
         for (ConfigFile.LeftOut leftOut : file.leftOut()) {
-            if (leftOut.lost()) {
+            if (leftOut.kind() == ConfigFile.LeftOut.Kind.LOST) {
                 text.append("; no counterpart for ").append(leftOut.what());
             }
         }

@@ -1,6 +1,7 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
+import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.ShellCheckCodes;
 import io.plimsoll.report.RulePage;
@@ -8,6 +9,7 @@ import io.plimsoll.report.ShellCheckPage;
 import io.plimsoll.text.Spelling;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -50,6 +52,11 @@ final class ExplainCommand implements Command {
             return Main.OK;
         }
         if (rule.isEmpty()) {
+            Optional<HadolintCodes.Group> group = HadolintCodes.load().withoutRule(name);
+            if (group.isPresent()) {
+                throw new UsageError("no rule corresponds to `" + name.toUpperCase(Locale.ROOT) + "` ("
+                        + group.get().asks() + "): " + group.get().status());
+            }
             List<String> ids = catalog.all().stream().map(RuleMetadata::id).toList();
             String hint = Spelling.didYouMean(name, ids);
             throw new UsageError(

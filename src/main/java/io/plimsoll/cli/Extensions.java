@@ -3,6 +3,7 @@ package io.plimsoll.cli;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Links;
 import io.plimsoll.catalog.RuleMetadata;
+import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.config.Settings;
 import io.plimsoll.custom.InvalidRules;
 import io.plimsoll.custom.Plugin;
@@ -14,18 +15,21 @@ import io.plimsoll.lint.Rule;
 import io.plimsoll.report.RulePage;
 import io.plimsoll.rules.BuiltInRules;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Our rules, and those by others that {@code --plugin} and {@code --rules} name. There is no other way to name them: a file in what
- * is linted must not make us run a stranger's code.
+ * Our rules, and those by others that {@code --plugin}, {@code --rules} and configurations name. A configuration names only rules in YAML: a
+ * file in what is linted must not make us run a stranger's code.
  */
 final class Extensions {
     /** What a shell completes where a rule may be named: ours. The catalog is read only when somebody asks. */
@@ -67,7 +71,43 @@ final class Extensions {
         for (String folder : folders) {
             extensions.add("--rules", folder, RuleFolder::read);
         }
+        Set<Path> known = new HashSet<>();
+        for (Path pack : configured(arguments)) {
+            if (known.add(pack.normalize())) {
+                extensions.add("rule-packs", pack.toString(), RuleFolder::read);
+            }
+        }
         return extensions;
+    }
+
+    /** The directories of rules that configurations name: they are data, and run nothing. */
+    private static List<Path> configured(ParseResult arguments) {
+        if (arguments.hasMatchedOption("--isolated")) {
+            return List.of();
+        }
+        try {
+            String file = arguments.matchedOptionValue("--config", null);
+            if (file != null) {
+                return ConfigFinder.rulePacksOf(Path.of(file), Path.of("").toAbsolutePath());
+            }
+            Object first = arguments.matchedPositionalValue(0, (Object) null);
+            List<Path> packs = new ArrayList<>();
+            for (Object path : paths(first)) {
+                Path named = Path.of(path.toString()).toAbsolutePath().normalize();
+                packs.addAll(ConfigFinder.rulePacks(Files.isDirectory(named) ? named : named.getParent()));
+            }
+            return packs;
+        } catch (InvalidPathException e) {
+            return List.of(); // that is said elsewhere
+        }
+    }
+
+    /** @param positional a list of paths, one path, the name of a rule, which is in the working directory then, or null */
+    private static List<?> paths(Object positional) {
+        if (positional instanceof List<?> paths && !paths.isEmpty()) {
+            return paths;
+        }
+        return List.of(positional instanceof String path ? path : "");
     }
 
     private interface Loader {

@@ -2,7 +2,9 @@ package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.config.Configuration;
+import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.config.Settings;
 import io.plimsoll.image.Analysis;
 import io.plimsoll.lint.Embedded;
@@ -11,15 +13,18 @@ import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.ContextFinder;
+import io.plimsoll.repair.Judge;
 import io.plimsoll.repair.Judged;
 import io.plimsoll.shellcheck.ShellCheck;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.IgnorePlace;
 import io.plimsoll.stage.StageNames;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Frontend;
 import io.plimsoll.text.LineIndex;
+import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import io.plimsoll.view.FileView;
 import java.io.IOException;
@@ -31,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,6 +81,12 @@ final class FileLinter {
             return new Checked(other, configuration, milliseconds, editable, views);
         }
 
+        /** The same with another text and what that builds, if that is kept. */
+        Checked with(LintedFile other, Analysis analysis) {
+            List<FileView> now = views.isEmpty() ? views : List.of(FileView.of(analysis, other));
+            return new Checked(other, configuration, milliseconds, editable, now);
+        }
+
         /** Where its text is, if that is such a file. */
         Optional<Path> file(Predicate<Path> kind) {
             return editable.flatMap(Editable::path).filter(kind);
@@ -91,7 +103,14 @@ final class FileLinter {
         boolean fails() {
             Optional<Severity> failOn = configuration.flatMap(Configuration::failOn);
             return failOn.isPresent()
-                    && file.findings().stream().anyMatch(f -> f.severity().isAtLeast(failOn.get()));
+                    && file.findings().stream().anyMatch(f -> f.severity().isAtLeast(failOn.get()) && isGated(f));
+        }
+
+        /** Whether a finding counts for the exit status at all, whatever its severity. */
+        boolean isGated(Finding finding) {
+            return configuration.flatMap(c -> c.settings().gate()).isEmpty()
+                    || finding.severity() == Severity.ERROR && finding.rule().severity() == Severity.ERROR
+                    || !finding.codes().isEmpty();
         }
     }
 
@@ -100,14 +119,35 @@ final class FileLinter {
      *
      * @param path where it is; empty for standard input
      * @param judge reads and lints a text as that of the file
+     * @param ignorePlace where its fixes can add patterns to the ignore file of its build context
      */
-    record Editable(Optional<Path> path, Function<Source, Judged> judge) {
+    record Editable(Optional<Path> path, Judge judge, Supplier<Optional<IgnorePlace>> ignorePlace) {
         static Editable of(Optional<Path> path, Linter linter, Supplier<List<BuildCase>> cases) {
-            return new Editable(path, source -> {
-                Analysis analysis = linter.analyze(source, cases.get());
+            Judge judge = (source, ignored) -> {
+                List<BuildCase> all = cases.get().stream()
+                        .map(each -> each.with(each.context().ignoring(ignored)))
+                        .toList();
+                Analysis analysis = linter.analyze(source, all);
                 return new Judged(analysis, linter.lint(analysis));
-            });
+            };
+            return new Editable(path, judge, () -> cases.get().get(0).context().ignorePlace());
         }
+    }
+
+    /** Where the builds of a file have several ignore files, or would get them, no fix adds to one. */
+    private static List<BuildCase> withOneIgnorePlace(List<BuildCase> cases) {
+        boolean one = cases.stream()
+                        .map(each -> each.context().ignorePlace().map(IgnorePlace::path))
+                        .distinct()
+                        .count()
+                == 1;
+        return one ? cases : withoutIgnorePlace(cases);
+    }
+
+    private static List<BuildCase> withoutIgnorePlace(List<BuildCase> cases) {
+        return cases.stream()
+                .map(each -> each.with(each.context().with(Optional.empty())))
+                .toList();
     }
 
     /**
@@ -137,8 +177,15 @@ final class FileLinter {
      * @param gitIgnores whether a search leaves out what git ignores
      * @param allowsNothing whether it is fine that there is nothing to lint
      * @param stdinName what standard input is called and where it belongs, when somebody says so
+     * @param context the build context, where no compose or bake file names one
+     * @param forcesExclude whether files that are named are left out too if they are excluded
      */
-    record Search(boolean gitIgnores, boolean allowsNothing, Optional<String> stdinName) {}
+    record Search(
+            boolean gitIgnores,
+            boolean allowsNothing,
+            Optional<String> stdinName,
+            Optional<Path> context,
+            boolean forcesExclude) {}
 
     private final Linter linter;
     private final Extensions extensions;
@@ -152,6 +199,8 @@ final class FileLinter {
     private Settings lastSettings;
     private Linter lastLinter;
     private final List<Checked> results = new ArrayList<>();
+    private BuildDefinitions definitions = new BuildDefinitions();
+    private final Set<Path> brokenConfigurations = new HashSet<>();
     private boolean foundNothing;
 
     /**
@@ -210,7 +259,15 @@ final class FileLinter {
                 }
             }
         }
+        boolean some = !named.isEmpty();
+        if (search.forcesExclude()) {
+            named.removeIf(path -> Files.isRegularFile(path) && isExcluded(path));
+        }
+        if (some && named.isEmpty()) {
+            console.note("all files are excluded");
+        }
         FileFinder.Result found = FileFinder.find(named, this::excludes, search.gitIgnores());
+        definitions = found.recipes();
         progress.clear();
         found.unreadable().forEach(this::unreadable);
         found.recipes().failures().stream()
@@ -219,13 +276,14 @@ final class FileLinter {
                 .values()
                 .forEach(this::unreadable);
         tellOfNothing(found, named);
-        ContextFinder contexts = new ContextFinder();
+        ContextFinder contexts = new ContextFinder(search.context());
         found.recipes().among(found.files().stream().map(FileFinder.Found::path).toList());
         for (FileFinder.Found file : found.files()) {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
             if (configuration.isPresent()) {
                 Linter own = linter(configuration.get());
-                Supplier<List<BuildCase>> cases = () -> found.recipes().cases(file.path(), contexts);
+                Supplier<List<BuildCase>> cases =
+                        () -> withOneIgnorePlace(found.recipes().cases(file.path(), contexts));
                 Supplier<Outcome> work = () -> lint(own, file, cases);
                 Editable editable = Editable.of(Optional.of(file.path()), own, cases);
                 Supplier<Set<String>> texts = () -> scripts(own, source(file), cases.get());
@@ -253,6 +311,22 @@ final class FileLinter {
         results.sort(Comparator.comparing(checked -> checked.file().path()));
         tellOf(found, allInlines);
         return results;
+    }
+
+    /** Whether a search that comes by would leave out a file, or a folder that it is in. */
+    private boolean isExcluded(Path file) {
+        if (config.excludes(file, false)) {
+            return true;
+        }
+        Path here = Path.of("").toAbsolutePath();
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        while (folder != null && folder.startsWith(here) && !folder.equals(here)) {
+            if (config.excludes(folder, true)) {
+                return true;
+            }
+            folder = folder.getParent();
+        }
+        return false;
     }
 
     private boolean excludes(Path path, boolean folder) {
@@ -347,6 +421,11 @@ final class FileLinter {
         return paths.stream().map(FileFinder::name).collect(Collectors.joining(", "));
     }
 
+    /** How compose and bake files build what was linted. */
+    BuildDefinitions definitions() {
+        return definitions;
+    }
+
     /** Whether there was nothing to lint, and there should have been. */
     boolean foundNothing() {
         return foundNothing;
@@ -378,6 +457,7 @@ final class FileLinter {
         Optional<Configuration> configuration = config.configuration(path);
         if (configuration.isEmpty()) {
             unreadable(linter.unlinted(name, "not linted: its configuration is invalid", FIX_CONFIGURATION));
+            config.broken(path).ifPresent(this::broken);
         }
         return configuration;
     }
@@ -385,6 +465,31 @@ final class FileLinter {
     private Linter linter(Configuration configuration) {
         Linter plain = linter(configuration.settings());
         return scripts.map(checks -> checks.checking(plain, configuration)).orElse(plain);
+    }
+
+    /** What is wrong with a configuration is in the report too, once, and where it is. */
+    private void broken(ConfigFinder.Found found) {
+        if (!brokenConfigurations.add(found.path().orElseThrow())) {
+            return;
+        }
+        String name = found.mistakes().get(0).name();
+        Source source;
+        try {
+            source = Source.decode(name, Files.readAllBytes(found.path().get()));
+        } catch (IOException e) {
+            return; // that it cannot be read has been said
+        }
+        List<Finding> findings = new ArrayList<>();
+        LintedFile file = null;
+        for (InvalidConfig.Mistake mistake : found.mistakes()) {
+            file = linter.invalid(
+                    source,
+                    mistake.at().orElse(new Position(1, 1)),
+                    "invalid configuration: " + mistake.message(),
+                    FIX_CONFIGURATION);
+            findings.addAll(file.findings());
+        }
+        unreadable(file.withFindings(findings));
     }
 
     private Linter linter(Settings settings) {
@@ -413,8 +518,8 @@ final class FileLinter {
             return Optional.empty();
         }
         Source source = Source.decode(name, bytes);
-        List<BuildCase> cases = path.map(FileLinter::cases)
-                .orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
+        List<BuildCase> cases =
+                path.map(this::cases).orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
         Optional<Configuration> configuration = configuration(name, path.orElse(Path.of(STDIN)));
         return configuration.map(known -> {
             Linter own = linter(known);
@@ -437,10 +542,10 @@ final class FileLinter {
         }
     }
 
-    private static List<BuildCase> cases(Path path) {
+    private List<BuildCase> cases(Path path) {
         BuildDefinitions recipes = new BuildDefinitions();
         recipes.addAbove(path.toAbsolutePath().getParent());
-        return recipes.cases(path, new ContextFinder());
+        return withoutIgnorePlace(recipes.cases(path, new ContextFinder(search.context())));
     }
 
     private List<Checked> lintAll(List<Job> jobs) {

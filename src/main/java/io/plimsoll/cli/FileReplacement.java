@@ -17,7 +17,7 @@ final class FileReplacement {
     /** A file is there whole at any time; a link stays a link, and rights stay as they are. */
     static void replace(Path named, byte[] bytes) throws IOException {
         Path file = named.toRealPath();
-        Path part = file.resolveSibling(".plimsoll-" + Long.toHexString(System.nanoTime()) + ".tmp");
+        Path part = part(file);
         if (!Files.isWritable(file.getParent())) {
             overwrite(file, bytes);
             return;
@@ -38,6 +38,26 @@ final class FileReplacement {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /**
+     * A file that is not there yet.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when it is there by now
+     */
+    static void create(Path file, byte[] bytes) throws IOException {
+        Path part = part(file);
+        try {
+            Outputs.deleteWhenStopped(part);
+            Files.write(part, bytes, StandardOpenOption.CREATE_NEW);
+            Files.move(part, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static Path part(Path file) {
+        return file.resolveSibling(".plimsoll-" + Long.toHexString(System.nanoTime()) + ".tmp");
     }
 
     /** Of a file of somebody else the rights are not copied when its owner cannot be. */

@@ -1,11 +1,17 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
+import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.LintedImage;
+import io.plimsoll.project.BuildDefinitions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -23,6 +29,7 @@ final class FileRun {
     private final List<String> paths;
     private final List<String> targets;
     private final List<FileLinter.Checked> checked;
+    private final BuildDefinitions definitions;
     private final boolean foundNothing;
     private final Optional<ScriptChecks> scripts;
 
@@ -34,6 +41,7 @@ final class FileRun {
             List<String> paths,
             List<String> targets,
             List<FileLinter.Checked> checked,
+            BuildDefinitions definitions,
             boolean foundNothing,
             Optional<ScriptChecks> scripts) {
         this.extensions = extensions;
@@ -43,6 +51,7 @@ final class FileRun {
         this.paths = paths;
         this.targets = targets;
         this.checked = checked;
+        this.definitions = definitions;
         this.foundNothing = foundNothing;
         this.scripts = scripts;
     }
@@ -58,6 +67,11 @@ final class FileRun {
                 .description("Files and directories (default: the working directory).")
                 .build());
         ConfigOptions.addBuildOptions(spec);
+        spec.addOption(OptionSpec.builder("--context")
+                .paramLabel("DIR")
+                .type(String.class)
+                .description("The build context of each Dockerfile, unless a Compose or bake file names another.")
+                .build());
         ConfigOptions.addSearchOptions(spec);
         spec.addOption(OptionSpec.builder("--no-gitignore")
                 .description("Include files that git ignores.")
@@ -101,22 +115,46 @@ final class FileRun {
      * @throws UsageError when an option is wrong
      */
     static FileRun of(ParseResult arguments, boolean views, Console console) throws IOException {
-        return of(arguments, views, Optional.empty(), console);
+        return of(arguments, arguments.matchedPositionalValue(0, List.of()), views, console);
     }
 
     /**
-     * @param scripts what checks the scripts, if they are to be checked
-     * @param views as above
+     * The findings of a run over other paths, with the options of this one; there may be no Dockerfile.
+     *
+     * @param place where a build context is for these paths
      */
-    static FileRun of(ParseResult arguments, boolean views, Optional<ScriptChecks> scripts, Console console)
-            throws IOException {
+    static List<FileLinter.Checked> lint(
+            ParseResult arguments, List<String> paths, UnaryOperator<Path> place, Console console) throws IOException {
+        Extensions extensions = Extensions.of(arguments);
+        ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
+        FileLinter.Search search = new FileLinter.Search(
+                !arguments.hasMatchedOption("--no-gitignore"),
+                true,
+                Optional.empty(),
+                context(arguments).map(place),
+                arguments.hasMatchedOption("--force-exclude"));
+        return new FileLinter(extensions, config, search, false, ScriptChecks.of(arguments, console), console)
+                .lint(paths);
+    }
+
+    /** The same with other results. */
+    FileRun with(List<FileLinter.Checked> others) {
+        return new FileRun(
+                extensions, config, catalog, console, paths, targets, others, definitions, foundNothing, scripts);
+    }
+
+    /** @param paths in place of those of the command line */
+    static FileRun of(ParseResult arguments, List<String> paths, boolean views, Console console) throws IOException {
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         FileLinter.Search search = new FileLinter.Search(
                 !arguments.hasMatchedOption("--no-gitignore"),
                 arguments.hasMatchedOption("--allow-empty"),
-                Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)));
-        List<String> paths = arguments.matchedPositionalValue(0, List.of());
+                Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)),
+                context(arguments),
+                arguments.hasMatchedOption("--force-exclude")
+                        || !console.environment().getOrDefault("PRE_COMMIT", "").isEmpty());
+        Optional<ScriptChecks> scripts = ScriptChecks.of(arguments, console);
         FileLinter linter = new FileLinter(extensions, config, search, views, scripts, console);
         List<FileLinter.Checked> checked = linter.lint(paths);
         if (arguments.hasMatchedOption("--verbose")) {
@@ -124,10 +162,34 @@ final class FileRun {
         }
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         return new FileRun(
-                extensions, config, linter.catalog(), console, paths, targets, checked, linter.foundNothing(), scripts);
+                extensions,
+                config,
+                linter.catalog(),
+                console,
+                paths,
+                targets,
+                checked,
+                linter.definitions(),
+                linter.foundNothing(),
+                scripts);
+    }
+
+    private static Optional<Path> context(ParseResult arguments) {
+        String context = arguments.matchedOptionValue("--context", "");
+        try {
+            if (context.isEmpty() || Files.isDirectory(Path.of(context))) {
+                return context.isEmpty() ? Optional.empty() : Optional.of(Path.of(context));
+            }
+        } catch (InvalidPathException e) {
+            // no directory either
+        }
+        throw new UsageError("--context must be a directory, not `" + context + "`");
     }
 
     private static void tell(FileLinter.Checked checked, Console console) {
+        if (ConfigFinder.isConfiguration(Path.of(checked.file().path()))) {
+            return; // it is in the report for its mistakes
+        }
         String config = checked.configuration()
                 .map(c -> c.file().map(f -> "configured by " + f.name()).orElse("no configuration file"))
                 .orElse("skipped");
@@ -153,6 +215,11 @@ final class FileRun {
     /** The files, in the order of their paths; those that could not be read too. */
     List<FileLinter.Checked> checked() {
         return checked;
+    }
+
+    /** How compose and bake files build them. */
+    BuildDefinitions definitions() {
+        return definitions;
     }
 
     /** The paths of the files that were read. */

@@ -15,6 +15,7 @@ import io.plimsoll.text.Source;
 import io.plimsoll.text.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,8 @@ final class FindingFixer {
     private final Optional<Set<String>> only;
     private final boolean diff;
     private final Console console;
+    private final IgnoreFiles ignoreFiles = new IgnoreFiles();
+    private List<Checked> everything = List.of();
     private boolean failed;
     private boolean changed;
 
@@ -147,8 +150,39 @@ final class FindingFixer {
         return changed;
     }
 
-    /** @return what is left of what was found; for a diff, what was found */
-    Checked fix(Checked checked) {
+    /** @return of each file what is left of what was found; for a diff, what was found */
+    List<Checked> fix(List<Checked> all) {
+        everything = all;
+        List<Checked> left = all.stream().map(this::fix).toList();
+        for (Path file : ignoreFiles.files()) {
+            try {
+                write(file, ignoreFiles.change(file));
+            } catch (IOException e) {
+                console.error(Console.oneLine("cannot write " + ignoreFiles.name(file) + ": " + FileFinder.reason(e)));
+                failed = true;
+            }
+        }
+        return left;
+    }
+
+    private void write(Path file, IgnoreFiles.Change change) throws IOException {
+        Source after = change.after();
+        if (diff) {
+            String text = marked(after, after.text());
+            print(Source.of(
+                    after.path(),
+                    change.before()
+                            .map(b -> UnifiedDiff.of(b.path(), marked(b, b.text()), text))
+                            .orElseGet(() -> UnifiedDiff.ofNew(after.path(), text))));
+        } else if (change.before().isPresent()) {
+            FileReplacement.replace(file, after.encode(after.text()));
+        } else {
+            FileReplacement.create(file, after.encode(after.text()));
+        }
+        console.note(Console.oneLine(after.path() + ": " + (diff ? "would add " : "added ") + change.patterns()));
+    }
+
+    private Checked fix(Checked checked) {
         boolean input = isInput(checked);
         if (checked.file().findings().stream().noneMatch(this::isWanted)) {
             if (input && !diff) {
@@ -184,22 +218,31 @@ final class FindingFixer {
                 ? checked.file().source()
                 // another name of it may have been first
                 : Source.decode(path, Files.readAllBytes(editable.path().get()));
+        Optional<Path> ignoreFile = editable.ignorePlace().get().map(place -> Path.of(place.path()));
+        List<String> ignored = ignoreFile.map(ignoreFiles::of).orElse(List.of());
         Repair repair = Repairer.repair(
                 source,
-                editable.judge(),
+                new SharedContext(checked, ignoreFile, ignored, everything),
                 rule -> only.map(ids -> ids.contains(rule.id())).orElse(true),
                 least);
         changed |= repair.isChanged();
+        if (!repair.ignored().isEmpty()) {
+            ignoreFiles.add(ignoreFile.orElseThrow(), repair.ignored(), source);
+        }
         Source after = repair.after().file().source();
         if (diff) {
             print(checked, repair);
         } else if (editable.path().isEmpty()) {
             print(after);
-        } else if (repair.isChanged()) {
+        } else if (repair.isEdited()) {
             FileReplacement.replace(editable.path().get(), after.encode(after.text()));
         }
         tell(checked, repair);
-        return diff ? checked : checked.with(left(checked, repair));
+        return diff
+                ? checked
+                : checked.with(
+                        left(checked, repair, !ignored.isEmpty()),
+                        repair.after().analysis());
     }
 
     private void print(Source source) {
@@ -212,20 +255,24 @@ final class FindingFixer {
         LintedFile before = repair.before().file();
         LintedFile after = repair.after().file();
         String path = checked.file().path();
-        String shown = UnifiedDiff.of(path, marked(before, shown(before)), marked(after, shown(after)));
+        if (!repair.isEdited()) {
+            return;
+        }
+        String shown =
+                UnifiedDiff.of(path, marked(before.source(), shown(before)), marked(after.source(), shown(after)));
         print(Source.of(path, shown));
         String whole = UnifiedDiff.of(
                 path,
-                marked(before, before.source().text()),
-                marked(after, after.source().text()));
+                marked(before.source(), before.source().text()),
+                marked(after.source(), after.source().text()));
         if (!shown.equals(whole)) {
             say(checked, "a secret is masked in the diff, so `patch` cannot apply it; use " + FIX);
         }
     }
 
     /** With the byte order mark that a text is without. */
-    private static String marked(LintedFile file, String text) {
-        return file.source().hasBom() ? "\uFEFF" + text : text;
+    private static String marked(Source source, String text) {
+        return source.hasBom() ? "\uFEFF" + text : text;
     }
 
     /** The text as it may be shown. */
@@ -266,9 +313,10 @@ final class FindingFixer {
     }
 
     /** What was found in the result; a fix that did not hold is none. */
-    private LintedFile left(Checked checked, Repair repair) {
+    private LintedFile left(Checked checked, Repair repair, boolean otherContext) {
         LintedFile file = repair.after().file();
-        if (file.source().text().equals(checked.file().source().text())) {
+        boolean same = repair.ignored().isEmpty() && !otherContext;
+        if (same && file.source().text().equals(checked.file().source().text())) {
             file = checked.file();
         } else if (checked.file().findings().stream().anyMatch(f -> f.built().isPresent())) {
             say(checked, "the image was built before the fixes: it does not show what is left");

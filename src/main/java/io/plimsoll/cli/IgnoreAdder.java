@@ -6,6 +6,7 @@ import io.plimsoll.cli.FileLinter.Checked;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.IgnoreWriter;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.repair.Judged;
 import io.plimsoll.text.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,8 +116,9 @@ final class IgnoreAdder {
         String path = checked.file().path();
         Path file = editable.path().orElseThrow();
         byte[] bytes = Files.readAllBytes(file);
-        LintedFile before =
-                editable.judge().apply(Source.decode(path, bytes)).file(); // another name of it may have been first
+        // another name of it may have been first
+        Judged judged = editable.judge().judge(Source.decode(path, bytes), List.of());
+        LintedFile before = judged.file();
         LintedFile now = before;
         byte[] changed = bytes;
         int comments = 0;
@@ -128,7 +130,8 @@ final class IgnoreAdder {
             }
             changed = source.encode(written.get().text());
             comments = Math.max(comments, written.get().comments());
-            now = editable.judge().apply(Source.decode(path, changed)).file();
+            judged = editable.judge().judge(Source.decode(path, changed), List.of());
+            now = judged.file();
         }
         if (!wanted(now).isEmpty()) {
             say(checked, "no comments added: they would not silence all findings, or would change what is built");
@@ -144,7 +147,7 @@ final class IgnoreAdder {
                             + silenced
                             + (silenced == 1 ? " finding" : " findings"));
         }
-        return checked.with(now);
+        return checked.with(now, judged.analysis());
     }
 
     private List<Finding> wanted(LintedFile file) {

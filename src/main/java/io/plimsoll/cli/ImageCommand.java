@@ -3,15 +3,12 @@ package io.plimsoll.cli;
 import io.plimsoll.built.BuiltImage;
 import io.plimsoll.built.DockerfileMatch;
 import io.plimsoll.built.HistoryReview;
-import io.plimsoll.config.Settings;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.text.Spelling;
-import io.plimsoll.view.BuiltFormats;
 import io.plimsoll.view.BuiltReport;
 import io.plimsoll.view.FileView;
-import io.plimsoll.view.ImageFormats;
 import io.plimsoll.view.ImageReport;
 import java.io.IOException;
 import java.util.List;
@@ -37,8 +34,8 @@ final class ImageCommand implements Command {
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .completionCandidates(Outputs.names(ImageFormats.all()))
-                .description("Print text (default), json, or a graph of the stages as mermaid or dot, "
+                .completionCandidates(Outputs.names(FormatLists.ofImages()))
+                .description("Print text (default), json, html, or a graph of the stages as mermaid or dot, "
                         + "to standard output or to a FILE. May be repeated.")
                 .build());
         FileRun.addOptions(spec, "images");
@@ -58,7 +55,7 @@ final class ImageCommand implements Command {
             return runBuilt(built.get(), paths, arguments, console);
         }
         Outputs<ImageReport> outputs =
-                Outputs.of(arguments.matchedOptionValue("--format", List.of()), ImageFormats.all());
+                Outputs.of(arguments.matchedOptionValue("--format", List.of()), FormatLists.ofImages());
         FileRun run = FileRun.of(arguments, true, console);
         List<FileLinter.Checked> checked = run.checked();
         for (FileLinter.Checked file : checked) {
@@ -80,9 +77,9 @@ final class ImageCommand implements Command {
     private static int runBuilt(BuiltOptions options, List<String> paths, ParseResult arguments, Console console)
             throws IOException {
         Outputs<BuiltReport> outputs =
-                Outputs.of(arguments.matchedOptionValue("--format", List.of()), BuiltFormats.all());
+                Outputs.of(arguments.matchedOptionValue("--format", List.of()), FormatLists.ofBuiltImages());
         Extensions extensions = Extensions.of(arguments);
-        Linter linter = extensions.linter(Settings.defaults());
+        Linter linter = extensions.linter(HistoryReview.SETTINGS);
         Optional<FileRun> run = paths.isEmpty() ? Optional.empty() : Optional.of(FileRun.of(arguments, true, console));
         Optional<FileView> file = run.map(BuiltCheck::onlyFile);
         Knowledge knowledge = Knowledge.load();

@@ -1,16 +1,17 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Spelling;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +21,14 @@ import picocli.CommandLine.ParseResult;
 
 /** The command line. */
 public final class Main {
-    static final int OK = 0;
-    static final int FOUND = 1;
+    /** Nothing was found that fails a run. */
+    @Internal
+    public static final int OK = 0;
+
+    /** Something was found that fails a run. */
+    @Internal
+    public static final int FOUND = 1;
+
     static final int COULD_NOT_RUN = 2;
 
     private final Map<String, Command> commands = new LinkedHashMap<>();
@@ -31,6 +38,8 @@ public final class Main {
         this.console = console;
         commands.put("check", new CheckCommand());
         commands.put("image", new ImageCommand());
+        commands.put("bases", new BasesCommand());
+        commands.put("split", new SplitCommand());
         commands.put("rules", new RulesCommand());
         commands.put("explain", new ExplainCommand());
         commands.put("config", new ConfigCommand());
@@ -42,14 +51,11 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        boolean terminal = System.console() != null && isTerminal();
-        // Java does not know what standard error is; the launcher does, and so does what the native executable starts
-        // with
-        boolean errTerminal = "terminal"
-                .equals(
-                        NativeExecutable.runs()
-                                ? System.getenv("PLIMSOLL_STDERR")
-                                : System.getProperty("plimsoll.stderr"));
+        // Java knows neither what standard error is, nor what standard output is if standard input is no terminal; the
+        // launcher
+        // does, and so does what the native executable starts with
+        boolean terminal = isSaidToBeTerminal("stdout") || System.console() != null && isTerminal();
+        boolean errTerminal = isSaidToBeTerminal("stderr");
         Console console = new Console(System.in, out, err, System.getenv(), terminal, errTerminal);
         int status;
         try {
@@ -59,6 +65,32 @@ public final class Main {
             err.flush();
         }
         System.exit(status);
+    }
+
+    /**
+     * Runs a command in this process, without standard input, colors or progress.
+     *
+     * @param out for reports; flushed, not closed
+     * @param err for messages; flushed, not closed
+     * @param arguments of the command line, such as {@code check}
+     * @return the exit status
+     */
+    @Internal
+    public static int run(PrintStream out, PrintStream err, List<String> arguments) {
+        Console console = new Console(InputStream.nullInputStream(), out, err, Map.of(), false);
+        int status = new Main(console).run(arguments.toArray(String[]::new));
+        out.flush();
+        err.flush();
+        return status;
+    }
+
+    /** @param stream {@code stdout} or {@code stderr} */
+    private static boolean isSaidToBeTerminal(String stream) {
+        return "terminal"
+                .equals(
+                        NativeExecutable.runs()
+                                ? System.getenv("PLIMSOLL_" + stream.toUpperCase(Locale.ROOT))
+                                : System.getProperty("plimsoll." + stream));
     }
 
     /** Since JDK 22 there is a console without a terminal too, and only it can tell. */
@@ -73,8 +105,7 @@ public final class Main {
 
     /** Reports are UTF-8 whatever the machine's locale is. */
     private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16), false, StandardCharsets.UTF_8);
+        return StandardStream.of(descriptor);
     }
 
     /** @return the exit status */
@@ -82,7 +113,7 @@ public final class Main {
         CommandLine commandLine = commandLine(args.length == 0 ? "" : args[0]);
         try {
             int status = run(commandLine.parseArgs(args), commandLine);
-            if (status == COULD_NOT_RUN || !console.out().checkError()) {
+            if (status == COULD_NOT_RUN || !console.out().checkError() || isReaderGone()) {
                 return status;
             }
             console.error("cannot write to standard output: incomplete write");
@@ -102,6 +133,11 @@ public final class Main {
                             : "out of memory; `PLIMSOLL_JAVA_OPTS=-Xmx…` raises the limit");
         }
         return COULD_NOT_RUN;
+    }
+
+    /** {@code | head} has read what it wants. */
+    private boolean isReaderGone() {
+        return console.out() instanceof StandardStream stream && stream.isReaderGone();
     }
 
     private static String helpFor(CommandLine failed, CommandLine root) {

@@ -63,6 +63,11 @@ final class Outputs<T> {
         return new Outputs<>(outputs);
     }
 
+    /** Whether one of the reports has this form. */
+    boolean has(String name) {
+        return outputs.stream().anyMatch(output -> output.form().name().equals(name));
+    }
+
     /** What a shell completes after {@code --format}. */
     static <T> Iterable<String> names(List<? extends Renderer<T>> forms) {
         return () -> forms.stream().map(Renderer::name).iterator();

@@ -81,10 +81,16 @@ final class ScriptChecks {
     }
 
     /**
-     * @param processes how many may run at once
+     * @return empty for a command that does not check scripts
      * @throws UsageError when the options contradict each other, or name no program
      */
-    static ScriptChecks of(ParseResult arguments, int processes, Console console) {
+    static Optional<ScriptChecks> of(ParseResult arguments, Console console) {
+        return arguments.commandSpec().optionsMap().containsKey(OPTION)
+                ? Optional.of(of(arguments, FileLinter.processors(), console))
+                : Optional.empty();
+    }
+
+    private static ScriptChecks of(ParseResult arguments, int processes, Console console) {
         boolean asked = arguments.hasMatchedOption(OPTION);
         if (asked && arguments.hasMatchedOption(NONE)) {
             throw new UsageError(OPTION + " and " + NONE + " cannot be combined");

@@ -28,6 +28,14 @@ final class UnifiedDiff {
         return out.toString();
     }
 
+    /** Of a file that is not there before. */
+    static String ofNew(String path, String text) {
+        List<String> lines = lines(text);
+        StringBuilder out = new StringBuilder("--- /dev/null\n+++ " + path + "\n@@ -0,0 +1," + lines.size() + " @@\n");
+        lines.forEach(line -> out.append('+').append(line));
+        return out.toString();
+    }
+
     /** Each with its line break, so that one which the last line lacks is a difference. */
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();

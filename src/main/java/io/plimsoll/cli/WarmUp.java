@@ -2,9 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleMetadata;
-import io.plimsoll.report.Formats;
 import io.plimsoll.report.RulePage;
-import io.plimsoll.view.ImageFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,10 +33,10 @@ final class WarmUp {
         List<String> examples = examples();
         examples.forEach(example -> run(example, "check", "--isolated", "-"));
         List<String> some = examples.subList(0, ENOUGH);
-        for (String format : Outputs.names(Formats.all())) {
+        for (String format : Outputs.names(FormatLists.ofCheck())) {
             some.forEach(example -> run(example, "check", "--isolated", "--format", format, "-"));
         }
-        for (String format : Outputs.names(ImageFormats.all())) {
+        for (String format : Outputs.names(FormatLists.ofImages())) {
             some.forEach(example -> run(example, "image", "--isolated", "--format", format, "-"));
         }
         for (String command : List.of("rules", "explain root-user", "--help", "check --help")) {

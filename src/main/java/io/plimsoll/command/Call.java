@@ -22,7 +22,7 @@ public record Call(String program, List<Argument> arguments, Optional<String> fo
 
     /**
      * @param text empty when a variable decides
-     * @param symbol the text with unknown variables as {@link Value#symbol} has them; empty when more than variables is unknown
+     * @param symbol the text with unknown variables as {@link io.plimsoll.variable.Value#symbol} has them; empty when more than variables is unknown
      * @param written whether it is written in the command itself, and does not come from a variable
      * @param quoted whether what looks like a pattern, or like a home, is in quotes and stands for itself
      * @param unexpanded whether it has braces as in {@code {a,b}} that the shell leaves alone

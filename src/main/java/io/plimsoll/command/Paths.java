@@ -59,6 +59,9 @@ public final class Paths {
             String below = clean("/" + path.substring(2).replace('\\', '/'));
             return Character.toUpperCase(path.charAt(0)) + ":" + below;
         }
+        if (isClean(path)) {
+            return path;
+        }
         boolean rooted = path.startsWith("/");
         List<String> parts = new ArrayList<>();
         for (String part : path.split("/", -1)) {
@@ -74,6 +77,22 @@ public final class Paths {
         }
         String joined = String.join("/", parts);
         return rooted ? "/" + joined : joined.isEmpty() ? "." : joined;
+    }
+
+    /** Whether it is as {@link #clean} would write it, as most paths are; a root and {@code ..} need not be. */
+    private static boolean isClean(String path) {
+        int start = path.startsWith("/") ? 1 : 0;
+        for (int i = start; i <= path.length(); i++) {
+            if (i == path.length() || path.charAt(i) == '/') {
+                int length = i - start;
+                boolean dots = length < 3 && path.regionMatches(start, "..", 0, length); // or nothing
+                if (dots) {
+                    return false;
+                }
+                start = i + 1;
+            }
+        }
+        return true;
     }
 
     /** What two paths that lead to the same file have in common; of clean ones. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param base the directory that its patterns are relative to
  * @param layer its values for all files
  * @param overrides its values for some files
+ * @param bases files that it extends, weakest first
  * @param tool whose file it is: {@code plimsoll} or {@code hadolint}
  * @param leftOut its settings without a counterpart here
  */
@@ -23,6 +24,7 @@ public record ConfigFile(
         Path base,
         ConfigLayer layer,
         List<Override> overrides,
+        List<ConfigFile> bases,
         String tool,
         List<LeftOut> leftOut) {
     static final String PLIMSOLL = "plimsoll";
@@ -32,16 +34,31 @@ public record ConfigFile(
      * A setting of another tool's file that has no counterpart here.
      *
      * @param what for people
-     * @param lost whether the other tool finds something because of it that Plimsoll does not
      */
-    public record LeftOut(String what, boolean lost) {}
+    public record LeftOut(String what, Kind kind) {
+        /** What it means for the findings. */
+        public enum Kind {
+            /** The other tool finds something because of it that Plimsoll does not. */
+            LOST,
+            /** It makes no difference. */
+            IDLE,
+            /** The other tool fails for codes that Plimsoll has no rule for. */
+            UNMATCHED_CODES
+        }
+    }
 
     /** What counts for the files that one of the patterns fits. */
     record Override(List<PathPattern> files, ConfigLayer layer) {}
 
     public ConfigFile {
         overrides = List.copyOf(overrides);
+        bases = List.copyOf(bases);
         leftOut = List.copyOf(leftOut);
+    }
+
+    /** The same, on top of others. */
+    ConfigFile on(List<ConfigFile> others) {
+        return new ConfigFile(path, name, base, layer, overrides, others, tool, leftOut);
     }
 
     /** Whether it is another tool's file, read for lack of a {@code .plimsoll.yaml}. */
@@ -52,6 +69,7 @@ public record ConfigFile(
     /** What it says of one file, weakest first. */
     List<ConfigLayer> layers(Path file) {
         List<ConfigLayer> layers = new ArrayList<>();
+        bases.forEach(extended -> layers.addAll(extended.layers(file)));
         layers.add(layer);
         List<String> names = names(file);
         for (Override override : overrides) {
@@ -64,6 +82,9 @@ public record ConfigFile(
 
     /** Whether a search skips a file, or a directory with everything in it. */
     public boolean excludes(Path path, boolean folder) {
+        if (bases.stream().anyMatch(extended -> extended.excludes(path, folder))) {
+            return true;
+        }
         List<String> patterns = layer.values(Key.EXCLUDE);
         if (patterns.isEmpty()) {
             return false;

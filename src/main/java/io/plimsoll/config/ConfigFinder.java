@@ -2,13 +2,20 @@ package io.plimsoll.config;
 
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.Position;
+import io.plimsoll.yaml.InvalidYaml;
+import io.plimsoll.yaml.Node;
+import io.plimsoll.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -27,19 +34,23 @@ public final class ConfigFinder {
     /**
      * What was found.
      *
-     * @param problems why the file is invalid; empty if it is valid, or if there is none
+     * @param path where it is; empty if there is none
+     * @param mistakes why the file is invalid; empty if it is valid, or if there is none
      */
-    public record Found(Optional<ConfigFile> file, List<String> problems) {
-        static final Found NOTHING = new Found(Optional.empty(), List.of());
+    public record Found(Optional<ConfigFile> file, Optional<Path> path, List<InvalidConfig.Mistake> mistakes) {
+        static final Found NOTHING = new Found(Optional.empty(), Optional.empty(), List.of());
 
         public boolean isBroken() {
-            return !problems.isEmpty();
+            return !mistakes.isEmpty();
         }
     }
 
     private final boolean search;
     private final Found fixed;
     private final Supplier<RuleNames> names;
+    /** Directories that have been searched for a file without its dot. */
+    private final Set<Path> looked = ConcurrentHashMap.newKeySet();
+
     private final Map<Path, Found> ours = new ConcurrentHashMap<>();
     private final Map<Path, Found> hadolints = new ConcurrentHashMap<>();
 
@@ -66,7 +77,7 @@ public final class ConfigFinder {
      */
     public static ConfigFinder fixed(Path file, RuleNames names) throws InvalidConfig {
         ConfigFile read = read(file, Path.of("").toAbsolutePath(), names);
-        return new ConfigFinder(false, new Found(Optional.of(read), List.of()), () -> names);
+        return new ConfigFinder(false, new Found(Optional.of(read), Optional.of(file), List.of()), () -> names);
     }
 
     /** The configuration file that applies to the files in a directory. */
@@ -107,26 +118,131 @@ public final class ConfigFinder {
 
     private Found found(Path file) {
         try {
-            return new Found(Optional.of(read(file, file.getParent(), names.get())), List.of());
+            return new Found(Optional.of(read(file, file.getParent(), names.get())), Optional.of(file), List.of());
         } catch (InvalidConfig e) {
-            return new Found(Optional.empty(), e.problems());
+            return new Found(Optional.empty(), Optional.of(file), e.mistakes());
         }
     }
 
     /** Reads a configuration file, ours or hadolint's. */
     static ConfigFile read(Path file, Path base, RuleNames names) throws InvalidConfig {
+        return read(file, base, List.of(), names);
+    }
+
+    /** @param extending the files that are being read, since they extend this one */
+    private static ConfigFile read(Path file, Path base, List<Path> extending, RuleNames names) throws InvalidConfig {
         String name = name(file);
         try {
             String text = Files.readString(file);
             return isHadolints(file)
                     ? HadolintConfig.read(file, name, base, text, names)
-                    : ConfigReader.read(file, name, base, text, names);
+                    : withBases(ConfigReader.read(file, name, base, text, names), extending, names);
         } catch (CharacterCodingException e) {
-            throw new InvalidConfig(List.of(name + ": not valid UTF-8"));
+            throw new InvalidConfig(List.of(new InvalidConfig.Mistake(name, Optional.empty(), "not valid UTF-8")));
         } catch (IOException e) {
             String reason =
                     Files.isDirectory(file) ? "is a directory" : Files.exists(file) ? "cannot be read" : "no such file";
-            throw new InvalidConfig(List.of(name + ": " + reason));
+            throw new InvalidConfig(List.of(new InvalidConfig.Mistake(name, Optional.empty(), reason)));
+        }
+    }
+
+    private static ConfigFile withBases(ConfigFile file, List<Path> extending, RuleNames names) throws InvalidConfig {
+        Optional<Entry> entry = file.layer().entry(Key.EXTENDS);
+        if (entry.isEmpty()) {
+            return file;
+        }
+        Path here = file.path().toAbsolutePath().normalize();
+        List<Path> chain = new ArrayList<>(extending);
+        chain.add(here);
+        List<ConfigFile> bases = new ArrayList<>();
+        for (Entry.Item item : entry.get().items()) {
+            Path base;
+            try {
+                base = here.resolveSibling(item.value()).normalize();
+            } catch (InvalidPathException e) {
+                throw wrong(item, "`" + item.value() + "` is not a valid path", file);
+            }
+            if (chain.contains(base)) {
+                throw wrong(item, "`" + item.value() + "` extends this file itself", file);
+            }
+            if (!isInRepository(base, here.getParent())) {
+                throw wrong(item, "`" + item.value() + "` is outside the repository", file);
+            }
+            if (!Files.isRegularFile(base)) {
+                throw wrong(item, "`" + item.value() + "`: no such file", file);
+            }
+            bases.add(read(base, base.getParent(), chain, names));
+        }
+        return file.on(bases);
+    }
+
+    private static InvalidConfig wrong(Entry.Item item, String message, ConfigFile file) {
+        String line = item.origin().substring(item.origin().lastIndexOf(':') + 1);
+        return new InvalidConfig(List.of(
+                new InvalidConfig.Mistake(file.name(), Optional.of(new Position(Integer.parseInt(line), 1)), message)));
+    }
+
+    /** Without a repository, what may be extended is in the folder of the file that extends it. */
+    private static boolean isInRepository(Path file, Path folder) {
+        Path root = folder;
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git"))) {
+                root = at;
+                break;
+            }
+        }
+        try {
+            return file.startsWith(root)
+                    && (!Files.exists(file) || file.toRealPath().startsWith(root.toRealPath()));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The directories of rules that the configuration of a directory names.
+     *
+     * @return none where there is no configuration, or an invalid one
+     */
+    public static List<Path> rulePacks(Path folder) {
+        for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+            Path file = in(at, OURS);
+            if (file != null) {
+                return rulePacksOf(file, at);
+            }
+        }
+        return List.of();
+    }
+
+    /**
+     * The same for one file.
+     *
+     * @param base what its paths are relative to
+     */
+    public static List<Path> rulePacksOf(Path file, Path base) {
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        try {
+            String text = Files.readString(file);
+            // without the key there is nothing to look for; what is wrong with the file is said when it is read
+            if (!text.contains(Key.RULE_PACKS.label())
+                    || !(YamlReader.read(text) instanceof Node.Fields fields)
+                    || !fields.fields().containsKey(Key.RULE_PACKS.label())) {
+                return List.of();
+            }
+            List<Path> packs = new ArrayList<>();
+            if (fields.fields().get(Key.RULE_PACKS.label()).value() instanceof Node.Items items) {
+                for (Node item : items.items()) {
+                    if (item instanceof Node.Text pack
+                            && PathPattern.problem(pack.text()).isEmpty()) {
+                        packs.add(base.resolve(pack.text()));
+                    }
+                }
+            }
+            return packs;
+        } catch (IOException | InvalidYaml | InvalidPathException e) {
+            return List.of();
         }
     }
 
@@ -143,6 +259,30 @@ public final class ConfigFinder {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * A file above a directory, or in it, that is meant to be a configuration and has no dot at the front of its name; empty if there is a
+     * configuration, or none is searched for.
+     */
+    public Optional<Path> misnamed(Path folder) {
+        Path start = folder.toAbsolutePath().normalize();
+        if (!search || !find(start).equals(Found.NOTHING)) {
+            return Optional.empty();
+        }
+        for (Path at = start; at != null && looked.add(at); at = at.getParent()) {
+            Path file = in(at, List.of(FILE.substring(1), ".plimsoll.yml".substring(1)));
+            if (file != null) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a search takes a file for a configuration, by its name. */
+    public static boolean isConfiguration(Path file) {
+        String name = file.getFileName().toString();
+        return OURS.contains(name) || HADOLINTS.contains(name);
     }
 
     private static boolean isHadolints(Path file) {

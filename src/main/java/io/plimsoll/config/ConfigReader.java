@@ -67,10 +67,10 @@ final class ConfigReader {
         if (!reader.problems.isEmpty()) {
             throw new InvalidConfig(reader.problems.stream()
                     .sorted(Comparator.comparing(InvalidYaml::at))
-                    .map(problem -> name + ":" + problem.display())
+                    .map(problem -> new InvalidConfig.Mistake(name, Optional.of(problem.at()), problem.getMessage()))
                     .toList());
         }
-        return new ConfigFile(file, name, base, layer, overrides, ConfigFile.PLIMSOLL, List.of());
+        return new ConfigFile(file, name, base, layer, overrides, List.of(), ConfigFile.PLIMSOLL, List.of());
     }
 
     private String origin(Node node) {
@@ -236,6 +236,10 @@ final class ConfigReader {
             case RULES -> Selection.problem(text, false, names);
             case IGNORED_RULES -> Selection.problem(text, true, names);
             case PATHS -> PathPattern.problem(text);
+            case FILES ->
+                text.contains("://")
+                        ? Optional.of("`" + text + "` is a URL: only files of the repository can be extended")
+                        : Optional.empty();
             case REGISTRIES, IMAGES -> imageProblem(text);
             case WORDS ->
                 text.chars().allMatch(c -> Character.isLetterOrDigit(c) || " _-".indexOf(c) >= 0)
@@ -279,6 +283,16 @@ final class ConfigReader {
                     case ROLES -> role(label, field, text);
                     default -> variable(label, field);
                 };
+                items.stream()
+                        .filter(item ->
+                                item.name().equals(name) && !item.value().equals(text.text()))
+                        .findFirst()
+                        .ifPresent(other -> {
+                            throw new InvalidYaml(
+                                    field.at(),
+                                    "`" + label + "` has two severities: it is another name of a rule above, which is `"
+                                            + other.value() + "`");
+                        });
                 items.add(new Entry.Item(name, text.text(), name(field)));
             } catch (InvalidYaml e) {
                 problems.add(e);
@@ -291,7 +305,7 @@ final class ConfigReader {
         return name + ":" + field.at().line();
     }
 
-    /** @return the id of the rule */
+    /** @return the id of the rule, or the code of hadolint that is only for some of its findings */
     private String severityOf(String label, Node.Field field, Node.Text severity) {
         Optional<String> rule = names.rule(label);
         if (rule.isEmpty()) {
@@ -313,7 +327,7 @@ final class ConfigReader {
                                     ? "; to disable a rule, list it in `ignore`"
                                     : Spelling.didYouMean(severity.text(), severities)));
         }
-        return rule.get();
+        return names.withSeverity(label).orElseThrow();
     }
 
     private static String role(String label, Node.Field field, Node.Text role) {

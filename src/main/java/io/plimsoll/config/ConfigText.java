@@ -41,17 +41,46 @@ public final class ConfigText {
         return text.toString();
     }
 
-    /** Another tool's file as a {@code .plimsoll.yaml}. */
-    public static String migrated(ConfigFile file) {
-        StringBuilder text = new StringBuilder(SCHEMA);
-        text.append("# Converted from ").append(file.path().getFileName()).append('\n');
+    /**
+     * Another tool's file as a {@code .plimsoll.yaml}, with its comments.
+     *
+     * @param written the text of the file
+     */
+    public static String migrated(ConfigFile file, String written) {
+        List<Line> lines = new ArrayList<>();
         file.layer().entries().forEach((key, entry) -> {
             if (!entry.items().isEmpty()) {
-                for (Line line : lines(key, entry, List.of())) {
-                    text.append(line.text()).append('\n');
-                }
+                List<Line> ofKey = lines(key, entry, List.of());
+                Line head = ofKey.get(0);
+                lines.add(new Line(head.text(), entry.origin()));
+                lines.addAll(ofKey.subList(1, ofKey.size()));
             }
         });
+        KeptComments comments =
+                new KeptComments(written, lines.stream().map(Line::origin).toList());
+        StringBuilder text = new StringBuilder(SCHEMA);
+        text.append("# Converted from ").append(file.path().getFileName()).append('\n');
+        for (Line line : lines) {
+            String indent =
+                    " ".repeat(line.text().length() - line.text().stripLeading().length());
+            if (line.text().startsWith(Key.GATE.label() + ":")) {
+                text.append(
+                                "# As in hadolint, only errors and what hadolint has a code for fail the run; without this line,")
+                        .append(" all findings do.\n");
+            }
+            for (String comment : comments.above(line.origin())) {
+                text.append(indent).append(inComment(comment)).append('\n');
+            }
+            String beside = comments.beside(line.origin());
+            text.append(line.text())
+                    .append(beside.isEmpty() ? "" : " " + inComment(beside))
+                    .append('\n');
+        }
+        List<String> rest = comments.rest();
+        if (!rest.isEmpty()) {
+            text.append("\n# Comments on what has no counterpart:\n");
+            rest.forEach(comment -> text.append(inComment(comment)).append('\n'));
+        }
         return text.toString();
     }
 

@@ -1,7 +1,9 @@
 package io.plimsoll.config;
 
 import io.plimsoll.catalog.Confidence;
+import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.Day;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.knowledge.Role;
 import io.plimsoll.knowledge.UserKnowledge;
@@ -22,12 +24,16 @@ public final class Configuration {
     /** The origin of a value that is not set anywhere. */
     public static final String DEFAULT = "default";
 
+    /** The rule that labels which are required turn on. */
+    private static final String MISSING_LABEL = "missing-label";
+
     private final Optional<ConfigFile> file;
     private final Map<Key, Entry> entries = new EnumMap<>(Key.class);
     private final Settings settings;
 
     /** @param names on the way from the folder of the configuration to the file */
-    private Configuration(Optional<ConfigFile> file, List<String> names, List<ConfigLayer> layers) {
+    private Configuration(
+            Optional<ConfigFile> file, List<String> names, List<ConfigLayer> layers, Optional<Day> today) {
         this.file = file;
         Selection selection = Selection.DEFAULT;
         for (ConfigLayer layer : layers) {
@@ -35,26 +41,37 @@ public final class Configuration {
                 continue; // nearly every run says nothing, and starts sooner for it
             }
             layer.entries().forEach(this::add);
+            if (!layer.values(Key.REQUIRED_LABELS).isEmpty()) {
+                selection = selection.then(Optional.empty(), List.of(MISSING_LABEL), List.of());
+            }
             selection = selection.then(
                     layer.entry(Key.SELECT).map(Entry::values),
                     layer.values(Key.EXTEND_SELECT),
                     layer.values(Key.IGNORE));
         }
-        settings = settings(selection, names);
+        Settings found = settings(selection, names);
+        settings = today.isEmpty() ? found : found.withToday(today.get());
+    }
+
+    /** The same on the day that it is. */
+    public static Configuration of(Optional<ConfigFile> file, Path linted, ConfigLayer commandLine) {
+        return of(file, linted, commandLine, Optional.empty());
     }
 
     /**
      * @param file the configuration file that applies to the linted file
      * @param linted where the linted file is
      * @param commandLine takes precedence over the file
+     * @param today see {@link Settings#today}
      */
-    public static Configuration of(Optional<ConfigFile> file, Path linted, ConfigLayer commandLine) {
+    public static Configuration of(
+            Optional<ConfigFile> file, Path linted, ConfigLayer commandLine, Optional<Day> today) {
         List<ConfigLayer> layers = new ArrayList<>();
         if (file.isPresent()) {
             layers.addAll(file.get().layers(linted));
         }
         layers.add(commandLine);
-        return new Configuration(file, file.map(f -> f.names(linted)).orElse(List.of()), layers);
+        return new Configuration(file, file.map(f -> f.names(linted)).orElse(List.of()), layers, today);
     }
 
     private void add(Key key, Entry entry) {
@@ -89,7 +106,8 @@ public final class Configuration {
                 value(Key.TRUSTED_REGISTRIES_ONLY).equals("true"),
                 values(Key.NON_ROOT_BASES),
                 values(Key.SECRET_WORDS),
-                values(Key.BUILD_PACKAGES));
+                values(Key.BUILD_PACKAGES),
+                values(Key.REQUIRED_LABELS));
         return new Settings(
                 new BuildOptions(values(Key.TARGETS), buildArgs),
                 additions,
@@ -97,8 +115,10 @@ public final class Configuration {
                 severities,
                 value(Key.IGNORE_COMMENTS).equals("true"),
                 roles(names),
-                file.filter(ConfigFile::isForeign).map(ConfigFile::tool),
-                Confidence.of(value(Key.CONFIDENCE)).orElseThrow());
+                Optional.of(value(Key.GATE)).filter(HadolintCodes.TOOL::equals),
+                Confidence.of(value(Key.CONFIDENCE)).orElseThrow(),
+                Optional.empty(),
+                value(Key.REQUIRE_REASON).equals("true"));
     }
 
     /** A key is a path or a stage: as both it may fit, and later ones count. */

@@ -1,5 +1,7 @@
 package io.plimsoll.config;
 
+import io.plimsoll.catalog.HadolintCodes;
+import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.yaml.InvalidYaml;
@@ -8,9 +10,13 @@ import io.plimsoll.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads {@code .hadolint.yaml}, with the keys that hadolint's README documents: converts those with a counterpart and lists the
@@ -18,11 +24,20 @@ import java.util.Optional;
  */
 final class HadolintConfig {
     private static final String CATCH_ALL = "*";
+    private static final String LABEL = "DL3049";
+    private static final List<String> OF_SCHEMA =
+            List.of("DL3050", "DL3051", "DL3052", "DL3053", "DL3054", "DL3055", "DL3056", "DL3058");
 
     private final String name;
     private final RuleNames names;
     private final Map<Key, Entry> entries = new EnumMap<>(Key.class);
     private final List<ConfigFile.LeftOut> leftOut = new ArrayList<>();
+    private final HadolintCodes codes = HadolintCodes.load();
+    /** By code, as hadolint writes it. */
+    private final Map<String, Severity> overridden = new HashMap<>();
+
+    private final Set<String> ignored = new HashSet<>();
+    private int line = 1;
 
     private HadolintConfig(String name, RuleNames names) {
         this.name = name;
@@ -37,15 +52,24 @@ final class HadolintConfig {
                 throw new InvalidYaml(node.at(), "a configuration must be a mapping");
             }
             fields.fields().forEach((key, field) -> {
+                reader.line = field.at().line();
                 if (!(field.value() instanceof Node.Text empty && empty.text().isEmpty())) {
                     reader.read(key, field.value());
                 }
             });
         } catch (InvalidYaml e) {
-            throw new InvalidConfig(List.of(name + ":" + e.display()));
+            throw new InvalidConfig(List.of(new InvalidConfig.Mistake(name, Optional.of(e.at()), e.getMessage())));
         }
+        reader.gate();
         return new ConfigFile(
-                file, name, base, new ConfigLayer(reader.entries), List.of(), ConfigFile.HADOLINT, reader.leftOut);
+                file,
+                name,
+                base,
+                new ConfigLayer(reader.entries),
+                List.of(),
+                List.of(),
+                ConfigFile.HADOLINT,
+                reader.leftOut);
     }
 
     private void read(String key, Node value) {
@@ -56,18 +80,18 @@ final class HadolintConfig {
             case "failure-threshold" -> threshold(value);
             case "no-fail" -> {
                 if (isTrue(key, value)) {
-                    put(Key.FAIL_ON, "none", value);
+                    put(Key.FAIL_ON, "none");
                 }
             }
             case "disable-ignore-pragma" -> {
                 if (isTrue(key, value)) {
-                    put(Key.IGNORE_COMMENTS, "false", value);
+                    put(Key.IGNORE_COMMENTS, "false");
                 }
             }
-            case "label-schema" -> lost("`label-schema`: requiring labels is not supported");
+            case "label-schema" -> labels(value);
             case "strict-labels" -> {
                 if (isTrue(key, value)) {
-                    lost("`strict-labels`: requiring labels is not supported");
+                    lost("`strict-labels`: reporting labels that are not in the schema is not supported yet");
                 }
             }
             case "format" -> idle("`format`: use `plimsoll check --format`");
@@ -81,19 +105,24 @@ final class HadolintConfig {
     }
 
     private void lost(String what) {
-        leftOut.add(new ConfigFile.LeftOut(what, true));
+        leftOut.add(new ConfigFile.LeftOut(what, ConfigFile.LeftOut.Kind.LOST));
     }
 
     private void idle(String what) {
-        leftOut.add(new ConfigFile.LeftOut(what, false));
+        leftOut.add(new ConfigFile.LeftOut(what, ConfigFile.LeftOut.Kind.IDLE));
     }
 
     private String origin(Node node) {
         return name + ":" + node.at().line();
     }
 
-    private void put(Key key, String value, Node node) {
-        entries.put(key, Entry.of(List.of(value), origin(node)));
+    /** The origin of a key's value: where the key is. */
+    private String origin() {
+        return name + ":" + line;
+    }
+
+    private void put(Key key, String value) {
+        entries.put(key, Entry.of(List.of(value), origin()));
     }
 
     private static boolean isTrue(String key, Node value) {
@@ -121,13 +150,22 @@ final class HadolintConfig {
     private void ignored(Node value) {
         List<Entry.Item> items = new ArrayList<>();
         for (Node.Text code : texts("ignored", value)) {
+            Optional<HadolintCodes.Group> missing = codes.withoutRule(code.text());
+            ignored.add(code.text().toUpperCase(Locale.ROOT));
             if (names.rule(code.text()).isPresent()) {
                 items.add(new Entry.Item("", code.text(), origin(code)));
+            } else if (missing.isPresent() && missing.get().planned()) {
+                items.add(new Entry.Item("", code.text(), origin(code)));
+                idle("`" + code.text() + "` in `ignored`: no rule yet");
             } else {
-                idle("`" + code.text() + "` in `ignored`: no rule corresponds to it");
+                idle("`" + code.text() + "` in `ignored`: " + noRule(missing));
             }
         }
-        entries.put(Key.IGNORE, new Entry(items, origin(value)));
+        entries.put(Key.IGNORE, new Entry(items, origin()));
+    }
+
+    private static String noRule(Optional<HadolintCodes.Group> missing) {
+        return missing.map(HadolintCodes.Group::status).orElse("no rule corresponds to it");
     }
 
     private void override(Node value) {
@@ -135,21 +173,121 @@ final class HadolintConfig {
             throw new InvalidYaml(value.at(), "`override` must be a mapping of severities");
         }
         List<Entry.Item> items = new ArrayList<>();
-        fields.fields().forEach((severity, field) -> {
-            if (Severity.of(severity).isEmpty()) {
-                throw new InvalidYaml(field.at(), "`" + severity + "` is not a valid severity");
+        fields.fields().forEach((label, field) -> {
+            Optional<Severity> severity = Severity.of(label);
+            if (severity.isEmpty()) {
+                throw new InvalidYaml(field.at(), "`" + label + "` is not a valid severity");
             }
-            for (Node.Text code : texts(severity, field.value())) {
-                Optional<String> rule = names.rule(code.text());
+            for (Node.Text code : texts(label, field.value())) {
+                overridden.put(code.text().toUpperCase(Locale.ROOT), severity.get());
+                Optional<String> rule = names.withSeverity(code.text());
                 if (rule.isPresent()) {
                     items.removeIf(item -> item.name().equals(rule.get()));
-                    items.add(new Entry.Item(rule.get(), severity, origin(code)));
+                    items.add(new Entry.Item(rule.get(), label, origin(code)));
                 } else {
-                    idle("`" + code.text() + "` in `override`: no rule corresponds to it");
+                    idle("`" + code.text() + "` in `override`: " + noRule(codes.withoutRule(code.text())));
                 }
             }
         });
-        entries.put(Key.SEVERITY, new Entry(items, origin(value)));
+        entries.put(Key.SEVERITY, new Entry(items, origin()));
+    }
+
+    /** That a label is there is asked for; what its value must be is not yet. */
+    private void labels(Node value) {
+        if (!(value instanceof Node.Fields fields)) {
+            throw new InvalidYaml(value.at(), "`label-schema` must be a mapping of labels to types");
+        }
+        List<Entry.Item> items = new ArrayList<>();
+        fields.fields().forEach((label, field) -> {
+            if (label.isBlank() || label.chars().anyMatch(Character::isWhitespace)) {
+                lost("`" + label + "` in `label-schema`: not a valid label");
+                return;
+            }
+            items.add(new Entry.Item("", label, name + ":" + field.at().line()));
+            if (field.value() instanceof Node.Text type
+                    && !type.text().toLowerCase(Locale.ROOT).contains("text")) {
+                lost("`" + label + ": " + type.text() + "` in `label-schema`: the label is required, but its type is"
+                        + " not checked yet");
+            }
+        });
+        if (!items.isEmpty()) {
+            entries.put(Key.REQUIRED_LABELS, new Entry(items, origin()));
+        }
+    }
+
+    // ---- the gate
+
+    private Severity severity(String code) {
+        return overridden.getOrDefault(code, codes.severity(code).orElseThrow());
+    }
+
+    /** Makes the same findings fail as in hadolint. */
+    private void gate() {
+        put(Key.GATE, HadolintCodes.TOOL, name);
+        if (!entries.containsKey(Key.FAIL_ON)) {
+            put(Key.FAIL_ON, Severity.INFO.label(), name); // what hadolint fails at when nothing is said
+        }
+        Optional<Severity> least =
+                Severity.of(entries.get(Key.FAIL_ON).items().get(0).value());
+        if (least.isEmpty()) {
+            return;
+        }
+        List<Entry.Item> selected = new ArrayList<>();
+        List<Entry.Item> severities = new ArrayList<>();
+        Set<String> set = new HashSet<>();
+        Entry given = entries.get(Key.SEVERITY);
+        if (given != null) {
+            severities.addAll(given.items());
+            severities.forEach(item -> set.add(item.name()));
+        }
+        for (String code : codes.all()) {
+            Optional<String> rule = names.rule(code);
+            if (rule.isEmpty() || ignored.contains(code)) {
+                continue;
+            }
+            RuleMetadata metadata = names.catalog().get(rule.get());
+            boolean fails = severity(code).isAtLeast(least.get());
+            if (fails && !metadata.onByDefault() && !code.equals(LABEL)) {
+                selected.add(new Entry.Item("", rule.get(), name));
+            }
+            String named = names.withSeverity(code).orElseThrow();
+            if (fails != metadata.severity().isAtLeast(least.get()) && set.add(named)) {
+                severities.add(new Entry.Item(named, severity(code).label(), name));
+            }
+        }
+        if (!selected.isEmpty()) {
+            entries.put(Key.EXTEND_SELECT, new Entry(selected, name));
+        }
+        if (!severities.isEmpty()) {
+            entries.put(Key.SEVERITY, new Entry(severities, given == null ? name : given.origin()));
+        }
+        unmatched(least.get());
+    }
+
+    private void put(Key key, String value, String origin) {
+        entries.put(key, Entry.of(List.of(value), origin));
+    }
+
+    /** What hadolint fails for and Plimsoll has no rule for. */
+    private void unmatched(Severity least) {
+        for (HadolintCodes.Group group : codes.groups()) {
+            List<String> failing = group.codes().stream()
+                    .filter(code ->
+                            !ignored.contains(code) && codes.severity(code).isPresent())
+                    .filter(code -> severity(code).isAtLeast(least))
+                    .filter(code -> entries.containsKey(Key.REQUIRED_LABELS) || !ofSchema(code))
+                    .toList();
+            if (!failing.isEmpty() && !group.rejectedByBuildKit()) {
+                leftOut.add(new ConfigFile.LeftOut(
+                        String.join(", ", failing) + " (" + group.asks() + "): " + group.status(),
+                        ConfigFile.LeftOut.Kind.UNMATCHED_CODES));
+            }
+        }
+    }
+
+    /** Those that look at labels which a schema names: without one they find nothing. */
+    private static boolean ofSchema(String code) {
+        return OF_SCHEMA.contains(code);
     }
 
     /** What hadolint trusts is a whole list: nothing else is trusted. What can be no registry is trusted in vain. */
@@ -168,8 +306,8 @@ final class HadolintConfig {
             }
         }
         if (!registries.isEmpty()) {
-            entries.put(Key.TRUSTED_REGISTRIES, new Entry(items, origin(value)));
-            put(Key.TRUSTED_REGISTRIES_ONLY, "true", value);
+            entries.put(Key.TRUSTED_REGISTRIES, new Entry(items, origin()));
+            put(Key.TRUSTED_REGISTRIES_ONLY, "true");
         }
     }
 
@@ -181,7 +319,7 @@ final class HadolintConfig {
         }
         boolean everything = text.equals("ignore") || text.equals("none"); // the least severe there is, so all count
         if (!entries.containsKey(Key.FAIL_ON)) { // `no-fail` is stronger
-            put(Key.FAIL_ON, everything ? Severity.STYLE.label() : text, value);
+            put(Key.FAIL_ON, everything ? Severity.STYLE.label() : text);
         }
     }
 }

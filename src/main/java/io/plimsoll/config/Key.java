@@ -1,6 +1,7 @@
 package io.plimsoll.config;
 
 import io.plimsoll.catalog.Confidence;
+import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
@@ -10,6 +11,13 @@ import java.util.Optional;
 /** The keys of a configuration file, in the order of the documentation. */
 @Internal
 public enum Key {
+    EXTENDS(
+            "extends",
+            Kind.FILES,
+            "",
+            "[shared.yaml]",
+            "configuration files of this repository that this one builds on"),
+    RULE_PACKS("rule-packs", Kind.PATHS, "", "[lint-rules/]", "directories with rules in YAML"),
     SELECT(
             "select",
             Kind.RULES,
@@ -35,6 +43,12 @@ public enum Key {
             "warning",
             "error",
             "lowest severity for which the exit status is 1: error, warning, info, style, or none"),
+    GATE(
+            "gate",
+            Kind.CHOICE,
+            "all",
+            "hadolint",
+            "findings that can make the exit status 1: all, or hadolint: errors and what hadolint has a code for"),
     CONFIDENCE(
             "confidence",
             Kind.CHOICE,
@@ -85,6 +99,12 @@ public enum Key {
             "",
             "[acme-sdk, openjdk-*-jdk]",
             "more packages that are needed only to build"),
+    REQUIRED_LABELS(
+            "required-labels",
+            Kind.NAMES,
+            "",
+            "[org.opencontainers.image.source]",
+            "labels that each image that ships must have"),
     TARGETS(
             "targets",
             Kind.NAMES,
@@ -94,6 +114,12 @@ public enum Key {
     BUILD_ARGS("build-args", Kind.VARIABLES, "", "{VERSION: \"22\"}", "build arguments and their values"),
     IGNORE_COMMENTS(
             "ignore-comments", Kind.BOOLEAN, "true", "false", "whether ignore comments in Dockerfiles take effect"),
+    REQUIRE_REASON(
+            "require-reason",
+            Kind.BOOLEAN,
+            "false",
+            "true",
+            "whether an ignore comment must give a reason after its rules"),
     EXCLUDE("exclude", Kind.PATHS, "", "[vendor/, \"*.generated.Dockerfile\"]", "files and directories to skip"),
     OVERRIDES(
             "overrides",
@@ -119,13 +145,14 @@ public enum Key {
         NAMES,
         VARIABLES,
         PATHS,
+        FILES,
         ROLES,
         OVERRIDES;
 
         /** Whether it is a list of strings. */
         public boolean isList() {
             return switch (this) {
-                case RULES, IGNORED_RULES, REGISTRIES, IMAGES, WORDS, PACKAGES, NAMES, PATHS -> true;
+                case RULES, IGNORED_RULES, REGISTRIES, IMAGES, WORDS, PACKAGES, NAMES, PATHS, FILES -> true;
                 case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, ROLES, OVERRIDES -> false;
             };
         }
@@ -176,13 +203,16 @@ public enum Key {
 
     /** Whether an override may set it. */
     public boolean isForOverrides() {
-        return this != EXCLUDE && this != OVERRIDES;
+        return this != EXTENDS && this != RULE_PACKS && this != EXCLUDE && this != OVERRIDES;
     }
 
     /** The values of a choice; empty for other kinds. */
     public List<String> choices() {
         if (this == FAIL_ON) {
             return List.of("error", "warning", "info", "style", "none");
+        }
+        if (this == GATE) {
+            return List.of("all", HadolintCodes.TOOL);
         }
         if (this == CONFIDENCE) {
             return Confidence.labels();

@@ -1,6 +1,7 @@
 package io.plimsoll.config;
 
 import io.plimsoll.catalog.Category;
+import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.ShellCheckCodes;
@@ -16,7 +17,8 @@ import java.util.function.Predicate;
 /**
  * Which rules run. Rules are given by id, by other tools' codes, by category or as {@code all}. A selection consists of layers,
  * each of which changes the result of those before. Within a layer, a rule takes precedence over its category, and a category over
- * {@code all}; {@code ignore} takes precedence over the others for the same name. Immutable.
+ * {@code all}; {@code ignore} takes precedence over the others for the same name. A hadolint code that is only for some of the
+ * findings of a rule selects the whole rule, and ignores only these. Immutable.
  */
 public final class Selection {
     /** The rules that are on by default. */
@@ -129,12 +131,46 @@ public final class Selection {
                 name -> names.rule(name).filter(code.id()::equals).isPresent());
     }
 
+    /**
+     * Codes of hadolint that are ignored, as it writes them: findings with them are not reported, although their rule may run. A code that
+     * is only for some of the findings of a rule does not turn off the rule.
+     *
+     * @throws IllegalArgumentException when {@link #problem} rejects a name
+     */
+    public Set<String> ignoredCodes(RuleNames names) {
+        Set<String> codes = new TreeSet<>();
+        for (Layer layer : layers) {
+            if (layer.select.isPresent()) {
+                codes.clear();
+            }
+            layer.select.orElse(List.of()).forEach(name -> codes.removeAll(codes(name, names)));
+            layer.extend.forEach(name -> codes.removeAll(codes(name, names)));
+            for (String name : layer.ignore) {
+                if (names.isForeign(name)) {
+                    codes.add(name.toUpperCase(Locale.ROOT));
+                }
+            }
+        }
+        return codes;
+    }
+
+    /** The codes of hadolint that a name brings back. */
+    private static List<String> codes(String name, RuleNames names) {
+        if (names.isForeign(name)) {
+            return List.of(name.toUpperCase(Locale.ROOT));
+        }
+        return named(name, names).stream()
+                .flatMap(id -> names.catalog().get(id).aliases().getOrDefault(HadolintCodes.TOOL, List.of()).stream())
+                .toList();
+    }
+
     /** The rules that a name stands for, or none when it is of another breadth. */
     private static List<String> named(String name, Breadth breadth, boolean ignored, RuleNames names) {
         problem(name, ignored, names).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
-        return breadth(name) == breadth ? named(name, names) : List.of();
+        boolean part = ignored && names.part(name).isPresent();
+        return breadth(name) == breadth && !part ? named(name, names) : List.of();
     }
 
     private static Breadth breadth(String name) {

@@ -4,6 +4,7 @@ import io.plimsoll.catalog.Confidence;
 import io.plimsoll.catalog.RoleSeverities;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.Day;
 import io.plimsoll.knowledge.Role;
 import io.plimsoll.knowledge.UserKnowledge;
 import io.plimsoll.stage.BuildOptions;
@@ -16,13 +17,16 @@ import java.util.Optional;
  * The settings of a linter. Immutable.
  *
  * @param build the targets and arguments of builds
- * @param additions the user's knowledge of images and names
+ * @param userKnowledge the user's knowledge of images and names
  * @param selection which rules run
- * @param severities of rules, by id, that differ from their metadata
+ * @param severities of rules that differ from their metadata, by id, or by the hadolint code that only some findings of a rule have
  * @param ignoreComments whether ignore comments apply
  * @param roles the roles of images that the user sets
- * @param gate the tool whose configuration is in force: findings that it reports too are as severe in every image
+ * @param gate the tool whose gate this one is to be: findings that it reports too are as severe in every image, and they and errors alone
+ *     make a run fail
  * @param confidence the lowest confidence of findings to report
+ * @param today the day on which support is compared with its end; empty for the clock's
+ * @param requireReason whether an ignore comment must give a reason
  */
 public record Settings(
         BuildOptions build,
@@ -32,7 +36,9 @@ public record Settings(
         boolean ignoreComments,
         GivenRoles roles,
         Optional<String> gate,
-        Confidence confidence) {
+        Confidence confidence,
+        Optional<Day> today,
+        boolean requireReason) {
     private static final Settings DEFAULTS = new Settings(
             BuildOptions.NONE,
             UserKnowledge.NONE,
@@ -41,7 +47,9 @@ public record Settings(
             true,
             GivenRoles.NONE,
             Optional.empty(),
-            Confidence.ASSUMED);
+            Confidence.ASSUMED,
+            Optional.empty(),
+            false);
 
     public Settings {
         severities = Map.copyOf(severities);
@@ -56,15 +64,33 @@ public record Settings(
         return severities.getOrDefault(rule.id(), rule.severity());
     }
 
-    /** Whether the user has set the severity of a rule's findings. */
-    public boolean isSet(RuleMetadata rule) {
-        return severities.containsKey(rule.id());
+    /**
+     * The severity of those of a rule's findings that have these codes.
+     *
+     * @param codes as in {@code lint.Finding}
+     */
+    public Severity severity(RuleMetadata rule, List<String> codes) {
+        return codes.stream()
+                .filter(severities::containsKey)
+                .findFirst()
+                .map(severities::get)
+                .orElseGet(() -> severity(rule));
     }
 
-    /** The severity of a rule's findings about an image with that role. */
-    public Severity severity(RuleMetadata rule, Role role) {
-        Severity severity = severity(rule);
-        if (isSet(rule) || gate.filter(rule.aliases()::containsKey).isPresent()) {
+    /** Whether the user has set the severity of those of a rule's findings that have these codes. */
+    public boolean isSet(RuleMetadata rule, List<String> codes) {
+        return severities.containsKey(rule.id()) || codes.stream().anyMatch(severities::containsKey);
+    }
+
+    /** Whether the tool whose gate this one is to be reports a finding with these codes. */
+    public boolean isGatedElsewhere(List<String> codes) {
+        return gate.isPresent() && !codes.isEmpty();
+    }
+
+    /** The same in an image with that role. */
+    public Severity severity(RuleMetadata rule, List<String> codes, Role role) {
+        Severity severity = severity(rule, codes);
+        if (isSet(rule, codes) || isGatedElsewhere(codes)) {
             return severity;
         }
         return RoleSeverities.highest(role, rule.id())
@@ -73,19 +99,55 @@ public record Settings(
     }
 
     public Settings withConfidence(Confidence least) {
-        return new Settings(build, userKnowledge, selection, severities, ignoreComments, roles, gate, least);
+        return new Settings(
+                build, userKnowledge, selection, severities, ignoreComments, roles, gate, least, today, requireReason);
+    }
+
+    public Settings withToday(Day day) {
+        return new Settings(
+                build,
+                userKnowledge,
+                selection,
+                severities,
+                ignoreComments,
+                roles,
+                gate,
+                confidence,
+                Optional.of(day),
+                requireReason);
     }
 
     public Settings withRoles(GivenRoles given) {
-        return new Settings(build, userKnowledge, selection, severities, ignoreComments, given, gate, confidence);
+        return new Settings(
+                build,
+                userKnowledge,
+                selection,
+                severities,
+                ignoreComments,
+                given,
+                gate,
+                confidence,
+                today,
+                requireReason);
     }
 
     public Settings withBuild(BuildOptions options) {
-        return new Settings(options, userKnowledge, selection, severities, ignoreComments, roles, gate, confidence);
+        return new Settings(
+                options,
+                userKnowledge,
+                selection,
+                severities,
+                ignoreComments,
+                roles,
+                gate,
+                confidence,
+                today,
+                requireReason);
     }
 
     public Settings withUserKnowledge(UserKnowledge known) {
-        return new Settings(build, known, selection, severities, ignoreComments, roles, gate, confidence);
+        return new Settings(
+                build, known, selection, severities, ignoreComments, roles, gate, confidence, today, requireReason);
     }
 
     /** See {@link UserKnowledge#trustedRegistries}. */
@@ -94,15 +156,18 @@ public record Settings(
     }
 
     public Settings withSelection(Selection rules) {
-        return new Settings(build, userKnowledge, rules, severities, ignoreComments, roles, gate, confidence);
+        return new Settings(
+                build, userKnowledge, rules, severities, ignoreComments, roles, gate, confidence, today, requireReason);
     }
 
-    /** @param byId severities of rules, by the rule's id */
+    /** @param byId severities of rules, by id or code */
     public Settings withSeverities(Map<String, Severity> byId) {
-        return new Settings(build, userKnowledge, selection, byId, ignoreComments, roles, gate, confidence);
+        return new Settings(
+                build, userKnowledge, selection, byId, ignoreComments, roles, gate, confidence, today, requireReason);
     }
 
     public Settings withIgnoreComments(boolean silence) {
-        return new Settings(build, userKnowledge, selection, severities, silence, roles, gate, confidence);
+        return new Settings(
+                build, userKnowledge, selection, severities, silence, roles, gate, confidence, today, requireReason);
     }
 }

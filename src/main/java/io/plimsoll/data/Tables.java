@@ -13,22 +13,30 @@ public final class Tables {
     /** Where the packed file lies on the class path. */
     public static final String FILE = "io/plimsoll/data/tables.bin";
 
+    /** Where the tables of releases lie, which only a file with a well-known base asks for. */
+    public static final String RELEASES = "io/plimsoll/data/releases.bin";
+
     /** Read when the first table is asked for. */
     private static final class Opened {
-        private static final Packed PACKED = open();
+        private static final Packed PACKED = open(FILE);
     }
 
     private Tables() {}
 
-    private static Packed open() {
-        try (InputStream in = Tables.class.getResourceAsStream("/" + FILE)) {
+    private static Packed open(String file) {
+        try (InputStream in = Tables.class.getResourceAsStream("/" + file)) {
             if (in == null) {
-                throw new IllegalStateException("there is no " + FILE + " on the class path");
+                throw new IllegalStateException("there is no " + file + " on the class path");
             }
             return Packed.of(in.readAllBytes());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + FILE, e);
+            throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** The tables of releases, read anew for each call. */
+    public static Keyed releases() {
+        return new Keyed(open(RELEASES));
     }
 
     /**

@@ -52,6 +52,8 @@ public enum Aspect {
     CACHE("a cache"),
     /** Accounts that RUNs make. */
     ACCOUNT("the accounts"),
+    /** What the ignore file leaves out of the build context. */
+    IGNORED("what the build context leaves out"),
     /** Secrets in commands, and keys. */
     SECRET("a secret"),
     /** Whether BuildKit can read and build it, and how it reads it. */

@@ -18,17 +18,40 @@ import java.util.Set;
 
 /** Removes the packages that only a build needs in the RUN that installs them, where nothing later can need them. */
 public final class LeftoverFix {
-    private static final Map<String, String> REMOVALS =
-            Map.of("apk", "apk del ", "apt", "apt-get purge -y --auto-remove ");
+    private static final String RPM = "dnf";
+    private static final String ZYPPER = "zypper";
+
+    /** What a manager is told to remove packages with, and what came with them. */
+    private static final Map<String, String> REMOVALS = Map.of(
+            "apk",
+            "apk del ",
+            "apt",
+            "apt-get purge -y --auto-remove ",
+            RPM,
+            "dnf remove -y ",
+            "microdnf",
+            "microdnf remove -y ",
+            "yum",
+            "yum autoremove -y ",
+            ZYPPER,
+            "zypper -n remove --clean-deps ");
 
     private LeftoverFix() {}
 
     public static Optional<Fix> of(LeftoverPackages left, List<Optional<Condition>> conditions, Build build) {
         RunLayer.Package last = left.packages().get(left.packages().size() - 1);
         Optional<RunLayer> found = build.runAt(last.span());
-        String removal = REMOVALS.get(last.manager());
-        boolean one = left.removal().isEmpty()
-                && conditions.stream().allMatch(Optional::isEmpty)
+        if (left.removal().isPresent()) {
+            return build.runAt(left.removal().get().span())
+                    .filter(removing -> removesAll(left, removing))
+                    .flatMap(removing -> found.flatMap(run -> RunJoin.of(run, removing, build)))
+                    .map(join -> new Fix("Join the RUNs", Safety.SUGGESTED, join.edits()));
+        }
+        String program = last.manager().equals(RPM)
+                ? found.map(run -> program(last, run)).orElse(RPM)
+                : last.manager();
+        String removal = REMOVALS.get(program);
+        boolean one = conditions.stream().allMatch(Optional::isEmpty)
                 && left.packages().stream().allMatch(p -> p.manager().equals(last.manager()));
         if (!one || removal == null || found.isEmpty()) {
             return Optional.empty();
@@ -39,7 +62,7 @@ public final class LeftoverFix {
         Set<String> others = others(run, names, build);
         boolean removable = run.installed().stream()
                 .filter(p -> names.contains(word(p)))
-                .allMatch(p -> build.knowledge().buildPackages().isRemovable(p.name(), p.manager(), others));
+                .allMatch(p -> build.knowledge().buildPackages().isRemovable(p.name(), program, others));
         int after = last.span().end();
         boolean used = run.compiled().stream().anyMatch(c -> c.span().start() > after)
                 || run.calls().stream().anyMatch(c -> c.span().start() > after && installsLibraries(c, build));
@@ -48,8 +71,43 @@ public final class LeftoverFix {
         }
         String command = removal + String.join(" ", names);
         return ScriptEdits.of(run.instruction(), run.stage(), build.file())
-                .flatMap(script -> script.append(command))
+                .flatMap(script -> program.equals(ZYPPER) || last.manager().equals(RPM)
+                        ? beforeCleanup(command, run, script, build)
+                        : script.append(command))
                 .map(edit -> Fix.suggested("Remove them in the same RUN", edit));
+    }
+
+    private static boolean removesAll(LeftoverPackages left, RunLayer removing) {
+        return left.packages().stream()
+                .allMatch(there -> removing.uninstalled().stream()
+                        .anyMatch(gone ->
+                                gone.name().equals(word(there)) || gone.name().equals(there.name())));
+    }
+
+    /** The program that installs a package of the family. */
+    private static String program(RunLayer.Package one, RunLayer run) {
+        return run.calls().stream()
+                .filter(call -> call.span().contains(one.span()))
+                .map(Call::program)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** These may fetch the index of their repositories to remove something, and so come before the command that empties their cache. */
+    private static Optional<Edit> beforeCleanup(String command, RunLayer run, ScriptEdits script, Build build) {
+        List<Call> calls = run.calls();
+        int last = calls.size() - 1;
+        while (last > 0 && cleans(calls.get(last), build)) {
+            last--;
+        }
+        return last == calls.size() - 1
+                ? script.append(command)
+                : script.insertAfter(calls.get(last).span(), command);
+    }
+
+    private static boolean cleans(Call call, Build build) {
+        return call.program().equals("rm")
+                || build.knowledge().packageCaches().all().stream().anyMatch(cache -> cache.isEmptiedBy(call));
     }
 
     /** What is there when the packages of a RUN are gone: other packages, also of RUNs before, and the image below. */

@@ -6,10 +6,8 @@ import io.plimsoll.image.Build;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.RemovedFile;
 import io.plimsoll.layer.RunLayer;
-import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,29 +30,9 @@ public final class RemovalFix {
                 : Optional.empty();
     }
 
-    /** What is between the RUNs must be RUNs too. */
     private static Optional<Fix> joined(RunLayer made, RunLayer removing, Build build) {
-        Stage stage = made.stage();
-        List<Instruction> own = stage.ownInstructions();
-        int from = own.indexOf(made.instruction());
-        int to = own.indexOf(removing.instruction());
-        if (removing.stage() != stage || from < 0 || to <= from) {
-            return Optional.empty();
-        }
-        List<Edit> edits = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            if (!(own.get(i) instanceof Instruction.Run one && own.get(i + 1) instanceof Instruction.Run next)) {
-                return Optional.empty();
-            }
-            Optional<ScriptEdits> after = ScriptEdits.of(next, stage, build.file());
-            Optional<List<Edit>> join =
-                    ScriptEdits.of(one, stage, build.file()).flatMap(script -> after.flatMap(script::join));
-            if (join.isEmpty()) {
-                return Optional.empty();
-            }
-            edits.addAll(join.get());
-        }
-        return Optional.of(new Fix("Join the RUNs", Safety.SAFE, edits));
+        return RunJoin.of(made, removing, build)
+                .map(join -> new Fix("Join the RUNs", join.moves() ? Safety.SUGGESTED : Safety.SAFE, join.edits()));
     }
 
     private static Optional<Fix> mounted(CopyLayer copy, RemovedFile file, RunLayer removing, Build build) {

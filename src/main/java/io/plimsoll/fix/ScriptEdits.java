@@ -186,6 +186,11 @@ final class ScriptEdits {
      * than comments is between them.
      */
     Optional<List<Edit>> join(ScriptEdits next) {
+        return join(next, List.of());
+    }
+
+    /** @param moved lines between them that go elsewhere */
+    Optional<List<Edit>> join(ScriptEdits next, List<Span> moved) {
         boolean joins = run.header().flags().isEmpty()
                 && next.run.header().flags().isEmpty()
                 && run.header().heredocs().isEmpty()
@@ -207,7 +212,7 @@ final class ScriptEdits {
         int split = glue.indexOf('\n') + 1;
         StringBuilder between = new StringBuilder(glue.substring(0, split));
         Span gap = new Span(run.span().end(), next.run.span().start());
-        for (String line : file.asWritten(gap).split("\n", -1)) {
+        for (String line : without(moved, gap).split("\n", -1)) {
             String words = line.strip();
             if (words.startsWith("#")) {
                 between.append(line.stripTrailing()).append(file.source().lineEnd());
@@ -218,6 +223,16 @@ final class ScriptEdits {
         between.append(glue.substring(split));
         Span replaced = new Span(gap.start(), next.run.body().span().start());
         return Optional.of(List.of(Edit.replace(replaced, between.toString())));
+    }
+
+    private String without(List<Span> moved, Span gap) {
+        StringBuilder text = new StringBuilder();
+        int at = gap.start();
+        for (Span lines : moved) {
+            text.append(file.asWritten(new Span(at, lines.start())));
+            at = lines.end();
+        }
+        return text.append(file.asWritten(new Span(at, gap.end()))).toString();
     }
 
     /** Whether what is run are commands of which each waits for the success of those before it. */

@@ -5,6 +5,7 @@ import io.plimsoll.image.SecretVariable;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
+import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,10 +50,26 @@ public final class SecretFix {
         Set<String> copies = Set.of("$" + name, "${" + name + "}", "\"$" + name + "\"", "\"${" + name + "}\"");
         boolean same = variable.argument().name().raw().equals(name)
                 && variable.pair().value().filter(v -> copies.contains(v.raw())).isPresent();
-        return alone(variable.pair(), file)
-                .filter(instruction -> same)
-                .map(instruction ->
-                        Fix.suggested("Remove it from the image", Edit.delete(file.linesOf(instruction.span()))));
+        Optional<Edit> removal = alone(variable.pair(), file)
+                .map(instruction -> Edit.delete(file.linesOf(instruction.span())))
+                .or(() -> amongOthers(variable.pair(), file));
+        return removal.filter(edit -> same).map(edit -> Fix.suggested("Remove it from the image", edit));
+    }
+
+    /** Takes it out of an instruction that sets others, too. */
+    private static Optional<Edit> amongOthers(KeyValue pair, Dockerfile file) {
+        for (Instruction instruction : file.instructions()) {
+            if (instruction instanceof Instruction.Assignments all
+                    && all.pairs().contains(pair)) {
+                List<KeyValue> pairs = all.pairs();
+                int at = pairs.indexOf(pair);
+                Span removed = at == 0
+                        ? new Span(pair.span().start(), pairs.get(1).span().start())
+                        : new Span(pairs.get(at - 1).span().end(), pair.span().end());
+                return instruction.header().inside().isEmpty() ? Optional.of(Edit.delete(removed)) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** The instruction that sets nothing else. */

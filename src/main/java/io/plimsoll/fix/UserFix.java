@@ -10,7 +10,6 @@ import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.Stage;
-import io.plimsoll.syntax.Comment;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
@@ -83,27 +82,13 @@ public final class UserFix {
         Optional<Instruction> start = start(own);
         Edit edit;
         if (start.isPresent()) {
-            edit = Edit.insertAt(above(start.get(), file), lines + end);
+            edit = Edit.insertAt(Lines.above(start.get(), file), lines + end);
         } else {
             Span last = file.linesOf(own.get(own.size() - 1).span());
             boolean closed = file.asWritten(last).endsWith("\n");
             edit = Edit.insertAt(last.end(), closed ? lines + end : end + lines);
         }
         return Fix.suggested(makes ? "Create a user, and run as it" : "Run as `" + account.user() + "`", edit);
-    }
-
-    /** Where the line of an instruction starts, or that of the comments right above it. */
-    private static int above(Instruction instruction, Dockerfile file) {
-        int at = file.linesOf(instruction.header().keywordSpan()).start();
-        List<Comment> comments = instruction.header().above();
-        for (int i = comments.size() - 1; i >= 0; i--) {
-            Span line = file.linesOf(comments.get(i).span());
-            if (line.end() != at) {
-                break;
-            }
-            at = line.start();
-        }
-        return at;
     }
 
     /** The first of CMD and ENTRYPOINT after all that needs root. */

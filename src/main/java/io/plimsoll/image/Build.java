@@ -8,6 +8,7 @@ import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.LateInstall;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.RunLayer;
@@ -30,6 +31,7 @@ import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +54,7 @@ public final class Build {
     private final List<BuildError> errors;
     private final List<ShippedImage> images;
     private final Purposes purposes;
+    private final Lazy<Set<Stage>> built = new Lazy<>(this::builtStages);
     private final Lazy<NavigableMap<Integer, RunLayer>> runs = new Lazy<>(this::runsByStart);
 
     private Build(BuildCase way, Map<String, String> platform, Stages stages) {
@@ -73,6 +76,12 @@ public final class Build {
     /** @param platform one of the {@link PlatformChoices} */
     static Build of(Dockerfile file, BuildCase way, Map<String, String> platform, Knowledge knowledge) {
         return new Build(way, platform, Stages.read(file, way.options(), way.context(), knowledge, platform));
+    }
+
+    private Set<Stage> builtStages() {
+        Set<Stage> found = new HashSet<>(stages.all());
+        graph().unused().forEach(found::remove);
+        return found;
     }
 
     public Dockerfile file() {
@@ -178,6 +187,11 @@ public final class Build {
         return stages.ships(stage);
     }
 
+    /** Whether a target is built from the stage, or takes something of it. */
+    public boolean isBuilt(Stage stage) {
+        return built.get().contains(stage);
+    }
+
     /** The stage that an instruction stands in; empty before the first FROM. */
     public Optional<Stage> stageOf(Instruction instruction) {
         return stages.stageOf(instruction);
@@ -252,6 +266,11 @@ public final class Build {
                 .sorted(Comparator.comparing(stale -> stale.install().span()))
                 .forEach(stale -> byFetch.putIfAbsent(stale.fetch().span(), stale));
         return List.copyOf(byFetch.values());
+    }
+
+    /** What a stage installs above a copy of its source, so that each change of it installs all again. */
+    public List<LateInstall> lateInstalls(Stage stage) {
+        return layers.lateInstalls(stage);
     }
 
     /** What every ADD, COPY and RUN of a stage makes, shipped or not, in the order of the file. */

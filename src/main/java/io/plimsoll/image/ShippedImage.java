@@ -231,7 +231,7 @@ public final class ShippedImage {
                 return false;
             }
         }
-        return files.layer().changes().size() == 1;
+        return true;
     }
 
     // ---- what a container starts with

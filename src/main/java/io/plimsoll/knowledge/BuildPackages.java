@@ -3,9 +3,11 @@ package io.plimsoll.knowledge;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,7 +23,9 @@ public final class BuildPackages {
     private final Set<String> brings = new HashSet<>();
     private final Set<String> recommendsCompiler = new HashSet<>();
     private final List<ImagePattern> removable = new ArrayList<>();
-    private final List<ImagePattern> removableByApt = new ArrayList<>();
+    /** What can be removed by managers that need its libraries themselves. */
+    private final Map<String, List<ImagePattern>> withLibraries = new HashMap<>();
+
     private final List<ImagePattern> interpreterHeaders = new ArrayList<>();
     private final Set<String> compileNothing = new HashSet<>();
     private final List<ImagePattern> compilerImages = new ArrayList<>();
@@ -39,7 +43,13 @@ public final class BuildPackages {
             brings.addAll(block.strings("brings"));
             recommendsCompiler.addAll(block.strings("recommends-compiler"));
             block.strings("removable").forEach(p -> removable.add(new ImagePattern(p)));
-            block.strings("removable-apt").forEach(p -> removableByApt.add(new ImagePattern(p)));
+            for (String manager : block.strings("removable-by")) {
+                withLibraries
+                        .computeIfAbsent(manager, m -> new ArrayList<>())
+                        .addAll(block.strings("with-libraries").stream()
+                                .map(ImagePattern::new)
+                                .toList());
+            }
             block.strings("interpreter-headers").forEach(p -> interpreterHeaders.add(new ImagePattern(p)));
             compileNothing.addAll(block.strings("compile-nothing"));
             block.strings("compiler-images").forEach(i -> compilerImages.add(new ImagePattern(i)));
@@ -95,17 +105,19 @@ public final class BuildPackages {
      * Whether it can be removed after it has been used: nothing that was compiled loads a library that goes with it.
      *
      * @param name as in {@link #isBuildOnly}
-     * @param manager that removes it
+     * @param manager that removes it; of the family of dnf the program
      * @param others the packages that stay, and the image below them
      */
     public boolean isRemovable(String name, String manager, Set<String> others) {
         if (interpreterHeaders.stream().anyMatch(p -> p.matches(name, ""))) {
             String interpreter = name.substring(0, name.lastIndexOf('-'));
-            return others.contains(interpreter) || others.contains(withoutVersion(interpreter));
+            return Stream.of(interpreter, withoutVersion(interpreter), interpreter + "-pip")
+                    .anyMatch(others::contains);
         }
         return Stream.of(name, withoutVersion(name))
                 .anyMatch(n -> removable.stream().anyMatch(p -> p.matches(n, ""))
-                        || manager.equals("apt") && removableByApt.stream().anyMatch(p -> p.matches(n, "")));
+                        || withLibraries.getOrDefault(manager, List.of()).stream()
+                                .anyMatch(p -> p.matches(n, "")));
     }
 
     /** Whether a program is known to need none of them. */

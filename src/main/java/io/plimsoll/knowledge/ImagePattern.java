@@ -20,7 +20,7 @@ public final class ImagePattern {
     }
 
     /**
-     * @param repository see {@link ImageRef#repository}
+     * @param repository see {@link io.plimsoll.notation.ImageRef#repository}
      * @param tag with {@code …} for what is unknown; empty without one
      */
     public boolean matches(String repository, String tag) {

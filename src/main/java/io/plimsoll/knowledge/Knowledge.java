@@ -59,8 +59,10 @@ public final class Knowledge {
     private final Set<String> unsureShells = new HashSet<>();
     private final UnmaintainedImages abandoned = new UnmaintainedImages();
     private final Publishers publishers;
+    private final List<String> requiredLabels;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
+    private final IgnorableFiles ignorableFiles = new IgnorableFiles();
     private final BuildPackages buildPackages;
     private final PackageManagers packageManagers = new PackageManagers();
     private final PackageCaches packageCaches = new PackageCaches();
@@ -87,6 +89,8 @@ public final class Knowledge {
 
     private final Precision precision;
 
+    private volatile Releases releases;
+
     private Knowledge(UserKnowledge additions) {
         publishers = new Publishers(additions.trustedRegistries(), additions.onlyTrustedRegistries());
         secrets = new Secrets(additions.secretWords());
@@ -94,6 +98,7 @@ public final class Knowledge {
         nonRootBases = patterns(
                 additions.nonRootBases().stream().map(Knowledge::asInTables).toList());
         precision = additions.precision();
+        requiredLabels = additions.requiredLabels();
         for (Block block : Tables.blocks("distributions")) {
             Distribution distribution = new Distribution(
                     patterns(block.strings("images")),
@@ -269,6 +274,27 @@ public final class Knowledge {
         private static final Roles ROLES = new Roles();
     }
 
+    /** Which calls install what a manifest names; read when it is asked for. */
+    @Internal
+    public DependencyInstalls dependencyInstalls() {
+        return InstallsTable.INSTALLS;
+    }
+
+    /** Only a stage that copies all of its source needs it. */
+    private static final class InstallsTable {
+        private static final DependencyInstalls INSTALLS = new DependencyInstalls();
+    }
+
+    /** What is in images, and until when it is supported; its tables are read when it is asked for. */
+    public Releases releases() {
+        Releases known = releases;
+        if (known == null) {
+            known = new Releases(this);
+            releases = known; // two threads may read the same tables twice
+        }
+        return known;
+    }
+
     /** Since when the publisher of an image no longer updates it; empty when it does, or that is not known. */
     public Optional<UnmaintainedImages.End> endOfUpdates(ImageRef image) {
         return repository(image).flatMap(repository -> abandoned.of(repository, image.tagPattern()));
@@ -290,6 +316,10 @@ public final class Knowledge {
     }
 
     /** Which packages are needed only to build. */
+    public IgnorableFiles ignorableFiles() {
+        return ignorableFiles;
+    }
+
     public BuildPackages buildPackages() {
         return buildPackages;
     }
@@ -357,6 +387,12 @@ public final class Knowledge {
             }
         }
         return false;
+    }
+
+    /** What runs where a program was built before; read anew at each call. */
+    @Internal
+    public RuntimeBases runtimeBases() {
+        return new RuntimeBases();
     }
 
     /** How a base makes an account without privileges; read when it is asked for. */
@@ -448,6 +484,11 @@ public final class Knowledge {
     @Internal
     public StepDowns stepDowns() {
         return stepDowns;
+    }
+
+    /** The labels that each image that ships must have, as the user names them. */
+    public List<String> requiredLabels() {
+        return requiredLabels;
     }
 
     /** How exactly the user wants images to be named. */

@@ -38,6 +38,7 @@ public final class PackageCaches {
      * @param remedy what to write, for people
      * @param small whether a few megabytes are all that it ever holds
      * @param smallPackages packages that come in a few megabytes with all that they need; empty when none is known
+     * @param codes hadolint's code for it, if it has one
      */
     public record Cache(
             String what,
@@ -55,7 +56,8 @@ public final class PackageCaches {
             String unlessFile,
             String remedy,
             boolean small,
-            Set<String> smallPackages) {
+            Set<String> smallPackages,
+            List<String> codes) {
 
         /** Whether a call fills it, as far as its words tell. */
         public boolean isFilledBy(Call call) {
@@ -100,6 +102,19 @@ public final class PackageCaches {
                 }
             }
             return text;
+        }
+
+        /** Whether a path is where it lies, or within. */
+        private boolean holds(String path) {
+            for (String where : paths) {
+                boolean home = where.startsWith("~/");
+                int at = home ? path.indexOf(where.substring(1)) : path.startsWith(where) ? 0 : -1;
+                int end = at + where.length() - (home ? 1 : 0);
+                if (at >= 0 && (end == path.length() || path.charAt(end) == '/')) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Whether a call of the manager empties it. */
@@ -199,7 +214,8 @@ public final class PackageCaches {
                 block.text("unless-file") == null ? "" : block.text("unless-file"),
                 remedy,
                 block.text("small") != null,
-                Set.copyOf(block.strings("small-packages")));
+                Set.copyOf(block.strings("small-packages")),
+                block.strings("hadolint"));
     }
 
     private static String inHome(String path) {
@@ -209,6 +225,11 @@ public final class PackageCaches {
     /** Those that a Windows image may have, where they are there. */
     public List<Cache> ofWindows() {
         return Collections.unmodifiableList(ofWindows);
+    }
+
+    /** Whether all that a path holds is the cache of a manager. */
+    public boolean isCache(String path) {
+        return caches.stream().anyMatch(cache -> cache.holds(path));
     }
 
     /** In the order of the table. */

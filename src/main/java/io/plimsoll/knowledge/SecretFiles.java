@@ -84,6 +84,8 @@ public final class SecretFiles {
 
     private final Set<String> publicFolders = new HashSet<>();
     private final Set<String> certificateFolders = new HashSet<>();
+    /** From the root, or anywhere in a path. */
+    private final List<String> packageFolders = new ArrayList<>();
 
     SecretFiles() {
         for (Block block : Tables.blocks("secret-files")) {
@@ -97,6 +99,7 @@ public final class SecretFiles {
             publicFolders.addAll(block.strings("keyring-folders"));
             publicFolders.addAll(block.strings("authority-folders"));
             certificateFolders.addAll(block.strings("certificate-folders"));
+            packageFolders.addAll(block.strings("public-folders"));
         }
     }
 
@@ -200,5 +203,13 @@ public final class SecretFiles {
         return publicFolders.stream().anyMatch(folder -> Paths.isWithin(clean, folder))
                 || !clean.endsWith(PRIVATE_KEY)
                         && certificateFolders.stream().anyMatch(folder -> Paths.isWithin(clean, folder));
+    }
+
+    /** Whether a file was most likely published by others, with the samples of its tests: it lies in a folder of packages, or of tests. */
+    public boolean isPublished(String path) {
+        String clean = Paths.clean(path);
+        return packageFolders.stream()
+                .anyMatch(folder ->
+                        folder.startsWith("/") ? Paths.isWithin(clean, folder) : clean.contains("/" + folder + "/"));
     }
 }

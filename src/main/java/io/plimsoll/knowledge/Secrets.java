@@ -27,6 +27,16 @@ public final class Secrets {
     private static final int BEFORE = 80;
 
     private static final int AFTER = 2_000;
+    /** Where what comes before a prefix is to be found too, which takes longer. */
+    private static final int SHORTLY_AFTER = 300;
+
+    /** So far before the characters of a token its prefix is, as in {@code "private_key_id": "…"}. */
+    private static final int LABEL = 40;
+    /** So long are the lines of a private key, but perhaps its last one. */
+    private static final int KEY_LINE = 60;
+    /** The line that says so, with what follows until the key itself: a version, how it is encrypted. */
+    private static final int KEY_HEAD = 320;
+
     private static final String URL_PASSWORD = "password in a URL";
 
     private static final class Format {
@@ -35,6 +45,8 @@ public final class Secrets {
         private final String pattern;
         /** Whether the expression begins with the prefix, perhaps after a word boundary. */
         private final boolean beginsWithPrefix;
+        /** Whether the prefix is no part of a longer word. */
+        private final boolean beginsWord;
         /** Made when it is first asked for: most runs ask for few, and to compile all would take long. */
         private volatile Pattern compiled;
 
@@ -43,6 +55,8 @@ public final class Secrets {
             this.prefix = prefix;
             this.pattern = pattern;
             this.beginsWithPrefix = begins(prefix, pattern.startsWith("\\b") ? pattern.substring(2) : pattern);
+            this.beginsWord =
+                    beginsWithPrefix && pattern.startsWith("\\b") && Character.isLetterOrDigit(prefix.charAt(0));
         }
 
         private static boolean begins(String prefix, String bare) {
@@ -375,12 +389,24 @@ public final class Secrets {
      */
     public List<String> tokens(byte[] contents, int length) {
         List<String> found = new ArrayList<>(0);
-        for (int i = 0; i + 1 < length; i++) {
+        TokenRuns runs = new TokenRuns(contents, length);
+        int searched = 0;
+        while (runs.next()) {
+            int before = runs.end() - runs.start() < KEY_LINE ? LABEL : KEY_HEAD;
+            search(contents, Math.max(searched, runs.start() - before), runs.end(), length, found);
+            searched = runs.end();
+        }
+        return found;
+    }
+
+    private void search(byte[] contents, int from, int to, int length, List<String> found) {
+        for (int i = from; i < to && i + 1 < length; i++) {
             int first = contents[i];
             int second = contents[i + 1];
             if ((first | second) >= 0 && starts[first * ASCII + second]) {
                 for (Format format : byStart.get(first * ASCII + second)) {
                     if (isAt(format.prefix(), contents, i, length)
+                            && !(format.beginsWord && i > 0 && isOfWord(contents[i - 1]))
                             && !found.contains(format.name())
                             && isToken(format, contents, i, length)) {
                         found.add(format.name());
@@ -388,13 +414,16 @@ public final class Secrets {
                 }
             }
         }
-        return found;
+    }
+
+    private static boolean isOfWord(byte b) {
+        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_';
     }
 
     /** Whether a token is where its prefix is: to look for its expression in all of a file would take longer than to read it. */
     private static boolean isToken(Format format, byte[] contents, int at, int length) {
         int from = Math.max(0, at - BEFORE);
-        int end = Math.min(length, at + AFTER);
+        int end = Math.min(length, at + (format.beginsWithPrefix ? AFTER : SHORTLY_AFTER));
         String text = new String(contents, from, end - from, StandardCharsets.ISO_8859_1);
         Matcher matcher = format.matcher(text).useTransparentBounds(true);
         if (format.beginsWithPrefix) {

@@ -16,18 +16,29 @@ public final class UnmaintainedImages {
      */
     public record End(String since, Optional<String> moved) {}
 
-    private record Row(List<ImagePattern> images, End end) {}
+    private record Row(List<ImagePattern> images, List<ImagePattern> except, End end) {
+        boolean isOf(String repository, String tag) {
+            return images.stream().anyMatch(image -> image.matches(repository, tag))
+                    && except.stream().noneMatch(image -> image.matches(repository, tag));
+        }
+    }
 
     private final List<Row> rows = new ArrayList<>();
 
     UnmaintainedImages() {
         for (Block block : Tables.blocks("unmaintained-images")) {
-            List<ImagePattern> images = new ArrayList<>();
-            for (String image : block.strings("images")) {
-                images.add(new ImagePattern(image));
-            }
-            rows.add(new Row(images, new End(block.text("since"), Optional.ofNullable(block.text("moved")))));
+            List<ImagePattern> images = patterns(block.strings("images"));
+            List<ImagePattern> except = patterns(block.strings("except"));
+            rows.add(new Row(images, except, new End(block.text("since"), Optional.ofNullable(block.text("moved")))));
         }
+    }
+
+    private static List<ImagePattern> patterns(List<String> images) {
+        List<ImagePattern> patterns = new ArrayList<>();
+        for (String image : images) {
+            patterns.add(new ImagePattern(image));
+        }
+        return patterns;
     }
 
     /**
@@ -38,7 +49,7 @@ public final class UnmaintainedImages {
      */
     Optional<End> of(String repository, String tag) {
         return rows.stream()
-                .filter(row -> row.images().stream().anyMatch(image -> image.matches(repository, tag)))
+                .filter(row -> row.isOf(repository, tag))
                 .map(Row::end)
                 .findFirst();
     }

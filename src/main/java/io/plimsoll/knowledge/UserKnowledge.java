@@ -12,6 +12,7 @@ import java.util.List;
  * @param nonRootBases images that start as another user than root: {@code registry.example.com/base/*}, {@code team/app:*-rootless}
  * @param secretWords words that say of a variable's name that its value is a secret
  * @param buildPackages packages that only building needs; {@code *} and {@code ?} as in file names
+ * @param requiredLabels labels that each image that ships must have
  */
 public record UserKnowledge(
         Precision precision,
@@ -19,42 +20,75 @@ public record UserKnowledge(
         boolean onlyTrustedRegistries,
         List<String> nonRootBases,
         List<String> secretWords,
-        List<String> buildPackages) {
+        List<String> buildPackages,
+        List<String> requiredLabels) {
     public static final UserKnowledge NONE =
-            new UserKnowledge(Precision.VERSION, List.of(), false, List.of(), List.of(), List.of());
+            new UserKnowledge(Precision.VERSION, List.of(), false, List.of(), List.of(), List.of(), List.of());
 
     public UserKnowledge {
         trustedRegistries = List.copyOf(trustedRegistries);
         nonRootBases = List.copyOf(nonRootBases);
         secretWords = List.copyOf(secretWords);
         buildPackages = List.copyOf(buildPackages);
+        requiredLabels = List.copyOf(requiredLabels);
     }
 
     public UserKnowledge withPrecision(Precision other) {
         return new UserKnowledge(
-                other, trustedRegistries, onlyTrustedRegistries, nonRootBases, secretWords, buildPackages);
+                other,
+                trustedRegistries,
+                onlyTrustedRegistries,
+                nonRootBases,
+                secretWords,
+                buildPackages,
+                requiredLabels);
     }
 
     public UserKnowledge withTrustedRegistries(List<String> patterns) {
-        return new UserKnowledge(precision, patterns, onlyTrustedRegistries, nonRootBases, secretWords, buildPackages);
+        return new UserKnowledge(
+                precision, patterns, onlyTrustedRegistries, nonRootBases, secretWords, buildPackages, requiredLabels);
     }
 
     public UserKnowledge withOnlyTrustedRegistries(boolean only) {
-        return new UserKnowledge(precision, trustedRegistries, only, nonRootBases, secretWords, buildPackages);
+        return new UserKnowledge(
+                precision, trustedRegistries, only, nonRootBases, secretWords, buildPackages, requiredLabels);
     }
 
     public UserKnowledge withNonRootBases(List<String> patterns) {
         return new UserKnowledge(
-                precision, trustedRegistries, onlyTrustedRegistries, patterns, secretWords, buildPackages);
+                precision,
+                trustedRegistries,
+                onlyTrustedRegistries,
+                patterns,
+                secretWords,
+                buildPackages,
+                requiredLabels);
     }
 
     public UserKnowledge withSecretWords(List<String> words) {
         return new UserKnowledge(
-                precision, trustedRegistries, onlyTrustedRegistries, nonRootBases, words, buildPackages);
+                precision,
+                trustedRegistries,
+                onlyTrustedRegistries,
+                nonRootBases,
+                words,
+                buildPackages,
+                requiredLabels);
     }
 
     public UserKnowledge withBuildPackages(List<String> packages) {
         return new UserKnowledge(
-                precision, trustedRegistries, onlyTrustedRegistries, nonRootBases, secretWords, packages);
+                precision,
+                trustedRegistries,
+                onlyTrustedRegistries,
+                nonRootBases,
+                secretWords,
+                packages,
+                requiredLabels);
+    }
+
+    public UserKnowledge withRequiredLabels(List<String> labels) {
+        return new UserKnowledge(
+                precision, trustedRegistries, onlyTrustedRegistries, nonRootBases, secretWords, buildPackages, labels);
     }
 }

@@ -19,7 +19,7 @@ public enum Verb {
     STARTS_PROCESS("program", "arguments"),
     RUNS_MODULE("flag"),
     STEPS_DOWN("flags", "operand", "anywhere"),
-    CHANGES_FOLDER,
+    CHANGES_FOLDER("stack", "back"),
     ASSIGNS,
     MAKES("behind", "folders", "first", "unless"),
     COPIES("into", "to", "makes-folders"),

@@ -191,6 +191,11 @@ public final class Layers {
 
     // ---- what a RUN leaves
 
+    /** What a stage installs above a copy of its source. */
+    public List<LateInstall> lateInstalls(Stage stage) {
+        return LateInstall.in(stage, byInstruction::get, stages.context(), stages.knowledge());
+    }
+
     /** What a RUN leaves behind. */
     public RunLayer of(Instruction.Run run) {
         return (RunLayer) byInstruction.get(run);

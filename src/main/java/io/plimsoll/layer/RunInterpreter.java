@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Follows the script of one RUN, command by command, and keeps account of what it leaves in its layer. */
 @Internal
@@ -75,6 +76,9 @@ public final class RunInterpreter {
     private final List<Call> calls = new ArrayList<>();
     private final Set<Span> unread = new LinkedHashSet<>();
     private Optional<String> folder;
+    /** What {@code pushd} has left, the last one at the end. */
+    private List<Optional<String>> left = List.of();
+
     private int depth;
     private int rounds = MAX_ROUNDS;
     /** How many shells of their own are around what is read. */
@@ -277,7 +281,9 @@ public final class RunInterpreter {
     private void inShell(Runnable reading) {
         shells++;
         noteDoubt();
+        List<Optional<String>> before = left;
         within(Guards.Kind.SHELL, reading);
+        left = before;
         shells--;
         noteDoubt();
     }
@@ -866,9 +872,25 @@ public final class RunInterpreter {
     }
 
     private void changeFolder(Call call) {
-        Optional<Call.Argument> to =
-                table.of(call.program(), Verb.CHANGES_FOLDER).get(0).options(call).operands().stream()
-                        .findFirst();
+        Usage usage = table.of(call.program(), Verb.CHANGES_FOLDER).get(0);
+        boolean stacks = usage.says("stack");
+        if (stacks && !variables.expandsBraces()) {
+            return; // a shell that has no braces has no stack of folders either: there is no such command
+        }
+        Optional<Call.Argument> to = usage.options(call).operands().stream().findFirst();
+        if (usage.says("back")) {
+            folder = left.isEmpty() || to.isPresent() ? Optional.empty() : left.get(left.size() - 1);
+            left = left.isEmpty() ? left : left.subList(0, left.size() - 1);
+        } else {
+            if (stacks) {
+                left = Stream.concat(left.stream(), Stream.of(folder)).toList();
+            }
+            enter(to);
+        }
+        variables.set("PWD", folder);
+    }
+
+    private void enter(Optional<Call.Argument> to) {
         if (to.isEmpty() && stage.isWindows()) {
             return; // it only prints where it is
         } else if (to.isEmpty()) {
@@ -876,6 +898,5 @@ public final class RunInterpreter {
         } else {
             folder = to.get().text().filter(t -> !t.equals("-")).flatMap(t -> effects.resolve(t, folder));
         }
-        variables.set("PWD", folder);
     }
 }

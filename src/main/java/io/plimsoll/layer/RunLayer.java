@@ -324,6 +324,7 @@ public record RunLayer(
      * @param flags what keeps its calls from filling it, for each one that takes such a flag
      * @param cleanup the command that empties it; empty where there is none
      * @param small whether a few megabytes are all that it holds
+     * @param codes hadolint's code for it, if it has one
      */
     public record Cache(
             String what,
@@ -332,8 +333,10 @@ public record RunLayer(
             List<PackageCaches.Flag> flags,
             String cleanup,
             boolean small,
+            List<String> codes,
             Span span) {
         public Cache {
+            codes = List.copyOf(codes);
             flags = List.copyOf(flags);
         }
     }

@@ -87,7 +87,9 @@ public final class Embedded {
                 finding.secrets().stream().map(this::place).toList(),
                 finding.role(),
                 finding.confidence(),
-                finding.cause());
+                finding.cause(),
+                finding.codes(),
+                finding.built());
     }
 
     /** The place in the outer file of a place in {@link #inner}. */
@@ -97,6 +99,9 @@ public final class Embedded {
 
     /** A fix that would have to be indented, or written with the outer file's escapes, is left to people. */
     private Optional<Fix> place(Fix fix) {
+        if (!fix.ignored().isEmpty()) {
+            return Optional.empty();
+        }
         List<Edit> edits = new ArrayList<>();
         for (Edit edit : fix.edits()) {
             Span span = place(edit.span());

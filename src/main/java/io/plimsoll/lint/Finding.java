@@ -1,6 +1,7 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.catalog.Confidence;
+import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Fix;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param confidence how sure it is
  * @param cause why the image is built that it is about, when that is a stage which is otherwise only there for other stages: a clause for
  *     people that is the same for all findings with that cause
+ * @param codes hadolint's codes for it; empty where hadolint has none
  * @param built what an image that was built says of it; empty when there is none, or it cannot say
  */
 public record Finding(
@@ -35,14 +37,16 @@ public record Finding(
         Role role,
         Confidence confidence,
         Optional<String> cause,
+        List<String> codes,
         Optional<Proof> built) {
     public Finding {
+        codes = List.copyOf(codes);
         related = List.copyOf(related);
         fixes = List.copyOf(fixes);
         secrets = List.copyOf(secrets);
     }
 
-    /** A finding that no image was asked about. */
+    /** A finding that no image was asked about, with all codes of its rule. */
     public Finding(
             RuleMetadata rule,
             Severity severity,
@@ -55,7 +59,20 @@ public record Finding(
             Role role,
             Confidence confidence,
             Optional<String> cause) {
-        this(rule, severity, span, message, remedy, related, fixes, secrets, role, confidence, cause, Optional.empty());
+        this(
+                rule,
+                severity,
+                span,
+                message,
+                remedy,
+                related,
+                fixes,
+                secrets,
+                role,
+                confidence,
+                cause,
+                rule.aliases().getOrDefault(HadolintCodes.TOOL, List.of()),
+                Optional.empty());
     }
 
     /** A finding without a secret. */
@@ -96,7 +113,8 @@ public record Finding(
 
     /** The same with another severity. */
     Finding with(Severity other) {
-        return new Finding(rule, other, span, message, remedy, related, fixes, secrets, role, confidence, cause, built);
+        return new Finding(
+                rule, other, span, message, remedy, related, fixes, secrets, role, confidence, cause, codes, built);
     }
 
     /** The same with what an image says of it. */
@@ -113,11 +131,25 @@ public record Finding(
                 role,
                 confidence,
                 cause,
+                codes,
                 Optional.of(proof));
     }
 
     /** The same with other fixes, such as some of them. */
     public Finding withFixes(List<Fix> others) {
-        return new Finding(rule, severity, span, message, remedy, related, others, secrets, role, confidence, cause);
+        return new Finding(
+                rule,
+                severity,
+                span,
+                message,
+                remedy,
+                related,
+                others,
+                secrets,
+                role,
+                confidence,
+                cause,
+                codes,
+                Optional.empty());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A comment of ours, hadolint's or ShellCheck's that silences rules, as it is written; BuildKit's are {@link CheckDirective}. What its names stand for is {@link RuleNames}' business.
+ * A comment of ours or of another tool that silences rules, as it is written; BuildKit's are {@link CheckDirective}. What its names stand for is {@link RuleNames}' business.
  *
  * @param tool whose comment it is
  * @param scope how far it reaches; empty when plimsoll is told something that it does not know
@@ -18,14 +18,35 @@ import java.util.Optional;
  * @param word what is to be done, {@code ignore-stage} for example
  * @param head {@code word} and the equals sign behind it, if there is one
  * @param names what to ignore, in the order written; empty when there is no list
+ * @param reasoned whether something follows the names
  * @param stray where there is no list: the word behind {@code word}, which may have been meant to be one
  */
 record IgnoreComment(
-        Tool tool, Optional<Scope> scope, Span span, Name word, Span head, List<Name> names, Optional<Name> stray) {
+        Tool tool,
+        Optional<Scope> scope,
+        Span span,
+        Name word,
+        Span head,
+        List<Name> names,
+        boolean reasoned,
+        Optional<Name> stray) {
     enum Tool {
         PLIMSOLL,
         HADOLINT,
-        SHELLCHECK
+        SHELLCHECK,
+        TRIVY,
+        CHECKOV,
+        SEMGREP,
+        KICS;
+
+        /** Whether its codes are in {@link io.plimsoll.catalog.ScannerCodes}, by its lowercase name. */
+        boolean isScanner() {
+            return this != PLIMSOLL && this != HADOLINT && this != SHELLCHECK;
+        }
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** How far a pragma reaches, nearest first. */
@@ -77,7 +98,19 @@ record IgnoreComment(
         if (reader.word("hadolint")) {
             return reader.hadolint();
         }
-        return reader.word("shellcheck") ? reader.shellcheck() : Optional.empty();
+        if (reader.word("shellcheck")) {
+            return reader.shellcheck();
+        }
+        if (reader.word("trivy")) {
+            return reader.trivy();
+        }
+        if (reader.word("checkov")) {
+            return reader.checkov();
+        }
+        if (reader.word("kics-scan")) {
+            return reader.kics();
+        }
+        return reader.word("nosemgrep") || reader.word("nosem") ? reader.semgrep() : Optional.empty();
     }
 
     /** Reads from left to right; blanks may stand between any two of the things that it reads. */
@@ -115,7 +148,7 @@ record IgnoreComment(
                 }
                 stray = Optional.of(name()).filter(n -> !n.text().isEmpty());
             }
-            return Optional.of(new IgnoreComment(Tool.PLIMSOLL, scope, span, word, head, names, stray));
+            return Optional.of(new IgnoreComment(Tool.PLIMSOLL, scope, span, word, head, names, isFollowed(), stray));
         }
 
         private static boolean resemblesScope(String word) {
@@ -156,8 +189,68 @@ record IgnoreComment(
         }
 
         private Optional<IgnoreComment> foreign(Tool tool, Scope scope, Name word, List<Name> names) {
-            return Optional.of(
-                    new IgnoreComment(tool, Optional.of(scope), span, word, word.span(), names, Optional.empty()));
+            return Optional.of(new IgnoreComment(
+                    tool, Optional.of(scope), span, word, word.span(), names, isFollowed(), Optional.empty()));
+        }
+
+        /** Whether there is a letter or a digit left. */
+        private boolean isFollowed() {
+            return text.substring(at).chars().anyMatch(Character::isLetterOrDigit);
+        }
+
+        /** {@code trivy:ignore:DS002}, perhaps several; {@code AVD-DS-0002} is the same. */
+        Optional<IgnoreComment> trivy() {
+            List<Name> names = new ArrayList<>();
+            Name word = new Name("", span);
+            do {
+                boolean colon = sign(':');
+                word = name();
+                if (!colon || !word.text().equalsIgnoreCase("ignore") || !sign(':')) {
+                    break;
+                }
+                Name name = name();
+                String code = name.text().toUpperCase(Locale.ROOT);
+                code = code.startsWith("AVD-") ? code.substring(4) : code;
+                names.add(new Name(code.replace("DS-0", "DS"), name.span()));
+            } while (word("trivy"));
+            return names.isEmpty() ? Optional.empty() : foreign(Tool.TRIVY, Scope.INSTRUCTION, word, names);
+        }
+
+        /** {@code checkov:skip=CKV_DOCKER_3:reason}, for the whole file wherever it is. */
+        Optional<IgnoreComment> checkov() {
+            boolean colon = sign(':');
+            Name word = name();
+            return colon && word.text().equalsIgnoreCase("skip") && sign('=')
+                    ? foreign(Tool.CHECKOV, Scope.FILE, word, names())
+                    : Optional.empty();
+        }
+
+        /** {@code nosemgrep: dockerfile.security.missing-user.missing-user}; without a name it is for all of semgrep's. */
+        Optional<IgnoreComment> semgrep() {
+            Name word = new Name("nosemgrep", span);
+            List<Name> names = new ArrayList<>();
+            if (sign(':')) {
+                do {
+                    Name name = name();
+                    while (sign('.')) {
+                        name = name();
+                    }
+                    names.add(name);
+                } while (sign(','));
+            }
+            return foreign(Tool.SEMGREP, Scope.INSTRUCTION, word, names);
+        }
+
+        /** {@code kics-scan disable=ID,ID} and {@code ignore} for the file, {@code ignore-block} and {@code ignore-line} for what follows. */
+        Optional<IgnoreComment> kics() {
+            Name word = name();
+            return switch (word.text().toLowerCase(Locale.ROOT)) {
+                case "disable" -> sign('=') ? foreign(Tool.KICS, Scope.FILE, word, names()) : Optional.empty();
+                case "ignore" -> foreign(Tool.KICS, Scope.FILE, word, List.of());
+                case "ignore-block" -> foreign(Tool.KICS, Scope.STAGE, word, List.of());
+                case "ignore-line" -> foreign(Tool.KICS, Scope.INSTRUCTION, word, List.of());
+                default -> Optional.empty();
+            };
         }
 
         private List<Name> names() {

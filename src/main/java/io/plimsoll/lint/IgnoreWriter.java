@@ -12,8 +12,6 @@ import io.plimsoll.lint.Suppressions.Own;
 import io.plimsoll.lint.Suppressions.Place;
 import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.syntax.Comment;
-import io.plimsoll.syntax.Directive;
-import io.plimsoll.syntax.Directives;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Flag;
 import io.plimsoll.syntax.Instruction;
@@ -155,15 +153,7 @@ public final class IgnoreWriter {
 
     /** Where the first line starts that no directive stands in or below: a comment above one would end them. */
     private int behindDirectives() {
-        String text = source.text();
-        int end = text.startsWith("#!") ? 1 : 0;
-        for (Directive directive : file.directives()) {
-            end = Math.max(end, directive.span().end());
-        }
-        for (String name : List.of("syntax", "check")) {
-            end = Math.max(
-                    end, Directives.detect(text, name).map(d -> d.span().end()).orElse(0));
-        }
+        int end = file.endOfDirectives();
         return end == 0 ? 0 : file.linesOf(Span.at(end)).end();
     }
 
@@ -189,23 +179,12 @@ public final class IgnoreWriter {
     private static boolean isSame(Dockerfile before, Dockerfile after) {
         boolean same = before.escape() == after.escape()
                 && before.instructions().size() == after.instructions().size()
-                && directives(before).equals(directives(after));
+                && before.effectiveDirectives().equals(after.effectiveDirectives());
         for (int i = 0; same && i < before.instructions().size(); i++) {
             same = text(before.instructions().get(i), before)
                     .equals(text(after.instructions().get(i), after));
         }
         return same;
-    }
-
-    private static List<String> directives(Dockerfile file) {
-        List<String> directives = new ArrayList<>();
-        file.directives().forEach(d -> directives.add(d.name() + "=" + d.value()));
-        for (String name : List.of("syntax", "check")) {
-            directives.add(Directives.detect(file.source().text(), name)
-                    .map(Directive::value)
-                    .orElse(""));
-        }
-        return directives;
     }
 
     /** What an instruction says, without the comments in it. */

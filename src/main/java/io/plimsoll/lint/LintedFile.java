@@ -58,6 +58,12 @@ public record LintedFile(
         return new LintedFile(source, read, others, failures, notJudged, targets, secrets, images, embedded);
     }
 
+    /** The same under another name. */
+    public LintedFile named(String path) {
+        return new LintedFile(
+                source.named(path), read, findings, failures, notJudged, targets, secrets, images, embedded);
+    }
+
     public String path() {
         return source.path();
     }

@@ -46,6 +46,7 @@ public final class Linter {
     private final List<Rule> rules;
     private final RuleNames names;
     private final Set<String> selected;
+    private final Set<String> ignoredCodes;
     /** Rules that run where a file asks for them. */
     private final Set<String> onRequest;
 
@@ -81,6 +82,7 @@ public final class Linter {
         this.names = names;
         this.knowledge = knowledge;
         this.selected = settings.selection().rules(names);
+        this.ignoredCodes = settings.selection().ignoredCodes(names);
         this.onRequest = onRequest(settings.selection(), names);
         for (Rule rule : rules) {
             String id = catalog.get(rule.id()).id();
@@ -107,6 +109,7 @@ public final class Linter {
         this.knowledge = other.knowledge;
         this.selected = other.selected;
         this.onRequest = other.onRequest;
+        this.ignoredCodes = other.ignoredCodes;
         this.ids.addAll(other.ids);
     }
 
@@ -184,7 +187,9 @@ public final class Linter {
         return MergedCases.of(analysis.builds().stream().map(this::lint).toList());
     }
 
-    private LintedFile lint(Build build) {
+    /** Lints one of the builds of a file. */
+    @Internal
+    public LintedFile lint(Build build) {
         Optional<Supplier<Optional<List<ScriptChecker.Found>>>> remarks = scripts.map(checker -> checker.start(build));
         Walk walk = new Walk(build);
         walk.run();
@@ -197,6 +202,7 @@ public final class Linter {
         List<Finding> wanted = new ArrayList<>(found.stream()
                 .filter(f -> selected.contains(f.rule().id())
                         || onRequest.contains(f.rule().id()))
+                .filter(f -> !RuleNames.cover(Set.of(), ignoredCodes, f.rule(), f.codes()))
                 .toList());
         RunRules run = new RunRules(selected, walk.judged());
         Optional<List<ScriptChecker.Found>> ofScripts = remarks.flatMap(Supplier::get);
@@ -264,6 +270,28 @@ public final class Linter {
                         Span.at(source.lines().startOfLine(at.line()) + at.column() - 1),
                         reason,
                         "correct the file or the path in it; what it builds was not linted");
+    }
+
+    /**
+     * The result for a file, such as a configuration, with a mistake in it. No report shows its text, which may hold the values of build
+     * arguments.
+     *
+     * @param reason one sentence without a full stop
+     * @param remedy what to do about it, one line
+     */
+    public LintedFile invalid(Source source, Position at, String reason, String remedy) {
+        int start = Math.min(
+                source.lines().startOfLine(at.line()) + at.column() - 1,
+                source.text().length());
+        LintedFile file = unlinted(source, Span.at(start), reason, remedy);
+        return new LintedFile(
+                source,
+                false,
+                file.findings(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Span(0, source.text().length())));
     }
 
     private LintedFile unlinted(Source source, Span at, String reason, String remedy) {

@@ -2,6 +2,7 @@ package io.plimsoll.lint;
 
 import io.plimsoll.catalog.Category;
 import io.plimsoll.catalog.Confidence;
+import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.config.Settings;
@@ -11,6 +12,7 @@ import io.plimsoll.image.BaseImage;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.ImageRole;
 import io.plimsoll.image.ShippedImage;
+import io.plimsoll.knowledge.Day;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Role;
 import io.plimsoll.layer.Condition;
@@ -61,6 +63,11 @@ public final class RuleContext {
     /** What is known of the world: images, packages, secrets. */
     public Knowledge knowledge() {
         return build.knowledge();
+    }
+
+    /** The day on which support is compared with its end. */
+    public Day today() {
+        return settings.today().orElseGet(Day::today);
     }
 
     /**
@@ -135,6 +142,7 @@ public final class RuleContext {
         private Optional<Severity> highest = Optional.empty();
         private final List<Condition> conditions = new ArrayList<>();
         private boolean keepsSeverity;
+        private Optional<List<String>> codes = Optional.empty();
 
         private FindingBuilder(Span span, String message, String remedy) {
             this.span = span;
@@ -204,6 +212,15 @@ public final class RuleContext {
             return this;
         }
 
+        /**
+         * Says which of hadolint's codes are for this: for a rule that has several, or finds what hadolint does not. Without it, it is the
+         * code of the rule, if it has one.
+         */
+        public FindingBuilder codes(String... hadolint) {
+            codes = Optional.of(List.of(hadolint));
+            return this;
+        }
+
         /** Says what to do here, where the rule's own words are too general. */
         public FindingBuilder remedy(String text) {
             remedy = text;
@@ -229,12 +246,14 @@ public final class RuleContext {
         private Finding finding() {
             conditions.stream().flatMap(c -> c.origins().stream()).distinct().forEach(o -> origins(List.of(o)));
             related.sort(Comparator.comparing(Related::span));
-            Severity severity = settings.severity(rule);
+            List<String> own = codes.orElseGet(this::codeOfRule);
+            Severity severity = settings.severity(rule, own);
             Role role = roles().stream()
-                    .min(Comparator.comparing(r -> settings.severity(rule, r)))
+                    .min(Comparator.comparing(r -> settings.severity(rule, own, r)))
                     .orElse(Role.SERVICE);
-            if (!settings.isSet(rule)) {
-                severity = lower(settings.severity(rule, role), highest.orElse(severity));
+            boolean gated = settings.isGatedElsewhere(own);
+            if (!settings.isSet(rule, own) && !gated) {
+                severity = lower(settings.severity(rule, own, role), highest.orElse(severity));
             }
             boolean offByDefault = conditions.stream().anyMatch(Condition::isOffByDefault);
             if (offByDefault) {
@@ -242,7 +261,7 @@ public final class RuleContext {
             }
             return new Finding(
                     rule,
-                    offByDefault && !keepsSeverity ? severity.lower() : severity,
+                    offByDefault && !keepsSeverity && !gated ? severity.lower() : severity,
                     span,
                     Condition.qualify(conditions, message),
                     remedy,
@@ -251,7 +270,14 @@ public final class RuleContext {
                     secrets,
                     role,
                     confidence,
-                    cause());
+                    cause(),
+                    own,
+                    Optional.empty());
+        }
+
+        private List<String> codeOfRule() {
+            List<String> all = rule.aliases().getOrDefault(HadolintCodes.TOOL, List.of());
+            return all.size() == 1 ? all : List.of();
         }
 
         private static Severity lower(Severity one, Severity other) {

@@ -37,6 +37,7 @@ final class SuppressionReview {
 
     private final Suppressions suppressions;
     private final Build build;
+    private final Settings settings;
     private final RunRules run;
     private final RuleNames names;
     private final List<Finding> left;
@@ -62,6 +63,7 @@ final class SuppressionReview {
             List<Finding> left) {
         this.suppressions = suppressions;
         this.build = build;
+        this.settings = settings;
         this.run = run;
         this.names = names;
         this.left = left;
@@ -81,6 +83,14 @@ final class SuppressionReview {
         if (own.pragma().scope().isEmpty()) {
             unknownWord(own.pragma().word());
             return;
+        }
+        if (settings.requireReason()
+                && !own.ignores().isEmpty()
+                && !own.pragma().reasoned()) {
+            unknown.report(
+                            own.pragma().word().span(),
+                            "`" + own.pragma().word().text() + "` requires a reason after its rules")
+                    .remedy("write why after the rules: `# plimsoll: ignore=rule reason`");
         }
         for (Ignore ignore : own.ignores()) {
             if (ignore.rule().isEmpty() && !names.isForeign(ignore.name().text())) {

@@ -1,6 +1,7 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.catalog.ScannerCodes;
 import io.plimsoll.catalog.ShellCheckCodes;
 import io.plimsoll.image.RoleComment;
 import io.plimsoll.lint.IgnoreComment.Name;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +34,13 @@ final class Suppressions {
      * Where findings are silenced.
      *
      * @param instruction the number of the instruction, of the stage's FROM, or {@link #NONE} for the file
+     * @param pair the number of the only variable or label that it is about, or {@link #NONE}
      */
-    record Place(Scope scope, int instruction) {}
+    record Place(Scope scope, int instruction, int pair) {
+        Place(Scope scope, int instruction) {
+            this(scope, instruction, NONE);
+        }
+    }
 
     /** One name in one of plimsoll's own pragmas. */
     static final class Ignore {
@@ -87,6 +94,7 @@ final class Suppressions {
     private final List<Own> own = new ArrayList<>();
     private final Map<Place, Map<String, Ignore>> ignores = new HashMap<>();
     private final Map<Place, Set<String>> foreign = new HashMap<>();
+    private final Map<Place, Set<String>> foreignCodes = new HashMap<>();
     private final Map<Place, Set<String>> requested = new HashMap<>();
     private final boolean fatal;
 
@@ -106,7 +114,7 @@ final class Suppressions {
             Optional<IgnoreComment> pragma =
                     RoleComment.of(comment).isPresent() ? Optional.empty() : IgnoreComment.of(comment);
             if (pragma.isPresent()) {
-                read(pragma.get(), instructionOf(comment.span()));
+                read(pragma.get(), instructionOf(comment.span()), comment.span());
             }
         }
     }
@@ -121,8 +129,12 @@ final class Suppressions {
         return stages;
     }
 
-    private void read(IgnoreComment pragma, int instruction) {
-        Optional<Place> place = pragma.scope().flatMap(scope -> place(scope, instruction));
+    private void read(IgnoreComment pragma, int instruction, Span comment) {
+        Optional<Place> place = pragma.scope().flatMap(scope -> place(scope, instruction, comment));
+        if (pragma.tool().isScanner()) {
+            silence(pragma, scannersPlace(pragma, place, instruction));
+            return;
+        }
         if (pragma.tool() == Tool.PLIMSOLL) {
             List<Ignore> read = new ArrayList<>();
             for (Name name : pragma.names()) {
@@ -143,13 +155,27 @@ final class Suppressions {
     private void silence(IgnoreComment pragma, Optional<Place> place) {
         if (place.isPresent()) {
             Set<String> silent = foreign.computeIfAbsent(place.get(), p -> new HashSet<>());
+            if (pragma.tool().isScanner()) {
+                String tool = pragma.tool().label();
+                pragma.names()
+                        .forEach(name -> ScannerCodes.rule(tool, name.text()).ifPresent(silent::add));
+                if (pragma.names().isEmpty()) {
+                    silent.addAll(ScannerCodes.rules(tool));
+                }
+                return;
+            }
+            Set<String> codes = foreignCodes.computeIfAbsent(place.get(), p -> new HashSet<>());
             for (Name name : pragma.names()) {
-                if (pragma.tool() != Tool.SHELLCHECK) {
+                if (pragma.tool() == Tool.SHELLCHECK) {
+                    silent.addAll(
+                            name.text().equalsIgnoreCase(EVERY_CODE)
+                                    ? List.of(ShellCheckCodes.ALL)
+                                    : ShellCheckCodes.range(name.text()));
+                    continue;
+                }
+                codes.add(name.text().toUpperCase(Locale.ROOT));
+                if (names.part(name.text()).isEmpty()) {
                     names.rule(name.text()).ifPresent(silent::add);
-                } else if (name.text().equalsIgnoreCase(EVERY_CODE)) {
-                    silent.add(ShellCheckCodes.ALL);
-                } else {
-                    ShellCheckCodes.range(name.text()).forEach(silent::add);
                 }
             }
         }
@@ -188,6 +214,31 @@ final class Suppressions {
         return fatal && names.checks().contains(finding.rule().id());
     }
 
+    /** At the top of a file, scanners' comments are for all of it; KICS takes a block for the stage that it is in. */
+    private Optional<Place> scannersPlace(IgnoreComment pragma, Optional<Place> place, int instruction) {
+        boolean top = instruction == 0 && pragma.tool() != Tool.KICS;
+        if (top || instruction == NONE) {
+            return Optional.of(new Place(Scope.FILE, NONE));
+        }
+        return place.isPresent() ? place : Optional.of(new Place(Scope.INSTRUCTION, instruction));
+    }
+
+    /** In an ENV, ARG or LABEL with several pairs, a comment is for the pair below it. */
+    private Optional<Place> place(Scope scope, int instruction, Span comment) {
+        Optional<Place> place = place(scope, instruction);
+        if (scope == Scope.INSTRUCTION
+                && place.isPresent()
+                && file.instructions().get(instruction) instanceof Instruction.Assignments assignments
+                && comment.start() > assignments.span().start()) {
+            for (int i = 0; i < assignments.pairs().size(); i++) {
+                if (assignments.pairs().get(i).span().start() > comment.start()) {
+                    return Optional.of(new Place(scope, instruction, i));
+                }
+            }
+        }
+        return place;
+    }
+
     private Optional<Place> place(Scope scope, int instruction) {
         if (scope == Scope.FILE) {
             return Optional.of(new Place(scope, NONE));
@@ -224,6 +275,10 @@ final class Suppressions {
         int instruction = startedBy(start);
         if (instruction != NONE
                 && start <= file.instructions().get(instruction).span().end()) {
+            int pair = pairAt(instruction, start);
+            if (pair != NONE) {
+                places.add(new Place(Scope.INSTRUCTION, instruction, pair));
+            }
             places.add(new Place(Scope.INSTRUCTION, instruction));
             if (stages[instruction] != NONE) {
                 places.add(new Place(Scope.STAGE, stages[instruction]));
@@ -231,6 +286,18 @@ final class Suppressions {
         }
         places.add(new Place(Scope.FILE, NONE));
         return places;
+    }
+
+    /** The number of the variable or label that is at a place, or {@link #NONE}. */
+    private int pairAt(int instruction, int offset) {
+        if (file.instructions().get(instruction) instanceof Instruction.Assignments assignments) {
+            for (int i = assignments.pairs().size() - 1; i >= 0; i--) {
+                if (assignments.pairs().get(i).span().start() <= offset) {
+                    return i;
+                }
+            }
+        }
+        return NONE;
     }
 
     /** The findings that nothing silences. */
@@ -264,11 +331,15 @@ final class Suppressions {
                 ignore.nearer = nearest;
             }
         }
-        return nearest != null || places.stream().anyMatch(p -> isForeign(foreign.getOrDefault(p, Set.of()), rule));
+        return nearest != null
+                || ShellCheckCodes.isId(rule) && in(foreign, places).contains(ShellCheckCodes.ALL)
+                || RuleNames.cover(in(foreign, places), in(foreignCodes, places), finding.rule(), finding.codes());
     }
 
-    private static boolean isForeign(Set<String> silent, String rule) {
-        return silent.contains(rule) || ShellCheckCodes.isId(rule) && silent.contains(ShellCheckCodes.ALL);
+    private static Set<String> in(Map<Place, Set<String>> names, List<Place> places) {
+        Set<String> all = new HashSet<>();
+        places.forEach(place -> all.addAll(names.getOrDefault(place, Set.of())));
+        return all;
     }
 
     /** Plimsoll's own pragmas, in the order of the file. */

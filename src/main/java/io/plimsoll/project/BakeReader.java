@@ -62,6 +62,7 @@ final class BakeReader {
         BakeProblems problems = new BakeProblems();
         BakeTargets all = BakeTargets.of(files, new BakeScope(files, effort), problems);
         images.add(all.images());
+        all.contextTargets().forEach(images::alias);
         BakeReader reader = new BakeReader(all.targets(), services, problems);
         Set<String> parts = reader.parts(all.grouped());
         Map<BuildOwner, ResolvedSection> sections = new LinkedHashMap<>();
@@ -72,6 +73,7 @@ final class BakeReader {
                             new BuildOwner("target", name, target.file().path());
                     sections.put(owner, section);
                     images.add(owner, all.imagesOf(name));
+                    all.contextImagesOf(name).forEach(image -> images.take(owner, image));
                 });
             }
         });

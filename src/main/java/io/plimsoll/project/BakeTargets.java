@@ -31,6 +31,7 @@ final class BakeTargets {
     private static final String INLINE = "dockerfile-inline";
     private static final String CONTEXTS = "contexts";
     private static final String TARGET_CONTEXT = "target:";
+    private static final String IMAGE_CONTEXT = "docker-image://";
     private static final String ARGS = "args";
     /** Outputs that are no images. */
     private static final Set<String> EXPORTS = Set.of("local", "tar", "cacheonly");
@@ -61,6 +62,11 @@ final class BakeTargets {
     private final List<String> images = new ArrayList<>();
 
     private final Map<String, List<String>> imagesOf = new HashMap<>();
+    /** The images that a target has as build contexts. */
+    private final Map<String, List<String>> contextImagesOf = new HashMap<>();
+    /** The targets that are build contexts of others, by the names that they have there. */
+    private final Map<String, String> contextTargets = new LinkedHashMap<>();
+
     /** By the target that is a build context of another, that other one. */
     private final Map<String, String> startingFrom = new HashMap<>();
 
@@ -98,6 +104,16 @@ final class BakeTargets {
 
     List<String> images() {
         return images;
+    }
+
+    /** The images that a target has as build contexts. */
+    List<String> contextImagesOf(String target) {
+        return contextImagesOf.getOrDefault(target, List.of());
+    }
+
+    /** The targets that are build contexts of others, by the names that they have there. */
+    Map<String, String> contextTargets() {
+        return contextTargets;
     }
 
     /** Those of one target. */
@@ -316,7 +332,13 @@ final class BakeTargets {
             fields.fields().forEach((name, value) -> {
                 String text = value instanceof Value.Text written ? written.text() : "?";
                 contexts.put(name, !text.isEmpty());
+                if (text.startsWith(IMAGE_CONTEXT)) {
+                    contextImagesOf
+                            .computeIfAbsent(instance.name(), n -> new ArrayList<>())
+                            .add(text.substring(IMAGE_CONTEXT.length()));
+                }
                 if (text.startsWith(TARGET_CONTEXT)) {
+                    contextTargets.put(name, text.substring(TARGET_CONTEXT.length()));
                     startingFrom.putIfAbsent(text.substring(TARGET_CONTEXT.length()), instance.name());
                 }
             });

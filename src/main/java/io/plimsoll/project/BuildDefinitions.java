@@ -60,6 +60,25 @@ public final class BuildDefinitions {
      */
     public record RequestedTarget(String asker, String target) {}
 
+    /**
+     * An image that a Dockerfile builds.
+     *
+     * @param dockerfile where it is, or the file that it is in
+     * @param name the name of that file in notes
+     * @param by who gives the image its name
+     */
+    public record Built(String image, Path dockerfile, String name, String by) {}
+
+    /**
+     * An image that a compose or bake file takes from elsewhere.
+     *
+     * @param file how the file is called
+     * @param line the line of it; 0 where that is not known
+     * @param by the service or target
+     * @param context whether it is a build context, and not what a service runs
+     */
+    public record TakenByFile(String image, Path path, String file, int line, String by, boolean context) {}
+
     /** More notes of one kind than these are one note: the reason is the same, such as a repository that lies elsewhere. */
     private static final int MANY = 3;
 
@@ -82,6 +101,10 @@ public final class BuildDefinitions {
     private final BuiltImages built = new BuiltImages();
     private final StartingPoints startingPoints = new StartingPoints();
     private final List<String> notes = new ArrayList<>();
+    /** The compose files that the run is about. */
+    private final Map<Path, String> composeFiles = new LinkedHashMap<>();
+
+    private final List<TakenByFile> takenByTargets = new ArrayList<>();
 
     /** Whether a file of that name says how images are built. */
     public static boolean isBuildFile(String name) {
@@ -244,6 +267,9 @@ public final class BuildDefinitions {
     private List<BuildDefinition> compose(Path file, String name, List<String> said, Interest interest) {
         Path folder = file.getParent();
         String last = file.getFileName().toString();
+        if (interest != Interest.NEARBY) {
+            composeFiles.put(file, name);
+        }
         ComposeFiles disk = new ComposeFiles(folder, name);
         List<Source> files = new ArrayList<>();
         try {
@@ -356,6 +382,16 @@ public final class BuildDefinitions {
                 : BakeReader.read(files, folder, () -> services(folder, name, last), images, said);
         repositories.add(folder, images.all());
         built.add(images);
+        if (interest != Interest.NEARBY) {
+            images.taken()
+                    .forEach(taken -> takenByTargets.add(new TakenByFile(
+                            taken.image(),
+                            folder.resolve(last),
+                            taken.owner().file(),
+                            0,
+                            taken.owner().kind() + " " + taken.owner().name(),
+                            true)));
+        }
         return found;
     }
 
@@ -480,6 +516,57 @@ public final class BuildDefinitions {
             all.addAll(missing);
         }
         return List.copyOf(all);
+    }
+
+    /** The images that are built under a name. */
+    public List<Built> builtImages() {
+        Set<Built> all = new LinkedHashSet<>();
+        for (BuildDefinition recipe : recipes) {
+            String file = recipe.inline().isPresent() ? recipe.file().path() : shown(recipe.dockerfile());
+            Path path = recipe.inline().isPresent()
+                    ? inlinePaths.getOrDefault(recipe.file().path(), recipe.dockerfile())
+                    : recipe.dockerfile();
+            List<String> names = new ArrayList<>(built.of(recipe.owner()));
+            built.aliases().stream()
+                    .filter(alias -> alias.builder().equals(recipe.owner().name()))
+                    .forEach(alias -> names.add(alias.name()));
+            for (String image : names) {
+                if (!image.isEmpty()) {
+                    all.add(new Built(image, path, file, recipe.owner().display()));
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** The images that the run's compose and bake files take from elsewhere; the compose files are read for it once more. */
+    public List<TakenByFile> taken() {
+        List<TakenByFile> all = new ArrayList<>(takenByTargets);
+        composeFiles.forEach((file, name) -> {
+            try {
+                all.addAll(ServiceImages.of(source(file, name), file));
+            } catch (InvalidYaml | UnreadableFile | IOException e) {
+                // that it cannot be read is said where its builds are
+            }
+        });
+        return all.stream().map(this::atItsDockerfile).toList();
+    }
+
+    /** A build context is taken by the Dockerfile that is built with it. */
+    private TakenByFile atItsDockerfile(TakenByFile taken) {
+        if (!taken.context()) {
+            return taken;
+        }
+        return recipes.stream()
+                .filter(recipe -> recipe.inline().isEmpty()
+                        && recipe.owner().file().equals(taken.file())
+                        && taken.by()
+                                .equals(recipe.owner().kind() + " "
+                                        + recipe.owner().name()))
+                .findFirst()
+                .map(recipe -> new TakenByFile(
+                        taken.image(), recipe.dockerfile(), shown(recipe.dockerfile()), 0, taken.by(), true))
+                .orElse(taken);
     }
 
     /** What is wrong with the files that were named themselves, in their order. */

@@ -140,6 +140,7 @@ final class ComposeReader {
                     + target.value().unknown().get() + "`; linted as if it were unset");
         }
         images.add(owner, service.use().images());
+        service.use().contexts().forEach(images::alias);
         build.resolve(project.environment())
                 .definition(owner, service.file(), service.at(), project.folder(), said)
                 .map(definition -> definition.saying(evidence(service, definition, project.folder())))

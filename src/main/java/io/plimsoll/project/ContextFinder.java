@@ -2,6 +2,7 @@ package io.plimsoll.project;
 
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
+import io.plimsoll.stage.IgnorePlace;
 import io.plimsoll.syntax.Containerfile;
 import io.plimsoll.text.Source;
 import java.io.IOException;
@@ -42,8 +43,22 @@ public final class ContextFinder {
     /** Each {@code .dockerignore} is read once, so that equal contexts are the same. */
     private final Map<Path, BuildContext> byIgnoreFile = new ConcurrentHashMap<>();
 
-    /** For a Dockerfile of which nobody says what it copies from. */
+    private final Optional<Path> given;
+
+    public ContextFinder() {
+        this(Optional.empty());
+    }
+
+    /** @param given the build context of each Dockerfile for which no compose or bake file names one; empty if that is not known */
+    public ContextFinder(Optional<Path> given) {
+        this.given = given.map(context -> context.toAbsolutePath().normalize());
+    }
+
+    /** For a Dockerfile for which no compose or bake file names a build context. */
     public BuildContext find(Path dockerfile) {
+        if (given.isPresent()) {
+            return find(dockerfile, given.get());
+        }
         if (Files.exists(dockerfile) && !Files.isRegularFile(dockerfile)) {
             return BuildContext.UNKNOWN; // a pipe lies in no folder
         }
@@ -51,13 +66,13 @@ public final class ContextFinder {
         Optional<Path> own = own(file);
         Path folder = file.getParent();
         if (own.isPresent()) {
-            return read(own.get())
-                    .with(new Folder(folder, Repository.root(folder).orElse(folder)));
+            Folder entries = new Folder(folder, Repository.root(folder).orElse(folder));
+            return read(own.get()).with(entries).with(place(own.get(), false, entries));
         }
         Place place = new Place(folder, names(file));
         BuildContext known = byPlace.get(place);
         if (known == null) {
-            known = above(place).with(new Folder(folder, Repository.root(folder).orElse(folder)));
+            known = above(place, new Folder(folder, Repository.root(folder).orElse(folder)));
             byPlace.put(place, known);
         }
         return known;
@@ -65,8 +80,9 @@ public final class ContextFinder {
 
     /** For a Dockerfile that copies from this folder. */
     public BuildContext find(Path dockerfile, Path context) {
+        Folder entries = new Folder(context, context);
         return own(dockerfile)
-                .map(own -> read(own).with(new Folder(context, context)))
+                .map(own -> read(own).with(entries).with(place(own, false, entries)))
                 .orElseGet(() -> in(new Place(context, names(dockerfile))));
     }
 
@@ -209,9 +225,20 @@ public final class ContextFinder {
     }
 
     private BuildContext in(Place place) {
-        BuildContext found =
-                ignoreFile(place.folder(), place.names()).map(this::read).orElse(BuildContext.WITHOUT_IGNORE_FILE);
-        return found.with(new Folder(place.folder(), place.folder()));
+        Folder entries = new Folder(place.folder(), place.folder());
+        Optional<Path> file = ignoreFile(place.folder(), place.names());
+        return file.map(this::read)
+                .orElse(BuildContext.WITHOUT_IGNORE_FILE)
+                .with(entries)
+                .with(place(file.orElseGet(() -> place.folder().resolve(DOCKERS)), false, entries));
+    }
+
+    /** Nothing is written where there is something already that is no ignore file, or is none for the build. */
+    private static Optional<IgnorePlace> place(Path file, boolean assumed, Folder entries) {
+        boolean free = Files.isRegularFile(file)
+                ? isInside(file, file.getParent())
+                : !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        return free ? Optional.of(new IgnorePlace(file.toString(), assumed, entries)) : Optional.empty();
     }
 
     private static List<String> names(Path dockerfile) {
@@ -246,18 +273,25 @@ public final class ContextFinder {
         }
     }
 
-    private BuildContext above(Place place) {
+    private BuildContext above(Place place, Folder entries) {
         Path nearest = null;
         for (Path folder = place.folder(); folder != null; folder = folder.getParent()) {
             if (nearest == null) {
                 nearest = ignoreFile(folder, place.names()).orElse(null);
             }
             if (Repository.isRoot(folder)) {
-                return nearest == null ? BuildContext.WITHOUT_IGNORE_FILE : read(nearest);
+                if (nearest == null) {
+                    Path file = place.folder().resolve(DOCKERS);
+                    return BuildContext.WITHOUT_IGNORE_FILE
+                            .with(entries)
+                            .with(place(file, !folder.equals(place.folder()), entries));
+                }
+                Path own = nearest.getParent();
+                return read(nearest).with(entries).with(place(nearest, false, new Folder(own, own)));
             }
         }
         // outside of a repository the folders above are none of this build's
-        return in(place);
+        return in(place).with(entries);
     }
 
     private BuildContext read(Path file) {

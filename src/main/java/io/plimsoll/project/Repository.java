@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The git repository that a file is in, and where git keeps the data of it. */
-final class Repository {
+public final class Repository {
     private static final String GIT = ".git";
     private static final String NAMED = "gitdir:";
 
@@ -24,7 +24,7 @@ final class Repository {
      *
      * @param folder an absolute path
      */
-    static Optional<Path> root(Path folder) {
+    public static Optional<Path> root(Path folder) {
         for (Path at = folder; at != null; at = at.getParent()) {
             if (isRoot(at)) {
                 return Optional.of(at);

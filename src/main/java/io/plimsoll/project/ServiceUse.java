@@ -2,7 +2,9 @@ package io.plimsoll.project;
 
 import io.plimsoll.yaml.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a compose file says about the use of a service, as far as that tells what its image is for.
@@ -11,16 +13,23 @@ import java.util.List;
  * @param mounts the paths of this machine that are mounted into it, as they are written
  * @param replacesWorkdir whether one of them is mounted as the working directory that the service names
  * @param bases the services whose images are build contexts of its own
+ * @param contexts those services by the names of the contexts
  * @param images the names of its image; parts that only the environment knows are missing in them
  */
 record ServiceUse(
-        boolean watched, List<String> mounts, boolean replacesWorkdir, List<String> bases, List<String> images) {
+        boolean watched,
+        List<String> mounts,
+        boolean replacesWorkdir,
+        List<String> bases,
+        Map<String, String> contexts,
+        List<String> images) {
     /** How a build context names a service. */
     private static final String SERVICE = "service:";
 
     ServiceUse {
         mounts = List.copyOf(mounts);
         bases = List.copyOf(bases);
+        contexts = Map.copyOf(contexts);
         images = List.copyOf(images);
     }
 
@@ -48,24 +57,33 @@ record ServiceUse(
             }
         }
         boolean watched = !items(field(field(service, "develop"), "watch")).isEmpty();
-        return new ServiceUse(watched, mounts, replaced, bases(service), images);
+        return new ServiceUse(
+                watched, mounts, replaced, List.copyOf(contexts(service).values()), contexts(service), images);
     }
 
-    /** The services in {@code base: service:NAME} and {@code base=service:NAME}. */
-    private static List<String> bases(Node service) {
+    /** The services in {@code base: service:NAME} and {@code base=service:NAME}, by the name of the context. */
+    private static Map<String, String> contexts(Node service) {
         Node contexts = ComposeServices.untagged(field(field(service, ComposeServices.BUILD), BuildSection.CONTEXTS));
-        List<Node> values = contexts instanceof Node.Fields map
-                ? map.fields().values().stream().map(Node.Field::value).toList()
-                : items(contexts);
-        List<String> bases = new ArrayList<>();
-        for (Node value : values) {
-            String text = value instanceof Node.Text written ? written.text() : "";
-            int at = text.indexOf(SERVICE);
-            if (at >= 0) {
-                bases.add(text.substring(at + SERVICE.length()));
+        Map<String, String> found = new LinkedHashMap<>();
+        if (contexts instanceof Node.Fields map) {
+            map.fields().forEach((name, field) -> {
+                String text = field.value() instanceof Node.Text written ? written.text() : "";
+                int at = text.indexOf(SERVICE);
+                if (at >= 0) {
+                    found.put(name, text.substring(at + SERVICE.length()));
+                }
+            });
+        } else {
+            for (Node item : items(contexts)) {
+                String text = item instanceof Node.Text written ? written.text() : "";
+                int at = text.indexOf(SERVICE);
+                if (at >= 0) {
+                    int equals = text.indexOf('=');
+                    found.put(text.substring(0, Math.max(0, equals)), text.substring(at + SERVICE.length()));
+                }
             }
         }
-        return bases;
+        return found;
     }
 
     /** What both say. */
@@ -76,8 +94,15 @@ record ServiceUse(
         allBases.addAll(other.bases);
         List<String> allImages = new ArrayList<>(images);
         allImages.addAll(other.images);
+        Map<String, String> allContexts = new LinkedHashMap<>(contexts);
+        allContexts.putAll(other.contexts);
         return new ServiceUse(
-                watched || other.watched, allMounts, replacesWorkdir || other.replacesWorkdir, allBases, allImages);
+                watched || other.watched,
+                allMounts,
+                replacesWorkdir || other.replacesWorkdir,
+                allBases,
+                allContexts,
+                allImages);
     }
 
     private static List<Node> items(Node node) {

@@ -2,7 +2,6 @@ package io.plimsoll.repair;
 
 import io.plimsoll.fix.Aspect;
 import io.plimsoll.image.Build;
-import io.plimsoll.knowledge.PackageCaches;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.MissingOwner;
@@ -58,7 +57,11 @@ final class Effects {
         run.added().forEach(f -> add(Aspect.FILE, stage, f.path(), f.shape()));
         run.departures().forEach(departure -> {
             if (departure instanceof RunLayer.Removal removal) {
-                add(isCache(removal.path()) ? Aspect.CACHE : Aspect.FILE, stage, "-", removal.path());
+                add(
+                        build.knowledge().packageCaches().isCache(removal.path()) ? Aspect.CACHE : Aspect.FILE,
+                        stage,
+                        "-",
+                        removal.path());
             } else if (departure instanceof RunLayer.Move move) {
                 add(Aspect.FILE, stage, move.from(), "to", move.to().orElse("?"));
             }
@@ -72,20 +75,5 @@ final class Effects {
         run.keys().forEach(key -> add(Aspect.SECRET, stage, key.path()));
         run.secretLeaks().forEach(leak -> add(Aspect.SECRET, stage, leak.secret(), leak.path()));
         run.secrets().forEach(secret -> add(Aspect.SECRET, stage));
-    }
-
-    /** Whether all of it is the cache of a package manager. */
-    private boolean isCache(String path) {
-        for (PackageCaches.Cache cache : build.knowledge().packageCaches().all()) {
-            for (String where : cache.paths()) {
-                boolean home = where.startsWith("~/");
-                int at = home ? path.indexOf(where.substring(1)) : path.startsWith(where) ? 0 : -1;
-                int end = at + where.length() - (home ? 1 : 0);
-                if (at >= 0 && (end == path.length() || path.charAt(end) == '/')) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -1,8 +1,6 @@
 package io.plimsoll.repair;
 
 import io.plimsoll.fix.Edit;
-import io.plimsoll.syntax.Directive;
-import io.plimsoll.syntax.Directives;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Flag;
 import io.plimsoll.syntax.Heredoc;
@@ -40,7 +38,8 @@ final class Reading {
     static Optional<Instruction> changed(Dockerfile before, Dockerfile after, List<Edit> edits) {
         Map<Integer, Instruction> byStart = new HashMap<>();
         after.instructions().forEach(i -> byStart.put(i.span().start(), i));
-        boolean same = before.escape() == after.escape() && directives(before).equals(directives(after));
+        boolean same = before.escape() == after.escape()
+                && before.effectiveDirectives().equals(after.effectiveDirectives());
         for (Instruction instruction : before.instructions()) {
             if (isTouched(instruction, edits)) {
                 continue;
@@ -77,16 +76,5 @@ final class Reading {
             }
         }
         return moved;
-    }
-
-    private static List<String> directives(Dockerfile file) {
-        List<String> directives = new ArrayList<>();
-        file.directives().forEach(d -> directives.add(d.name() + "=" + d.value()));
-        for (String name : List.of("syntax", "check")) {
-            directives.add(Directives.detect(file.source().text(), name)
-                    .map(Directive::value)
-                    .orElse(""));
-        }
-        return directives;
     }
 }

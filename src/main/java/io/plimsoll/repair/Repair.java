@@ -11,11 +11,14 @@ import java.util.SortedMap;
  *
  * @param before the file as it was
  * @param after the file with all fixes that hold
+ * @param ignored patterns that they add to the ignore file of the build context
  * @param fixed how many findings are gone, by the rule whose fixes did that
  * @param dropped the fixes that would do more than they should
  */
-public record Repair(Judged before, Judged after, SortedMap<String, Integer> fixed, List<Dropped> dropped) {
+public record Repair(
+        Judged before, Judged after, List<String> ignored, SortedMap<String, Integer> fixed, List<Dropped> dropped) {
     public Repair {
+        ignored = List.copyOf(ignored);
         dropped = List.copyOf(dropped);
     }
 
@@ -31,6 +34,7 @@ public record Repair(Judged before, Judged after, SortedMap<String, Integer> fix
         public boolean isOf(Finding other, Fix proposed) {
             return finding.rule().id().equals(other.rule().id())
                     && other.span().start() == offset
+                    && fix.ignored().equals(proposed.ignored())
                     && texts(fix).equals(texts(proposed));
         }
 
@@ -43,8 +47,13 @@ public record Repair(Judged before, Judged after, SortedMap<String, Integer> fix
         }
     }
 
-    /** Whether the text is another one. */
+    /** Whether the text is another one, or more is left out of the build context. */
     public boolean isChanged() {
+        return !ignored.isEmpty() || isEdited();
+    }
+
+    /** Whether the text is another one. */
+    public boolean isEdited() {
         return !before.file().source().text().equals(after.file().source().text());
     }
 }

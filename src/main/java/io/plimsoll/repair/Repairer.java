@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fixes what was found in a file. The fixes of one rule are applied together, as far as they do not overlap; the result is read and
@@ -36,14 +36,15 @@ import java.util.stream.Collectors;
  * leaves fewer findings, or fewer errors.
  */
 public final class Repairer {
-    private final Function<Source, Judged> judge;
+    private final Judge judge;
     private final Predicate<RuleMetadata> rules;
     private final Safety least;
     private Judged now;
+    private List<String> ignored = List.of();
     private final SortedMap<String, Integer> fixed = new TreeMap<>();
     private final List<Repair.Dropped> dropped = new ArrayList<>();
 
-    private Repairer(Function<Source, Judged> judge, Predicate<RuleMetadata> rules, Safety least, Judged now) {
+    private Repairer(Judge judge, Predicate<RuleMetadata> rules, Safety least, Judged now) {
         this.judge = judge;
         this.rules = rules;
         this.least = least;
@@ -55,12 +56,11 @@ public final class Repairer {
      * @param rules whose findings are to be fixed
      * @param least the least trusted fixes to apply
      */
-    public static Repair repair(
-            Source source, Function<Source, Judged> judge, Predicate<RuleMetadata> rules, Safety least) {
-        Judged before = judge.apply(source);
+    public static Repair repair(Source source, Judge judge, Predicate<RuleMetadata> rules, Safety least) {
+        Judged before = judge.judge(source, List.of());
         Repairer repairer = new Repairer(judge, rules, least, before);
         repairer.run();
-        return new Repair(before, repairer.now, repairer.fixed, repairer.dropped);
+        return new Repair(before, repairer.now, repairer.ignored, repairer.fixed, repairer.dropped);
     }
 
     /** The fix of a finding to apply; empty when it has none that is trusted as much. */
@@ -146,14 +146,23 @@ public final class Repairer {
         List<Fix> fixes = candidates.stream().map(Candidate::fix).toList();
         List<Edit> edits = fixes.stream().flatMap(fix -> fix.edits().stream()).toList();
         Source source = now.file().source();
-        Judged after = judge.apply(source.withText(Fixer.apply(source.text(), fixes)));
+        List<String> patterns = Stream.concat(ignored.stream(), fixes.stream().flatMap(fix -> fix.ignored().stream()))
+                .distinct()
+                .toList();
+        Judged after = judge.judge(source.withText(Fixer.apply(source.text(), fixes)), patterns);
         RuleMetadata rule = candidates.get(0).finding().rule();
         Set<Aspect> allowed = EnumSet.allOf(Aspect.class);
         allowed.retainAll(rule.changes());
         allowed.removeIf(aspect -> fixes.get(0).safety() == Safety.SAFE && !aspect.isHarmless());
-        Optional<String> objection = objection(after, rule, candidates.size(), edits, allowed);
+        Optional<String> objection = patterns.size() == ignored.size()
+                ? Optional.empty()
+                : allowed.contains(Aspect.IGNORED)
+                        ? judge.objection(patterns)
+                        : Optional.of("it would also change " + Aspect.IGNORED.words());
+        objection = objection.or(() -> objection(after, rule, candidates.size(), edits, allowed));
         if (objection.isEmpty()) {
             now = after;
+            ignored = patterns;
             fixed.merge(rule.id(), candidates.size(), Integer::sum);
             dropped.replaceAll(each -> each.at(Reading.moved(each.offset(), edits)));
         }

@@ -92,7 +92,9 @@ final class StageTokens {
             add(Aspect.AUTHOR, maintainer.text().raw());
         } else {
             Aspect aspect = instruction instanceof Instruction.OnBuild ? Aspect.TRIGGER : Aspect.READING;
-            add(aspect, Reading.of(instruction).toString());
+            List<String> text = Reading.of(instruction);
+            text.set(1, text.get(1).toUpperCase(Locale.ROOT)); // the keyword, which only the author sees
+            add(aspect, text.toString());
         }
     }
 

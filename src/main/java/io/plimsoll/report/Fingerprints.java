@@ -4,11 +4,8 @@ import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.text.LineIndex;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -47,18 +44,19 @@ final class Fingerprints {
         return hash + ":" + seen.merge(hash, 1, Integer::sum);
     }
 
+    /** The rule and the words of the line, wherever it is, and in whatever file; equal ones are not told apart. */
+    String ofWords(Finding finding) {
+        int line = lines.position(finding.span().start()).line();
+        return digest(finding.rule().id() + "\n" + wordsOfLines.computeIfAbsent(line, this::words));
+    }
+
     /** A line may be long, and have many findings. */
     private String words(int line) {
         return digest(redaction.line(lines.span(line)).rest().strip().replaceAll("\\s+", " "));
     }
 
     private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8), DIGEST_BYTES);
     }
 
     /**

@@ -15,14 +15,19 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Workflow commands, which GitHub Actions shows on the lines of a pull request. It shows ten of each level and step, so the most
- * severe come first. The content of a linted file cannot end its command and start another.
+ * Workflow commands, which GitHub Actions shows on the lines of a pull request. It shows ten of each level and step
+ * (https://github.com/orgs/community/discussions/26680), so the most severe come first, and of these the files that the change is about; a
+ * last line says how many are hidden. The content of a linted file cannot end its command and start another.
  */
 @Internal
 public final class GitHubReport implements ReportFormat {
+    private static final int SHOWN = 10;
+
     private record Annotation(Severity severity, String path, Position start, Position end, Finding finding) {}
 
     @Override
@@ -47,6 +52,7 @@ public final class GitHubReport implements ReportFormat {
             }
         }
         annotations.sort(Comparator.comparing(Annotation::severity)
+                .thenComparing(a -> !results.changed().contains(a.path()))
                 .thenComparing(Annotation::path)
                 .thenComparing(a -> a.start().line())
                 .thenComparing(a -> a.start().column()));
@@ -54,7 +60,26 @@ public final class GitHubReport implements ReportFormat {
         for (Annotation annotation : annotations) {
             write(annotation, writer);
         }
+        if (!results.quiet()) {
+            writer.write(hidden(annotations));
+        }
         writer.flush();
+    }
+
+    /** A line for the log; empty when GitHub shows everything. */
+    private static String hidden(List<Annotation> annotations) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        annotations.forEach(a -> counts.merge(command(a.severity()), 1, Integer::sum));
+        List<String> hidden = new ArrayList<>();
+        counts.forEach((level, count) -> {
+            if (count > SHOWN) {
+                hidden.add((count - SHOWN) + " of " + count + " " + level + "s");
+            }
+        });
+        return hidden.isEmpty()
+                ? ""
+                : "GitHub shows " + SHOWN + " annotations of each level and step: it hides "
+                        + String.join(" and ", hidden) + ", which are only in this log\n";
     }
 
     private static void write(Annotation annotation, Writer out) throws IOException {

@@ -38,8 +38,9 @@ public final class JsonReport implements ReportFormat {
             json.writeArrayFieldStart("findings");
             for (LintedFile file : files) {
                 LineIndex lines = file.findings().isEmpty() ? null : file.lines();
+                Fingerprints fingerprints = new Fingerprints(file, lines, Redaction.of(file));
                 for (Finding finding : file.findings()) {
-                    write(finding, file.path(), lines, json);
+                    write(finding, file.path(), lines, fingerprints.ofFinding(finding), json);
                 }
             }
             json.writeEndArray();
@@ -77,7 +78,8 @@ public final class JsonReport implements ReportFormat {
         json.writeEndObject();
     }
 
-    private static void write(Finding finding, String path, LineIndex lines, JsonGenerator json) throws IOException {
+    private static void write(Finding finding, String path, LineIndex lines, String fingerprint, JsonGenerator json)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("rule", finding.rule().id());
         json.writeStringField("severity", finding.severity().label());
@@ -108,6 +110,13 @@ public final class JsonReport implements ReportFormat {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (!fix.ignored().isEmpty()) {
+                json.writeArrayFieldStart("ignored");
+                for (String pattern : fix.ignored()) {
+                    json.writeString(pattern);
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -116,6 +125,7 @@ public final class JsonReport implements ReportFormat {
         if (finding.built().isPresent()) {
             write(finding.built().get(), json);
         }
+        json.writeStringField("fingerprint", fingerprint);
         json.writeStringField("url", finding.rule().url());
         json.writeEndObject();
     }

@@ -4,8 +4,10 @@ import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.text.Internal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The results of a run, without secrets.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param version of the program
  * @param show the lowest severity to show; if empty, each format decides
  * @param quiet whether to write only findings
+ * @param changed paths of files that a change is about, where that is known
  */
 public record LintReport(
         List<LintedFile> files,
@@ -23,8 +26,10 @@ public record LintReport(
         Examples examples,
         String version,
         Optional<Severity> show,
-        boolean quiet) {
+        boolean quiet,
+        Set<String> changed) {
     public LintReport {
+        changed = Set.copyOf(changed);
         files = files.stream().map(Redaction::ofWords).toList();
     }
 
@@ -36,7 +41,7 @@ public record LintReport(
     /** A report with details for people. */
     public LintReport(
             List<LintedFile> files, Catalog catalog, Examples examples, String version, Optional<Severity> show) {
-        this(files, catalog, examples, version, show, false);
+        this(files, catalog, examples, version, show, false, Set.of());
     }
 
     /**
@@ -44,7 +49,8 @@ public record LintReport(
      *
      * @param otherwise the least severity when none was asked for
      */
-    LintReport shown(Severity otherwise) {
+    @Internal
+    public LintReport shown(Severity otherwise) {
         Severity least = show.orElse(otherwise);
         if (least == Severity.STYLE) {
             return this;
@@ -57,6 +63,6 @@ public record LintReport(
                     return findings.size() == file.findings().size() ? file : file.withFindings(findings);
                 })
                 .toList();
-        return new LintReport(shown, catalog, examples, version, show, quiet);
+        return new LintReport(shown, catalog, examples, version, show, quiet, changed);
     }
 }

@@ -128,12 +128,13 @@ public final class Redaction {
                             .toList(),
                     finding.fixes().stream()
                             .filter(fix -> !writes(fix, values) && !writes(fix, own))
-                            .map(fix -> new Fix(hide(values, fix.title()), fix.safety(), fix.edits()))
+                            .map(fix -> new Fix(hide(values, fix.title()), fix.safety(), fix.edits(), fix.ignored()))
                             .toList(),
                     finding.secrets(),
                     finding.role(),
                     finding.confidence(),
                     finding.cause(),
+                    finding.codes(),
                     finding.built().map(b -> new Proof(b.status(), hide(values, b.message()), b.size(), b.layers()))));
         }
         return file.withFindings(findings);
@@ -154,6 +155,11 @@ public final class Redaction {
             }
         }
         return false;
+    }
+
+    /** The places that are masked, in order. */
+    public List<Span> spans() {
+        return List.copyOf(spans);
     }
 
     /** Masks secrets in a text that is not derived from one, where an occurrence may be a coincidence. */
@@ -184,12 +190,12 @@ public final class Redaction {
     }
 
     /** @param line without its line break */
-    Line line(Span line) {
+    public Line line(Span line) {
         return new Line(line);
     }
 
     /** A line with masks in it. */
-    final class Line {
+    public final class Line {
         private final Span line;
         private final List<Span> masked = new ArrayList<>();
         private final int[] hiddenBefore;
@@ -215,7 +221,7 @@ public final class Redaction {
             shown = out.append(text, at, line.end()).toString();
         }
 
-        String shown() {
+        public String shown() {
             return shown;
         }
 
@@ -231,7 +237,7 @@ public final class Redaction {
         }
 
         /** Where in {@link #shown} a place of the file is; in a secret, where its mask begins. */
-        int start(int offset) {
+        public int start(int offset) {
             int place = inside(offset);
             int next = firstBehind(masked, place);
             boolean hidden = next < masked.size() && masked.get(next).start() < place;
@@ -239,7 +245,7 @@ public final class Redaction {
         }
 
         /** Where in {@link #shown} something ends; in a secret, where its mask ends. */
-        int end(int offset) {
+        public int end(int offset) {
             int place = inside(offset);
             int next = firstBehind(masked, place);
             boolean hidden = next < masked.size() && masked.get(next).start() < place;

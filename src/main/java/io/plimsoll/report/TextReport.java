@@ -110,12 +110,6 @@ public final class TextReport implements ReportFormat {
             }
         }
 
-        private static String built(Proof proof) {
-            return proof.status() == Proof.Status.CONFIRMED
-                    ? "the built image confirms this: " + proof.message()
-                    : "the built image does not confirm this: " + proof.message();
-        }
-
         private static String place(LintedFile file, Finding finding, FileLines lines) {
             return place(file, finding, lines.index());
         }
@@ -138,20 +132,6 @@ public final class TextReport implements ReportFormat {
                                     + doubt.length()
                                     + 4,
                             4));
-        }
-
-        /** How sure it is, in a word, where the message does not say that itself. */
-        private static String doubt(Finding finding) {
-            return switch (finding.confidence()) {
-                case CERTAIN -> "";
-                case DEFAULT -> namesCondition(finding.message()) ? "" : " (by default)";
-                case ASSUMED -> " (assumed)";
-            };
-        }
-
-        /** {@code when `X` is `true`, …} may be what does not hold by default. */
-        private static boolean namesCondition(String message) {
-            return message.contains("by default") || message.startsWith("when ");
         }
 
         /** Findings that one decision brings about: that is said once, and of each finding there is a line. */
@@ -243,7 +223,7 @@ public final class TextReport implements ReportFormat {
      *
      * @param all what is not shown counted too
      */
-    static String summary(Style style, Summary shown, Summary all) {
+    public static String summary(Style style, Summary shown, Summary all) {
         StringBuilder line = new StringBuilder(counted(all.files(), "file"));
         if (shown.total() == 0) {
             line.append(all.total() == 0 ? ", no findings" : ", nothing to show");
@@ -283,9 +263,30 @@ public final class TextReport implements ReportFormat {
     }
 
     /** That some stages were not looked at as images, and what to do. */
-    static String notJudged(LintedFile file) {
+    public static String notJudged(LintedFile file) {
         return String.join(", ", file.notJudged())
                 + (file.notJudged().size() == 1 ? " is not checked as an image" : " are not checked as images")
                 + "; --target selects what ships";
+    }
+
+    /** How sure it is, in a word, where the message does not say that itself. */
+    public static String doubt(Finding finding) {
+        return switch (finding.confidence()) {
+            case CERTAIN -> "";
+            case DEFAULT -> namesCondition(finding.message()) ? "" : " (by default)";
+            case ASSUMED -> " (assumed)";
+        };
+    }
+
+    /** {@code when `X` is `true`, …} may be what does not hold by default. */
+    private static boolean namesCondition(String message) {
+        return message.contains("by default") || message.startsWith("when ");
+    }
+
+    /** What a built image says of a finding, in a sentence. */
+    public static String built(Proof proof) {
+        return proof.status() == Proof.Status.CONFIRMED
+                ? "the built image confirms this: " + proof.message()
+                : "the built image does not confirm this: " + proof.message();
     }
 }

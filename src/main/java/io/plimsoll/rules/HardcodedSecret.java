@@ -63,7 +63,8 @@ final class HardcodedSecret implements Rule {
                     && secrets.saysSecret(name)
                     && secrets.isSecretValue(name, written.get().text())
                     && reported.stream().noneMatch(written.get().span()::contains)) {
-                found(written.get().span(), "`" + name + "` is set to a hardcoded secret", who, context);
+                found(written.get().span(), "`" + name + "` is set to a hardcoded secret", who, context)
+                        .codes("DL3064");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.plimsoll.rules;
 
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
+import io.plimsoll.fix.Safety;
 import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -9,6 +10,8 @@ import io.plimsoll.lint.RuleContext;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.LetterCase;
 import io.plimsoll.text.Span;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A keyword in another case than most of the file. */
 final class InconsistentKeywordCase implements Rule {
@@ -41,6 +44,20 @@ final class InconsistentKeywordCase implements Rule {
         String others = usual == LetterCase.UPPER ? "uppercase" : "lowercase";
         Span span = instruction.header().keywordSpan();
         context.report(span, "`" + written + "` differs in case from most keywords here, which are " + others)
-                .fix(Fix.safe("Write `" + right + "`", Edit.replace(span, right)));
+                .fix(new Fix("Write `" + right + "`", Safety.SAFE, edits(instruction, usual, context)));
+    }
+
+    /** The AS of a FROM goes with it. */
+    private static List<Edit> edits(Instruction instruction, LetterCase usual, RuleContext context) {
+        List<Edit> edits = new ArrayList<>();
+        edits.add(Edit.replace(
+                instruction.header().keywordSpan(),
+                usual.write(instruction.header().keyword())));
+        if (instruction instanceof Instruction.From from) {
+            from.as()
+                    .ifPresent(as -> edits.add(
+                            Edit.replace(as, usual.write(context.file().asWritten(as)))));
+        }
+        return edits;
     }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.fix.TagFix;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.knowledge.VersionNaming;
 import io.plimsoll.lint.Hooks;
@@ -35,6 +36,7 @@ final class MutableBase implements Rule {
                 image.value()
                         .qualify("`" + image.display() + "` may resolve to a different image tomorrow: "
                                 + reason(naming, image, wanted)));
+        finding.codes(codes(image, naming));
         boolean known = context.build().isOwn(image) || context.knowledge().isUnversioned(image);
         if (wanted == Precision.VERSION && known) {
             finding.atMost(Severity.STYLE); // its own author knows when it changes, and some have no other tags
@@ -44,6 +46,21 @@ final class MutableBase implements Rule {
         } else if (naming == VersionNaming.INEXACT) {
             finding.remedy("name the " + wanted.noun() + " in the tag, or pin the image with `@sha256:…`");
         }
+        context.knowledge()
+                .releases()
+                .versioned(image, wanted)
+                .flatMap(tag -> TagFix.of(use, tag, context.file()))
+                .ifPresent(finding::fix);
+    }
+
+    /** Hadolint has a code for images without a tag and for the tag {@code latest}. */
+    private static String[] codes(ImageRef image, VersionNaming naming) {
+        boolean latest = image.tag().filter("latest"::equals).isPresent();
+        return switch (naming) {
+            case UNTAGGED -> new String[] {"DL3006"};
+            case NONE -> latest ? new String[] {"DL3007"} : new String[0];
+            case EXACT, UNKNOWN, INEXACT -> new String[0];
+        };
     }
 
     private static String reason(VersionNaming naming, ImageRef image, Precision wanted) {

@@ -34,11 +34,19 @@ final class OverriddenInstruction implements Rule {
         }
     }
 
+    private static String code(Instruction instruction) {
+        if (instruction instanceof Instruction.Cmd) {
+            return "DL4003";
+        }
+        return instruction instanceof Instruction.Entrypoint ? "DL4004" : "DL3012";
+    }
+
     private static void check(Instruction earlier, Instruction last, RuleContext context) {
         String keyword = earlier.header().keyword().toUpperCase(Locale.ROOT);
         context.report(
                         earlier.header().keywordSpan(),
                         "this " + keyword + " has no effect: only the last one in a stage applies")
+                .codes(code(earlier))
                 .related(last.header().keywordSpan(), "only this one applies")
                 .fix(Fix.suggested("Remove it", Edit.delete(context.file().linesOf(earlier.span()))));
     }

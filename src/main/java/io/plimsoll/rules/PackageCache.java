@@ -25,7 +25,8 @@ final class PackageCache implements Rule {
                         cache.span(),
                         "this layer keeps " + cache.what() + " in `" + cache.path() + "`, although nothing will use it")
                 .when(context.build().conditionAt(cache.span()))
-                .remedy(cache.remedy());
+                .remedy(cache.remedy())
+                .codes(cache.codes().toArray(String[]::new));
         if (cache.small()) {
             finding.atMost(Severity.STYLE);
         }

@@ -41,7 +41,8 @@ final class RootUser implements Rule {
             finding = checkBase(image.base().get(), who, context);
         } else {
             finding = Optional.of(context.report(
-                    image.target().from().image().span(), who + ": no USER is set, and `scratch` has none"));
+                            image.target().from().image().span(), who + ": no USER is set, and `scratch` has none")
+                    .codes());
         }
         if (finding.isPresent() && image.startsDaemon()) {
             finding.get().atMost(Severity.STYLE);
@@ -73,6 +74,6 @@ final class RootUser implements Rule {
     }
 
     private static FindingBuilder found(BaseImage base, String message, RuleContext context) {
-        return context.report(base.span(), message).builtOn(base);
+        return context.report(base.span(), message).codes().builtOn(base);
     }
 }

@@ -33,6 +33,7 @@ final class SecretBuildArg implements Rule {
                 runs.isEmpty()
                         ? "the image history records the value of `" + name + "`"
                         : "every later RUN records the value of `" + name + "` in the image history");
+        finding.codes("DL3064");
         int shown = Math.min(runs.size(), MAX_SHOWN);
         for (int i = 0; i < shown; i++) {
             boolean more = i == shown - 1 && runs.size() > shown;

@@ -25,6 +25,7 @@ final class SecretEnv implements Rule {
                 variable.pair().span(),
                 "the secret `" + variable.argument().name().raw() + "` stays in the image: every container gets it as `"
                         + variable.pair().name().raw() + "`");
+        finding.codes("DL3064");
         finding.related(variable.argument().span(), "passed as this build argument");
         for (KeyValue step : variable.way().subList(1, variable.way().size())) {
             finding.related(step.span(), "copied to `" + step.name().raw() + "`");

@@ -9,6 +9,7 @@ import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.lint.RuleContext.FindingBuilder;
+import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Part;
 import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
@@ -44,6 +45,12 @@ final class UndefinedVariable implements Rule {
             case OF_A_SHELL -> "BuildKit expands this to an empty string before the shell sees it";
         };
         FindingBuilder finding = context.report(undefined.variable().span(), message);
+        boolean inEnv = context.file().instructions().stream()
+                .anyMatch(i -> i instanceof Instruction.Env
+                        && i.span().contains(undefined.variable().span()));
+        if (undefined.reason() != UnsetVariable.Reason.SAME_INSTRUCTION || !inEnv) {
+            finding.codes();
+        }
         String there = switch (undefined.reason()) {
             case OUTSIDE -> "this ARG is visible only in FROM";
             case OTHER_STAGE -> "this ARG is visible only in its own stage";

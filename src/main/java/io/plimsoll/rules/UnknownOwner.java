@@ -1,5 +1,6 @@
 package io.plimsoll.rules;
 
+import io.plimsoll.fix.OwnerFix;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.MissingOwner;
 import io.plimsoll.lint.Hooks;
@@ -24,6 +25,7 @@ final class UnknownOwner implements Rule {
         RuleContext.FindingBuilder finding = context.report(
                 copy.instruction().chown().orElseThrow().span(),
                 "user `" + owner.name() + "` does not exist here, so BuildKit silently makes root the owner");
+        OwnerFix.of(copy, context.build()).ifPresent(finding::fix);
         owner.madeLater().ifPresent(run -> finding.related(run, "created here, after the copy"));
     }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.rules;
 
 import io.plimsoll.catalog.Confidence;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.fix.IgnoreFix;
 import io.plimsoll.knowledge.SecretFiles;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.lint.Hooks;
@@ -44,6 +45,7 @@ final class WholeContext implements Rule {
             String what = kept.size() == 2 ? "`.git` and `.env`" : kept.get(0).equals(".env") ? "`.env`" : "`.git`";
             FindingBuilder finding =
                     context.report(whole.get().word().span(), "the whole build context ships, including any " + what);
+            IgnoreFix.of(kept, context.build()).ifPresent(finding::fix);
             if (source.isListed()
                     && copy.notIgnored(sensitive(source, context.knowledge().secretFiles()), source)
                             .isEmpty()) {

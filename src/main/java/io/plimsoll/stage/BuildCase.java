@@ -26,6 +26,11 @@ public record BuildCase(
         this(options, context, List.of());
     }
 
+    /** The same with another build context. */
+    public BuildCase with(BuildContext other) {
+        return new BuildCase(options, other, owners, surroundings);
+    }
+
     /** The same in other surroundings. */
     public BuildCase in(Surroundings others) {
         return new BuildCase(options, context, owners, others);

@@ -11,8 +11,10 @@ import java.util.function.Predicate;
  * @param known false when there is none to look at: a Dockerfile from standard input, or a string
  * @param ignoreFile the one in force, if there is one
  * @param entries lists what is in it
+ * @param ignorePlace where patterns can be added to the ignore file; empty where that cannot be told
  */
-public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entries entries) {
+public record BuildContext(
+        boolean known, Optional<IgnoreFile> ignoreFile, Entries entries, Optional<IgnorePlace> ignorePlace) {
     /** What lies in a build context. */
     @FunctionalInterface
     public interface Entries {
@@ -66,18 +68,36 @@ public record BuildContext(boolean known, Optional<IgnoreFile> ignoreFile, Entri
 
     private static final Entries NONE = path -> false;
 
-    public static final BuildContext UNKNOWN = new BuildContext(false, Optional.empty(), NONE);
+    public static final BuildContext UNKNOWN = new BuildContext(false, Optional.empty(), NONE, Optional.empty());
 
     /** A context without an ignore file. */
-    public static final BuildContext WITHOUT_IGNORE_FILE = new BuildContext(true, Optional.empty(), NONE);
+    public static final BuildContext WITHOUT_IGNORE_FILE =
+            new BuildContext(true, Optional.empty(), NONE, Optional.empty());
 
     public static BuildContext with(IgnoreFile file) {
-        return new BuildContext(true, Optional.of(file), NONE);
+        return new BuildContext(true, Optional.of(file), NONE, Optional.empty());
     }
 
     /** The same, when it is known what lies there. */
     public BuildContext with(Entries others) {
-        return new BuildContext(known, ignoreFile, others);
+        return new BuildContext(known, ignoreFile, others, ignorePlace);
+    }
+
+    /** The same, when it is known where patterns can be added, or that this cannot be told. */
+    public BuildContext with(Optional<IgnorePlace> place) {
+        return new BuildContext(known, ignoreFile, entries, place);
+    }
+
+    /** The same, when patterns have been added to the ignore file. */
+    public BuildContext ignoring(List<String> patterns) {
+        IgnoreFile added = IgnoreFile.of(patterns);
+        return patterns.isEmpty()
+                ? this
+                : new BuildContext(
+                        known,
+                        Optional.of(ignoreFile.map(file -> file.and(added)).orElse(added)),
+                        entries,
+                        ignorePlace);
     }
 
     /** Whether a path is known to be a folder there. */

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param targets the stages to build, by name in any case or by number; empty for the last one
  * @param buildArgs values for ARGs
- * @param openArgs ARGs that may be given a value elsewhere: they are unknown, or {@code buildArgs} has their default
+ * @param overridableArgs ARGs that may be given a value elsewhere: they are unknown, or {@code buildArgs} has their default
  * @param contexts names of additional build contexts, each of which takes precedence over a stage or image of the same name
  */
 public record BuildOptions(

@@ -18,6 +18,9 @@ import java.util.Set;
 public final class Directives {
     private static final Set<String> KNOWN = Set.of("syntax", "escape", "check");
 
+    /** Those that {@link #detect} is for. */
+    static final List<String> DETECTED = List.of("syntax", "check");
+
     private Directives() {}
 
     /**

@@ -66,6 +66,36 @@ public record Dockerfile(
         return late;
     }
 
+    /**
+     * {@code name=value} of each directive that counts: of those that the parser reads, then of those that the front end finds before
+     * that, which are empty when there is none.
+     */
+    public List<String> effectiveDirectives() {
+        List<String> effective = new ArrayList<>();
+        directives.forEach(d -> effective.add(d.name() + "=" + d.value()));
+        for (String name : Directives.DETECTED) {
+            effective.add(
+                    Directives.detect(source.text(), name).map(Directive::value).orElse(""));
+        }
+        return effective;
+    }
+
+    /** Where the last directive ends, or a {@code #!} in the first line that may precede one; 0 when there is neither. */
+    public int endOfDirectives() {
+        int end = source.text().startsWith("#!") ? 1 : 0;
+        for (Directive directive : directives) {
+            end = Math.max(end, directive.span().end());
+        }
+        for (String name : Directives.DETECTED) {
+            end = Math.max(
+                    end,
+                    Directives.detect(source.text(), name)
+                            .map(d -> d.span().end())
+                            .orElse(0));
+        }
+        return end;
+    }
+
     /** BuildKit's front end finds some behind a {@code #!} line. */
     private boolean isDetected(Directive directive) {
         return Directives.detect(source.text(), directive.name())

@@ -26,6 +26,13 @@ public final class Frontend {
                 .filter(image -> !isDockers(image));
     }
 
+    /** The image that a Dockerfile names, Docker's too. */
+    public static Optional<String> written(String text) {
+        return Directives.detect(text, "syntax")
+                .map(directive -> directive.value().split(" ", 2)[0])
+                .filter(image -> !image.isEmpty());
+    }
+
     private static boolean isDockers(String image) {
         int digest = image.indexOf('@');
         String tagged = digest < 0 ? image : image.substring(0, digest);

@@ -73,7 +73,8 @@ public final class Excerpt {
         return out.toString();
     }
 
-    private static boolean isUnsafe(char c) {
+    /** Whether a character could move the cursor, change a color or turn the direction of what follows. */
+    public static boolean isUnsafe(char c) {
         return Character.isISOControl(c)
                 || c >= '\u2028' && c <= '\u202E' // separators, and what turns the direction
                 || c >= '\u2066' && c <= '\u2069'

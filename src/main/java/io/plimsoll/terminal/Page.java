@@ -3,16 +3,22 @@ package io.plimsoll.terminal;
 import io.plimsoll.text.Span;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** A text in which most lines begin with the number of the line of the file that they are about. */
 public final class Page {
     private static final int LEAST_GUTTER = 5;
 
+    /** Takes the rows, one by one. */
+    @FunctionalInterface
+    public interface Sink {
+        void accept(Row row) throws IOException;
+    }
+
     private final ToIntFunction<Span> lines;
-    private final Style style;
     private final int width;
-    private final Writer out;
+    private final Sink out;
     private final int gutter;
 
     /**
@@ -21,8 +27,12 @@ public final class Page {
      * @param width columns that there are
      */
     public Page(ToIntFunction<Span> lines, int lineCount, Style style, int width, Writer out) {
+        this(lines, lineCount, width, row -> out.write(row.render(style) + "\n"));
+    }
+
+    /** @param out takes the rows as they are, for a form that is no text */
+    public Page(ToIntFunction<Span> lines, int lineCount, int width, Sink out) {
         this.lines = lines;
-        this.style = style;
         this.width = width;
         this.out = out;
         this.gutter = Math.max(LEAST_GUTTER, String.valueOf(lineCount).length());
@@ -36,7 +46,8 @@ public final class Page {
     /** A row about a place of the file. */
     public Row row(Span place) {
         String number = String.valueOf(line(place));
-        return new Row(width).add(Row.Ink.DIM, " ".repeat(gutter - number.length()) + number + "  ");
+        return new Row(width, Optional.of(place))
+                .add(Row.Ink.DIM, " ".repeat(gutter - number.length()) + number + "  ");
     }
 
     /** A row below one with a number. */
@@ -49,11 +60,10 @@ public final class Page {
     }
 
     public void print(Row row) throws IOException {
-        out.write(row.render(style));
-        out.write('\n');
+        out.accept(row);
     }
 
     public void blank() throws IOException {
-        out.write('\n');
+        print(row());
     }
 }

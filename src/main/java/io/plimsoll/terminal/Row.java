@@ -1,7 +1,9 @@
 package io.plimsoll.terminal;
 
+import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** A line of a text, piece by piece, cut to the columns that there are. */
@@ -23,15 +25,33 @@ public final class Row {
         }
     }
 
-    private record Piece(Ink ink, String text) {}
+    /** A part of a row that looks the same throughout. */
+    public record Piece(Ink ink, String text) {}
 
     private final int width;
+    private final Optional<Span> place;
     private final List<Piece> pieces = new ArrayList<>();
     private int used;
 
     /** @param width columns that there are */
     public Row(int width) {
+        this(width, Optional.empty());
+    }
+
+    /** @param place that it is about; its first piece is then the number of a line */
+    Row(int width, Optional<Span> place) {
         this.width = width;
+        this.place = place;
+    }
+
+    /** The place of the file that it is about; empty where the row does not begin with the number of a line. */
+    public Optional<Span> place() {
+        return place;
+    }
+
+    /** What it is made of, the number of a line at its beginning too. */
+    public List<Piece> pieces() {
+        return List.copyOf(pieces);
     }
 
     /** Columns that are left. */

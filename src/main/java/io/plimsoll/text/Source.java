@@ -44,6 +44,11 @@ public final class Source {
         return new Source(path, changed, bom);
     }
 
+    /** The same text under another name. */
+    public Source named(String other) {
+        return new Source(other, text, bom);
+    }
+
     /** Reads bytes as UTF-8 without ever failing. */
     public static Source decode(String path, byte[] bytes) {
         boolean marked = bytes.length >= 3 && Arrays.equals(bytes, 0, 3, BOM, 0, 3);

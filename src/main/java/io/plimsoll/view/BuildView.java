@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one of the ways in which a Dockerfile is built makes of it, to be shown. */
-final class BuildView {
+/** What one of its builds makes of a Dockerfile, to be shown. */
+public final class BuildView {
     private final Build build;
     private final ImageWords words;
     private final Places places;
@@ -35,15 +35,15 @@ final class BuildView {
         this.unused = graph.unused();
     }
 
-    Build build() {
+    public Build build() {
         return build;
     }
 
-    StageGraph graph() {
+    public StageGraph graph() {
         return graph;
     }
 
-    List<ShippedImage> images() {
+    public List<ShippedImage> images() {
         return build.images();
     }
 
@@ -53,7 +53,7 @@ final class BuildView {
     }
 
     /** Who has images of the build built, and on which platform where that chooses stages, in words, those of one file together: {@code services `a`, `b` in compose.yaml}. */
-    List<String> owners(List<ShippedImage> images) {
+    public List<String> owners(List<ShippedImage> images) {
         record File(String kind, String path) {}
         Map<File, Set<String>> names = new LinkedHashMap<>();
         for (ShippedImage image : images) {
@@ -77,7 +77,7 @@ final class BuildView {
                         MappedText.verbatim(build.file().source().text(), span)));
     }
 
-    Optional<String> description(Stage stage) {
+    public Optional<String> description(Stage stage) {
         return stage.from().name().flatMap(name -> description(stage.from(), name));
     }
 
@@ -104,12 +104,12 @@ final class BuildView {
         return words;
     }
 
-    Places places() {
+    public Places places() {
         return places;
     }
 
     /** What a stage is called where there is no sentence around it. */
-    String name(Stage stage) {
+    public String name(Stage stage) {
         int stages = build.stages().size();
         return stage.name()
                 .orElse(stages == 1 ? "image" : stage.index() == stages - 1 ? "last stage" : "stage " + stage.index());

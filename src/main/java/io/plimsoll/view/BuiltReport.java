@@ -27,7 +27,7 @@ public record BuiltReport(
         Knowledge knowledge,
         String version) {
     /** The instruction of a step, without secrets. */
-    String instruction(int step) {
+    public String instruction(int step) {
         HistoryStep of = image.history().get(step);
         boolean leaks = review.leaks().stream()
                 .anyMatch(leak -> leak.step().filter(s -> s == step).isPresent());
@@ -48,7 +48,7 @@ public record BuiltReport(
     }
 
     /** The line of the Dockerfile, from 1, that a step comes from. */
-    Optional<Position> place(int step) {
+    public Optional<Position> place(int step) {
         return match.filter(DockerfileMatch::fits)
                 .flatMap(m -> m.instruction(step))
                 .map(instruction -> file.orElseThrow().places().start(instruction.span()));

@@ -8,10 +8,10 @@ import io.plimsoll.built.DockerfileMatch;
 import io.plimsoll.built.HiddenFiles;
 import io.plimsoll.built.HistoryReview;
 import io.plimsoll.built.SecretInFile;
+import io.plimsoll.terminal.Page;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Renderer;
 import io.plimsoll.terminal.Row;
-import io.plimsoll.terminal.Style;
 import io.plimsoll.text.ByteCount;
 import io.plimsoll.text.Position;
 import java.io.BufferedWriter;
@@ -45,11 +45,12 @@ final class BuiltText implements Renderer<BuiltReport> {
     @Override
     public void write(BuiltReport report, RenderOptions look, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        new Sheet(report, look.style(), Math.max(LEAST_WIDTH, look.width()), writer).write();
+        new Sheet(report, Math.max(LEAST_WIDTH, look.width()), row -> writer.write(row.render(look.style()) + "\n"))
+                .write();
         writer.flush();
     }
 
-    private record Sheet(BuiltReport report, Style style, int width, Writer out) {
+    record Sheet(BuiltReport report, int width, Page.Sink out) {
         void write() throws IOException {
             BuiltImage image = report.image();
             Row head = row().add(Row.Ink.BOLD, report.archive());
@@ -70,7 +71,7 @@ final class BuiltText implements Renderer<BuiltReport> {
             writeSettings();
         }
 
-        private static String summary(BuiltImage image) {
+        static String summary(BuiltImage image) {
             int count = image.layers().size();
             long hidden =
                     image.layers().stream().mapToLong(BuiltLayer::hiddenSize).sum();
@@ -80,7 +81,7 @@ final class BuiltText implements Renderer<BuiltReport> {
                     + (hidden > 0 ? ", " + ByteCount.display(hidden) + " hidden by later layers" : "");
         }
 
-        private void writeMatch(DockerfileMatch match) throws IOException {
+        void writeMatch(DockerfileMatch match) throws IOException {
             String path = report.file().map(FileView::path).orElse("");
             if (!match.fits()) {
                 print(row().add(
@@ -92,7 +93,7 @@ final class BuiltText implements Renderer<BuiltReport> {
             }
         }
 
-        private void write(BuiltLayer layer) throws IOException {
+        void write(BuiltLayer layer) throws IOException {
             Optional<Integer> step = layer.step();
             String line = step.flatMap(report::place)
                     .map(Position::line)
@@ -166,7 +167,7 @@ final class BuiltText implements Renderer<BuiltReport> {
 
         // ---- settings
 
-        private void writeSettings() throws IOException {
+        void writeSettings() throws IOException {
             ImageConfig config = report.image().config();
             Optional<Long> id = report.image().userId();
             String user = config.user().isEmpty() ? "root (not set)" : config.user();
@@ -247,8 +248,7 @@ final class BuiltText implements Renderer<BuiltReport> {
         }
 
         private void print(Row row) throws IOException {
-            out.write(row.render(style));
-            out.write('\n');
+            out.accept(row);
         }
     }
 }

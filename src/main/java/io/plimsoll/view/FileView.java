@@ -7,8 +7,10 @@ import io.plimsoll.image.Build;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.ParseProblem;
 import io.plimsoll.text.LineIndex;
+import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,31 +61,31 @@ public final class FileView {
         return new Places(UnaryOperator.identity(), file.lines());
     }
 
-    String path() {
+    public String path() {
         return file.path();
     }
 
     /** Its title: the path, and the line if it is embedded in another file. */
-    String title() {
+    public String title() {
         return path() + (embedded ? ":" + places.start(whole()).line() : "");
     }
 
-    boolean read() {
+    public boolean read() {
         return file.read();
     }
 
     /** Whether it is embedded in the file of that path. */
-    boolean embedded() {
+    public boolean embedded() {
         return embedded;
     }
 
     /** All of it. */
-    Span whole() {
+    public Span whole() {
         return new Span(0, file.source().text().length());
     }
 
     /** One for each distinct way in which the file is built; none of a file that could not be read. */
-    List<BuildView> builds() {
+    public List<BuildView> builds() {
         return builds;
     }
 
@@ -93,7 +95,7 @@ public final class FileView {
     }
 
     /** Why it is no text that could have stages. */
-    Optional<String> notText() {
+    public Optional<String> notText() {
         return builds.stream()
                 .limit(1)
                 .flatMap(build -> build.build().file().problems().stream())
@@ -103,15 +105,33 @@ public final class FileView {
     }
 
     /** What BuildKit refuses, or why the file could not be read. */
-    List<Finding> errors() {
+    public List<Finding> errors() {
         return file.findings().stream()
                 .filter(f -> !read() || f.rule().category() == Category.VALIDITY && f.severity() == Severity.ERROR)
                 .toList();
     }
 
     /** What an error says. */
-    String message(Finding error) {
+    public String message(Finding error) {
         return words.map(w -> w.message(error.message(), error.span())).orElse(error.message());
+    }
+
+    /** The text that has these images, which is a part of the file if it is embedded in one. */
+    public Source source() {
+        return file.source();
+    }
+
+    /** Its instructions; none of a file that could not be read. */
+    public List<Instruction> instructions() {
+        return builds.stream()
+                .limit(1)
+                .flatMap(build -> build.build().file().instructions().stream())
+                .toList();
+    }
+
+    /** The characters of the text that no view may show, which are more than those that rules know. */
+    public List<Span> secrets() {
+        return words.map(ImageWords::secrets).orElse(file.secrets());
     }
 
     /** The names of the stages that have one. */
@@ -124,7 +144,7 @@ public final class FileView {
     }
 
     /** All stages that none of the builds needs, as the first one sees them. */
-    List<Stage> unused() {
+    public List<Stage> unused() {
         List<Stage> unused = new ArrayList<>(builds.get(0).unused());
         for (BuildView build : builds) {
             List<Integer> indices = build.unused().stream().map(Stage::index).toList();
@@ -134,7 +154,7 @@ public final class FileView {
     }
 
     /** How many stages ship in one of the builds at least. */
-    int shipped() {
+    public int shipped() {
         return (int) builds.get(0).build().stages().stream()
                 .filter(stage -> builds.stream()
                         .map(BuildView::build)
@@ -142,7 +162,12 @@ public final class FileView {
                 .count();
     }
 
-    Places places() {
+    public Places places() {
         return places;
+    }
+
+    /** The line that a place is in; the first is 1. */
+    public int line(Span span) {
+        return places.start(span).line();
     }
 }

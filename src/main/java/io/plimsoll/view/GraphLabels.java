@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The graph of one build's stages with names for its nodes and words on its arrows, for the languages that draw graphs. */
-final class GraphLabels {
+public final class GraphLabels {
     private static final int LONGEST = 60;
     private static final int MOST_FLOWS = 3;
 
     /** What a node is. */
-    enum Role {
+    public enum Role {
         TARGET,
         /** A stage that a target is built on. */
         SHIPS,
@@ -27,10 +27,10 @@ final class GraphLabels {
     }
 
     /** @param id for the language, made of letters and digits */
-    record Node(String id, String label, Role role) {}
+    public record Node(String id, String label, Role role) {}
 
     /** @param label lines; none for a base */
-    record Arrow(String from, String to, StageGraph.Kind kind, List<String> label) {}
+    public record Arrow(String from, String to, StageGraph.Kind kind, List<String> label) {}
 
     private final BuildView view;
     private final String prefix;
@@ -69,7 +69,7 @@ final class GraphLabels {
     }
 
     /** @param prefix of all ids, so that those of several graphs differ */
-    GraphLabels(BuildView view, String prefix) {
+    public GraphLabels(BuildView view, String prefix) {
         this.view = view;
         this.prefix = prefix;
         Build build = view.build();
@@ -120,11 +120,11 @@ final class GraphLabels {
         return shown.isBlank() ? "?" : shown;
     }
 
-    List<Node> nodes() {
+    public List<Node> nodes() {
         return List.copyOf(nodes.values());
     }
 
-    List<Arrow> arrows() {
+    public List<Arrow> arrows() {
         return List.copyOf(arrows);
     }
 }

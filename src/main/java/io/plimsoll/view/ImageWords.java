@@ -76,6 +76,11 @@ final class ImageWords {
                 .anyMatch(i -> i instanceof Instruction.Workdir && names(i.span()));
     }
 
+    /** The places that are masked. */
+    List<Span> secrets() {
+        return redaction.spans();
+    }
+
     /** What the programs that are shown do. */
     ProgramTable programs() {
         return programs;

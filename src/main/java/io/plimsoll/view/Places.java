@@ -11,13 +11,13 @@ import java.util.function.UnaryOperator;
  * @param outer makes of a place in the Dockerfile the place in that file
  * @param lines of that file
  */
-record Places(UnaryOperator<Span> outer, LineIndex lines) {
-    Position start(Span place) {
+public record Places(UnaryOperator<Span> outer, LineIndex lines) {
+    public Position start(Span place) {
         return lines.position(outer.apply(place).start());
     }
 
     /** Exclusive. */
-    Position end(Span place) {
+    public Position end(Span place) {
         return lines.position(outer.apply(place).end());
     }
 }

@@ -7,7 +7,6 @@ import io.plimsoll.built.BuiltImage;
 import io.plimsoll.built.BuiltLayer;
 import io.plimsoll.built.HistoryReview;
 import io.plimsoll.built.LayerContent;
-import io.plimsoll.config.Settings;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.rules.BuiltInRules;
@@ -31,7 +30,7 @@ import java.util.stream.Stream;
 /** What holds of any bytes whatever. Each method fails with an error when it does not. */
 public final class ArchiveInvariants {
     private static final Knowledge KNOWLEDGE = Knowledge.load();
-    private static final Linter LINTER = new Linter(BuiltInRules.all(), Settings.defaults());
+    private static final Linter LINTER = new Linter(BuiltInRules.all(), HistoryReview.SETTINGS);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONFIG = "{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{},\"history\":["
             + "{\"created_by\":\"RUN |1 TOKEN=x /bin/sh -c a\"},{\"created_by\":\"COPY . /\"}]}";

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,7 +227,7 @@ class ImageArchiveTest {
                 byte[] bytes = files.get(name).clone();
                 if (name.contains("layer.tar") || name.startsWith("blobs/")) {
                     bytes[bytes.length - 1] ^= 1;
-                    Map<String, byte[]> changed = new java.util.LinkedHashMap<>(files);
+                    Map<String, byte[]> changed = new LinkedHashMap<>(files);
                     changed.put(name, bytes);
                     assertThatThrownBy(() -> read(changed, ImageChoice.ONLY))
                             .as(name)
@@ -233,17 +238,90 @@ class ImageArchiveTest {
         }
     }
 
+    /** The configuration is whole, and names the contents of other layers. */
+    @Test
+    void wrongDigestsInTheConfigurationAreRefused() throws IOException {
+        for (ImageBytes image : List.of(image().wrongDiffIds(), image().gzip().wrongDiffIds())) {
+            for (Map<String, byte[]> files :
+                    List.of(ImageBytes.oci("app:1", image), image.docker("app:1"), image.directory())) {
+                byte[] tar = ImageBytes.tar(files);
+                for (ThrowingCallable reading : List.<ThrowingCallable>of(
+                        () -> read(files, ImageChoice.ONLY), () -> read(tar, ImageChoice.ONLY), () -> stream(tar))) {
+                    assertThatThrownBy(reading)
+                            .isInstanceOf(InvalidArchive.class)
+                            .hasMessage("layer 1: its uncompressed digest is not the one that the image configuration"
+                                    + " names: it is damaged, or was changed");
+                }
+            }
+        }
+    }
+
+    /** A pipe cannot be skipped; the JDK skips what is left of a file, and then beyond its end. */
+    private static final class Pipe extends FilterInputStream {
+        Pipe(byte[] bytes) {
+            super(new ByteArrayInputStream(bytes));
+        }
+
+        @Override
+        public long skip(long bytes) throws IOException {
+            throw new IOException("Illegal seek");
+        }
+    }
+
+    @Test
+    void aTruncatedArchiveIsTheSameFromAPipe() throws IOException {
+        byte[] tar = new TarBytes()
+                .file("oci-layout", "{}")
+                .file("large", "x".repeat(500_000))
+                .bytes();
+        for (int length : new int[] {1000, 3000, 300_000}) {
+            byte[] part = Arrays.copyOf(tar, length);
+            Path file = Files.write(folder.resolve("part.tar"), part);
+            for (ThrowingCallable reading : List.<ThrowingCallable>of(
+                    () -> ImageArchive.read(file, ImageChoice.ONLY, Lines::new),
+                    () -> ImageArchive.read(new FileInputStream(file.toFile()), ImageChoice.ONLY, Lines::new),
+                    () -> ImageArchive.read(new Pipe(part), ImageChoice.ONLY, Lines::new))) {
+                assertThatThrownBy(reading).as("%d bytes", length).hasMessage("truncated tar archive");
+            }
+        }
+    }
+
+    @Test
+    void otherFilesComeThroughAPipe() throws IOException {
+        Map<String, byte[]> files = image().docker("app:1");
+        files.put("README", "x".repeat(500_000).getBytes(StandardCharsets.UTF_8));
+        check(ImageArchive.read(new Pipe(ImageBytes.tar(files)), ImageChoice.ONLY, Lines::new));
+    }
+
+    /** As umoci's {@code insert} writes layers. */
+    @Test
+    void aLayerMayEndWithItsLastByte() throws IOException {
+        for (int size : new int[] {0, 1, 511, 512, 513, 200_000}) {
+            byte[] tar = new TarBytes().file("a", "1").file("b", new byte[size]).bytes();
+            int end = 3 * 512 + size;
+            LayerReader reader = new LayerReader();
+            for (int length : new int[] {end, end + (512 - size % 512) % 512 / 2, tar.length}) {
+                Lines lines = new Lines();
+                reader.read(new ByteArrayInputStream(Arrays.copyOf(tar, length)), "sha256", lines);
+                assertThat(lines.lines).as("%d of %d", length, size).hasSize(2);
+            }
+            byte[] less = Arrays.copyOf(tar, end - 1);
+            assertThatThrownBy(() -> reader.read(new ByteArrayInputStream(less), "sha256", new Lines()))
+                    .hasMessage("truncated tar archive");
+        }
+    }
+
     @Test
     void truncatedArchivesAreRefused() throws IOException {
         byte[] tar = ImageBytes.tar(image().docker("app:1"));
         byte[] zipped = gzip(tar);
         for (int length = 1; length < tar.length - 1024; length += 499) {
-            byte[] part = java.util.Arrays.copyOf(tar, length);
+            byte[] part = Arrays.copyOf(tar, length);
             assertThatThrownBy(() -> stream(part)).isInstanceOf(InvalidArchive.class);
             assertThatThrownBy(() -> read(part, ImageChoice.ONLY)).isInstanceOf(InvalidArchive.class);
         }
         for (int length = 1; length < zipped.length; length += 37) {
-            byte[] part = java.util.Arrays.copyOf(zipped, length);
+            byte[] part = Arrays.copyOf(zipped, length);
             assertThatThrownBy(() -> stream(part)).isInstanceOf(InvalidArchive.class);
         }
     }
@@ -300,7 +378,7 @@ class ImageArchiveTest {
     @Test
     void hostileHeaders() {
         byte[] much = new byte[5000];
-        java.util.Arrays.fill(much, (byte) 'a');
+        Arrays.fill(much, (byte) 'a');
         assertThatThrownBy(() -> read(
                         layer(new TarBytes().entry("x", 'L', "", much, 0, 0).file("x", ""))
                                 .docker("a"),

@@ -20,6 +20,7 @@ public final class ImageBytes {
     private String settings = "";
     private String architecture = "amd64";
     private boolean gzip;
+    private boolean wrongDiffIds;
 
     /** A layer, and the step that made it. */
     public ImageBytes layer(String createdBy, TarBytes tar) {
@@ -50,6 +51,12 @@ public final class ImageBytes {
         return this;
     }
 
+    /** With a configuration that names the digests of other layers. */
+    public ImageBytes wrongDiffIds() {
+        wrongDiffIds = true;
+        return this;
+    }
+
     static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
@@ -59,8 +66,9 @@ public final class ImageBytes {
     }
 
     private byte[] config() {
-        List<String> ids =
-                layers.stream().map(l -> "\"sha256:" + sha256(l) + "\"").toList();
+        List<String> ids = layers.stream()
+                .map(l -> "\"sha256:" + sha256(wrongDiffIds ? new byte[0] : l) + "\"")
+                .toList();
         return ("{\"architecture\":\"" + architecture + "\",\"os\":\"linux\",\"config\":{" + settings
                         + "},\"history\":["
                         + String.join(",", history) + "],\"rootfs\":{\"type\":\"layers\",\"diff_ids\":["

@@ -6,7 +6,6 @@ import io.plimsoll.archive.ImageArchive;
 import io.plimsoll.archive.ImageBytes;
 import io.plimsoll.archive.ImageChoice;
 import io.plimsoll.archive.TarBytes;
-import io.plimsoll.config.Settings;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.rules.BuiltInRules;
@@ -91,6 +90,38 @@ class BuiltImageTest {
                 new TarBytes().file("a", "12345").hardLink("b", "a"),
                 new TarBytes().file(".wh.a", "").file(".wh.b", ""));
         assertThat(both.layers().get(0).hiddenSize()).isEqualTo(5);
+    }
+
+    /** Docker cannot unpack such a layer; no container sees the name. */
+    @Test
+    void hardLinksToNothing() throws IOException {
+        BuiltImage image = read(
+                new TarBytes()
+                        .hardLink("x", "no/such/file")
+                        .hardLink("y", "y")
+                        .folder("etc")
+                        .hardLink("z", "etc")
+                        .file("a", "12345")
+                        .hardLink("b", "a"),
+                new TarBytes().file("x", "1").file("y", "2").file("z", "3").file("b", "4"));
+        assertThat(image.layers().get(0).hidden()).isEmpty();
+        assertThat(List.of(image.has("/x"), image.has("/etc"), image.has("/a"))).containsOnly(true);
+        BuiltImage first = read(new TarBytes().hardLink("x", "no/such/file").hardLink("y", "y"));
+        assertThat(first.has("/x") || first.has("/y")).isFalse();
+    }
+
+    @Test
+    void hardLinksThroughALinkedFolder() throws IOException {
+        BuiltImage image = read(
+                new TarBytes()
+                        .symbolicLink("bin", "usr/bin")
+                        .file("usr/bin/perl", "12345")
+                        .hardLink("usr/bin/perl5", "bin/perl"),
+                new TarBytes().file("usr/bin/.wh.perl", ""));
+        assertThat(image.layers().get(0).hidden()).isEmpty();
+        assertThat(image.has("/bin/perl5")).isTrue();
+        assertThat(image.has("/bin/perl")).isFalse();
+        assertThat(image.has("/bin")).isTrue();
     }
 
     @Test
@@ -200,8 +231,11 @@ class BuiltImageTest {
                 .file("usr/bin/wall", one, 02755, 0)
                 .pax("SCHILY.xattr.security.capability", "x")
                 .file("usr/bin/ping", one, 0755, 0)
-                .file("usr/bin/ls", one, 0755, 0));
-        assertThat(image.layers().get(0).privileged()).containsExactly("/usr/bin/su", "/usr/bin/wall", "/usr/bin/ping");
+                .file("usr/bin/ls", one, 0755, 0)
+                .entry("usr/bin/su2", '1', "usr/bin/su", new byte[0], 04755, 0)
+                .entry("usr/bin/su3", '2', "su", new byte[0], 04755, 0));
+        assertThat(image.layers().get(0).privileged())
+                .containsExactly("/usr/bin/su", "/usr/bin/wall", "/usr/bin/ping", "/usr/bin/su2");
     }
 
     @Test
@@ -255,7 +289,7 @@ class BuiltImageTest {
                         .step("CMD [\"app\"]")
                         .settings("\"Env\":[\"PATH=/bin\",\"DB_PASSWORD=hunter2hunter2\"]"),
                 false);
-        HistoryReview review = HistoryReview.of(image, new Linter(BuiltInRules.all(), Settings.defaults()));
+        HistoryReview review = HistoryReview.of(image, new Linter(BuiltInRules.all(), HistoryReview.SETTINGS));
         assertThat(review.leaks())
                 .extracting(leak ->
                         leak.what() + " " + leak.step().map(String::valueOf).orElse("configuration"))

@@ -405,7 +405,7 @@ class BuildFilesTest {
         Run both = new Run(1, List.of("Dockerfile:2:6 root-user", "web/Dockerfile:2:6 mutable-base"), "");
         assertThat(check(folder)).isEqualTo(both);
         assertThat(check(folder.resolve("docker-bake.hcl"))).isEqualTo(both);
-        write("docker-bake.override.hcl", "target \"web\" {\n  args = {\n    TAG = \"12.5\"\n  }\n}\n");
+        write("docker-bake.override.hcl", "target \"web\" {\n  args = {\n    TAG = \"24\"\n  }\n}\n");
         Run overridden = new Run(1, List.of("Dockerfile:2:6 root-user"), "");
         assertThat(check(folder)).isEqualTo(overridden);
         assertThat(check(folder.resolve("docker-bake.override.hcl"))).isEqualTo(overridden);

@@ -214,6 +214,85 @@ class BuiltImagesTest {
                 .endsWith("the image was built before the fixes: it does not show what is left\n");
     }
 
+    private static final String TOKEN = "ghp_" + "fakeFAKE0".repeat(4);
+
+    /** Of each finding on a secret file the line, the message and what the image says. */
+    private List<String> secretFiles(String dockerfile, ImageBytes image, String... more) throws IOException {
+        Path file = Files.writeString(folder.resolve("Dockerfile"), dockerfile);
+        List<String> arguments = new ArrayList<>(List.of("check", "--format", "json", "--built", "-"));
+        arguments.addAll(List.of(more));
+        arguments.add(file.toString());
+        run(ImageBytes.tar(image.docker("app:1")), arguments.toArray(String[]::new));
+        assertThat(out()).doesNotContain(TOKEN);
+        List<String> found = new ArrayList<>();
+        for (JsonNode finding : JSON.readTree(out()).get("findings")) {
+            if (finding.get("rule").asText().equals("secret-file")) {
+                found.add(finding.get("range").get("start").get("line").asInt() + " "
+                        + finding.get("message").asText() + ": "
+                        + finding.get("built").get("message").asText());
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void secretsInTheFilesOfTheImageAreFindings() throws IOException {
+        String dockerfile = """
+                FROM debian:bookworm-slim
+                WORKDIR /app
+                COPY . .
+                RUN ./configure
+                RUN rm /app/made
+                USER app
+                """;
+        ImageBytes image = new ImageBytes()
+                .layer("ADD file:1 in / ", new TarBytes().file("opt/base.conf", TOKEN))
+                .layer("WORKDIR /app", new TarBytes().folder("app"))
+                .layer(
+                        "COPY . . # buildkit",
+                        new TarBytes()
+                                .file("app/.env", "A=1")
+                                .file("app/config.js", "token = '" + TOKEN + "'")
+                                .file("app/node_modules/x/test.js", TOKEN)
+                                .file("app/tests/server.key", TOKEN))
+                .layer("RUN /bin/sh -c ./configure # buildkit", new TarBytes().file("app/made", TOKEN))
+                .layer("RUN /bin/sh -c rm /app/made # buildkit", new TarBytes().file("app/.wh.made", ""));
+        String copied =
+                "3 `/app/config.js` in layer 3 of the built image contains a GitHub personal access token (classic):"
+                        + " `/app/config.js` and `/app/.env` are in layer 3";
+        String made = "4 `/app/made` in layer 4 of the built image contains a GitHub personal access token (classic):"
+                + " `/app/made` is in layer 4, deleted in a later one";
+        assertThat(secretFiles(dockerfile, image)).containsExactly(copied, made);
+        assertThat(secretFiles(dockerfile, image, "--ignore", "secret-file")).isEmpty();
+        assertThat(secretFiles(
+                        dockerfile.replace("COPY", "# plimsoll ignore=secret-file reason=it is public\nCOPY"), image))
+                .containsExactly(made.replaceFirst("4", "5"));
+        assertThat(secretFiles(dockerfile, image, "--no-contents"))
+                .containsExactly("3 `/app/.env` is readable in layer 3 of the built image: `/app/.env` is in layer 3");
+        assertThat(secretFiles("FROM a\nRUN b\nRUN c\nRUN d\n", image)).isEmpty();
+    }
+
+    @Test
+    void aTokenInAFileIsReportedAsThePageHasIt() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("Dockerfile"), "FROM node:22.12.0-slim\nWORKDIR /app\nCOPY dist ./\n");
+        ImageBytes image = new ImageBytes()
+                .layer("WORKDIR /app", new TarBytes().folder("app"))
+                .layer("COPY dist ./ # buildkit", new TarBytes().file("app/config.js", "token = '" + TOKEN + "'"));
+        run(ImageBytes.tar(image.docker("app:1")), "check", "--select", "secret-file", "--built", "-", file.toString());
+        assertThat(Docs.blocks(Docs.page("image-view")))
+                .contains(new Docs.Block("text", out().replace(file.toString(), "Dockerfile")));
+    }
+
+    @Test
+    void aSecretFileIsSaidOnce() throws IOException {
+        ImageBytes image = new ImageBytes()
+                .layer("COPY .env a.conf /app/ # buildkit", new TarBytes().file("app/.env", "A=" + TOKEN));
+        assertThat(secretFiles("FROM scratch\nCOPY .env a.conf /app/\n", image))
+                .containsExactly("2 `.env` stays readable in an image layer, even if a later instruction deletes it:"
+                        + " `/app/.env` is in layer 1");
+    }
+
     @Test
     void squashedLayersHideNothing() throws IOException {
         assertThat(proofs(ImageBytes.tar(image().docker("app:1")), "--squashed"))

@@ -126,9 +126,9 @@ class CompletionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zhs", "fish"})
+    @ValueSource(strings = {"zhs", "nu"})
     void anotherShellIsRefused(String shell) {
         assertThat(out(Main.COULD_NOT_RUN, "completion", shell))
-                .startsWith("plimsoll: SHELL must be one of bash, zsh, not `" + shell + "`");
+                .startsWith("plimsoll: SHELL must be one of bash, zsh, fish, not `" + shell + "`");
     }
 }

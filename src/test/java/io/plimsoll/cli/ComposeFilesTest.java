@@ -32,7 +32,7 @@ class ComposeFilesTest {
             USER app
             """;
 
-    private static final String TAGGED = "ARG TAG=12.5\nARG NAME=debian\nFROM ${NAME}:${TAG}\nUSER app\n";
+    private static final String TAGGED = "ARG TAG=24\nARG NAME=node\nFROM ${NAME}:${TAG}\nUSER app\n";
 
     @TempDir
     Path folder;
@@ -295,10 +295,10 @@ class ComposeFilesTest {
         assertThat(check(folder)).isEqualTo(new Run(0, List.of(), ""));
         write("sub/.env", "T=latest\n");
         assertThat(check(folder).found()).containsExactly("sub/Dockerfile:3:6 mutable-base");
-        write(".env", "T=12.5\n");
+        write(".env", "T=24\n");
         assertThat(check(folder).found()).isEmpty();
         write(".env", "");
-        write("v.env", "T=12.5\n");
+        write("v.env", "T=24\n");
         write("compose.yaml", "include:\n  - path: sub/c.yaml\n    env_file: v.env\n");
         assertThat(check(folder).found()).isEmpty();
         write("w.env", "T=latest\n");

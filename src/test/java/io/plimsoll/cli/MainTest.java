@@ -141,7 +141,9 @@ class MainTest {
     void somethingFoundIsOne() {
         Run run = run("check", bad);
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).contains(":1:6 warning mutable-base: ").endsWith("1 file, 1 warning\n");
+        assertThat(run.out())
+                .contains(":1:6 warning mutable-base: ")
+                .endsWith("1 file, 1 warning; 1 fixable with --fix=suggested\n");
         assertThat(run.err()).isEmpty();
     }
 
@@ -232,16 +234,16 @@ class MainTest {
                         "--fail-on must be one of error, warning, info, style, none, not `warnin`; did you mean `warning`?"),
                 Arguments.of(
                         "check --format jsn",
-                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, not `jsn`; did you mean `json`?"),
+                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, html, not `jsn`; did you mean `json`?"),
                 Arguments.of(
                         "check --format xml",
-                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, not `xml`"),
+                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, html, not `xml`"),
                 Arguments.of(
                         "check --format sarf=x",
-                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, not `sarf`; did you mean `sarif`?"),
+                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, html, not `sarf`; did you mean `sarif`?"),
                 Arguments.of(
                         "check --format =x",
-                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, not ``"),
+                        "--format must be one of text, concise, json, sarif, github, gitlab, markdown, checkstyle, junit, rdjson, hadolint, sonar, html, not ``"),
                 Arguments.of(
                         "check --format text --format json",
                         "--format text and --format json cannot both go to standard output; write `--format json=FILE`"),
@@ -423,7 +425,8 @@ class MainTest {
         assertThat(run("check", "--format", "github", file).out()).doesNotContain("legacy-key-value");
         Files.writeString(file, "FROM node\nENV a b\nRUN npm ci\nUSER node\n");
         assertThat(run("check", "--show", "warning", file).out())
-                .endsWith("1 file, 1 warning; 1 info and 1 style not shown (--show style); 2 fixable with --fix\n");
+                .endsWith(
+                        "1 file, 1 warning; 1 info and 1 style not shown (--show style); 2 fixable with --fix, 1 more with --fix=suggested\n");
         assertThat(run("check", "--show", "warnin", file).err())
                 .contains("--show must be one of error, warning, info, style, not `warnin`; did you mean `warning`?");
     }
@@ -438,12 +441,12 @@ class MainTest {
                 1  style    mismatched-as-case         AS and FROM differ in case
                 1  warning  root-user                  Container runs as root
                 1  info     shell-form-command         Shell-form CMD or ENTRYPOINT
-                1 file, 3 warnings, 1 info, 2 style; 2 fixable with --fix, 2 more with --fix=suggested
+                1 file, 3 warnings, 1 info, 2 style; 2 fixable with --fix, 4 more with --fix=suggested
                 """, ""));
         assertThat(run("check", "--statistics", "--show=warning", file).out()).isEqualTo("""
                 2  warning  mutable-base  Mutable image tag
                 1  warning  root-user     Container runs as root
-                1 file, 3 warnings; 1 info and 2 style not shown (--show style); 2 fixable with --fix, 2 more with --fix=suggested
+                1 file, 3 warnings; 1 info and 2 style not shown (--show style); 2 fixable with --fix, 4 more with --fix=suggested
                 """);
         assertThat(run("check", "--statistics", good).out()).isEqualTo("1 file, no findings\n");
         assertThat(run("check", "--statistics", "--quiet", good).out()).isEmpty();
@@ -676,9 +679,24 @@ class MainTest {
     }
 
     @Test
+    void theDateDecidesWhatHasEnded() {
+        String text = "FROM node:20\nUSER node\n";
+        assertThat(run(text, Map.of(), "check", "-", "--today", "2025-12-31").out())
+                .isEqualTo("1 file, no findings\n");
+        assertThat(run(text, Map.of(), "check", "-", "--today", "2026-03-01").out())
+                .contains(
+                        ":1:6 info end-of-life-base: support of Node.js 20 ends on 2026-04-30; the newest is 26 (`node:26`)");
+        assertThat(run(text, Map.of(), "check", "-", "--today", "2026-05-01").out())
+                .contains(":1:6 warning end-of-life-base: Node.js 20 reached its end of life on 2026-04-30");
+        Run wrong = run(text, Map.of(), "check", "-", "--today", "31.12.2026");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--today must be a date such as 2026-12-31, not `31.12.2026`");
+    }
+
+    @Test
     void standardInputIsReadOnce() {
         Run run = run("FROM debian\nUSER app\n", Map.of(), "check", "-", "-");
-        assertThat(run.out()).endsWith("1 file, 1 warning\n");
+        assertThat(run.out()).endsWith("1 file, 1 warning; 1 fixable with --fix=suggested\n");
     }
 
     @Test

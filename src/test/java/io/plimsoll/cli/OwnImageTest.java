@@ -40,7 +40,16 @@ class OwnImageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"grammar", "rules", "src/main/java", "src/main/resources", "src/main/launcher", ".mvn"})
+    @ValueSource(
+            strings = {
+                "grammar",
+                "rules",
+                "src/main/java",
+                "src/main/resources",
+                "src/main/launcher",
+                "src/startup",
+                ".mvn"
+            })
     void theBuilderSeesWhatTheProgramIsBuiltFrom(String folder) throws IOException {
         List<String> files;
         try (Stream<Path> found = Files.walk(Path.of(folder))) {

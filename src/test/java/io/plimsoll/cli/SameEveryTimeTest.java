@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reports are the same to the byte, in whatever order files are named and however many processors there are. */
 @Tag("slow")
 class SameEveryTimeTest {
-    private static final List<String> FORMATS = List.of("text", "json", "sarif", "github");
+    private static final List<String> FORMATS = List.of("text", "json", "sarif", "github", "html");
 
     @TempDir
     Path folder;

@@ -69,7 +69,7 @@ class ToolFilesTest {
         repository.write("Dockerfile", TAGGED);
         repository.write(
                 ".devcontainer/devcontainer.json",
-                "{\"dockerFile\": \"../Dockerfile\", \"context\": \"..\", \"build\": {\"args\": {\"TAG\": \"22.1\"}}}");
+                "{\"dockerFile\": \"../Dockerfile\", \"context\": \"..\", \"build\": {\"args\": {\"TAG\": \"22\"}}}");
         assertThat(repository.check().found()).isEmpty();
     }
 
@@ -91,7 +91,7 @@ class ToolFilesTest {
         String build = "{\"build\": {\"dockerfile\": \"Dockerfile\", \"args\": {\"TAG\": %s}}}";
         repository.write(file, build.formatted("\"${localEnv:NODE}\""));
         assertThat(repository.check().found()).isEmpty();
-        repository.write(file, build.formatted("22.10"));
+        repository.write(file, build.formatted("22"));
         assertThat(repository.check().found()).isEmpty();
         repository.write(file, build.formatted("\"${localEnv:NODE:latest}\""));
         Repository.Run run = repository.check();
@@ -100,7 +100,7 @@ class ToolFilesTest {
                 .contains("by default, `node:latest`");
         repository.write(
                 file,
-                "{\"build\": {\"dockerfile\": \"Dockerfile\", \"options\": [\"--build-arg\", \"TAG=22.1\", \"--pull\"]}}");
+                "{\"build\": {\"dockerfile\": \"Dockerfile\", \"options\": [\"--build-arg\", \"TAG=22\", \"--pull\"]}}");
         assertThat(repository.check().found()).isEmpty();
     }
 
@@ -165,11 +165,11 @@ class ToolFilesTest {
     void argumentsAreLinesAndExpressionsAreUnknown() throws IOException {
         repository.write(
                 "Dockerfile", "ARG TAG=lts\nARG OTHER=latest\nFROM node:${TAG}\nFROM node:${OTHER}\nUSER node\n");
-        workflow("ci.yml", build("build-args: |\n  TAG=22.1\n  \"OTHER=20.2\""));
+        workflow("ci.yml", build("build-args: |\n  TAG=22\n  \"OTHER=20.2\""));
         assertThat(repository.check().found()).isEmpty();
         workflow("ci.yml", build("build-args: |\n  TAG=${{ vars.TAG }}\n  OTHER"));
         assertThat(repository.check().found()).isEmpty();
-        workflow("ci.yml", build("build-args: |\n  TAG=22.1\n  ${{ inputs.more }}"));
+        workflow("ci.yml", build("build-args: |\n  TAG=22\n  ${{ inputs.more }}"));
         assertThat(repository.check().found()).isEmpty();
         workflow("ci.yml", build("build-args: ${{ inputs.more }}"));
         assertThat(repository.check().found()).isEmpty();

@@ -65,7 +65,7 @@ public final class ConfigInvariants {
     public static void ofHadolints(String text) {
         Optional<ConfigFile> read = read(HadolintConfig::read, text);
         if (read.isPresent()) {
-            String migrated = ConfigText.migrated(read.get());
+            String migrated = ConfigText.migrated(read.get(), text);
             Configuration before = configuration(read.get());
             Configuration after = configuration(readable(migrated));
             assertThat(after.failOn()).as(migrated).isEqualTo(before.failOn());

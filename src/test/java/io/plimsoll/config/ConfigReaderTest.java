@@ -41,9 +41,9 @@ class ConfigReaderTest {
                 arguments("failure-threshold: info", "1:1: unknown key `failure-threshold`; did you mean `fail-on`?"),
                 arguments(
                         "xyzzy: 1",
-                        "1:1: unknown key `xyzzy`: expected one of select, extend-select, ignore, severity, fail-on, confidence,"
+                        "1:1: unknown key `xyzzy`: expected one of extends, rule-packs, select, extend-select, ignore, severity, fail-on, gate, confidence,"
                                 + " shellcheck, roles, base-precision, trusted-registries, trusted-registries-only, non-root-bases,"
-                                + " secret-words, build-packages, targets, build-args, ignore-comments, exclude, overrides"),
+                                + " secret-words, build-packages, required-labels, targets, build-args, ignore-comments, require-reason, exclude, overrides"),
                 arguments(
                         "# \u2028 \u0085\r# \uD83D\uDE00\na: b",
                         "2:1: unknown key `a`: expected one of "

@@ -16,6 +16,9 @@ import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.page.CheckPage;
+import io.plimsoll.page.ImagePage;
+import io.plimsoll.page.PageReport;
 import io.plimsoll.project.ProjectInvariants;
 import io.plimsoll.report.Formats;
 import io.plimsoll.report.LintReport;
@@ -161,6 +164,9 @@ final class Invariants {
         for (var form : ImageFormats.all()) {
             ofReport(form, view);
         }
+        ofReport(new ImagePage(), view);
+        LintReport findings = new LintReport(List.of(LINTER.lint(analysis)), LINTER.catalog(), "1.0.0");
+        ofReport(new CheckPage(), new PageReport(findings, view.files(), Optional.empty()));
     }
 
     /** Of a rule in YAML is said what is wrong with it, and what is right with it runs. */

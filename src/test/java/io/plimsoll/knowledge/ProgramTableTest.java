@@ -219,7 +219,15 @@ class ProgramTableTest {
                         .isEqualTo(row.says("anywhere"));
                 assertThat(stepsDown(program)).isFalse();
             }
-            case CHANGES_FOLDER -> addsOnly("/opt/x", program + " /opt && touch x");
+            case CHANGES_FOLDER -> {
+                if (row.says("back")) {
+                    addsOnly("/srv/x", "bash -c 'pushd /opt && " + program + " && touch x'");
+                } else if (row.says("stack")) {
+                    addsOnly("/opt/x", "bash -c '" + program + " /opt && touch x'");
+                } else {
+                    addsOnly("/opt/x", program + " /opt && touch x");
+                }
+            }
             case ASSIGNS -> addsOnly("/opt/x", program + " A=/opt/x && touch $A");
             case MAKES -> {
                 addsOnly("/srv/x", program + row.values() + row.word("behind") + "x");

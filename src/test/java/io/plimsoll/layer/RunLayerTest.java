@@ -93,11 +93,26 @@ class RunLayerTest {
                 "for f in a b; do touch /opt/$f; done                   | +/opt/a +/opt/b",
                 "touch $(date)/a                                         |",
                 "bash -c 'cd /opt && touch a' && touch b                | +/opt/a +/srv/b",
+                "bash -c 'pushd /opt && touch a && popd && touch b'     | +/opt/a +/srv/b",
+                "bash -c 'pushd /a; cd /b; pushd c; popd; touch x; popd; touch y' | +/b/x +/srv/y",
+                "bash -c 'pushd /opt; (popd; touch a); touch b; popd; touch c' | +/srv/a +/opt/b +/srv/c",
+                "bash -c 'popd && touch a'                              |",
+                "bash -c 'popd +1 && touch a'                           |",
+                "bash -c 'pushd /opt; touch a; popd'; touch b           | +/opt/a +/srv/b",
+                "dash -c 'pushd /opt; touch a'; touch b                 | +/srv/a +/srv/b",
                 "for f in a b; do rm -f $f; touch $f.c; done; echo $f > $f | +/srv/a.c +/srv/b.c +/srv/b -/srv/a -/srv/b",
                 "xargs rm -f                                            |",
             })
     void filesComeAndGo(String command, String expected) {
         assertThat(String.join(" ", files(layer("RUN " + command)))).isEqualTo(expected == null ? "" : expected);
+    }
+
+    /** Debian's sh is dash, and Alpine's is BusyBox: neither has such a command. */
+    @ParameterizedTest
+    @CsvSource({"debian:12, /x/v", "alpine:3, /x/v", "busybox:1, /x/v", "fedora:40, /opt/v"})
+    void notEveryShellHasAStackOfFolders(String base, String file) {
+        assertThat(files(layer("FROM " + base, "WORKDIR /x", "RUN pushd /opt 2>/dev/null; touch v")))
+                .containsExactly("+" + file);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.Severity;
-import io.plimsoll.config.Settings;
+import io.plimsoll.config.FixedDay;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
@@ -22,7 +22,7 @@ class ConditionedFindingsTest {
             "FROM debian:12\nARG X=false\nRUN if [ \"$X\" = true ]; then apt-get install -y gcc; fi\nUSER app\n";
 
     private static List<String> lint(String text, BuildCase... cases) {
-        LintedFile file = new Linter(BuiltInRules.all(), Settings.defaults())
+        LintedFile file = new Linter(BuiltInRules.all(), FixedDay.settings())
                 .lint(Source.of("Dockerfile", text), Arrays.asList(cases));
         return file.findings().stream()
                 .map(f -> f.severity().label() + " " + f.rule().id() + ": "
@@ -98,7 +98,7 @@ class ConditionedFindingsTest {
                         context.report(build.stages().get(0).from().span(), "a file"));
             }
         };
-        LintedFile file = new Linter(List.of(rule), Settings.defaults())
+        LintedFile file = new Linter(List.of(rule), FixedDay.settings())
                 .lint(Source.of("Dockerfile", "FROM debian:12\nARG X=0\nRUN [ $X = 1 ] && ls\nRUN ls\n"));
 
         RuleMetadata words = file.findings().get(0).rule();

@@ -3,7 +3,7 @@ package io.plimsoll.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.catalog.RuleNames;
-import io.plimsoll.config.Settings;
+import io.plimsoll.config.FixedDay;
 import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.text.Source;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where comments that silence are written. */
 class IgnoreWriterTest {
-    private static final Linter LINTER = new Linter(BuiltInRules.all(), Settings.defaults());
+    private static final Linter LINTER = new Linter(BuiltInRules.all(), FixedDay.settings());
     private static final RuleNames NAMES = new RuleNames(LINTER.catalog());
 
     private static List<Finding> silenceable(LintedFile file) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.config.FixedDay;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.rules.BuiltInRules;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class LinterTest {
     private static List<String> lint(String... lines) {
-        return lint(Settings.defaults(), lines);
+        return lint(FixedDay.settings(), lines);
     }
 
     private static List<String> lint(Settings settings, String... lines) {
@@ -79,7 +80,7 @@ class LinterTest {
     }
 
     private static List<Severity> severities(String text) {
-        return new Linter(BuiltInRules.all(), Settings.defaults())
+        return new Linter(BuiltInRules.all(), FixedDay.settings())
                 .lint(Source.of("Dockerfile", text)).findings().stream()
                         .filter(finding -> finding.rule().id().equals("untrusted-base"))
                         .map(Finding::severity)
@@ -101,20 +102,20 @@ class LinterTest {
     void anotherTargetIsJudgedWhenItIsNamed() {
         String[] file = {"FROM debian:12 AS dev", "USER root", "FROM debian:12 AS prod", "USER app"};
         assertThat(lint(file)).isEmpty();
-        Settings dev = Settings.defaults().withBuild(new BuildOptions(List.of("Dev"), Map.of()));
+        Settings dev = FixedDay.settings().withBuild(new BuildOptions(List.of("Dev"), Map.of()));
         assertThat(lint(dev, file)).containsExactly("2:6 root-user");
     }
 
     @Test
     void stagesThatNobodyUsesAreNamed() {
-        LintedFile file = new Linter(BuiltInRules.all(), Settings.defaults())
+        LintedFile file = new Linter(BuiltInRules.all(), FixedDay.settings())
                 .lint(Source.of("Dockerfile", "FROM debian:12 AS docs\nFROM debian:12\nUSER app\n"));
         assertThat(file.notJudged()).containsExactly("stage `docs`");
     }
 
     @Test
     void buildArgumentsTakeThePlaceOfDefaults() {
-        Settings settings = Settings.defaults().withBuild(new BuildOptions(List.of(), Map.of("TAG", "22")));
+        Settings settings = FixedDay.settings().withBuild(new BuildOptions(List.of(), Map.of("TAG", "22")));
         assertThat(lint(settings, "ARG TAG=latest", "FROM node:${TAG}", "USER node"))
                 .isEmpty();
     }
@@ -145,7 +146,7 @@ class LinterTest {
                 """;
         BuildCase dev = build(new BuildOptions(List.of("dev"), Map.of("TAG", "latest")));
         BuildCase prod = build(new BuildOptions(List.of("prod"), Map.of("TAG", "12")));
-        LintedFile both = lint(Settings.defaults(), text, dev, prod, dev);
+        LintedFile both = lint(FixedDay.settings(), text, dev, prod, dev);
         assertThat(places(both))
                 .contains("2 mutable-base", "3 root-user", "4 mutable-base", "5 root-user")
                 .doesNotHaveDuplicates();
@@ -165,18 +166,18 @@ class LinterTest {
                 """;
         BuildCase first = build(BuildOptions.NONE);
         BuildCase second = build(new BuildOptions(List.of(), Map.of("TAG", "latest")));
-        assertThat(places(lint(Settings.defaults(), text, first)))
+        assertThat(places(lint(FixedDay.settings(), text, first)))
                 .containsExactly("2 unused-ignore", "4 unused-ignore");
-        assertThat(places(lint(Settings.defaults(), text, first, second))).containsExactly("4 unused-ignore");
+        assertThat(places(lint(FixedDay.settings(), text, first, second))).containsExactly("4 unused-ignore");
     }
 
     @Test
     void theSettingsAreStrongerThanTheBuilds() {
-        Settings settings = Settings.defaults().withBuild(new BuildOptions(List.of("b"), Map.of("TAG", "12")));
+        Settings settings = FixedDay.settings().withBuild(new BuildOptions(List.of("b"), Map.of("TAG", "12")));
         BuildOptions options = new BuildOptions(List.of("a"), Map.of("TAG", "latest"), Set.of("TAG"), Set.of());
         String text = "ARG TAG\nFROM debian:$TAG AS a\nUSER root\nFROM debian:12 AS b\nUSER app\n";
         assertThat(lint(settings, text, build(options)).findings()).isEmpty();
-        assertThat(places(lint(Settings.defaults(), text, build(options))))
+        assertThat(places(lint(FixedDay.settings(), text, build(options))))
                 .containsExactly("2 mutable-base", "3 root-user");
     }
 
@@ -184,15 +185,15 @@ class LinterTest {
     void whatSomebodyElseMaySetIsUnknownOrADefault() {
         String text = "ARG TAG=latest\nFROM debian:$TAG\nUSER app\n";
         BuildOptions unknown = new BuildOptions(List.of(), Map.of(), Set.of("TAG"), Set.of());
-        assertThat(lint(Settings.defaults(), text, build(unknown)).findings()).isEmpty();
+        assertThat(lint(FixedDay.settings(), text, build(unknown)).findings()).isEmpty();
         BuildOptions open = new BuildOptions(List.of(), Map.of("TAG", "stable"), Set.of("TAG"), Set.of());
-        assertThat(lint(Settings.defaults(), text, build(open)).findings())
+        assertThat(lint(FixedDay.settings(), text, build(open)).findings())
                 .singleElement()
                 .extracting(Finding::message)
                 .asString()
                 .startsWith("by default, `debian:stable` ");
         BuildOptions given = new BuildOptions(List.of(), Map.of("TAG", "stable"));
-        assertThat(lint(Settings.defaults(), text, build(given)).findings())
+        assertThat(lint(FixedDay.settings(), text, build(given)).findings())
                 .singleElement()
                 .extracting(Finding::message)
                 .asString()
@@ -202,19 +203,19 @@ class LinterTest {
     @Test
     void aBuildContextIsNeitherAStageNorAnImage() {
         String text = "FROM debian AS base\nFROM base\nCOPY --from=files /a /a\nRUN --mount=from=more,target=/m id\n";
-        assertThat(places(lint(Settings.defaults(), text, build(BuildOptions.NONE))))
+        assertThat(places(lint(FixedDay.settings(), text, build(BuildOptions.NONE))))
                 .contains("1 mutable-base", "3 mutable-base", "4 mutable-base", "2 root-user");
         BuildOptions options = new BuildOptions(List.of(), Map.of(), Set.of(), Set.of("base", "files", "more"));
-        assertThat(places(lint(Settings.defaults(), text, build(options)))).containsExactly("1 mutable-base");
+        assertThat(places(lint(FixedDay.settings(), text, build(options)))).containsExactly("1 mutable-base");
     }
 
     @Test
     void aPrivateRegistryIsItsOwnersBusinessUntilRegistriesAreNamed() {
         String[] file = {"FROM registry.example.com/team/app:1.0", "USER app"};
         assertThat(lint(file)).isEmpty();
-        Settings other = Settings.defaults().withTrustedRegistries(List.of("other.example.com"));
+        Settings other = FixedDay.settings().withTrustedRegistries(List.of("other.example.com"));
         assertThat(lint(other, file)).containsExactly("1:6 untrusted-base");
-        Settings named = Settings.defaults().withTrustedRegistries(List.of("registry.example.com/team/*"));
+        Settings named = FixedDay.settings().withTrustedRegistries(List.of("registry.example.com/team/*"));
         assertThat(lint(named, file)).isEmpty();
     }
 
@@ -314,7 +315,7 @@ class LinterTest {
                         .filter(r -> r.id().equals("mutable-base"))
                         .findFirst()
                         .orElseThrow());
-        LintedFile file = new Linter(rules, Settings.defaults()).lint(Source.of("Dockerfile", "FROM node\n"));
+        LintedFile file = new Linter(rules, FixedDay.settings()).lint(Source.of("Dockerfile", "FROM node\n"));
         assertThat(file.failures()).extracting(LintedFile.RuleFailure::rule).containsExactly("root-user");
         assertThat(file.findings()).extracting(f -> f.rule().id()).containsExactly("mutable-base");
     }
@@ -334,9 +335,9 @@ class LinterTest {
             }
         };
         Source source = Source.of("Dockerfile", "FROM node\n");
-        new Linter(List.of(rule), Settings.defaults().withSelection(Selection.of("mutable-base"))).lint(source);
+        new Linter(List.of(rule), FixedDay.settings().withSelection(Selection.of("mutable-base"))).lint(source);
         assertThat(ran).isEmpty();
-        new Linter(List.of(rule), Settings.defaults()).lint(source);
+        new Linter(List.of(rule), FixedDay.settings()).lint(source);
         assertThat(ran).containsExactly("root-user");
     }
 
@@ -345,14 +346,14 @@ class LinterTest {
         String[] file = {"# plimsoll: ignore=root-user,mutable-base", "FROM debian:12", "USER app"};
         assertThat(lint(file)).containsExactly("1:20 unused-ignore", "1:30 unused-ignore");
         Selection without = Selection.DEFAULT.then(Optional.empty(), List.of(), List.of("mutable-base"));
-        assertThat(lint(Settings.defaults().withSelection(without), file)).containsExactly("1:20 unused-ignore");
-        assertThat(lint(Settings.defaults().withSelection(Selection.of("root-user")), file))
+        assertThat(lint(FixedDay.settings().withSelection(without), file)).containsExactly("1:20 unused-ignore");
+        assertThat(lint(FixedDay.settings().withSelection(Selection.of("root-user")), file))
                 .isEmpty();
     }
 
     @Test
     void aSecretStaysASecretWhereNobodyAsksForIt() {
-        Settings settings = Settings.defaults().withSelection(Selection.of("mutable-base"));
+        Settings settings = FixedDay.settings().withSelection(Selection.of("mutable-base"));
         LintedFile file = new Linter(BuiltInRules.all(), settings)
                 .lint(Source.of("Dockerfile", "FROM node\nENV API_TOKEN=Zm9vYmFyYmF6\nUSER app\n"));
         assertThat(file.findings()).extracting(f -> f.rule().id()).containsExactly("mutable-base");
@@ -370,7 +371,7 @@ class LinterTest {
             @Override
             public void register(Hooks on) {}
         };
-        assertThatThrownBy(() -> new Linter(List.of(nameless), Settings.defaults()))
+        assertThatThrownBy(() -> new Linter(List.of(nameless), FixedDay.settings()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no-such-words");
     }

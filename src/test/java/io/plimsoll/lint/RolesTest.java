@@ -6,6 +6,7 @@ import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.Confidence;
 import io.plimsoll.catalog.RoleSeverities;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.config.FixedDay;
 import io.plimsoll.config.Settings;
 import io.plimsoll.data.Tables;
 import io.plimsoll.knowledge.Role;
@@ -54,7 +55,7 @@ class RolesTest {
 
     private static LintedFile lint(Role role) {
         return lint(
-                "Dockerfile", EVERYTHING, Settings.defaults().withRoles(new GivenRoles(Optional.of(role), Map.of())));
+                "Dockerfile", EVERYTHING, FixedDay.settings().withRoles(new GivenRoles(Optional.of(role), Map.of())));
     }
 
     @Test
@@ -103,7 +104,7 @@ class RolesTest {
 
     @Test
     void theUsersOwnSeverityStays() {
-        Settings settings = Settings.defaults()
+        Settings settings = FixedDay.settings()
                 .withRoles(new GivenRoles(Optional.of(Role.TEST), Map.of()))
                 .withSeverities(Map.of("root-user", Severity.ERROR));
         LintedFile file = lint("Dockerfile", EVERYTHING, settings);
@@ -120,33 +121,33 @@ class RolesTest {
                 USER app
                 """;
         BuildCase both = new BuildCase(new BuildOptions(List.of("dev", "prod"), Map.of()), BuildContext.UNKNOWN);
-        LintedFile file = lint("Dockerfile", text, Settings.defaults(), both);
+        LintedFile file = lint("Dockerfile", text, FixedDay.settings(), both);
         assertThat(severity(file, "mutable-base")).isEqualTo("warning service");
         assertThat(severity(file, "root-user")).isEqualTo("style development");
         BuildCase dev = new BuildCase(new BuildOptions(List.of("dev"), Map.of()), BuildContext.UNKNOWN);
-        assertThat(severity(lint("Dockerfile", text, Settings.defaults(), dev), "mutable-base"))
+        assertThat(severity(lint("Dockerfile", text, FixedDay.settings(), dev), "mutable-base"))
                 .isEqualTo("style development");
         BuildCase prod = new BuildCase(new BuildOptions(List.of("prod"), Map.of()), BuildContext.UNKNOWN);
-        assertThat(severity(lint("Dockerfile", text, Settings.defaults(), dev, prod), "mutable-base"))
+        assertThat(severity(lint("Dockerfile", text, FixedDay.settings(), dev, prod), "mutable-base"))
                 .isEqualTo("warning service");
     }
 
     @Test
     void aStageThatNoTargetNeedsIsJudgedAsTheImageThatItWouldBe() {
-        LintedFile file = lint("Dockerfile", "FROM node AS dev\nFROM node:22 AS prod\nUSER app\n", Settings.defaults());
+        LintedFile file = lint("Dockerfile", "FROM node AS dev\nFROM node:22 AS prod\nUSER app\n", FixedDay.settings());
         assertThat(severity(file, "mutable-base")).isEqualTo("style development");
     }
 
     @Test
     void imagesAreNamedWithTheirRoles() {
-        LintedFile file = lint("Dockerfile", "FROM node:22\nFROM node:22 AS dev\n", Settings.defaults());
+        LintedFile file = lint("Dockerfile", "FROM node:22\nFROM node:22 AS dev\n", FixedDay.settings());
         assertThat(file.images())
                 .containsExactly(new LintedImage("dev", Role.DEVELOPMENT, List.of("its stage is named `dev`")));
     }
 
     @Test
     void anUnknownRoleIsFound() {
-        LintedFile file = lint("Dockerfile", "# plimsoll: role=develop\nFROM node:22\nUSER app\n", Settings.defaults());
+        LintedFile file = lint("Dockerfile", "# plimsoll: role=develop\nFROM node:22\nUSER app\n", FixedDay.settings());
         assertThat(file.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.rule().id()).isEqualTo("unknown-ignore");
             assertThat(finding.message())
@@ -154,7 +155,7 @@ class RolesTest {
                             + "artifact, bootc");
             assertThat(file.start(finding).column()).isEqualTo(18);
         });
-        assertThat(lint("Dockerfile", "# plimsoll: role=test why\nFROM node:22\nUSER app\n", Settings.defaults())
+        assertThat(lint("Dockerfile", "# plimsoll: role=test why\nFROM node:22\nUSER app\n", FixedDay.settings())
                         .findings())
                 .isEmpty();
     }
@@ -168,7 +169,7 @@ class RolesTest {
 
     @Test
     void aFindingSaysHowSureItIs() {
-        Settings all = Settings.defaults();
+        Settings all = FixedDay.settings();
         assertThat(confidence("root-user", "FROM node:22\n", all)).isEqualTo("certain");
         assertThat(confidence("root-user", "ARG V=22\nFROM node:$V\n", all)).isEqualTo("default");
         assertThat(confidence("root-user", "FROM stranger/thing:1\n", all)).isEqualTo("assumed");
@@ -187,7 +188,7 @@ class RolesTest {
     @Test
     void aDecisionToBuildABuildStageIsTheCauseOfWhatIsFound() {
         String text = """
-                FROM golang:1.22 AS builder
+                FROM golang:1.27 AS builder
                 RUN apt-get update && apt-get install -y gcc
                 FROM debian:12
                 COPY --from=builder /app /app
@@ -196,11 +197,11 @@ class RolesTest {
         BuildOwner api = new BuildOwner("service", "api", "compose.yaml", Optional.of("builder"));
         BuildCase asked =
                 new BuildCase(new BuildOptions(List.of("builder"), Map.of()), BuildContext.UNKNOWN, List.of(api));
-        assertThat(lint("Dockerfile", text, Settings.defaults(), asked).findings())
+        assertThat(lint("Dockerfile", text, FixedDay.settings(), asked).findings())
                 .hasSizeGreaterThan(3)
                 .allSatisfy(f -> assertThat(f.cause()).contains("compose.yaml builds stage `builder`"));
         BuildCase named = new BuildCase(new BuildOptions(List.of("builder"), Map.of()), BuildContext.UNKNOWN);
-        assertThat(lint("Dockerfile", text, Settings.defaults(), named).findings())
+        assertThat(lint("Dockerfile", text, FixedDay.settings(), named).findings())
                 .allSatisfy(f -> assertThat(f.cause()).isEmpty());
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.config.FixedDay;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Fixer;
@@ -29,7 +30,7 @@ class SuppressionsTest {
         List<Rule> rules =
                 BuiltInRules.all().stream().filter(r -> wanted.contains(r.id())).toList();
         assertThat(rules).hasSize(ids.length);
-        return new Linter(rules, Settings.defaults());
+        return new Linter(rules, FixedDay.settings());
     }
 
     private static LintedFile lint(Linter linter, String text) {
@@ -327,7 +328,7 @@ class SuppressionsTest {
                 });
             }
         };
-        LintedFile file = new Linter(List.of(broken), Settings.defaults())
+        LintedFile file = new Linter(List.of(broken), FixedDay.settings())
                 .lint(Source.of("Dockerfile", "FROM debian:12\n# plimsoll: ignore=root-user\nUSER root\n"));
         assertThat(file.failures()).hasSize(1);
         assertThat(file.findings()).isEmpty();
@@ -352,7 +353,7 @@ class SuppressionsTest {
             "FROM debian:12 AS prod", "USER app", "FROM debian:12 AS dev", "# plimsoll: ignore=root-user", "USER root"
         };
         assertThat(found(file)).isEmpty();
-        Settings prod = Settings.defaults().withBuild(new BuildOptions(List.of("prod"), Map.of()));
+        Settings prod = FixedDay.settings().withBuild(new BuildOptions(List.of("prod"), Map.of()));
         assertThat(found(new Linter(BuiltInRules.all(), prod), file)).isEmpty();
     }
 

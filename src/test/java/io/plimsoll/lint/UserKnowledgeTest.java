@@ -3,6 +3,7 @@ package io.plimsoll.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.config.FixedDay;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.knowledge.Precision;
@@ -18,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user knows, and how strict the user is. */
 class UserKnowledgeTest {
-    private static final Linter LINTER = new Linter(BuiltInRules.all(), Settings.defaults());
+    private static final Linter LINTER = new Linter(BuiltInRules.all(), FixedDay.settings());
 
     private static List<Finding> lint(String rule, UserKnowledge additions, String... lines) {
         Settings settings =
-                Settings.defaults().withSelection(Selection.of(rule)).withUserKnowledge(additions);
+                FixedDay.settings().withSelection(Selection.of(rule)).withUserKnowledge(additions);
         LintedFile file = LINTER.with(settings).lint(Source.of("Dockerfile", String.join("\n", lines) + "\n"));
         assertThat(file.failures()).isEmpty();
         return file.findings();
@@ -149,7 +150,7 @@ class UserKnowledgeTest {
 
     @Test
     void aRuleMayMatterMore() {
-        Settings settings = Settings.defaults().withSeverities(Map.of("root-user", Severity.ERROR));
+        Settings settings = FixedDay.settings().withSeverities(Map.of("root-user", Severity.ERROR));
         LintedFile file = LINTER.with(settings).lint(Source.of("Dockerfile", "FROM debian\nUSER root\n"));
         assertThat(file.findings())
                 .extracting(f -> f.rule().id() + " " + f.severity().label())
@@ -164,7 +165,7 @@ class UserKnowledgeTest {
                 .extracting(f -> f.rule().id())
                 .doesNotContain("root-user")
                 .contains("unused-ignore");
-        assertThat(LINTER.with(Settings.defaults().withIgnoreComments(false))
+        assertThat(LINTER.with(FixedDay.settings().withIgnoreComments(false))
                         .lint(Source.of("Dockerfile", text))
                         .findings())
                 .extracting(f -> f.rule().id())

@@ -14,6 +14,7 @@ import io.plimsoll.rules.BuiltInRules;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.IgnorePlace;
 import io.plimsoll.text.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,9 +51,26 @@ class FixRunsTest {
     private int runs;
     private int changed;
 
-    private static Judged judge(Source source) {
+    /** Of a project that has what should not be in an image, and no ignore file. */
+    private static final BuildContext.Entries ENTRIES = new BuildContext.Entries() {
+        @Override
+        public boolean has(String path) {
+            return path.equals(".git/HEAD") || names().contains(path);
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of(".git", ".env", "node_modules", "dist", "id_rsa");
+        }
+    };
+
+    private static final BuildContext CONTEXT = BuildContext.WITHOUT_IGNORE_FILE
+            .with(ENTRIES)
+            .with(Optional.of(new IgnorePlace(".dockerignore", false, ENTRIES)));
+
+    private static Judged judge(Source source, List<String> ignored) {
         Analysis analysis =
-                LINTER.analyze(source, List.of(new BuildCase(BuildOptions.NONE, BuildContext.WITHOUT_IGNORE_FILE)));
+                LINTER.analyze(source, List.of(new BuildCase(BuildOptions.NONE, CONTEXT.ignoring(ignored))));
         return new Judged(analysis, LINTER.lint(analysis));
     }
 
@@ -60,19 +78,19 @@ class FixRunsTest {
     void noFixBreaksAFileAndOneRunIsEnough() {
         int mutants = Integer.getInteger("plimsoll.fix.mutants", 0);
         List<String> seeds = new ArrayList<>();
-        for (Path file : files()) {
-            Source source = read(file);
-            seeds.add(source.text());
-            fix(source);
-        }
+        List<Source> sources = files().stream().map(FixRunsTest::read).toList();
+        sources.forEach(source -> seeds.add(source.text()));
+        sources.parallelStream().forEach(this::fix);
         System.out.println("files: " + seeds.size() + ", runs: " + runs);
         Random random = new Random(20);
+        List<Source> changed = new ArrayList<>();
         for (int i = 0; i < mutants; i++) {
             for (int j = 0; j < seeds.size(); j++) {
                 String other = seeds.get(random.nextInt(seeds.size()));
-                fix(Source.of("mutant-" + i + "-" + j, mutant(seeds.get(j), other, random)));
+                changed.add(Source.of("mutant-" + i + "-" + j, mutant(seeds.get(j), other, random)));
             }
         }
+        changed.parallelStream().forEach(this::fix);
         report();
         assertThat(faults).isEmpty();
     }
@@ -117,35 +135,35 @@ class FixRunsTest {
 
     private void fix(Source source) {
         for (Safety least : Safety.values()) {
-            runs++;
             try {
                 fix(source, least);
             } catch (RuntimeException | StackOverflowError e) {
-                faults.add(source.path() + " " + least + ": " + e);
+                fault(source, least, e.toString());
             }
         }
+    }
+
+    private synchronized void fault(Source source, Safety least, String what) {
+        faults.add(source.path() + " " + least + ": " + what);
     }
 
     private void fix(Source source, Safety least) {
         Repair repair = Repairer.repair(source, FixRunsTest::judge, rule -> true, least);
         Judged before = repair.before();
         Judged after = repair.after();
-        changed += repair.isChanged() ? 1 : 0;
-        count(before, least, 0);
-        count(after, least, 1);
-        repair.dropped()
-                .forEach(d ->
-                        reasons.merge(least.label() + " " + d.finding().rule().id(), 1, Integer::sum));
+        count(repair, least);
         if (errors(after) > errors(before)) {
-            faults.add(source.path() + " " + least + ": more errors");
+            fault(source, least, "more errors");
         }
         Source result = after.file().source();
-        if (Repairer.repair(result, FixRunsTest::judge, rule -> true, least).isChanged()) {
-            faults.add(source.path() + " " + least + ": a second run changes it");
+        Judge again = (text, ignored) -> judge(
+                text, Stream.concat(repair.ignored().stream(), ignored.stream()).toList());
+        if (Repairer.repair(result, again, rule -> true, least).isChanged()) {
+            fault(source, least, "a second run changes it");
         }
         boolean ends = source.text().indexOf('\r') < 0 && result.text().indexOf('\r') >= 0;
         if (ends || source.hasBom() != result.hasBom()) {
-            faults.add(source.path() + " " + least + ": other line ends, or another mark");
+            fault(source, least, "other line ends, or another mark");
         }
         if (least == Safety.SAFE) {
             Set<Aspect> other = EnumSet.noneOf(Aspect.class);
@@ -156,9 +174,19 @@ class FixRunsTest {
             }
             other.removeIf(Aspect::isHarmless);
             if (!other.isEmpty()) {
-                faults.add(source.path() + ": safe fixes change " + other);
+                fault(source, least, "safe fixes change " + other);
             }
         }
+    }
+
+    private synchronized void count(Repair repair, Safety least) {
+        runs++;
+        changed += repair.isChanged() ? 1 : 0;
+        count(repair.before(), least, 0);
+        count(repair.after(), least, 1);
+        repair.dropped()
+                .forEach(d ->
+                        reasons.merge(least.label() + " " + d.finding().rule().id(), 1, Integer::sum));
     }
 
     private void count(Judged judged, Safety least, int column) {

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +71,7 @@ class RepairerTest {
                 List.of(rules),
                 Settings.defaults(),
                 Catalog.load().with(Stream.of(rules).map(Exchange::words).toList()));
-        Function<Source, Judged> judge = source -> {
+        Judge judge = (source, ignored) -> {
             Analysis analysis = linter.analyze(source, List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
             return new Judged(analysis, linter.lint(analysis));
         };

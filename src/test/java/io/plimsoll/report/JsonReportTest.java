@@ -73,6 +73,7 @@ class JsonReportTest {
                       ],
                       "role": "service",
                       "confidence": "certain",
+                      "fingerprint": "758f2eeda201550df2f7e87ed6901af4:1",
                       "url": "https://example.com/some-rule"
                     }
                   ],

@@ -8,6 +8,7 @@ import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
 import io.plimsoll.fix.Safety;
 import io.plimsoll.image.Analysis;
+import io.plimsoll.knowledge.Day;
 import io.plimsoll.lint.Expectations;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
@@ -46,7 +47,11 @@ class RuleFixturesTest {
     private static final String ONE_RULE = "plimsoll.rule";
     private static final Path RULES = Path.of("rules");
     private static final Path FIXTURES = Path.of("src/test/fixtures");
-    private static final Linter ALL = new Linter(BuiltInRules.all(), Settings.defaults());
+    /** Bases end. On this day the good examples are on supported ones. */
+    private static final Settings SETTINGS =
+            Settings.defaults().withToday(Day.of("2026-12-01").orElseThrow());
+
+    private static final Linter ALL = new Linter(BuiltInRules.all(), SETTINGS);
     /** Fixes that would do more than they should, by file. */
     private static final Set<String> NOT_APPLIED = Set.of(
             "names.Dockerfile unknown-ignore: it would add a finding of unused-ignore",
@@ -97,8 +102,7 @@ class RuleFixturesTest {
                     .hasSize(1);
         }
         return new Linter(
-                rules,
-                Settings.defaults().withSelection(Selection.DEFAULT.then(Optional.empty(), List.of(id), List.of())));
+                rules, SETTINGS.withSelection(Selection.DEFAULT.then(Optional.empty(), List.of(id), List.of())));
     }
 
     private static LintedFile judge(Fixture fixture) {
@@ -202,7 +206,7 @@ class RuleFixturesTest {
         Linter linter = ALONE.computeIfAbsent(fixture.rule(), RuleFixturesTest::alone);
         return Repairer.repair(
                 source,
-                text -> {
+                (text, ignored) -> {
                     Analysis analysis =
                             linter.analyze(text, List.of(new BuildCase(BuildOptions.NONE, fixture.context())));
                     return new Judged(analysis, linter.lint(analysis));
@@ -236,8 +240,7 @@ class RuleFixturesTest {
         for (Fixture fixture : fixtures) {
             alone.put(
                     fixture.file(),
-                    Fixture.found(new Linter(BuiltInRules.all(), Settings.defaults())
-                            .lint(fixture.source(), fixture.context())));
+                    Fixture.found(new Linter(BuiltInRules.all(), SETTINGS).lint(fixture.source(), fixture.context())));
         }
         for (long seed : new long[] {1, 2}) {
             Collections.shuffle(fixtures, new Random(seed));

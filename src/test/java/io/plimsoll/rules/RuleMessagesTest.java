@@ -2,14 +2,30 @@ package io.plimsoll.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.archive.ImageArchive;
+import io.plimsoll.archive.ImageBytes;
+import io.plimsoll.archive.ImageChoice;
+import io.plimsoll.archive.TarBytes;
+import io.plimsoll.built.BuiltImage;
+import io.plimsoll.built.BuiltSecrets;
+import io.plimsoll.built.DockerfileMatch;
+import io.plimsoll.built.LayerContent;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.config.Settings;
+import io.plimsoll.image.Analysis;
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.knowledge.UserKnowledge;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.stage.BuildCase;
+import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
 import io.plimsoll.text.Source;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,6 +136,8 @@ class RuleMessagesTest {
     /** What no fixture can hold: texts that are too long or not UTF-8, and messages that depend on settings. */
     private static List<Finding> unwritten() {
         List<Finding> findings = new ArrayList<>();
+        findings.addAll(built("app/.env", "A=1"));
+        findings.addAll(built("app/conf", "ghp_" + "fakeFAKE0".repeat(4)));
         Linter linter = new Linter(BuiltInRules.all(), Settings.defaults());
         for (String text : List.of(
                 "FROM scratch\nLABEL a=" + "x".repeat(70_000) + "\n",
@@ -138,5 +156,35 @@ class RuleMessagesTest {
         return new Linter(BuiltInRules.all(), Settings.defaults().withUserKnowledge(knowledge))
                 .lint(Source.of("Dockerfile", "FROM bitnami/redis:7\n"))
                 .findings();
+    }
+
+    /** On an image with one file. */
+    private static List<Finding> built(String path, String contents) {
+        Linter linter = new Linter(BuiltInRules.all(), Settings.defaults());
+        Analysis analysis = linter.analyze(
+                Source.of("Dockerfile", "FROM scratch\nCOPY app /app\n"),
+                List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
+        byte[] archive = ImageBytes.tar(new ImageBytes()
+                .layer("COPY app /app # buildkit", new TarBytes().file(path, contents))
+                .docker("app:1"));
+        Knowledge knowledge = Knowledge.load();
+        try {
+            BuiltImage image = BuiltImage.of(
+                    ImageArchive.read(
+                            new ByteArrayInputStream(archive),
+                            ImageChoice.ONLY,
+                            () -> new LayerContent(knowledge, true)),
+                    false,
+                    knowledge);
+            DockerfileMatch match =
+                    DockerfileMatch.best(analysis.builds(), image).orElseThrow();
+            return BuiltSecrets.on(linter.lint(analysis), image, match, Settings.defaults(), Catalog.load())
+                    .findings()
+                    .stream()
+                    .filter(finding -> finding.built().isPresent())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.plimsoll.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.config.Settings;
+import io.plimsoll.config.FixedDay;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.IgnoreFile;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is in the build context decides how much a copy of all of it matters. */
 class WholeContextTest {
-    private static final Linter LINTER = new Linter(BuiltInRules.all(), Settings.defaults());
+    private static final Linter LINTER = new Linter(BuiltInRules.all(), FixedDay.settings());
 
     /** Has only these at its top. */
     private record Entries(List<String> names) implements BuildContext.Entries {

@@ -39,14 +39,15 @@ class WordsTest {
             "project",
             "report",
             "rules",
+            "split",
             "syntax",
             "terminal",
             "view",
             "yaml");
 
     /** Rooms whose texts are messages of findings and errors: one sentence in lowercase, without a full stop. */
-    private static final Set<String> MESSAGES =
-            Set.of("config", "custom", "fault", "hcl", "lint", "notation", "project", "rules", "syntax", "yaml");
+    private static final Set<String> MESSAGES = Set.of(
+            "config", "custom", "fault", "hcl", "lint", "notation", "project", "rules", "split", "syntax", "yaml");
 
     private static final Set<String> NAMES =
             Set.of("BuildKit", "Compose", "Docker", "Dockerfile", "GitHub", "Java", "Kubernetes", "Linux", "Plimsoll");

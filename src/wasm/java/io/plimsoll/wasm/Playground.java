@@ -14,6 +14,8 @@ import java.util.zip.GZIPOutputStream;
 
 /** Makes the playground: one page with everything in it, so that it also works from a disk. */
 final class Playground {
+    private static final Path COLORS = Path.of("src/main/resources/io/plimsoll/page/colors.css");
+
     private Playground() {}
 
     /**
@@ -22,7 +24,7 @@ final class Playground {
      * @param page of which {@code @name@} is left for what is made here
      */
     static String page(Path sources, Path core, String page) throws IOException {
-        String style = Files.readString(sources.resolve("style.css"));
+        String style = Files.readString(COLORS) + Files.readString(sources.resolve("style.css"));
         String script = withoutModules(Files.readString(core.resolve("core.js")))
                 + withoutModules(Files.readString(sources.resolve("app.js")));
         return page.replace("@style-hash@", hash(style))

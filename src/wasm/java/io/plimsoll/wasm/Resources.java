@@ -8,6 +8,6 @@ import org.teavm.extension.spi.resources.ResourcesPolicy;
 public final class Resources implements ResourcesPolicy {
     @Override
     public String[] supplyResources(Collection<? extends String> classes) {
-        return new String[] {Tables.FILE, "io/plimsoll/version.properties"};
+        return new String[] {Tables.FILE, Tables.RELEASES, "io/plimsoll/version.properties"};
     }
 }

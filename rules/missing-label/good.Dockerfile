@@ -1,0 +1,4 @@
+FROM nginx:1.31-alpine-slim
+LABEL org.opencontainers.image.source="https://github.com/example/site"
+COPY site/ /usr/share/nginx/html/
+USER nginx

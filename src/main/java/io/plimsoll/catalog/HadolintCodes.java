@@ -1,0 +1,94 @@
+package io.plimsoll.catalog;
+
+import io.plimsoll.data.Block;
+import io.plimsoll.data.Tables;
+import io.plimsoll.text.Internal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What hadolint's codes ask for, and how severe they are there; from {@code rules/data/hadolint-codes.yaml}. Immutable. */
+@Internal
+public final class HadolintCodes {
+    /** The name of the tool in {@link RuleMetadata#aliases}. */
+    public static final String TOOL = "hadolint";
+
+    /**
+     * Codes without a rule here.
+     *
+     * @param asks what they require, for people
+     * @param planned whether there will be a rule
+     * @param rejectedByBuildKit whether {@code syntax-error} reports them: BuildKit does not build such a file
+     * @param reason why there is none; empty where there will be one
+     */
+    public record Group(
+            List<String> codes, String asks, boolean planned, boolean rejectedByBuildKit, Optional<String> reason) {
+        public Group {
+            codes = List.copyOf(codes);
+        }
+
+        /** Why there is no rule, in a clause: {@code not planned: the log is not part of the image}. */
+        public String status() {
+            return planned ? "not yet" : "not planned: " + reason.orElseThrow();
+        }
+    }
+
+    private final Map<String, Severity> severities = new TreeMap<>();
+    private final List<Group> groups = new ArrayList<>();
+    private final Map<String, Group> byCode = new LinkedHashMap<>();
+
+    private HadolintCodes() {
+        for (Block block : Tables.blocks("hadolint-codes")) {
+            for (Severity severity : Severity.values()) {
+                block.strings(severity.label()).forEach(code -> severities.put(code, severity));
+            }
+            String planned = block.text("planned");
+            if (planned != null) {
+                Optional<String> reason = planned.equals("syntax")
+                        ? Optional.of("BuildKit rejects it, and `syntax-error` reports it")
+                        : Optional.ofNullable(block.text("reason"));
+                Group group = new Group(
+                        block.strings("codes"),
+                        block.text("asks"),
+                        planned.equals("yes"),
+                        planned.equals("syntax"),
+                        reason);
+                groups.add(group);
+                group.codes().forEach(code -> byCode.put(code, group));
+            }
+        }
+    }
+
+    public static HadolintCodes load() {
+        return new HadolintCodes();
+    }
+
+    /** How severe a finding with that code is in hadolint; empty for codes that it does not have, or not without being asked. */
+    public Optional<Severity> severity(String code) {
+        return Optional.ofNullable(severities.get(code.toUpperCase(Locale.ROOT)));
+    }
+
+    /** The codes that hadolint reports without being asked, in order. */
+    public Set<String> all() {
+        return severities.keySet();
+    }
+
+    /** The codes without a rule here, by what they ask for. */
+    public List<Group> groups() {
+        return List.copyOf(groups);
+    }
+
+    /** What a code without a rule here asks for; empty for one with a rule, and for what is no code of hadolint's. */
+    public Optional<Group> withoutRule(String code) {
+        String upper = code.toUpperCase(Locale.ROOT);
+        return ShellCheckCodes.off(upper)
+                .map(reason -> new Group(
+                        List.of(upper), "scripts without ShellCheck findings", false, false, Optional.of(reason)))
+                .or(() -> Optional.ofNullable(byCode.get(upper)));
+    }
+}

@@ -1,0 +1,118 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.inventory.Inventory;
+import io.plimsoll.inventory.InventoryFormats;
+import io.plimsoll.inventory.InventoryReader;
+import io.plimsoll.inventory.InventoryReport;
+import io.plimsoll.knowledge.Day;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code plimsoll bases}: lists the images that a repository takes from elsewhere, and which of its Dockerfiles build on which. */
+final class BasesCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description(
+                        "List the images that Dockerfiles, Compose and bake files use, until when they are supported, and"
+                                + " what must be rebuilt, in which order, when one of them changes.")
+                .footer(
+                        "",
+                        "Exit status: 0 success, 2 error (invalid option or configuration,",
+                        "unreadable path, nothing to list).");
+        spec.addOption(OptionSpec.builder("--format")
+                .paramLabel("NAME[=FILE]")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .completionCandidates(Outputs.names(InventoryFormats.all()))
+                .description(
+                        "Print text (default), json, a mermaid graph, or a cyclonedx bill of materials, to standard"
+                                + " output or to a FILE. May be repeated.")
+                .build());
+        spec.addOption(OptionSpec.builder("--map")
+                .paramLabel("IMAGE=DOCKERFILE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("Say that this Dockerfile builds the image of this name. May be repeated.")
+                .build());
+        spec.addOption(OptionSpec.builder("--repository")
+                .paramLabel("NAME")
+                .type(String.class)
+                .description("Name the repository in the output (default: the name of its directory).")
+                .build());
+        spec.addOption(OptionSpec.builder("--merge")
+                .description("Merge inventories: each PATH is a file written by `--format json`.")
+                .build());
+        ConfigOptions.addToday(spec);
+        FileRun.addOptions(spec, "images");
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Console loud) throws IOException {
+        Console console = FileRun.console(arguments, loud);
+        Outputs<InventoryReport> outputs =
+                Outputs.of(arguments.matchedOptionValue("--format", List.of()), InventoryFormats.all());
+        if (arguments.hasMatchedOption("--merge")) {
+            List<String> paths = arguments.matchedPositionalValue(0, List.of());
+            Inventory merged = merged(paths);
+            return outputs.write(new InventoryReport(merged, Version.get()), paths, console)
+                    ? Main.OK
+                    : Main.COULD_NOT_RUN;
+        }
+        Map<String, String> maps = maps(arguments.matchedOptionValue("--map", List.of()));
+        Day today = ConfigOptions.today(arguments).orElseGet(Day::today);
+        FileRun run = FileRun.of(arguments, true, console);
+        for (FileLinter.Checked file : run.checked()) {
+            if (!file.file().read()) {
+                console.error(Console.oneLine("cannot read " + file.file().path()));
+            }
+        }
+        InventoryCollector collector = new InventoryCollector(arguments.matchedOptionValue("--repository", null));
+        Inventory inventory = collector.collect(run, maps, today);
+        boolean written = outputs.write(new InventoryReport(inventory, Version.get()), run.read(), console);
+        return run.reportProblems(run.checked()) || !written ? Main.COULD_NOT_RUN : Main.OK;
+    }
+
+    private static Inventory merged(List<String> paths) throws IOException {
+        if (paths.isEmpty()) {
+            throw new UsageError("--merge requires the inventories to merge");
+        }
+        List<Inventory> all = new ArrayList<>();
+        for (String path : paths) {
+            try {
+                all.add(InventoryReader.read(Files.readString(Path.of(path), StandardCharsets.UTF_8)));
+            } catch (InvalidPathException e) {
+                throw new UsageError("--merge: `" + path + "` is not a valid path: " + e.getReason());
+            } catch (IOException e) {
+                throw new UsageError("--merge: cannot read " + path + ": " + FileFinder.reason(e));
+            } catch (IllegalArgumentException e) {
+                throw new UsageError("--merge: " + path + ": " + e.getMessage());
+            }
+        }
+        return Inventory.merged(all);
+    }
+
+    private static Map<String, String> maps(List<String> options) {
+        Map<String, String> maps = new LinkedHashMap<>();
+        for (String option : options) {
+            int equals = option.indexOf('=');
+            if (equals <= 0 || equals == option.length() - 1) {
+                throw new UsageError("--map must be IMAGE=DOCKERFILE, not `" + option + "`");
+            }
+            maps.put(option.substring(0, equals), option.substring(equals + 1));
+        }
+        return maps;
+    }
+}

@@ -1,0 +1,215 @@
+package io.plimsoll.inventory;
+
+import io.plimsoll.notation.ImageRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The images of one or more repositories, and the order in which they are built. Immutable. */
+public final class Inventory {
+    /** What is known of an image, by its reference; asked once for each. */
+    @FunctionalInterface
+    public interface Knower {
+        Facts of(String image);
+    }
+
+    /**
+     * What is known of an image.
+     *
+     * @param support of what is in it, and of the distribution below it
+     * @param current a tag that is rebuilt, if this one is not
+     */
+    public record Facts(List<Support> support, Optional<String> current) {
+        public static final Facts NONE = new Facts(List.of(), Optional.empty());
+
+        public Facts {
+            support = List.copyOf(support);
+        }
+    }
+
+    /**
+     * An image and all places that take it.
+     *
+     * @param uses in the order of their files and lines
+     * @param builtBy the Dockerfile of the inventory that builds it
+     * @param rebuild the Dockerfiles whose images contain it, directly or through others, in the order in which they are to be built
+     */
+    public record Entry(
+            String image, List<TakenImage> uses, Optional<FileName> builtBy, Facts facts, List<FileName> rebuild) {
+        public Entry {
+            uses = List.copyOf(uses);
+            rebuild = List.copyOf(rebuild);
+        }
+
+        boolean ships() {
+            return uses.stream().anyMatch(TakenImage::ships);
+        }
+    }
+
+    private final List<TakenImage> taken;
+    private final List<OwnImage> own;
+    private final Map<String, Facts> facts;
+    private final List<Entry> entries = new ArrayList<>();
+    /** The Dockerfiles that one is built after. */
+    private final Map<FileName, Set<FileName>> after = new TreeMap<>();
+
+    private final List<List<FileName>> order;
+
+    private Inventory(List<TakenImage> taken, List<OwnImage> own, Map<String, Facts> facts) {
+        this.taken = List.copyOf(taken);
+        this.own = List.copyOf(own);
+        this.facts = facts;
+        Map<String, List<TakenImage>> byImage =
+                taken.stream().collect(Collectors.groupingBy(TakenImage::image, TreeMap::new, Collectors.toList()));
+        Map<String, Optional<FileName>> builders = new LinkedHashMap<>();
+        byImage.keySet().forEach(image -> builders.put(image, builder(image)));
+        taken.forEach(use -> {
+            boolean builds = use.how() != TakenImage.How.SERVICE;
+            if (builds) {
+                Set<FileName> before = after.computeIfAbsent(use.fileName(), file -> new TreeSet<>());
+                builders.get(use.image())
+                        .filter(file -> !file.equals(use.fileName()))
+                        .ifPresent(before::add);
+            }
+        });
+        own.forEach(image -> after.computeIfAbsent(image.fileName(), file -> new TreeSet<>()));
+        this.order = levels();
+        byImage.forEach((image, uses) -> entries.add(new Entry(
+                image,
+                uses.stream()
+                        .sorted(Comparator.comparing(TakenImage::fileName).thenComparing(TakenImage::line))
+                        .toList(),
+                builders.get(image),
+                facts.getOrDefault(image, Facts.NONE),
+                rebuild(uses))));
+    }
+
+    /** @param knower says what is known of an image */
+    public static Inventory of(List<TakenImage> taken, List<OwnImage> own, Knower knower) {
+        Map<String, Facts> facts = new LinkedHashMap<>();
+        taken.forEach(use -> facts.computeIfAbsent(use.image(), knower::of));
+        return new Inventory(taken, own, facts);
+    }
+
+    /** All of several; an image that one of them builds and another takes is part of the chain. */
+    public static Inventory merged(Collection<Inventory> inventories) {
+        Set<TakenImage> taken = new LinkedHashSet<>();
+        Set<OwnImage> own = new LinkedHashSet<>();
+        Map<String, Facts> facts = new LinkedHashMap<>();
+        for (Inventory each : inventories) {
+            taken.addAll(each.taken);
+            own.addAll(each.own);
+            each.facts.forEach(facts::putIfAbsent);
+        }
+        return new Inventory(List.copyOf(taken), List.copyOf(own), facts);
+    }
+
+    /** The Dockerfile that builds an image: the one of that name and tag, else of that name with another tag or none. */
+    private Optional<FileName> builder(String image) {
+        ImageRef wanted = ImageRef.of(image);
+        Optional<String> name = wanted.repository();
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        String tag = wanted.tagPattern();
+        OwnImage fitting = null;
+        for (OwnImage each : own) {
+            ImageRef built = ImageRef.of(each.image());
+            if (built.repository().equals(name)) {
+                if (built.tagPattern().equals(tag)) {
+                    return Optional.of(each.fileName());
+                }
+                fitting = fitting == null ? each : fitting;
+            }
+        }
+        return Optional.ofNullable(fitting).map(OwnImage::fileName);
+    }
+
+    /** Files whose bases are all built earlier, round by round; files that build on each other come last, together. */
+    private List<List<FileName>> levels() {
+        List<List<FileName>> levels = new ArrayList<>();
+        Set<FileName> done = new LinkedHashSet<>();
+        while (done.size() < after.size()) {
+            List<FileName> level = after.keySet().stream()
+                    .filter(file -> !done.contains(file) && done.containsAll(after.get(file)))
+                    .toList();
+            if (level.isEmpty()) {
+                level = after.keySet().stream()
+                        .filter(file -> !done.contains(file))
+                        .toList();
+            }
+            levels.add(level);
+            done.addAll(level);
+        }
+        return levels;
+    }
+
+    private List<FileName> rebuild(List<TakenImage> uses) {
+        Set<FileName> affected = new LinkedHashSet<>();
+        uses.stream().filter(use -> use.how() != TakenImage.How.SERVICE).forEach(use -> affected.add(use.fileName()));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Map.Entry<FileName, Set<FileName>> entry : after.entrySet()) {
+                if (!affected.contains(entry.getKey())
+                        && entry.getValue().stream().anyMatch(affected::contains)) {
+                    affected.add(entry.getKey());
+                    more = true;
+                }
+            }
+        }
+        return order.stream().flatMap(List::stream).filter(affected::contains).toList();
+    }
+
+    /** The images, in the order of their names. */
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** Every place that takes an image. */
+    public List<TakenImage> taken() {
+        return taken;
+    }
+
+    /** The images that are built here. */
+    public List<OwnImage> own() {
+        return own;
+    }
+
+    /** The Dockerfiles whose images a Dockerfile takes. */
+    public Set<FileName> after(FileName file) {
+        return after.getOrDefault(file, Set.of());
+    }
+
+    /** Dockerfiles that can be built at the same time, and those that take their images after them. */
+    public List<List<FileName>> order() {
+        return order;
+    }
+
+    /** Whether a Dockerfile here builds on another one. */
+    public boolean hasChain() {
+        return after.values().stream().anyMatch(files -> !files.isEmpty());
+    }
+
+    /** Whether there are files of several repositories. */
+    boolean isOfSeveral() {
+        return repositories().size() > 1;
+    }
+
+    /** The names of the repositories. */
+    Set<String> repositories() {
+        Set<String> names = new TreeSet<>();
+        taken.forEach(use -> names.add(use.repository()));
+        own.forEach(image -> names.add(image.repository()));
+        return names;
+    }
+}

@@ -1,0 +1,119 @@
+package io.plimsoll.inventory;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.report.Json;
+import io.plimsoll.terminal.RenderOptions;
+import io.plimsoll.terminal.Renderer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * The inventory for other programs, version 1 of its form. Fields are added over time and never renamed.
+ *
+ * <p>The whole: {@code version}, {@code tool} ({@code name}, {@code version}), {@code images}, {@code builds} and {@code order}.
+ *
+ * <ul>
+ *   <li>an image: {@code image}; {@code builtBy} ({@code repository}, {@code file}) where a Dockerfile of the inventory builds it;
+ *       {@code support}: a list of {@code release}, {@code end} and {@code state}; {@code current}: an image that is rebuilt in its place;
+ *       {@code uses}: {@code repository}, {@code file}, {@code line}, {@code how}, {@code stage}, {@code ships}; {@code rebuild}: the files
+ *       that have to be built again when it changes, in order
+ *   <li>a build: {@code image}, {@code repository}, {@code file}, {@code by}
+ *   <li>the order: lists of files that can be built at the same time
+ * </ul>
+ */
+final class InventoryJson implements Renderer<InventoryReport> {
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public void write(InventoryReport report, RenderOptions look, OutputStream out) throws IOException {
+        Inventory inventory = report.inventory();
+        try (JsonGenerator json = Json.generator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("version", 1);
+            json.writeObjectFieldStart("tool");
+            json.writeStringField("name", "plimsoll");
+            json.writeStringField("version", report.version());
+            json.writeEndObject();
+            json.writeArrayFieldStart("images");
+            for (Inventory.Entry entry : inventory.entries()) {
+                write(entry, json);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("builds");
+            for (OwnImage own : inventory.own()) {
+                json.writeStartObject();
+                json.writeStringField("image", own.image());
+                json.writeStringField("repository", own.repository());
+                json.writeStringField("file", own.file());
+                json.writeStringField("by", own.by());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("order");
+            for (List<FileName> level : inventory.order()) {
+                json.writeStartArray();
+                for (FileName file : level) {
+                    write(file, json);
+                }
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void write(Inventory.Entry entry, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("image", entry.image());
+        if (entry.builtBy().isPresent()) {
+            json.writeFieldName("builtBy");
+            write(entry.builtBy().get(), json);
+        }
+        json.writeArrayFieldStart("support");
+        for (Support support : entry.facts().support()) {
+            json.writeStartObject();
+            json.writeStringField("release", support.release());
+            if (support.end().isPresent()) {
+                json.writeStringField("end", support.end().get());
+            }
+            json.writeStringField("state", support.state());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (entry.facts().current().isPresent()) {
+            json.writeStringField("current", entry.facts().current().get());
+        }
+        json.writeArrayFieldStart("uses");
+        for (TakenImage use : entry.uses()) {
+            json.writeStartObject();
+            json.writeStringField("repository", use.repository());
+            json.writeStringField("file", use.file());
+            json.writeNumberField("line", use.line());
+            json.writeStringField("how", use.how().label());
+            if (use.stage().isPresent()) {
+                json.writeStringField("stage", use.stage().get());
+            }
+            json.writeBooleanField("ships", use.ships());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("rebuild");
+        for (FileName file : entry.rebuild()) {
+            write(file, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(FileName file, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("repository", file.repository());
+        json.writeStringField("file", file.path());
+        json.writeEndObject();
+    }
+}

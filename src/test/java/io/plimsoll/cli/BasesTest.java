@@ -1,0 +1,227 @@
+package io.plimsoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BasesTest {
+    @TempDir
+    Path folder;
+
+    private record Run(int status, String out, String err) {}
+
+    private Repository repository;
+
+    private static Run run(Object... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, false, StandardCharsets.UTF_8);
+        Console console = new Console(
+                new ByteArrayInputStream(new byte[0]),
+                print,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Map.of(),
+                false);
+        int status =
+                new Main(console).run(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+        print.flush();
+        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @BeforeEach
+    void shop() throws IOException {
+        repository = Repository.in(folder.resolve("shop"));
+        repository.write("base/Dockerfile", "# syntax=docker/dockerfile:1\nFROM debian:12-slim\nRUN true\n");
+        repository.write("app/Dockerfile", """
+                FROM node:18-alpine AS assets
+                FROM acme/base:1
+                COPY --from=assets /a /a
+                COPY --from=composer:2.5 /c /c
+                RUN --mount=type=bind,from=busybox,target=/x true
+                """);
+        repository.write("jobs/Dockerfile", "FROM parent\nRUN true\n");
+        repository.write("compose.yaml", """
+                services:
+                  base: {image: "acme/base:1", build: base}
+                  app: {image: "acme/app:${TAG:-1}", build: app}
+                  db: {image: "postgres:${PG:-12}"}
+                  jobs:
+                    build:
+                      context: jobs
+                      additional_contexts: [parent=service:app, "tool=docker-image://golang:1.22"]
+                """);
+    }
+
+    private static Run bases(Object... arguments) {
+        return run(Stream.concat(Stream.of("bases", "--today", "2026-12-01"), Stream.of(arguments))
+                .toArray());
+    }
+
+    @Test
+    void theImagesAndTheChainAreListed() throws IOException {
+        assertThat(bases(repository.folder()).out().replace(repository.folder() + "/", ""))
+                .isEqualTo("""
+                acme/base:1  (built by base/Dockerfile)
+                  app/Dockerfile:2  FROM, ships
+                  then jobs/Dockerfile
+                busybox
+                  app/Dockerfile:5  RUN --mount
+                  then jobs/Dockerfile
+                composer:2.5  (Composer 2.5 ended 2023-09-01)
+                  app/Dockerfile:4  COPY --from, ships
+                  then jobs/Dockerfile
+                debian:12-slim  (Debian 12 (bookworm) has Debian LTS until 2028-06-30)
+                  base/Dockerfile:2  FROM, ships
+                  then app/Dockerfile, jobs/Dockerfile
+                docker/dockerfile:1
+                  base/Dockerfile:1  # syntax
+                  then app/Dockerfile, jobs/Dockerfile
+                golang:1.22  (Go 1.22 ended 2025-02-11)
+                  jobs/Dockerfile  build context of service jobs
+                node:18-alpine  (Node.js 18 ended 2025-04-30)
+                  app/Dockerfile:1  FROM, stage assets
+                  then jobs/Dockerfile
+                parent  (built by app/Dockerfile)
+                  jobs/Dockerfile:1  FROM, ships
+                postgres:12  (PostgreSQL 12 ended 2024-11-21)
+                  compose.yaml:4  service db
+
+                Build order
+                  1. base/Dockerfile
+                  2. app/Dockerfile
+                  3. jobs/Dockerfile
+
+                9 images, 2 of them built here
+                """);
+    }
+
+    @Test
+    void bakeFilesNameImagesToo() throws IOException {
+        Repository other = Repository.in(folder.resolve("bake"));
+        other.write("one/Dockerfile", "FROM alpine:3.24\nRUN true\n");
+        other.write("two/Dockerfile", "FROM first\nCOPY --from=tools /t /t\nRUN true\n");
+        other.write("docker-bake.hcl", """
+                target "one" {
+                  context = "one"
+                  tags = ["acme/one:1"]
+                }
+                target "two" {
+                  context = "two"
+                  contexts = {
+                    first = "target:one"
+                    tools = "docker-image://golang:1.22"
+                  }
+                }
+                """);
+        String out = run("bases", "--today", "2026-12-01", other.folder()).out().replace(other.folder() + "/", "");
+        assertThat(out)
+                .contains("first  (built by one/Dockerfile)\n  two/Dockerfile:1  FROM, ships\n")
+                .contains("golang:1.22  (Go 1.22 ended 2025-02-11)\n  two/Dockerfile  build context of target two\n")
+                .contains("  1. one/Dockerfile\n  2. two/Dockerfile\n");
+    }
+
+    @Test
+    void anImageThatNoFileNamesCanBeMapped() throws IOException {
+        Repository other = Repository.in(folder.resolve("mapped"));
+        other.write("base/Dockerfile", "FROM alpine:3.24\nRUN true\n");
+        other.write("app/Dockerfile", "FROM registry.example.com/team/base:7\nRUN true\n");
+        Run run = run(
+                "bases",
+                "--map",
+                "registry.example.com/team/base=" + other.folder() + "/base/Dockerfile",
+                other.folder());
+        assertThat(run.out()).contains("registry.example.com/team/base:7  (built by ", "Build order");
+        assertThat(run("bases", "--map", "x", other.folder()).err())
+                .contains("--map must be IMAGE=DOCKERFILE, not `x`");
+    }
+
+    @Test
+    void inventoriesOfManyRepositoriesAreOne() throws IOException {
+        Path first = folder.resolve("first.json");
+        Path second = folder.resolve("second.json");
+        bases("--format", "json=" + first, repository.folder());
+        Repository other = Repository.in(folder.resolve("other"));
+        other.write("Dockerfile", "FROM acme/base:1\nRUN true\n");
+        run("bases", "--repository", "elsewhere", "--format", "json=" + second, other.folder());
+
+        String merged = run("bases", "--merge", first.toString(), second.toString())
+                .out()
+                .replace(repository.folder() + "/", "")
+                .replace(other.folder() + "/", "");
+
+        assertThat(merged)
+                .contains("acme/base:1  (built by shop:base/Dockerfile)\n  elsewhere:Dockerfile:1  FROM, ships\n"
+                        + "  shop:app/Dockerfile:2  FROM, ships\n")
+                .contains("  2. elsewhere:Dockerfile, shop:app/Dockerfile\n");
+        Files.writeString(second, "{}");
+        assertThat(run("bases", "--merge", second.toString()).err())
+                .contains("second.json: this is not an inventory that `plimsoll bases --format json` wrote");
+        assertThat(run("bases", "--merge").err()).contains("--merge requires the inventories to merge");
+    }
+
+    @Test
+    void theJsonSaysWhatTheTextDoes() throws IOException {
+        JsonNode whole = new ObjectMapper()
+                .readTree(bases("--format", "json", repository.folder()).out());
+        assertThat(whole.get("images")).hasSize(9);
+        JsonNode base = whole.get("images").get(0);
+        assertThat(base.get("image").asText()).isEqualTo("acme/base:1");
+        assertThat(base.get("builtBy").get("repository").asText()).isEqualTo("shop");
+        assertThat(base.get("rebuild")).hasSize(2);
+        assertThat(whole.get("order")).hasSize(3);
+    }
+
+    @Test
+    void mermaidDrawsWhatIsBuiltFromWhat() throws IOException {
+        assertThat(bases("--format", "mermaid", repository.folder()).out())
+                .startsWith("flowchart LR\n")
+                .contains(":::own", ":::ended", " ==> ", " --> ");
+    }
+
+    /** The schema of the standard itself; what it refers to is not fetched. */
+    @Test
+    void theBillOfMaterialsIsValid() throws IOException {
+        String bill = bases("--format", "cyclonedx", repository.folder()).out();
+        assertThat(bill).contains("\"purl\" : \"pkg:docker/library/node@18-alpine\"");
+        assertThat(problems(bill)).isEmpty();
+        assertThat(problems(bill.replace("\"container\"", "\"box\""))).isNotEmpty();
+    }
+
+    private static List<String> problems(String bill) throws IOException {
+        Map<String, String> schemas = Map.of(
+                "http://cyclonedx.org/schema/bom-1.6.schema.json", schema("bom-1.6.schema.json"),
+                "http://cyclonedx.org/schema/spdx.schema.json", schema("spdx.schema.json"),
+                "http://cyclonedx.org/schema/jsf-0.82.schema.json", schema("jsf-0.82.schema.json"));
+        Schema schema = SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_7, builder -> builder.schemas(schemas))
+                .getSchema(schema("bom-1.6.schema.json"), InputFormat.JSON);
+        return schema.validate(bill, InputFormat.JSON).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static String schema(String name) throws IOException {
+        try (InputStream in = BasesTest.class.getResourceAsStream("/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
