@@ -1,7 +1,8 @@
 /**
  * Cuts one word of a Dockerfile, or the body of a heredoc, into text, quotes, escapes and variables, as BuildKit's builder reads them
  * (which is close to a shell and not the same). The escape character arrives as U+E000 or U+E001, as in DockerfileLexer;
- * in a heredoc body the quotes arrive as U+E002, because there they quote nothing.
+ * in a heredoc body the quotes arrive as U+E002, because there they quote nothing. Letters that are not ASCII arrive as U+E003, and
+ * such digits as U+E004: the hundreds of ranges of \p{L} would be read at each start.
  */
 lexer grammar WordLexer;
 
@@ -62,5 +63,5 @@ PATTERN_DOUBLE    : '"' -> type(DOUBLE), pushMode(IN_DOUBLE) ;
 PATTERN_TEXT      : ( ~[$'"/\uE000\uE001]+ | '$' ) -> type(TEXT) ;
 
 /** Letters, digits and `_`; or only digits when it starts with one; or one of the shell's special parameters. */
-fragment Name     : [\p{L}_] [\p{L}\p{Nd}_]* | [\p{Nd}]+ | [@*#?$!-] ;
+fragment Name     : [A-Za-z_\uE003] [A-Za-z0-9_\uE003\uE004]* | [0-9\uE004]+ | [@*#?$!-] ;
 fragment Escape   : [\uE000\uE001] ;

@@ -1,4 +1,6 @@
-FROM node:latest AS build
+FROM node:latest AS base
+
+FROM base AS build
 WORKDIR /app
 COPY package.json yarn.lock* ./
 RUN yarn install
@@ -6,7 +8,7 @@ COPY . .
 RUN yarn build
 RUN yarn install --production --ignore-scripts --prefer-offline
 
-FROM node:latest-slim
+FROM base
 WORKDIR /app
 COPY --from=build /app/package.json /app/package.json
 COPY --from=build /app/node_modules /app/node_modules

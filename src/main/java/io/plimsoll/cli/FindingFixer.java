@@ -41,6 +41,7 @@ final class FindingFixer {
     private final boolean diff;
     private final Console console;
     private final IgnoreFiles ignoreFiles = new IgnoreFiles();
+    private final Set<String> printed = new HashSet<>();
     private List<Checked> everything = List.of();
     private boolean failed;
     private boolean changed;
@@ -250,22 +251,24 @@ final class FindingFixer {
         console.out().write(bytes, 0, bytes.length);
     }
 
-    /** The bytes of the file are those of the diff, so that `patch` finds its lines. */
-    private void print(Checked checked, Repair repair) {
+    /** The bytes of the file are those of the diff, so that `patch` finds its lines; of a link it wants the name of its target. */
+    private void print(Checked checked, Repair repair) throws IOException {
         LintedFile before = repair.before().file();
         LintedFile after = repair.after().file();
-        String path = checked.file().path();
-        if (!repair.isEdited()) {
+        String given = checked.file().path();
+        Optional<Path> link = checked.file(Files::isSymbolicLink);
+        String path = link.isPresent() ? IgnoreFiles.shown(link.get().toRealPath(), given) : given;
+        if (!repair.isEdited() || !printed.add(path)) {
             return;
         }
-        String shown =
+        String masked =
                 UnifiedDiff.of(path, marked(before.source(), shown(before)), marked(after.source(), shown(after)));
-        print(Source.of(path, shown));
+        print(Source.of(path, masked));
         String whole = UnifiedDiff.of(
                 path,
                 marked(before.source(), before.source().text()),
                 marked(after.source(), after.source().text()));
-        if (!shown.equals(whole)) {
+        if (!masked.equals(whole)) {
             say(checked, "a secret is masked in the diff, so `patch` cannot apply it; use " + FIX);
         }
     }

@@ -35,7 +35,7 @@ final class IgnoreFiles {
     }
 
     /** As the Dockerfile is: from the working directory, or from the root. */
-    private static String shown(Path file, String dockerfile) {
+    static String shown(Path file, String dockerfile) {
         Path here = Path.of("").toAbsolutePath();
         boolean whole = Path.of(dockerfile).isAbsolute() || !here.getRoot().equals(file.getRoot());
         return FileFinder.name(whole ? file : here.relativize(file));

@@ -31,8 +31,7 @@ public final class CacheFix {
     }
 
     private static Optional<Fix> cleanup(RunLayer.Cache cache, Build build) {
-        boolean used = build.staleIndexes().stream()
-                .anyMatch(stale -> stale.fetch().span().equals(cache.span()));
+        boolean used = build.fetchesStaleIndex(cache.span());
         Optional<RunLayer> run = build.runAt(cache.span());
         if (cache.cleanup().isEmpty() || used || run.isEmpty()) {
             return Optional.empty();

@@ -56,6 +56,7 @@ public final class Build {
     private final Purposes purposes;
     private final Lazy<Set<Stage>> built = new Lazy<>(this::builtStages);
     private final Lazy<NavigableMap<Integer, RunLayer>> runs = new Lazy<>(this::runsByStart);
+    private final Lazy<Map<Span, StaleIndex>> staleByFetch = new Lazy<>(this::staleIndexesByFetch);
 
     private Build(BuildCase way, Map<String, String> platform, Stages stages) {
         this.way = way;
@@ -258,6 +259,15 @@ public final class Build {
 
     /** The indexes of packages that layers fetch for layers above, in any stage, each with the first install in the file. */
     public List<StaleIndex> staleIndexes() {
+        return List.copyOf(staleByFetch.get().values());
+    }
+
+    /** Whether a layer above installs from an index that is fetched here. */
+    public boolean fetchesStaleIndex(Span fetch) {
+        return staleByFetch.get().containsKey(fetch);
+    }
+
+    private Map<Span, StaleIndex> staleIndexesByFetch() {
         List<StaleIndex> all = new ArrayList<>(layers.staleIndexes());
         images.forEach(
                 image -> all.addAll(image.staleIndexes())); // what a stage that is copied whole fetches is among them
@@ -265,7 +275,7 @@ public final class Build {
         all.stream()
                 .sorted(Comparator.comparing(stale -> stale.install().span()))
                 .forEach(stale -> byFetch.putIfAbsent(stale.fetch().span(), stale));
-        return List.copyOf(byFetch.values());
+        return byFetch;
     }
 
     /** What a stage installs above a copy of its source, so that each change of it installs all again. */

@@ -325,7 +325,8 @@ public final class Releases {
         if (version.isEmpty() || isDate(first)) {
             return Optional.empty();
         }
-        return ofVersion(tags, first, version, build(OfficialTags.rest(tag)), product(image));
+        boolean hasCycles = !tables.products(repository(image).orElseThrow()).isEmpty();
+        return ofVersion(tags, first, version, build(OfficialTags.rest(tag)), product(image), hasCycles);
     }
 
     /** {@code 8u342-b07-jre}: the build is part of the version. */
@@ -338,8 +339,14 @@ public final class Releases {
         return !build ? rest : end < 0 ? "" : rest.substring(end + 1);
     }
 
+    /** @param hasCycles whether the cycles of the product are known: a version in none of them is older than what its maker supports */
     private Optional<Frozen> ofVersion(
-            OfficialTags tags, String first, List<Integer> version, String rest, Optional<Release> product) {
+            OfficialTags tags,
+            String first,
+            List<Integer> version,
+            String rest,
+            Optional<Release> product,
+            boolean hasCycles) {
         if (tags.hasFirst(first)) {
             return gone(tags, first, rest);
         }
@@ -356,15 +363,20 @@ public final class Releases {
         if (Versions.compare(version, newer) >= 0) {
             return Optional.empty();
         }
-        boolean sameCycle = product.isEmpty()
-                || Versions.startsWith(newer, Versions.start(product.get().cycle()));
-        Frozen.Kind kind = sameCycle ? Frozen.Kind.VERSION : Frozen.Kind.LINE;
+        boolean sameCycle = product.isPresent()
+                ? Versions.startsWith(newer, Versions.start(product.get().cycle()))
+                : !hasCycles;
+        if (!sameCycle) {
+            return isShapeKnown(tags, rest)
+                    ? Optional.of(new Frozen(Frozen.Kind.LINE, Optional.empty(), Optional.empty()))
+                    : Optional.empty();
+        }
         Optional<String> same = tags.variants(line.get()).stream()
                 .filter(variant -> build(variant).equals(rest))
                 .findFirst();
         if (same.isPresent()) {
-            return Optional.of(
-                    new Frozen(kind, Optional.of(OfficialTags.join(line.get(), same.get())), Optional.empty()));
+            return Optional.of(new Frozen(
+                    Frozen.Kind.VERSION, Optional.of(OfficialTags.join(line.get(), same.get())), Optional.empty()));
         }
         return gone(tags, line.get(), rest);
     }

@@ -1,6 +1,7 @@
 package io.plimsoll.split;
 
 import io.plimsoll.command.Call;
+import io.plimsoll.command.Options;
 import io.plimsoll.command.Paths;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.knowledge.Knowledge;
@@ -28,6 +29,24 @@ final class PythonPlan {
     private static final String FOLDER = "/opt/venv";
     private static final Set<String> PIP = Set.of("pip", "pip2", "pip3");
     private static final Set<String> ELSEWHERE = Set.of("--user", "--target", "-t", "--prefix", "--root");
+
+    private static final Set<String> VALUE_FLAGS = Set.of(
+            "-r",
+            "--requirement",
+            "-c",
+            "--constraint",
+            "-f",
+            "--find-links",
+            "-i",
+            "--index-url",
+            "--extra-index-url",
+            "--no-binary",
+            "--only-binary",
+            "--trusted-host",
+            "--timeout",
+            "--default-timeout",
+            "--retries",
+            "--cert");
 
     private final boolean newest;
     private final Stage stage;
@@ -250,11 +269,10 @@ final class PythonPlan {
                     throw new CannotSplit(step.span(), "pip installs to a place of its own");
                 }
                 boolean copied = installs
-                        && call.arguments().stream()
+                        && Options.of(call, VALUE_FLAGS).operands().stream()
                                 .flatMap(argument -> argument.text().stream())
-                                .anyMatch(word -> (word.startsWith("/") || word.startsWith("./"))
-                                        && !word.endsWith(".txt")
-                                        && !isDeleted(word, part));
+                                .anyMatch(word ->
+                                        (word.startsWith("/") || word.startsWith("./")) && !isDeleted(word, part));
                 if (copied) {
                     throw new CannotSplit(step.span(), "pip installs the source itself, which the container may need");
                 }
@@ -370,7 +388,11 @@ final class PythonPlan {
                 part.inRuntime = false;
             } else if (below.isEmpty()) {
                 part.inBuild = requirements.isEmpty()
-                        || copy.items().stream().anyMatch(item -> item.kind() != CopyLayer.Kind.CONTEXT);
+                        || copy.items().stream().anyMatch(item -> item.kind() != CopyLayer.Kind.CONTEXT)
+                        || parts.subList(first, last + 1).stream()
+                                .filter(other -> other.run.isPresent())
+                                .anyMatch(other -> writer.asWritten(other.instruction.span())
+                                        .contains(to));
             } else if (whole && below.size() == requirements.size()) {
                 List<String> lines = below.stream()
                         .map(path -> writer.keyword("COPY") + " "

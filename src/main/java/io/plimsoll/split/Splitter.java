@@ -50,12 +50,31 @@ public final class Splitter {
         try {
             check(build);
             Split split = split(source, build, before, judge, false);
-            boolean old = split instanceof Split.Refused refused
-                    && OF_BASES.stream().anyMatch(rule -> refused.reason().startsWith("`" + rule + "`"));
-            return old ? split(source, build, before, judge, true) : split;
+            if (!isAboutOldBase(split, judge)) {
+                return split;
+            }
+            Split newer = split(source, build, before, judge, true);
+            return newer instanceof Split.Done && !isAboutOldBase(newer, judge)
+                            || split instanceof Split.Refused && newer instanceof Split.Done
+                    ? newer
+                    : split;
         } catch (CannotSplit e) {
             return new Split.Refused(e.span(), e.getMessage());
         }
+    }
+
+    /** Whether the base of the same release is one that rules find fault with in an image that ships. */
+    private static boolean isAboutOldBase(Split split, Judge judge) {
+        if (split instanceof Split.Refused refused) {
+            return OF_BASES.stream().anyMatch(rule -> refused.reason().startsWith("`" + rule + "`"));
+        }
+        Judged judged = judge.judge(((Split.Done) split).source(), List.of());
+        Build build = judged.analysis().builds().get(0);
+        Span last = build.targets().get(0).from().span();
+        return judged.file().findings().stream()
+                .anyMatch(finding -> OF_BASES.contains(finding.rule().id())
+                        && finding.severity().isAtLeast(Severity.WARNING)
+                        && last.contains(finding.span()));
     }
 
     private static Split split(Source source, Build build, Judged before, Judge judge, boolean newest) {
@@ -120,9 +139,7 @@ public final class Splitter {
             throw new CannotSplit(from, "the last stage would still compile, or have a compiler");
         }
         if (!image.leftoverPackages().isEmpty()) {
-            throw new CannotSplit(
-                    image.leftoverPackages().isEmpty() ? from : from,
-                    "the last stage would still install packages that only a build needs");
+            throw new CannotSplit(from, "the last stage would still install packages that only a build needs");
         }
         Map<String, Long> known = count(before.findings());
         count(judged.file().findings()).forEach((rule, number) -> {

@@ -187,6 +187,16 @@ class FindingFixerTest {
     }
 
     @Test
+    void aDiffIsOfWhatALinkLeadsTo() throws IOException {
+        Path real = write("Dockerfile", BAD).toRealPath();
+        Path link = Files.createSymbolicLink(folder.resolve("link.Dockerfile"), Path.of("Dockerfile"));
+        String one = run("", "check", "--diff", "--quiet", real).out();
+        assertThat(one).startsWith("--- " + real + "\n+++ " + real + "\n@@ ");
+        assertThat(run("", "check", "--diff", "--quiet", link).out()).isEqualTo(one);
+        assertThat(run("", "check", "--diff", "--quiet", real, link).out()).isEqualTo(one);
+    }
+
+    @Test
     void onlyTheNamedRulesFix() throws IOException {
         Path file = write("Dockerfile", "from node:22\nENV A b\nUSER 1\nENV C=d\n");
         run("", "check", "--fix-only", "inconsistent-keyword-case", file);

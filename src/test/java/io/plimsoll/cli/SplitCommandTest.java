@@ -61,13 +61,30 @@ class SplitCommandTest {
                 .toList();
     }
 
+    /** What is below a directory of tests is an image for tests, of which less is expected. */
+    private Path copied(Path directory) throws IOException {
+        Path copy = folder.resolve("shop");
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.toList()) {
+                boolean result = file.endsWith("notes") || file.endsWith("split.Dockerfile");
+                if (Files.isRegularFile(file) && !result) {
+                    Path to = copy.resolve(directory.relativize(file).toString());
+                    Files.createDirectories(to.getParent());
+                    Files.copy(file, to);
+                }
+            }
+        }
+        return copy;
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void isSplitOrRefused(Path directory) throws IOException {
         Path expected = directory.resolve("split.Dockerfile");
         Path notes = directory.resolve("notes");
-        Run run = run("", "split", directory.resolve("Dockerfile"));
-        String told = run.err().replace("plimsoll: " + directory.resolve("Dockerfile") + ":", "");
+        Path file = copied(directory).resolve("Dockerfile");
+        Run run = run("", "split", file);
+        String told = run.err().replace("plimsoll: " + file + ":", "");
         if ("write".equals(System.getProperty("plimsoll.split"))) {
             Files.writeString(notes, told);
             if (run.status() == 0) {
@@ -89,7 +106,7 @@ class SplitCommandTest {
     @MethodSource("splitCases")
     void theResultHasNothingToSplit(Path directory) throws IOException {
         String text = Files.readString(directory.resolve("split.Dockerfile"));
-        Run again = run(text, "split", "--stdin-filename", directory.resolve("Dockerfile"), "-");
+        Run again = run(text, "split", "--stdin-filename", copied(directory).resolve("Dockerfile"), "-");
         assertThat(again.err()).contains("nothing to split: the file has ");
         assertThat(again).extracting(Run::status, Run::out).containsExactly(1, "");
     }
@@ -148,7 +165,8 @@ class SplitCommandTest {
     void theResultLintsClean(Path directory) throws IOException {
         String select = "leftover-build-deps,sdk-base,source-in-image,removed-in-later-layer";
         String text = Files.readString(directory.resolve("split.Dockerfile"));
-        Run run = run(text, "check", "--select", select, "--stdin-filename", directory.resolve("Dockerfile"), "-");
+        Path file = copied(directory).resolve("Dockerfile");
+        Run run = run(text, "check", "--select", select, "--stdin-filename", file, "-");
         assertThat(run.out()).isEqualTo("1 file, no findings\n");
     }
 

@@ -74,4 +74,22 @@ class WordTest {
         assertThat(Body.ExecForm.write(List.of("a b", "c\"\\"))).contains("[\"a b\", \"c\\\"\\\\\"]");
         assertThat(Body.ExecForm.write(List.of("a\nb"))).isEmpty();
     }
+
+    private static List<String> parts(String text) {
+        return word(text).parts().stream()
+                .map(part ->
+                        part instanceof Part.Variable variable ? "$" + variable.name() : ((Part.Literal) part).text())
+                .toList();
+    }
+
+    /** Letters and digits of any script, in UTF-16; the rest is text. */
+    @Test
+    void namesOfVariables() {
+        assertThat(parts("$größe/ü")).containsExactly("$größe", "/ü");
+        assertThat(parts("$名前x٣é…é")).containsExactly("$名前x٣é", "…é");
+        assertThat(parts("$٣é")).containsExactly("$٣", "é");
+        assertThat(parts("é${ñ:-ß}é")).containsExactly("é", "$ñ", "é");
+        assertThat(parts("$a\uE003b$a\uE004$\uE003$½$\uD835\uDC00"))
+                .containsExactly("$a", "\uE003b", "$a", "\uE004", "$", "\uE003", "$", "½", "$", "\uD835\uDC00");
+    }
 }
