@@ -45,6 +45,7 @@ class ArchitectureTest {
             "repair",
             "custom",
             "rules",
+            "shellcheck",
             "split",
             "built",
             "terminal",
@@ -169,12 +170,14 @@ class ArchitectureTest {
     void fewLookAtTheDisk() {
         assertThat(uses(
                         c -> c.isEquivalentTo(Files.class) || c.isEquivalentTo(java.io.File.class),
-                        in("archive", "config", "custom", "project", "cli", "maven")
+                        in("archive", "config", "custom", "shellcheck", "project", "cli", "maven")
                                 .or(named("catalog.Indexer"))))
                 .isEmpty();
     }
 
-    /** What is linted is only read. Jars of rules are loaded, paths become addresses in reports, and git is asked what changed. */
+    /**
+     * What is linted is only read. Jars of rules are loaded, paths become addresses in reports, git is asked what changed, and ShellCheck is run.
+     */
     @Test
     void noProgramIsRunAndNoNetworkIsAsked() {
         Predicate<JavaClass> outside =
@@ -182,7 +185,7 @@ class ArchitectureTest {
                         || c.isEquivalentTo(ProcessBuilder.class)
                         || c.isEquivalentTo(Process.class)
                         || c.isEquivalentTo(Runtime.class);
-        assertThat(uses(outside, named("custom.Plugin", "cli.FileLinter", "cli.Git")))
+        assertThat(uses(outside, named("custom.Plugin", "shellcheck.Program", "cli.FileLinter", "cli.Git")))
                 .isEmpty();
     }
 

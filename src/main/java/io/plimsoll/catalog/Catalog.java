@@ -131,9 +131,16 @@ public final class Catalog {
         return descriptors.values();
     }
 
-    /** @throws IllegalArgumentException when there is no such rule */
+    /**
+     * The rule with that id, or the code of ShellCheck.
+     *
+     * @throws IllegalArgumentException when there is no such rule
+     */
     public RuleMetadata get(String id) {
         RuleMetadata descriptor = descriptors.get(id);
+        if (descriptor == null && (ShellCheckCodes.isId(id) || id.equals(ShellCheckCodes.ALL))) {
+            return ShellCheckCodes.metadata(id, Severity.STYLE);
+        }
         if (descriptor == null) {
             throw new IllegalArgumentException("rule " + id + " has no metadata");
         }

@@ -18,8 +18,6 @@ public final class HadolintCodes {
     /** The name of the tool in {@link RuleMetadata#aliases}. */
     public static final String TOOL = "hadolint";
 
-    private static final String SHELLCHECK = "SC";
-
     /**
      * Codes without a rule here.
      *
@@ -39,9 +37,6 @@ public final class HadolintCodes {
             return planned ? "not yet" : "not planned: " + reason.orElseThrow();
         }
     }
-
-    private static final Group OF_SHELLCHECK =
-            new Group(List.of("SC…"), "scripts without ShellCheck findings", true, false, Optional.empty());
 
     private final Map<String, Severity> severities = new TreeMap<>();
     private final List<Group> groups = new ArrayList<>();
@@ -91,9 +86,9 @@ public final class HadolintCodes {
     /** What a code without a rule here asks for; empty for one with a rule, and for what is no code of hadolint's. */
     public Optional<Group> withoutRule(String code) {
         String upper = code.toUpperCase(Locale.ROOT);
-        boolean shellcheck = upper.startsWith(SHELLCHECK)
-                && upper.length() > SHELLCHECK.length()
-                && upper.substring(SHELLCHECK.length()).chars().allMatch(c -> c >= '0' && c <= '9');
-        return shellcheck ? Optional.of(OF_SHELLCHECK) : Optional.ofNullable(byCode.get(upper));
+        return ShellCheckCodes.off(upper)
+                .map(reason -> new Group(
+                        List.of(upper), "scripts without ShellCheck findings", false, false, Optional.of(reason)))
+                .or(() -> Optional.ofNullable(byCode.get(upper)));
     }
 }

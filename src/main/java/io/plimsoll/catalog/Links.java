@@ -29,6 +29,11 @@ public final class Links {
         return FILES + ".github/docs/own-rules.md";
     }
 
+    /** How ShellCheck is run, and what of it is reported. */
+    public static String shellCheck() {
+        return FILES + ".github/docs/shellcheck.md";
+    }
+
     /** What the native executable cannot do, and what to use instead. */
     public static String nativeExecutable() {
         return FILES + ".github/docs/native.md";

@@ -72,9 +72,16 @@ public final class RuleNames {
         return catalog;
     }
 
-    /** The id of the rule with this id or alias. */
+    private static Optional<String> ofShellCheck(String name) {
+        return name.equalsIgnoreCase(ShellCheckCodes.ALL)
+                ? Optional.of(ShellCheckCodes.ALL)
+                : ShellCheckCodes.id(name)
+                        .filter(code -> ShellCheckCodes.off(code).isEmpty());
+    }
+
+    /** The id of the rule with this id or alias, or of one of ShellCheck's codes. */
     public Optional<String> rule(String name) {
-        return Optional.ofNullable(ids.get(lower(name)));
+        return Optional.ofNullable(ids.get(lower(name))).or(() -> ofShellCheck(name));
     }
 
     /** A code of hadolint that is only for some of the findings of a rule, as hadolint writes it; empty for other names. */

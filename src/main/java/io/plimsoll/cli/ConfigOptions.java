@@ -76,6 +76,7 @@ final class ConfigOptions {
                 .description("Report only findings with at least this confidence: certain, default (a build argument "
                         + "can change it), or assumed, which includes all.")
                 .build());
+        ScriptChecks.addOptions(spec);
         addToday(spec);
     }
 
@@ -147,6 +148,11 @@ final class ConfigOptions {
         if (arguments.hasMatchedOption("--confidence")) {
             entries.put(
                     Key.CONFIDENCE, Entry.of(List.of(choice(arguments, "--confidence", Key.CONFIDENCE)), COMMAND_LINE));
+        }
+        if (arguments.hasMatchedOption(ScriptChecks.OPTION)) {
+            entries.put(Key.SHELLCHECK, Entry.of(List.of(ScriptChecks.ON), COMMAND_LINE));
+        } else if (arguments.hasMatchedOption(ScriptChecks.NONE)) {
+            entries.put(Key.SHELLCHECK, Entry.of(List.of(ScriptChecks.OFF), COMMAND_LINE));
         }
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
         if (!targets.isEmpty()) {

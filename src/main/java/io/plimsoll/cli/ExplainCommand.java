@@ -3,7 +3,9 @@ package io.plimsoll.cli;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.catalog.RuleMetadata;
+import io.plimsoll.catalog.ShellCheckCodes;
 import io.plimsoll.report.RulePage;
+import io.plimsoll.report.ShellCheckPage;
 import io.plimsoll.text.Spelling;
 import java.io.IOException;
 import java.util.List;
@@ -20,8 +22,8 @@ final class ExplainCommand implements Command {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
                 .description(
-                        "Explain a rule: what happens, what to do, and a bad and a good example. hadolint (DL3007) "
-                                + "and BuildKit codes work too.");
+                        "Explain a rule: what happens, what to do, and a bad and a good example. hadolint (DL3007), "
+                                + "BuildKit and ShellCheck (SC2086) codes work too.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("1")
@@ -43,6 +45,12 @@ final class ExplainCommand implements Command {
         Extensions extensions = Extensions.of(arguments);
         Catalog catalog = extensions.catalog();
         Optional<RuleMetadata> rule = catalog.find(name);
+        Optional<String> code = ShellCheckCodes.id(name)
+                .or(() -> Optional.of(ShellCheckCodes.ALL).filter(name::equalsIgnoreCase));
+        if (rule.isEmpty() && code.isPresent()) {
+            console.out().print(ShellCheckPage.text(code.get(), console.width()));
+            return Main.OK;
+        }
         if (rule.isEmpty()) {
             Optional<HadolintCodes.Group> group = HadolintCodes.load().withoutRule(name);
             if (group.isPresent()) {

@@ -15,6 +15,7 @@ import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.ContextFinder;
 import io.plimsoll.repair.Judge;
 import io.plimsoll.repair.Judged;
+import io.plimsoll.shellcheck.ShellCheck;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
@@ -27,6 +28,7 @@ import io.plimsoll.text.Position;
 import io.plimsoll.text.Source;
 import io.plimsoll.view.FileView;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -45,6 +47,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -157,10 +160,12 @@ final class FileLinter {
     /**
      * What is to be done for a file.
      *
+     * @param scripts those in the file
      * @param linter for the settings of the file
      */
     private record Job(
             Supplier<Outcome> work,
+            Supplier<Set<String>> scripts,
             Linter linter,
             String name,
             Configuration configuration,
@@ -187,6 +192,7 @@ final class FileLinter {
     private final ConfigOptions config;
     private final Search search;
     private final boolean keepsViews;
+    private final Optional<ScriptChecks> scripts;
     private final Console console;
     private final Progress progress;
     private final Map<Settings, Linter> linters = new HashMap<>();
@@ -197,15 +203,30 @@ final class FileLinter {
     private final Set<Path> brokenConfigurations = new HashSet<>();
     private boolean foundNothing;
 
-    /** @param keepsViews whether what the files build is wanted too; it takes more memory than all that is found */
-    FileLinter(Extensions extensions, ConfigOptions config, Search search, boolean keepsViews, Console console) {
+    /**
+     * @param keepsViews whether what the files build is wanted too; it takes more memory than all that is found
+     * @param scripts what checks the scripts, if they are to be checked
+     */
+    FileLinter(
+            Extensions extensions,
+            ConfigOptions config,
+            Search search,
+            boolean keepsViews,
+            Optional<ScriptChecks> scripts,
+            Console console) {
         this.linter = extensions.linter(config.alone().settings());
         this.extensions = extensions;
         this.config = config;
         this.search = search;
         this.keepsViews = keepsViews;
+        this.scripts = scripts;
         this.console = console;
         this.progress = new Progress(console, System::nanoTime);
+    }
+
+    /** How many things can be done at once. */
+    static int processors() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     /** The words of all rules. */
@@ -260,12 +281,13 @@ final class FileLinter {
         for (FileFinder.Found file : found.files()) {
             Optional<Configuration> configuration = configuration(file.name(), file.path());
             if (configuration.isPresent()) {
-                Linter own = linter(configuration.get().settings());
+                Linter own = linter(configuration.get());
                 Supplier<List<BuildCase>> cases =
                         () -> withOneIgnorePlace(found.recipes().cases(file.path(), contexts));
                 Supplier<Outcome> work = () -> lint(own, file, cases);
                 Editable editable = Editable.of(Optional.of(file.path()), own, cases);
-                jobs.add(new Job(work, own, file.name(), configuration.get(), Optional.of(editable)));
+                Supplier<Set<String>> texts = () -> scripts(own, source(file), cases.get());
+                jobs.add(new Job(work, texts, own, file.name(), configuration.get(), Optional.of(editable)));
             }
         }
         Collection<List<BuildDefinitions.Inline>> allInlines = inlines(found.recipes(), contexts);
@@ -274,8 +296,14 @@ final class FileLinter {
             Optional<Configuration> configuration =
                     configuration(name, inlines.get(0).path());
             if (configuration.isPresent()) {
-                Linter own = linter(configuration.get().settings());
-                jobs.add(new Job(() -> lint(own, inlines), own, name, configuration.get(), Optional.empty()));
+                Linter own = linter(configuration.get());
+                jobs.add(new Job(
+                        () -> lint(own, inlines),
+                        () -> scripts(own, inlines),
+                        own,
+                        name,
+                        configuration.get(),
+                        Optional.empty()));
             }
         }
         results.addAll(lintAll(jobs));
@@ -434,6 +462,11 @@ final class FileLinter {
         return configuration;
     }
 
+    private Linter linter(Configuration configuration) {
+        Linter plain = linter(configuration.settings());
+        return scripts.map(checks -> checks.checking(plain, configuration)).orElse(plain);
+    }
+
     /** What is wrong with a configuration is in the report too, once, and where it is. */
     private void broken(ConfigFinder.Found found) {
         if (!brokenConfigurations.add(found.path().orElseThrow())) {
@@ -489,9 +522,15 @@ final class FileLinter {
                 path.map(this::cases).orElseGet(() -> List.of(new BuildCase(BuildOptions.NONE, BuildContext.UNKNOWN)));
         Optional<Configuration> configuration = configuration(name, path.orElse(Path.of(STDIN)));
         return configuration.map(known -> {
-            Linter own = linter(known.settings());
+            Linter own = linter(known);
             Editable editable = Editable.of(Optional.empty(), own, () -> cases);
-            return new Job(() -> lint(own, source, cases), own, name, known, Optional.of(editable));
+            return new Job(
+                    () -> lint(own, source, cases),
+                    () -> scripts(own, source, cases),
+                    own,
+                    name,
+                    known,
+                    Optional.of(editable));
         });
     }
 
@@ -510,18 +549,66 @@ final class FileLinter {
     }
 
     private List<Checked> lintAll(List<Job> jobs) {
-        int threads = Math.min(Runtime.getRuntime().availableProcessors(), jobs.size() / FEW_FILES + 1);
+        prepareScripts(jobs);
+        return forAll(jobs, job -> lint(job, jobs.size()));
+    }
+
+    /** All scripts of all files together, since each start of the program that checks them takes its time. One file has no others. */
+    private void prepareScripts(List<Job> jobs) {
+        Optional<ShellCheck> checker = scripts.flatMap(ScriptChecks::running);
+        if (checker.isPresent() && jobs.size() > 1) {
+            Set<String> all = new LinkedHashSet<>();
+            forAll(jobs, FileLinter::scripts).forEach(all::addAll);
+            checker.get().prepare(all);
+        }
+    }
+
+    /** What cannot be read has none; linting it says why. */
+    private static Set<String> scripts(Job job) {
+        try {
+            return ScriptChecks.wants(job.configuration()) ? job.scripts().get() : Set.of();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return Set.of();
+        }
+    }
+
+    private static Set<String> scripts(Linter linter, Source source, List<BuildCase> cases) {
+        Set<String> all = new LinkedHashSet<>();
+        linter.analyze(source, cases).builds().forEach(build -> all.addAll(ShellCheck.scripts(build)));
+        return all;
+    }
+
+    private static Set<String> scripts(Linter linter, List<BuildDefinitions.Inline> inlines) {
+        Set<String> all = new LinkedHashSet<>();
+        for (BuildDefinitions.Inline inline : inlines) {
+            Embedded embedded = new Embedded(
+                    inline.text().file(), inline.text().text(), inline.text().exact());
+            all.addAll(scripts(linter, embedded.inner(), inline.cases()));
+        }
+        return all;
+    }
+
+    private static Source source(FileFinder.Found file) {
+        try {
+            return Source.decode(file.name(), Files.readAllBytes(file.path()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> List<T> forAll(List<Job> jobs, Function<Job, T> work) {
+        int threads = Math.min(processors(), jobs.size() / FEW_FILES + 1);
         if (threads == 1) {
-            return jobs.stream().map(job -> lint(job, jobs.size())).toList();
+            return jobs.stream().map(work).toList();
         }
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<Checked>> futures = new ArrayList<>();
+            List<Future<T>> futures = new ArrayList<>();
             for (Job job : jobs) {
-                futures.add(pool.submit(() -> lint(job, jobs.size())));
+                futures.add(pool.submit(() -> work.apply(job)));
             }
-            List<Checked> results = new ArrayList<>();
-            for (Future<Checked> future : futures) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
                 results.add(future.get());
             }
             return results;

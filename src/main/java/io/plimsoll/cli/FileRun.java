@@ -31,6 +31,7 @@ final class FileRun {
     private final List<FileLinter.Checked> checked;
     private final BuildDefinitions definitions;
     private final boolean foundNothing;
+    private final Optional<ScriptChecks> scripts;
 
     private FileRun(
             Extensions extensions,
@@ -41,7 +42,8 @@ final class FileRun {
             List<String> targets,
             List<FileLinter.Checked> checked,
             BuildDefinitions definitions,
-            boolean foundNothing) {
+            boolean foundNothing,
+            Optional<ScriptChecks> scripts) {
         this.extensions = extensions;
         this.config = config;
         this.catalog = catalog;
@@ -51,6 +53,7 @@ final class FileRun {
         this.checked = checked;
         this.definitions = definitions;
         this.foundNothing = foundNothing;
+        this.scripts = scripts;
     }
 
     /** @param shown what the command prints: "findings" */
@@ -130,12 +133,14 @@ final class FileRun {
                 Optional.empty(),
                 context(arguments).map(place),
                 arguments.hasMatchedOption("--force-exclude"));
-        return new FileLinter(extensions, config, search, false, console).lint(paths);
+        return new FileLinter(extensions, config, search, false, ScriptChecks.of(arguments, console), console)
+                .lint(paths);
     }
 
     /** The same with other results. */
     FileRun with(List<FileLinter.Checked> others) {
-        return new FileRun(extensions, config, catalog, console, paths, targets, others, definitions, foundNothing);
+        return new FileRun(
+                extensions, config, catalog, console, paths, targets, others, definitions, foundNothing, scripts);
     }
 
     /** @param paths in place of those of the command line */
@@ -149,7 +154,8 @@ final class FileRun {
                 context(arguments),
                 arguments.hasMatchedOption("--force-exclude")
                         || !console.environment().getOrDefault("PRE_COMMIT", "").isEmpty());
-        FileLinter linter = new FileLinter(extensions, config, search, views, console);
+        Optional<ScriptChecks> scripts = ScriptChecks.of(arguments, console);
+        FileLinter linter = new FileLinter(extensions, config, search, views, scripts, console);
         List<FileLinter.Checked> checked = linter.lint(paths);
         if (arguments.hasMatchedOption("--verbose")) {
             checked.forEach(file -> tell(file, console));
@@ -164,7 +170,8 @@ final class FileRun {
                 targets,
                 checked,
                 linter.definitions(),
-                linter.foundNothing());
+                linter.foundNothing(),
+                scripts);
     }
 
     private static Optional<Path> context(ParseResult arguments) {
@@ -247,6 +254,7 @@ final class FileRun {
             console.error("no file has a stage `" + Console.oneLine(target) + "`, which --target names");
             broken = true;
         }
+        broken |= scripts.map(ScriptChecks::reportFailures).orElse(false);
         broken |= ConfiguredTargets.reportMissing(results, paths, console);
         return broken
                 || config.isBroken()

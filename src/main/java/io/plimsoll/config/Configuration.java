@@ -163,7 +163,8 @@ public final class Configuration {
         return entry(key).map(Entry::values).orElse(List.of());
     }
 
-    private String value(Key key) {
+    /** The value of a choice, the default if none is set. */
+    public String value(Key key) {
         Entry entry = entries.get(key);
         return entry == null ? key.defaultValue() : entry.items().get(0).value();
     }

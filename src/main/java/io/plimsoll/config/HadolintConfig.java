@@ -283,8 +283,6 @@ final class HadolintConfig {
                         ConfigFile.LeftOut.Kind.UNMATCHED_CODES));
             }
         }
-        leftOut.add(new ConfigFile.LeftOut(
-                "SC… (scripts without ShellCheck findings): not yet", ConfigFile.LeftOut.Kind.UNMATCHED_CODES));
     }
 
     /** Those that look at labels which a schema names: without one they find nothing. */

@@ -55,6 +55,12 @@ public enum Key {
             "assumed",
             "default",
             "lowest confidence of the findings to report: certain, default (a build argument can change it) or assumed"),
+    SHELLCHECK(
+            "shellcheck",
+            Kind.CHOICE,
+            "auto",
+            "\"off\"",
+            "whether ShellCheck checks the scripts: auto (if it is installed), on (and fail without it) or off"),
     ROLES(
             "roles",
             Kind.ROLES,
@@ -210,6 +216,9 @@ public enum Key {
         }
         if (this == CONFIDENCE) {
             return Confidence.labels();
+        }
+        if (this == SHELLCHECK) {
+            return List.of("auto", "on", "off");
         }
         List<String> choices = new ArrayList<>();
         if (this == BASE_PRECISION) {

@@ -4,6 +4,7 @@ import io.plimsoll.catalog.Category;
 import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.catalog.ShellCheckCodes;
 import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Which rules run. Rules are given by id, by other tools' codes, by category or as {@code all}. A selection consists of layers,
@@ -100,6 +102,33 @@ public final class Selection {
             }
         }
         return rules;
+    }
+
+    /**
+     * Whether a code of ShellCheck runs. Its categories are those of its metadata; {@code shellcheck} stands for all codes.
+     *
+     * @throws IllegalArgumentException when {@link #problem} rejects a name
+     */
+    public boolean selects(RuleMetadata code, RuleNames names) {
+        boolean selected = true;
+        for (Layer layer : layers) {
+            selected &= layer.select.isEmpty();
+            for (Predicate<String> breadth : breadths(code, names)) {
+                selected |= layer.select.orElse(List.of()).stream().anyMatch(breadth);
+                selected |= layer.extend.stream().anyMatch(breadth);
+                selected &= layer.ignore.stream().noneMatch(breadth);
+            }
+        }
+        return selected;
+    }
+
+    /** Which names stand for a code, those that stand for most first. */
+    private static List<Predicate<String>> breadths(RuleMetadata code, RuleNames names) {
+        return List.of(
+                ALL::equalsIgnoreCase,
+                code.category().label()::equalsIgnoreCase,
+                ShellCheckCodes.ALL::equalsIgnoreCase,
+                name -> names.rule(name).filter(code.id()::equals).isPresent());
     }
 
     /**

@@ -54,6 +54,7 @@ public final class Knowledge {
     private final Set<String> sdkWords = new HashSet<>();
     private final Set<String> sdkNames = new HashSet<>();
     private final Set<String> bashWords = new HashSet<>();
+    private final Set<String> busyboxWords = new HashSet<>();
     private final Set<String> plainShellWords = new HashSet<>();
     private final Set<String> unsureShells = new HashSet<>();
     private final UnmaintainedImages abandoned = new UnmaintainedImages();
@@ -149,6 +150,7 @@ public final class Knowledge {
         }
         for (Block block : Tables.blocks("base-shells")) {
             bashWords.addAll(block.strings("bash-words"));
+            busyboxWords.addAll(block.strings("busybox-words"));
             plainShellWords.addAll(block.strings("plain-words"));
             unsureShells.addAll(block.strings("unsure"));
         }
@@ -226,13 +228,34 @@ public final class Knowledge {
                 && unmanaged.stream().noneMatch(p -> p.matches(repository(image).orElseThrow(), image.tagPattern()));
     }
 
+    /** What /bin/sh of an image is, as far as its name tells. */
+    @Internal
+    public DefaultShell defaultShell(ImageRef image) {
+        Optional<Boolean> bash = isShellBash(image);
+        if (bash.isEmpty()) {
+            return DefaultShell.UNKNOWN;
+        }
+        if (bash.get()) {
+            return DefaultShell.BASH;
+        }
+        List<String> words = shellWords(image);
+        if (words.stream().anyMatch(busyboxWords::contains)) {
+            return DefaultShell.BUSYBOX;
+        }
+        return words.stream().anyMatch(plainShellWords::contains) ? DefaultShell.DASH : DefaultShell.PLAIN;
+    }
+
+    private List<String> shellWords(ImageRef image) {
+        return List.of((repository(image).orElse("") + ":" + image.tagPattern()).split("[^a-z]+"));
+    }
+
     /** Whether /bin/sh of an image is bash, which expands {@code {a,b}} and dash does not; empty when that is not known. */
     public Optional<Boolean> isShellBash(ImageRef image) {
         Optional<String> repository = repository(image);
         if (repository.isEmpty()) {
             return Optional.empty();
         }
-        List<String> words = List.of((repository.get() + ":" + image.tagPattern()).split("[^a-z]+"));
+        List<String> words = shellWords(image);
         if (words.stream().anyMatch(bashWords::contains)) {
             return Optional.of(true);
         }

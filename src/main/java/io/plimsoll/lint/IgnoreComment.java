@@ -33,6 +33,7 @@ record IgnoreComment(
     enum Tool {
         PLIMSOLL,
         HADOLINT,
+        SHELLCHECK,
         TRIVY,
         CHECKOV,
         SEMGREP,
@@ -40,7 +41,7 @@ record IgnoreComment(
 
         /** Whether its codes are in {@link io.plimsoll.catalog.ScannerCodes}, by its lowercase name. */
         boolean isScanner() {
-            return this != PLIMSOLL && this != HADOLINT;
+            return this != PLIMSOLL && this != HADOLINT && this != SHELLCHECK;
         }
 
         String label() {
@@ -96,6 +97,9 @@ record IgnoreComment(
         }
         if (reader.word("hadolint")) {
             return reader.hadolint();
+        }
+        if (reader.word("shellcheck")) {
+            return reader.shellcheck();
         }
         if (reader.word("trivy")) {
             return reader.trivy();
@@ -160,6 +164,28 @@ record IgnoreComment(
             return word.text().equalsIgnoreCase("ignore") && sign('=')
                     ? foreign(Tool.HADOLINT, scope, word, names())
                     : Optional.empty();
+        }
+
+        /** {@code shellcheck disable=name,name}, with other keys before and after; it is about the instruction below. */
+        Optional<IgnoreComment> shellcheck() {
+            Name word = name();
+            while (!word.text().isEmpty() && !word.text().equals("disable")) {
+                if (!sign('=')) {
+                    return Optional.empty();
+                }
+                value();
+                word = name();
+            }
+            return !word.text().isEmpty() && sign('=')
+                    ? foreign(Tool.SHELLCHECK, Scope.INSTRUCTION, word, names())
+                    : Optional.empty();
+        }
+
+        /** Passes over what is no white space. */
+        private void value() {
+            while (at < text.length() && !Whitespace.isSpace(text.charAt(at))) {
+                at++;
+            }
         }
 
         private Optional<IgnoreComment> foreign(Tool tool, Scope scope, Name word, List<Name> names) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Lints files. Immutable and safe to share between threads; make one and keep it. */
 public final class Linter {
@@ -51,8 +52,9 @@ public final class Linter {
 
     private final Set<String> ids = new HashSet<>();
     private final Knowledge knowledge;
-    private final Hooks hooks = new Hooks();
+    private final Hooks hooks;
     private final Settings settings;
+    private final Optional<ScriptChecker> scripts;
 
     /**
      * @param rules each id once, and with words in the program's own catalog
@@ -72,6 +74,8 @@ public final class Linter {
     }
 
     private Linter(List<Rule> rules, Settings settings, RuleNames names, Knowledge knowledge) {
+        this.hooks = new Hooks();
+        this.scripts = Optional.empty();
         this.rules = List.copyOf(rules);
         this.settings = settings;
         this.catalog = names.catalog();
@@ -95,6 +99,20 @@ public final class Linter {
         }
     }
 
+    private Linter(Linter other, ScriptChecker scripts) {
+        this.hooks = other.hooks;
+        this.scripts = Optional.of(scripts);
+        this.rules = other.rules;
+        this.settings = other.settings;
+        this.catalog = other.catalog;
+        this.names = other.names;
+        this.knowledge = other.knowledge;
+        this.selected = other.selected;
+        this.onRequest = other.onRequest;
+        this.ignoredCodes = other.ignoredCodes;
+        this.ids.addAll(other.ids);
+    }
+
     /** What a user ignores, or does not select, no file can ask for. */
     private static Set<String> onRequest(Selection selection, RuleNames names) {
         Set<String> rules = new HashSet<>(names.experimental());
@@ -116,6 +134,12 @@ public final class Linter {
         }
         boolean known = other.userKnowledge().equals(settings.userKnowledge());
         return new Linter(rules, other, names, known ? knowledge : Knowledge.load(other.userKnowledge()));
+    }
+
+    /** The same linter, which also reports what is found in scripts. */
+    @Internal
+    public Linter with(ScriptChecker checker) {
+        return new Linter(this, checker);
     }
 
     /** The words of all rules. */
@@ -166,6 +190,7 @@ public final class Linter {
     /** Lints one of the builds of a file. */
     @Internal
     public LintedFile lint(Build build) {
+        Optional<Supplier<Optional<List<ScriptChecker.Found>>>> remarks = scripts.map(checker -> checker.start(build));
         Walk walk = new Walk(build);
         walk.run();
         List<String> notJudged = build.unreferencedStages().stream()
@@ -174,12 +199,19 @@ public final class Linter {
                 .toList();
         List<Finding> found = walk.findings();
         List<Span> secrets = found.stream().flatMap(f -> f.secrets().stream()).toList();
-        List<Finding> wanted = found.stream()
+        List<Finding> wanted = new ArrayList<>(found.stream()
                 .filter(f -> selected.contains(f.rule().id())
                         || onRequest.contains(f.rule().id()))
                 .filter(f -> !RuleNames.cover(Set.of(), ignoredCodes, f.rule(), f.codes()))
-                .toList();
-        List<Finding> findings = Processors.process(wanted, build, settings, selected, walk.judged(), names).stream()
+                .toList());
+        RunRules run = new RunRules(selected, walk.judged());
+        Optional<List<ScriptChecker.Found>> ofScripts = remarks.flatMap(Supplier::get);
+        if (ofScripts.isPresent()) {
+            ScriptFindings scriptFindings = new ScriptFindings(build, settings, names, found);
+            wanted.addAll(scriptFindings.of(ofScripts.get()));
+            run = run.with(scriptFindings::selects);
+        }
+        List<Finding> findings = Processors.process(wanted, build, settings, run, names).stream()
                 .filter(f -> f.confidence().isAtLeast(settings.confidence()))
                 .toList();
         return new LintedFile(

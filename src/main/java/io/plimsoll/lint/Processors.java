@@ -10,44 +10,31 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What happens to the findings of a file after the rules, step by step. */
 final class Processors {
     private Processors() {}
 
     /**
-     * @param selected the ids of the rules whose findings are reported
-     * @param judged the ids of the rules that looked at the file
+     * @param run which rules run
      */
     static List<Finding> process(
-            List<Finding> findings,
-            Build build,
-            Settings settings,
-            Set<String> selected,
-            Set<String> judged,
-            RuleNames names) {
-        return sorted(withoutDuplicates(suppressed(findings, build, settings, selected, judged, names)));
+            List<Finding> findings, Build build, Settings settings, RunRules run, RuleNames names) {
+        return sorted(withoutDuplicates(suppressed(findings, build, settings, run, names)));
     }
 
     /** Takes away what comments in the file silence, and adds what is wrong with those comments. */
     private static List<Finding> suppressed(
-            List<Finding> findings,
-            Build build,
-            Settings settings,
-            Set<String> selected,
-            Set<String> judged,
-            RuleNames names) {
+            List<Finding> findings, Build build, Settings settings, RunRules run, RuleNames names) {
         if (!settings.ignoreComments()) {
             // nor does any ask for a check
-            return new ArrayList<>(findings.stream()
-                    .filter(f -> selected.contains(f.rule().id()))
-                    .toList());
+            return new ArrayList<>(
+                    findings.stream().filter(f -> run.isSelected(f.rule().id())).toList());
         }
         Suppressions suppressions = new Suppressions(build.file(), names, settings.build());
         List<Finding> asked = new ArrayList<>();
         for (Finding finding : findings) {
-            if (selected.contains(finding.rule().id()) || suppressions.requests(finding)) {
+            if (run.isSelected(finding.rule().id()) || suppressions.requests(finding)) {
                 asked.add(finding);
             }
         }
@@ -56,8 +43,8 @@ final class Processors {
         for (Finding finding : left) {
             result.add(suppressions.isFatal(finding) ? finding.with(Severity.ERROR) : finding);
         }
-        for (Finding finding : new SuppressionReview(suppressions, build, settings, judged, names, left).findings()) {
-            if (selected.contains(finding.rule().id())) {
+        for (Finding finding : new SuppressionReview(suppressions, build, settings, run, names, left).findings()) {
+            if (run.isSelected(finding.rule().id())) {
                 result.add(finding);
             }
         }

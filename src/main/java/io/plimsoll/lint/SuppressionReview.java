@@ -38,7 +38,7 @@ final class SuppressionReview {
     private final Suppressions suppressions;
     private final Build build;
     private final Settings settings;
-    private final Set<String> judged;
+    private final RunRules run;
     private final RuleNames names;
     private final List<Finding> left;
 
@@ -51,20 +51,20 @@ final class SuppressionReview {
 
     /**
      * @param suppressions of the file, applied
-     * @param judged the ids of the rules that looked at the file
+     * @param run which rules run
      * @param left the findings that nothing silences
      */
     SuppressionReview(
             Suppressions suppressions,
             Build build,
             Settings settings,
-            Set<String> judged,
+            RunRules run,
             RuleNames names,
             List<Finding> left) {
         this.suppressions = suppressions;
         this.build = build;
         this.settings = settings;
-        this.judged = judged;
+        this.run = run;
         this.names = names;
         this.left = left;
         unused = new RuleContext(build, settings, names.catalog().get(Linter.UNUSED_IGNORE));
@@ -233,7 +233,7 @@ final class SuppressionReview {
         if (ignore.isUsed() || ignore.rule().isEmpty()) {
             return false;
         }
-        return isAboutIgnores(ignore) || judged.contains(ignore.rule().get()) && isJudged(place);
+        return isAboutIgnores(ignore) || run.isJudged(ignore.rule().get()) && isJudged(place);
     }
 
     /** A finding of this class cannot be silenced: it would be there again for the ignore that silences it. */

@@ -2,6 +2,7 @@ package io.plimsoll.lint;
 
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.ScannerCodes;
+import io.plimsoll.catalog.ShellCheckCodes;
 import io.plimsoll.image.RoleComment;
 import io.plimsoll.lint.IgnoreComment.Name;
 import io.plimsoll.lint.IgnoreComment.Scope;
@@ -23,6 +24,9 @@ import java.util.Set;
 
 /** What the comments of one file silence. Remembers which of them did, so make one for each run over a file. */
 final class Suppressions {
+    /** What ShellCheck's own comments call all codes. */
+    private static final String EVERY_CODE = "all";
+
     /** Stands for an instruction that is not there. */
     static final int NONE = -1;
 
@@ -162,6 +166,13 @@ final class Suppressions {
             }
             Set<String> codes = foreignCodes.computeIfAbsent(place.get(), p -> new HashSet<>());
             for (Name name : pragma.names()) {
+                if (pragma.tool() == Tool.SHELLCHECK) {
+                    silent.addAll(
+                            name.text().equalsIgnoreCase(EVERY_CODE)
+                                    ? List.of(ShellCheckCodes.ALL)
+                                    : ShellCheckCodes.range(name.text()));
+                    continue;
+                }
                 codes.add(name.text().toUpperCase(Locale.ROOT));
                 if (names.part(name.text()).isEmpty()) {
                     names.rule(name.text()).ifPresent(silent::add);
@@ -308,7 +319,11 @@ final class Suppressions {
         List<Place> places = places(finding);
         Ignore nearest = null;
         for (Place place : places) {
-            Ignore ignore = ignores.getOrDefault(place, Map.of()).get(rule);
+            Map<String, Ignore> here = ignores.getOrDefault(place, Map.of());
+            Ignore ignore = here.get(rule);
+            if (ignore == null && ShellCheckCodes.isId(rule)) {
+                ignore = here.get(ShellCheckCodes.ALL);
+            }
             if (ignore != null && nearest == null) {
                 ignore.used = true;
                 nearest = ignore;
@@ -317,6 +332,7 @@ final class Suppressions {
             }
         }
         return nearest != null
+                || ShellCheckCodes.isId(rule) && in(foreign, places).contains(ShellCheckCodes.ALL)
                 || RuleNames.cover(in(foreign, places), in(foreignCodes, places), finding.rule(), finding.codes());
     }
 

@@ -126,7 +126,7 @@ public final class Scripts {
     }
 
     /** The line and the bodies of its heredocs below it, as BuildKit hands them to the shell. */
-    private static MappedText withBodies(MappedText line, InstructionHeader header) {
+    static MappedText withBodies(MappedText line, InstructionHeader header) {
         MappedText.Builder out = new MappedText.Builder(line.span().start());
         out.append(line);
         for (Heredoc heredoc : header.heredocs()) {

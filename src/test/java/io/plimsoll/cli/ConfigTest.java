@@ -361,6 +361,7 @@ class ConfigTest {
                         "fail-on: error # command line",
                         "gate: all # default",
                         "confidence: assumed # default",
+                        "shellcheck: auto # default",
                         "roles: {} # default",
                         "base-precision: minor " + c + "8",
                         "trusted-registries: [] # default",
@@ -502,7 +503,9 @@ class ConfigTest {
                 arguments("trustedRegistries: docker.io", "trusted-registries-only: true"),
                 arguments("trustedRegistries: ['\\x07\\u200Bé']".replace('\'', '"'), "- \"\\U00000007\\U0000200bé\""),
                 arguments("override: {style: DL3006, error: [DL3007]}", "DL3007: error"),
-                arguments("ignored: [dl3006]", "- dl3006"));
+                arguments("ignored: [dl3006]", "- dl3006"),
+                arguments("ignored: [DL3006, SC2046]", "- SC2046"),
+                arguments("override: {error: [SC2086]}", "SC2086: error"));
     }
 
     @ParameterizedTest
@@ -539,14 +542,12 @@ class ConfigTest {
                 .containsExactly(
                         "no counterpart:",
                         "  `DL9998` in `ignored`: no rule corresponds to it",
-                        "  `SC2046` in `ignored`: no rule yet",
                         "  `DL9997` in `override`: no rule corresponds to it",
                         "  `format`: use `plimsoll check --format`",
                         "hadolint also fails for these codes, which have no rule here:",
                         "  DL3004 (no sudo): not yet",
                         "  DL3020 (COPY instead of ADD): not yet",
-                        "  DL3021 (a slash after the destination of several files): not yet",
-                        "  SC… (scripts without ShellCheck findings): not yet");
+                        "  DL3021 (a slash after the destination of several files): not yet");
         assertThat(found(folder)).isEqualTo(before);
         assertThat(run("check", folder).err()).isEmpty();
         assertThat(run("migrate", folder).status()).isEqualTo(2);

@@ -41,8 +41,8 @@ class ConfigReaderTest {
                 arguments("failure-threshold: info", "1:1: unknown key `failure-threshold`; did you mean `fail-on`?"),
                 arguments(
                         "xyzzy: 1",
-                        "1:1: unknown key `xyzzy`: expected one of extends, rule-packs, select, extend-select, ignore, severity, fail-on, gate, confidence, roles,"
-                                + " base-precision, trusted-registries, trusted-registries-only, non-root-bases,"
+                        "1:1: unknown key `xyzzy`: expected one of extends, rule-packs, select, extend-select, ignore, severity, fail-on, gate, confidence,"
+                                + " shellcheck, roles, base-precision, trusted-registries, trusted-registries-only, non-root-bases,"
                                 + " secret-words, build-packages, required-labels, targets, build-args, ignore-comments, require-reason, exclude, overrides"),
                 arguments(
                         "# \u2028 \u0085\r# \uD83D\uDE00\na: b",
@@ -69,7 +69,7 @@ class ConfigReaderTest {
                         "severity: [root-user]",
                         "1:11: `severity` must be a mapping, not a list: `severity: {root-user: error}`"),
                 arguments("severity: {rot-user: error}", "1:12: unknown rule `rot-user`; did you mean `root-user`?"),
-                arguments("severity: {SC2086: error}", "1:12: no rule corresponds to `SC2086`"),
+                arguments("severity: {SC1091: error}", "1:12: no rule corresponds to `SC1091`"),
                 arguments(
                         "severity: {root-user: eror}",
                         "1:23: a severity must be one of error, warning, info, style, not `eror`; did you mean `error`?"),
