@@ -170,4 +170,9 @@ public record Settings(
         return new Settings(
                 build, userKnowledge, selection, severities, silence, roles, gate, confidence, today, requireReason);
     }
+
+    public Settings withRequireReason(boolean required) {
+        return new Settings(
+                build, userKnowledge, selection, severities, ignoreComments, roles, gate, confidence, today, required);
+    }
 }

@@ -147,6 +147,9 @@ class RuleMessagesTest {
         }
         byte[] utf16 = "FROM scratch\n".getBytes(StandardCharsets.UTF_16LE);
         findings.addAll(linter.lint(Source.decode("Dockerfile", utf16)).findings());
+        findings.addAll(new Linter(BuiltInRules.all(), Settings.defaults().withRequireReason(true))
+                .lint(Source.of("Dockerfile", "# plimsoll: ignore=root-user\nFROM debian:13\n"))
+                .findings());
         findings.addAll(strict(UserKnowledge.NONE.withPrecision(Precision.DIGEST)));
         findings.addAll(strict(UserKnowledge.NONE.withOnlyTrustedRegistries(true)));
         return findings;
