@@ -1,15 +1,9 @@
 package io.plimsoll.repair;
 
-import io.plimsoll.fix.Aspect;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
-/**
- * What was deleted from a sequence of tokens, and inserted into it, to make another one: as few tokens as possible, and rather those of
- * RUNs, since a RUN that went past an ENV is one, and not an ENV that went past a RUN.
- */
+/** What was deleted from a sequence of tokens, and inserted into it, to make another one: as few tokens as possible. */
 final class TokenDifference {
     /** Steps that a comparison may take; of longer sequences all is taken as exchanged between what is the same at both ends. */
     private static final long MOST_STEPS = 4_000_000;
@@ -43,22 +37,13 @@ final class TokenDifference {
                 : parts(start, before, after, common(before, after));
     }
 
-    /** So many tokens of RUNs are exchanged before one of another instruction is. */
-    private static final int HEAVY = 1_000;
-
-    private static final Set<Aspect> OF_RUNS = EnumSet.of(Aspect.LAYER, Aspect.CONTEXT, Aspect.MOUNT, Aspect.COMMAND);
-
-    private static int weight(Token token) {
-        return OF_RUNS.contains(token.aspect()) ? 1 : HEAVY;
-    }
-
-    /** How much is the same, in order, from each pair of places on. */
+    /** How many tokens are the same, in order, from each pair of places on. */
     private static int[][] common(List<Token> before, List<Token> after) {
         int[][] common = new int[before.size() + 1][after.size() + 1];
         for (int i = before.size() - 1; i >= 0; i--) {
             for (int j = after.size() - 1; j >= 0; j--) {
                 common[i][j] = before.get(i).equals(after.get(j))
-                        ? common[i + 1][j + 1] + weight(before.get(i))
+                        ? common[i + 1][j + 1] + 1
                         : Math.max(common[i + 1][j], common[i][j + 1]);
             }
         }
