@@ -45,10 +45,10 @@ final class EndOfLifeBase implements Rule {
             Optional<String> same =
                     product.get().successor(today).flatMap(newest -> releases.sameVariant(image, newest));
             boolean matters = packagesShip || !context.knowledge().isDistributionImage(image);
-            report(use, product.get(), same, matters && isOver(product.get(), today), context);
+            report(use, product.get(), same, mitigations(matters, isOver(product.get(), today)), context);
         } else if (distribution.isPresent()) {
             Optional<String> same = releases.newerDistribution(image);
-            report(use, distribution.get(), same, packagesShip && distributionIsOver, context);
+            report(use, distribution.get(), same, mitigations(packagesShip, distributionIsOver), context);
         }
     }
 
@@ -63,14 +63,19 @@ final class EndOfLifeBase implements Rule {
     }
 
     private static void report(
-            ImageUse use, Release release, Optional<String> same, boolean severe, RuleContext context) {
+            ImageUse use, Release release, Optional<String> same, int mitigations, RuleContext context) {
         ImageRef image = use.image();
         String message = what(release, context.today()) + successor(release, context.today(), image, same);
         FindingBuilder finding =
                 context.report(use.span(), image.value(), image.value().qualify(message));
-        if (!severe) {
-            finding.atMost(Severity.INFO);
+        if (mitigations > 0) {
+            finding.atMost(mitigations == 1 ? Severity.INFO : Severity.STYLE);
         }
+    }
+
+    /** How many of two things make it less urgent: what gets no updates does not ship; there still are fixes, if only for a while. */
+    private static int mitigations(boolean ships, boolean over) {
+        return (ships ? 0 : 1) + (over ? 0 : 1);
     }
 
     private static String what(Release release, Day today) {
