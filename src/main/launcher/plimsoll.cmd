@@ -9,5 +9,5 @@ if not errorlevel 1 goto run
 echo plimsoll: requires Java 17 or newer: set JAVA_HOME, or put java on the PATH>&2
 exit /b 2
 :run
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto %PLIMSOLL_JAVA_OPTS% -jar "%~dp0..\lib\plimsoll-@{project.version}.jar" %*
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto %PLIMSOLL_JAVA_OPTS% -jar "%~dp0..\lib\plimsoll.jar" %*
 exit /b %ERRORLEVEL%

@@ -68,8 +68,10 @@ class DocsCommandsTest {
 
     @Test
     void theVersionIsThisOne() throws IOException {
-        assertThat(Files.readString(Docs.page("command-line"))).contains("plimsoll-" + Version.get() + ".jar");
         assertThat(Files.readString(Docs.page("library"))).contains("<version>" + Version.get() + "</version>");
+        assertThat(Files.readString(Docs.page("java-builds")))
+                .contains("<version>" + Version.get() + "</version>")
+                .contains("io.plimsoll:plimsoll:" + Version.get());
     }
 
     /** @param command {@code plimsoll arguments [< file] [# comment]} */
