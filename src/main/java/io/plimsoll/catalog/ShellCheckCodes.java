@@ -27,7 +27,8 @@ public final class ShellCheckCodes {
     private static final String PREFIX = "SC";
     private static final int LENGTH = 6;
     private static final String SINCE = "0.1.0";
-    private static final Set<Aspect> CHANGES = EnumSet.of(Aspect.COMMAND, Aspect.HEALTHCHECK, Aspect.COPY);
+    private static final Set<Aspect> CHANGES =
+            EnumSet.of(Aspect.COMMAND, Aspect.HEALTHCHECK, Aspect.COPY, Aspect.TRIGGER);
 
     private static final class Table {
         private static final Table READ = new Table();
