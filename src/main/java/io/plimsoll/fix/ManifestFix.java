@@ -1,6 +1,7 @@
 package io.plimsoll.fix;
 
 import io.plimsoll.layer.LateInstall;
+import io.plimsoll.stage.BuildContext;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
@@ -12,8 +13,41 @@ import java.util.Optional;
 public final class ManifestFix {
     private ManifestFix() {}
 
-    /** Empty unless the RUN follows the COPY at once, and does nothing but install. */
-    public static Optional<Fix> of(LateInstall late, Dockerfile file) {
+    /** What a manifest says if the installation needs more files than those that are known to belong to it. */
+    private static final List<String> OTHER_FILES = List.of(
+            "=> .", // go.mod
+            "\"workspaces\"", // package.json
+            "\"file:",
+            "\"link:",
+            "\"preinstall\"",
+            "\"install\"",
+            "\"postinstall\"",
+            "\"prepare\"",
+            "\"path\"", // composer.json
+            "-cmd\"",
+            "\"classmap\"",
+            "\n-r", // requirements.txt
+            "\n-c",
+            "\n-e",
+            "\n--requirement",
+            "\n--constraint",
+            "\n--editable",
+            "\n.",
+            "[workspace", // Cargo.toml
+            "path =",
+            "path=",
+            "path:", // Gemfile
+            "gemspec",
+            "<modules>", // pom.xml
+            "<ProjectReference", // .csproj
+            "include"); // settings.gradle
+
+    /**
+     * Empty unless the RUN follows the COPY at once, does nothing but install, and needs only the manifests.
+     *
+     * @param context what the manifests say, if it is known
+     */
+    public static Optional<Fix> of(LateInstall late, Dockerfile file, BuildContext context) {
         Instruction copy = late.copy().instruction();
         Instruction run = late.run().instruction();
         List<Instruction> own = late.copy().stage().ownInstructions();
@@ -22,6 +56,9 @@ public final class ManifestFix {
         Optional<Word> destination = late.copy().instruction().destination();
         if (!next
                 || late.moves().isEmpty()
+                || late.moves().stream()
+                        .anyMatch(manifest -> manifest.indexOf('/') >= 0 || needsMore(manifest, context))
+                || argumentsName(late)
                 || late.run().calls().size() != 1
                 || late.copy().items().size() != 1
                 || destination.isEmpty()) {
@@ -46,5 +83,24 @@ public final class ManifestFix {
                 List.of(Edit.replace(
                         new Span(copy.span().start(), run.span().end()),
                         manifests + between + install + newline + source))));
+    }
+
+    private static boolean needsMore(String manifest, BuildContext context) {
+        return context.fitting(manifest).stream()
+                .map(context::text)
+                .flatMap(Optional::stream)
+                .map(text -> "\n" + text)
+                .anyMatch(text -> OTHER_FILES.stream().anyMatch(text::contains));
+    }
+
+    /** Whether a path with a directory is named, which the copied manifest would not have. */
+    private static boolean argumentsName(LateInstall late) {
+        return late.call().arguments().stream()
+                .anyMatch(argument -> argument.text()
+                        .filter(text -> text.indexOf('/') > 0
+                                && !text.startsWith("/")
+                                && !text.startsWith("-")
+                                && !text.contains("://"))
+                        .isPresent());
     }
 }

@@ -106,11 +106,16 @@ public final class Releases {
                 .map(one -> one.with(all));
     }
 
-    /** Of the cycles that a short version stands for, the one that it names today: {@code postgres:9} is 9.6. */
+    /**
+     * Of the cycles that a short version stands for, the one that it names today: {@code postgres:9} is 9.6. Where cycles are supported for
+     * a short and for a long time, tags name those of the long one: {@code mongo:7} is 7.0 although there was a 7.3.
+     */
     private static Optional<Release> newest(List<Release> all, List<Integer> version) {
         return all.stream()
                 .filter(one -> Versions.startsWith(Versions.start(one.cycle()), version))
-                .max(Comparator.comparing(one -> Versions.start(one.cycle()), Versions::compare));
+                .max(Comparator.comparing((Release one) ->
+                                one.ended() ? 0 : one.lastDay().map(Day::number).orElse(Integer.MAX_VALUE))
+                        .thenComparing(one -> Versions.start(one.cycle()), Versions::compare));
     }
 
     /** The distribution that words of a tag name: a code name, or a name with a number; the first one. */

@@ -37,7 +37,7 @@ final class CacheBustingCopy implements Rule {
             if (late.moves().isEmpty()) {
                 finding.remedy("mount a cache with `RUN --mount=type=cache`, or copy only the manifests first");
             }
-            ManifestFix.of(late, context.file()).ifPresent(finding::fix);
+            ManifestFix.of(late, context.file(), context.build().context()).ifPresent(finding::fix);
         }
     }
 }

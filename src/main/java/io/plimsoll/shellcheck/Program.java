@@ -69,7 +69,11 @@ record Program(Path path) {
             throw new ShellCheckFailure("exit status " + process.exitValue()
                     + (first.isEmpty() ? "" : ": " + first.substring(0, Math.min(SHOWN_ERROR, first.length()))));
         }
-        Map<String, List<Remark>> byFile = RemarkReader.read(Files.readString(out, StandardCharsets.UTF_8));
+        String written = Files.readString(out, StandardCharsets.UTF_8);
+        if (written.isBlank()) { // even about scripts without remarks it writes something
+            throw new ShellCheckFailure("no output");
+        }
+        Map<String, List<Remark>> byFile = RemarkReader.read(written);
         List<List<Remark>> remarks = new ArrayList<>();
         for (int i = 0; i < scripts.size(); i++) {
             remarks.add(List.copyOf(byFile.getOrDefault(i + SCRIPT, List.of())));

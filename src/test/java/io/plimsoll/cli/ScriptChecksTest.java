@@ -326,6 +326,14 @@ class ScriptChecksTest {
     }
 
     @Test
+    void aProgramThatWritesNothingHasNotChecked() throws IOException {
+        Path file = write("Dockerfile", HEAD + "RUN echo\n");
+        Run run = run("check", "--shellcheck=/bin/true", file);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("plimsoll: ShellCheck failed, so some scripts are not checked: no output\n");
+    }
+
+    @Test
     void itsFixesAreSuggestedOnes() throws IOException {
         Path file = write(
                 "Dockerfile",
