@@ -101,9 +101,9 @@ public final class ShellCheck implements ScriptChecker {
             for (int i = 0; i < answers.size(); i++) {
                 answers.get(i).complete(remarks.get(i));
             }
-        } catch (RuntimeException | StackOverflowError e) {
-            if (scripts.size() == 1) {
-                answers.get(0).completeExceptionally(e);
+        } catch (RuntimeException | Error e) { // the run waits for each answer, whatever happens to a thread
+            if (scripts.size() == 1 || e instanceof Error && !(e instanceof StackOverflowError)) {
+                answers.forEach(answer -> answer.completeExceptionally(e));
             } else {
                 // the fault of one script must not cost the others
                 int half = scripts.size() / 2;
