@@ -38,6 +38,14 @@ final class ClassPath {
         return java >= 0 && nameAfter(words, java).filter(word::equals).isPresent();
     }
 
+    /** Whether a word is the class path of {@code java}. */
+    static boolean isPlace(Start start, Start.Word word) {
+        List<Start.Word> words = start.words();
+        int java = at(words);
+        int at = words.indexOf(word);
+        return java >= 0 && at > java + 1 && FLAGS.contains(words.get(at - 1).text());
+    }
+
     private static int at(List<Start.Word> words) {
         for (int i = 0; i < words.size(); i++) {
             if (!words.get(i).check() && Call.programOf(words.get(i).text()).equals("java")) {

@@ -335,6 +335,16 @@ final class Planner {
         products.found().stream()
                 .filter(product -> product.shape() == Shape.FOLDER && product.named() && isTree(product.path()))
                 .forEach(this::shipTree);
+        start.words().stream()
+                .filter(word -> ClassPath.isPlace(start, word) && !isAtRuntime(word))
+                .filter(word -> stage.pathAtEnd(word.text())
+                        .map(Paths::clean)
+                        .filter(path -> ships.keySet().stream().anyMatch(ship -> Paths.isWithin(path, ship)))
+                        .isEmpty())
+                .findFirst()
+                .ifPresent(word -> {
+                    throw new CannotSplit(word.span(), "no RUN is seen to build the class path `" + word.text() + "`");
+                });
         if (ships.isEmpty()) {
             Span place =
                     start.words().isEmpty() ? compile : start.words().get(0).span();
@@ -449,7 +459,10 @@ final class Planner {
     private Optional<Product> ship(Start.Word word) {
         for (String each : pathsIn(word.text())) {
             Optional<String> path = stage.pathAtEnd(each).map(Paths::clean);
-            boolean likely = isFile(word) && path.isPresent() && !each.isEmpty() && (word.program() || isPath(each));
+            boolean likely = isFile(word)
+                    && path.isPresent()
+                    && !each.isEmpty()
+                    && (word.program() || isPath(each) || ClassPath.isPlace(start, word));
             if (!likely) {
                 continue;
             }
