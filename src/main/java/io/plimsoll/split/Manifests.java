@@ -169,7 +169,10 @@ final class Manifests {
             Call call = fetch.get().steps.get(0).calls().get(0);
             String command = writer.asWritten(fetch.get().steps.get(0).span());
             return switch (call.program()) {
-                case "go" -> Optional.of(new Fetch(List.of("go.mod", "go.sum*"), command, has(folder, "go.mod")));
+                case "go" ->
+                    text(folder, "go.mod").contains("=> .") || has(folder, "go.work")
+                            ? Optional.empty()
+                            : Optional.of(new Fetch(List.of("go.mod", "go.sum*"), command, has(folder, "go.mod")));
                 case "npm" -> Optional.of(new Fetch(List.of("package*.json"), command, isPlainPackage(folder)));
                 case "yarn" ->
                     Optional.of(new Fetch(List.of("package.json", "yarn.lock*"), command, isPlainPackage(folder)));
@@ -185,6 +188,7 @@ final class Manifests {
         String tools = tools();
         if (tools.contains("go ")
                 && has(folder, "go.mod")
+                && !has(folder, "go.work")
                 && !text(folder, "go.mod").contains("=> .")) {
             List<String> files = has(folder, "go.sum") ? List.of("go.mod", "go.sum") : List.of("go.mod");
             return Optional.of(new Fetch(files, "go mod download", true));

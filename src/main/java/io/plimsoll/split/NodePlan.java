@@ -303,6 +303,15 @@ final class NodePlan {
         end.buildText = Optional.of(String.join(build.file().source().lineEnd(), lines));
         new Manifests(stage, knowledge, writer, parts, notes, contextText).move();
         boolean same = choice.image().isEmpty();
+        if (same) {
+            bases.choice(knowledge.repository(base).orElse(""), base, false)
+                    .flatMap(RuntimeBases.Choice::image)
+                    .ifPresent(smaller -> notes.add(new Note(
+                            Note.Kind.ASSUMED,
+                            stage.from().image().span(),
+                            "the last stage is built on all of `" + base.display() + "`, since rules find fault with `"
+                                    + smaller + "`")));
+        }
         return writer.write(
                 stage.from(), same, choice.image().orElse("base"), parts, List.of(), List.copyOf(copies), last);
     }

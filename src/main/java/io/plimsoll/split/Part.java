@@ -15,6 +15,9 @@ final class Part {
     final Optional<CopyLayer> copy;
     final List<Step> steps;
 
+    /** The commands of a RUN that the run-time stage has too, where that has not the whole RUN. */
+    final List<Step> kept = new ArrayList<>();
+
     boolean inBuild;
     boolean inRuntime;
     /** What stands in the run-time stage in its place; empty for what is written. */

@@ -15,6 +15,7 @@ import io.plimsoll.notation.UserName;
 import io.plimsoll.split.Product.Shape;
 import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
+import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.text.Span;
@@ -43,6 +44,10 @@ final class Planner {
     private static final Set<String> FINDERS = Set.of("scanelf", "dpkg-query", "dpkg-shlibdeps");
 
     private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh", "fish");
+    /** Languages of which a file takes others with it. */
+    private static final List<String> SCRIPTS =
+            List.of(".py", ".rb", ".pl", ".php", ".js", ".mjs", ".cjs", ".ts", ".lua", ".R");
+
     private static final String CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
     private static final String ZONES = "/usr/share/zoneinfo";
     private static final Set<String> KEPT_BY_COPY = Set.of("ca-certificates", "tzdata");
@@ -99,11 +104,19 @@ final class Planner {
 
     /** @return the text in two stages */
     String plan() {
+        String text = planned();
+        new Losses(knowledge, bases, writer, parts, families, sources, ships, products, this::isSource, notes).tell();
+        return text;
+    }
+
+    private String planned() {
         readParts();
         readFamilies();
         checkPackages();
         if (families.contains("python")) {
-            return new PythonPlan(newest, stage, image, knowledge, bases, writer, parts, start, notes).plan();
+            return new PythonPlan(
+                            newest, stage, image, knowledge, bases, writer, parts, start, notes, this::contextText)
+                    .plan();
         }
         readProducts();
         if (families.contains("node")) {
@@ -282,9 +295,14 @@ final class Planner {
         if (start.isEmpty() && products.found().stream().noneMatch(Product::named)) {
             throw new CannotSplit(compile, "no CMD or ENTRYPOINT says which of the files that this leaves are run");
         }
+        checkShells();
+        ClassPath.check(start);
         boolean shipped = false;
         boolean script = false;
         for (Start.Word word : start.words()) {
+            if (!isFile(word)) {
+                continue;
+            }
             String program = Call.programOf(word.text());
             if (word.program()
                     && !word.text().contains("/")
@@ -317,12 +335,45 @@ final class Planner {
         products.found().stream()
                 .filter(product -> product.shape() == Shape.FOLDER && product.named() && isTree(product.path()))
                 .forEach(this::shipTree);
+        start.words().stream()
+                .filter(word -> ClassPath.isPlace(start, word) && !isAtRuntime(word))
+                .filter(word -> stage.pathAtEnd(word.text())
+                        .map(Paths::clean)
+                        .filter(path -> ships.keySet().stream().anyMatch(ship -> Paths.isWithin(path, ship)))
+                        .isEmpty())
+                .findFirst()
+                .ifPresent(word -> {
+                    throw new CannotSplit(word.span(), "no RUN is seen to build the class path `" + word.text() + "`");
+                });
         if (ships.isEmpty()) {
             Span place =
                     start.words().isEmpty() ? compile : start.words().get(0).span();
             throw new CannotSplit(
                     place, "what the container starts is not among the files that the RUNs are seen to build");
         }
+    }
+
+    /** A script in a string may call anything. */
+    private void checkShells() {
+        for (int i = 0; i + 1 < start.words().size(); i++) {
+            Start.Word word = start.words().get(i);
+            String next = start.words().get(i + 1).text();
+            boolean script = SHELLS.contains(Call.programOf(word.text()))
+                    && next.startsWith("-")
+                    && !next.startsWith("--")
+                    && next.endsWith("c");
+            if (script && !word.check()) {
+                throw new CannotSplit(word.span(), "the container starts a shell, in which anything may be called");
+            } else if (script) {
+                doubt(word.span(), "which programs this calls, and whether the last stage has them");
+            }
+        }
+    }
+
+    /** Whether a word may be a file; an option, a name of a class and several words in a string are none. */
+    private boolean isFile(Start.Word word) {
+        boolean option = !word.program() && word.text().startsWith("-");
+        return !option && word.text().chars().noneMatch(Character::isWhitespace) && !ClassPath.isClass(start, word);
     }
 
     /** Whether a program of that name is built, which an entrypoint may start. */
@@ -408,7 +459,10 @@ final class Planner {
     private Optional<Product> ship(Start.Word word) {
         for (String each : pathsIn(word.text())) {
             Optional<String> path = stage.pathAtEnd(each).map(Paths::clean);
-            boolean likely = path.isPresent() && !each.isEmpty() && (word.program() || isPath(each));
+            boolean likely = isFile(word)
+                    && path.isPresent()
+                    && !each.isEmpty()
+                    && (word.program() || isPath(each) || ClassPath.isPlace(start, word));
             if (!likely) {
                 continue;
             }
@@ -577,6 +631,11 @@ final class Planner {
                             "`" + path.get() + "` is unpacked here, and which other files it needs is not known");
                 }
             }
+            if (copied && SCRIPTS.stream().anyMatch(path.get()::endsWith)) {
+                throw new CannotSplit(
+                        word.span(),
+                        "`" + path.get() + "` is of the source, and which other files it needs is not known");
+            }
             if (copied || made) {
                 add(path.get(), path.get());
                 assume(word.span(), "`" + path.get() + "` is a file that the build stage has");
@@ -704,9 +763,44 @@ final class Planner {
         } else if (instruction instanceof Instruction.Shell) {
             part.inBuild = before;
             part.inRuntime = parts.stream()
-                    .anyMatch(other -> other.index > part.index && other.inRuntime && other.run.isPresent());
+                    .anyMatch(other -> other.index > part.index
+                            && (other.run.isPresent() && !other.inBuild || isReadByShell(other.instruction)));
         } else {
             part.inRuntime = true;
+        }
+    }
+
+    /** Whether the container has SHELL read it. */
+    private static boolean isReadByShell(Instruction instruction) {
+        boolean starts = instruction instanceof Instruction.Cmd
+                || instruction instanceof Instruction.Entrypoint
+                || instruction instanceof Instruction.Healthcheck;
+        return starts
+                && instruction instanceof Instruction.CommandInstruction command
+                && command.body() instanceof Body.ShellForm
+                && !command.body().isEmpty();
+    }
+
+    private void checkShell(boolean same, boolean alpine) {
+        for (Part part : parts) {
+            if (!part.inRuntime || !(part.instruction instanceof Instruction.Shell) || same) {
+                continue;
+            }
+            String text = writer.asWritten(part.instruction.span());
+            int open = text.indexOf('"');
+            int close = text.indexOf('"', open + 1);
+            String shell = open < 0 || close < 0 ? "" : Paths.name(text.substring(open + 1, close));
+            boolean there = shell.equals("sh")
+                    || shell.equals(alpine ? "ash" : "bash")
+                    || packages.containsKey(shell)
+                    || parts.stream()
+                            .filter(other -> other.inRuntime && other.run.isPresent())
+                            .flatMap(other -> other.run.get().installed().stream())
+                            .anyMatch(each -> each.name().equals(shell));
+            if (!there) {
+                throw new CannotSplit(
+                        part.instruction.span(), "whether the run-time stage has this shell is not known");
+            }
         }
     }
 
@@ -723,7 +817,8 @@ final class Planner {
                     || instruction instanceof Instruction.Env
                     || instruction instanceof Instruction.Arg
                     || instruction instanceof Instruction.User;
-            part.inBuild |= setting && part.index < end;
+            boolean account = part.inRuntime && part.has(Step.Kind.ACCOUNT);
+            part.inBuild |= (setting || account) && part.index < end;
         }
     }
 
@@ -798,12 +893,14 @@ final class Planner {
         }
         if (runtimeOnly || packagesOnly && installs && part.inRuntime) {
             part.inRuntime = true;
+            withAllParents(part);
             part.inBuild = before
                     && (part.has(Step.Kind.ACCOUNT)
                             || packagesOnly
                             || runtime.stream().anyMatch(s -> s.kind() == Step.Kind.FILES && false));
         } else if (!runtime.isEmpty()) {
             part.inRuntime = true;
+            part.kept.addAll(runtime);
             part.runtimeText = Optional.of(writer.keyword("RUN") + " " + String.join(" && ", texts(part, runtime)));
         }
     }
@@ -816,9 +913,42 @@ final class Planner {
                 throw new CannotSplit(
                         step.span(), "this is for the container, and cannot be taken out of the RUN that compiles");
             }
-            texts.add(text);
+            texts.add(withParents(step, text));
         }
         return texts;
+    }
+
+    /** The directory above may be one that the build made. */
+    private String withParents(Step step, String text) {
+        boolean alone = step.calls().size() == 1
+                && step.calls().get(0).program().equals("mkdir")
+                && text.startsWith("mkdir ")
+                && step.calls().get(0).arguments().stream()
+                        .flatMap(word -> word.text().stream())
+                        .noneMatch(word -> word.equals("--parents")
+                                || word.startsWith("-") && !word.startsWith("--") && word.contains("p"));
+        boolean below = alone
+                && step.calls().get(0).arguments().stream()
+                        .map(word -> word.text().orElse("-"))
+                        .filter(Paths::isAbsolute)
+                        .map(word -> Paths.parent(Paths.clean(word)))
+                        .anyMatch(parent -> !parent.equals("/") && !knowledge.isFolderOfAnyImage(parent));
+        return below ? "mkdir -p" + text.substring("mkdir".length()) : text;
+    }
+
+    private void withAllParents(Part part) {
+        int start = part.instruction.span().start();
+        String text = writer.asWritten(part.instruction.span());
+        for (int i = part.steps.size() - 1; i >= 0; i--) {
+            Step step = part.steps.get(i);
+            String written = writer.asWritten(step.span());
+            String other = withParents(step, written);
+            int at = step.span().start() - start;
+            if (!other.equals(written) && text.startsWith(written, at)) {
+                text = text.substring(0, at) + other + text.substring(at + written.length());
+                part.runtimeText = Optional.of(text);
+            }
+        }
     }
 
     private boolean usesOwnVariables(Part part, String text) {
@@ -1079,10 +1209,20 @@ final class Planner {
                         stage.from().image().span(),
                         "no run-time image is known for what `" + base.display() + "` builds"));
         boolean same = choice.image().isEmpty();
+        if (same) {
+            bases.choice(repository, base, false)
+                    .flatMap(RuntimeBases.Choice::image)
+                    .ifPresent(smaller -> notes.add(new Note(
+                            Note.Kind.ASSUMED,
+                            stage.from().image().span(),
+                            "the last stage is built on all of `" + base.display() + "`, since rules find fault with `"
+                                    + smaller + "`")));
+        }
         boolean alpine = choice.image().orElse(base.display()).contains("alpine");
         boolean apt = !alpine && (manager.isEmpty() || manager.equals("apt"));
         addMissingPrograms(same, alpine);
         boolean scratch = canBeScratch(same);
+        checkShell(same, alpine);
         String runtime = scratch ? "scratch" : choice.image().orElse("base");
         boolean compilerImage =
                 List.of("golang", "rust", "gcc", "buildpack-deps", "haskell").contains(repository);
@@ -1125,9 +1265,8 @@ final class Planner {
         } else if (ships.containsKey("/usr/local") && apt) {
             parts.stream().filter(part -> part.index == last).forEach(part -> part.before.size());
         }
-        tellFetched();
-        tellOthers();
         tellOpenFiles();
+        tellOptions();
         checkUsers(scratch ? Optional.empty() : Optional.of(same ? base : ImageRef.of(runtime)));
         List<String> copies = new ArrayList<>();
         ships.forEach((from, to) -> copies.add(writer.copyFrom(from, to)));
@@ -1180,49 +1319,30 @@ final class Planner {
         }
     }
 
-    /** What commands change that are not known. */
-    private void tellOthers() {
-        for (Part part : parts) {
-            part.steps.stream()
-                    .filter(step -> part.inBuild && step.kind() == Step.Kind.OTHER)
-                    .flatMap(step -> step.calls().stream())
-                    .filter(call -> !call.program().isEmpty() && !isOfSource(call))
-                    .findFirst()
-                    .ifPresent(call -> doubt(
-                            call.span(),
-                            "what `" + call.program() + "` changes; it is called in the build stage only"));
-        }
-    }
-
-    /** A script that was copied with the source, or a program that a tool installed for the build. */
-    private boolean isOfSource(Call call) {
-        String text = writer.asWritten(call.span());
-        return text.startsWith("./")
-                || text.startsWith("../")
-                || call.folder().filter(this::isSource).isPresent()
-                || sources.stream().anyMatch(folder -> !folder.equals("/") && text.startsWith(folder));
-    }
-
-    /** What a RUN before the build brought, and is in no package: only its author knows what it is for. */
-    private void tellFetched() {
-        for (Part part : parts) {
-            if (!part.inBuild || part.run.isEmpty() || !part.has(Step.Kind.FETCH)) {
+    /** A path in an option may be one of a file that is read. */
+    private void tellOptions() {
+        for (Start.Word word : start.words()) {
+            if (word.program() || !word.text().startsWith("-")) {
                 continue;
             }
-            part.run.get().added().stream()
-                    .filter(added -> !isSource(added.path())
-                            && !knowledge.isArchive(added.path())
-                            && sources.stream().noneMatch(folder -> Paths.isWithin(folder, added.path()))
-                            && !bases.isOfBuildTools(added.path())
-                            && !Paths.isWithin(added.path(), "/tmp")
-                            && !Paths.isWithin(added.path(), "/root")
-                            && ships.keySet().stream().noneMatch(ship -> Paths.isWithin(added.path(), ship)))
+            pathsIn(word.text()).stream()
+                    .filter(Paths::isAbsolute)
+                    .map(Paths::clean)
+                    .filter(path -> isOfBuild(path) || isAddedInBuild(path))
+                    .filter(path -> ships.keySet().stream().noneMatch(ship -> Paths.isWithin(path, ship)))
                     .findFirst()
-                    .ifPresent(added -> doubt(
-                            added.span(),
-                            "whether the program needs what this leaves in `" + added.path()
-                                    + "`; copy it from the build stage then"));
+                    .ifPresent(path -> doubt(
+                            word.span(),
+                            "whether the program needs `" + path + "`; copy it from the build stage then"));
         }
+    }
+
+    private boolean isAddedInBuild(String path) {
+        return parts.stream()
+                .filter(part -> part.inBuild && !part.inRuntime)
+                .flatMap(part -> part.run.stream())
+                .flatMap(run -> run.added().stream())
+                .anyMatch(added -> added.path().equals(path));
     }
 
     private void tellOpenFiles() {

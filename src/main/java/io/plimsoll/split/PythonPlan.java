@@ -13,6 +13,7 @@ import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Body;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Splits an image of Python: a build stage compiles wheels into a virtual environment, which the run-time stage copies; the source is
@@ -28,6 +30,24 @@ import java.util.TreeSet;
 final class PythonPlan {
     private static final String FOLDER = "/opt/venv";
     private static final Set<String> PIP = Set.of("pip", "pip2", "pip3");
+    private static final Set<String> ENVIRONMENTS = Set.of("venv", "virtualenv");
+    private static final Set<String> INSTALLERS = Set.of(
+            "build",
+            "conda",
+            "cython",
+            "cythonize",
+            "easy_install",
+            "f2py",
+            "flit",
+            "hatch",
+            "mamba",
+            "maturin",
+            "micromamba",
+            "pdm",
+            "pipenv",
+            "pipx",
+            "poetry",
+            "uv");
     private static final Set<String> ELSEWHERE = Set.of("--user", "--target", "-t", "--prefix", "--root");
 
     private static final Set<String> VALUE_FLAGS = Set.of(
@@ -57,6 +77,7 @@ final class PythonPlan {
     private final List<Part> parts;
     private final Start start;
     private final List<Note> notes;
+    private final Function<String, Optional<String>> contextText;
     private final Map<String, String> packages = new LinkedHashMap<>();
     private final Set<String> dropped = new TreeSet<>();
     private String manager = "";
@@ -70,7 +91,8 @@ final class PythonPlan {
             Writer writer,
             List<Part> parts,
             Start start,
-            List<Note> notes) {
+            List<Note> notes,
+            Function<String, Optional<String>> contextText) {
         this.newest = newest;
         this.stage = stage;
         this.image = image;
@@ -80,6 +102,7 @@ final class PythonPlan {
         this.parts = parts;
         this.start = start;
         this.notes = notes;
+        this.contextText = contextText;
     }
 
     /** Whether a call installs packages of Python. */
@@ -103,7 +126,17 @@ final class PythonPlan {
         RuntimeBases.Choice choice = bases.choice(repository, base, newest)
                 .orElseThrow(() -> new CannotSplit(
                         stage.from().image().span(), "no run-time image is known for `" + base.display() + "`"));
+        parts.forEach(this::checkTools);
         boolean same = choice.image().isEmpty();
+        if (same) {
+            bases.choice(repository, base, false)
+                    .flatMap(RuntimeBases.Choice::image)
+                    .ifPresent(smaller -> notes.add(new Note(
+                            Note.Kind.ASSUMED,
+                            stage.from().image().span(),
+                            "the last stage is built on all of `" + base.display() + "`, since rules find fault with `"
+                                    + smaller + "`")));
+        }
         boolean ofPython = repository.equals("python");
         int first = -1;
         int last = -1;
@@ -261,6 +294,64 @@ final class PythonPlan {
         }
     }
 
+    /** What installs or compiles in a way of its own would leave its files in one of the stages only. */
+    private void checkTools(Part part) {
+        if (part.instruction instanceof Instruction.Env env
+                && env.pairs().stream().anyMatch(pair -> pair.name().raw().equals("VIRTUAL_ENV"))) {
+            throw new CannotSplit(part.instruction.span(), "pip installs into an environment of its own");
+        }
+        for (Step step : part.steps) {
+            for (Call call : step.calls()) {
+                String written = writer.asWritten(call.span());
+                String module =
+                        call.program().startsWith("python") ? call.valueOf("-m").orElse("") : call.program();
+                boolean elsewhere = isPip(call)
+                        && written.indexOf('/') >= 0
+                        && written.substring(0, written.indexOf('/')).isBlank()
+                        && !written.startsWith("/usr/");
+                if (ENVIRONMENTS.contains(module) || elsewhere) {
+                    throw new CannotSplit(step.span(), "pip installs into an environment of its own");
+                }
+                boolean setup = call.program().startsWith("python")
+                        && call.arguments().stream()
+                                .anyMatch(word ->
+                                        Paths.name(word.text().orElse("")).equals("setup.py"));
+                if (setup || INSTALLERS.contains(module)) {
+                    String shown = setup ? "setup.py" : module;
+                    throw new CannotSplit(
+                            step.span(), "where `" + shown + "` leaves what it installs or compiles is not known");
+                }
+                if (step.builds()
+                        && !isPip(call)
+                        && bases.family(call.program()).isPresent()) {
+                    throw new CannotSplit(
+                            step.span(), "what `" + call.program() + "` leaves may be needed by the container");
+                }
+            }
+        }
+    }
+
+    /** What a file of requirements names besides packages. */
+    private boolean readsOtherFiles(String path, Span place) {
+        List<String> lines =
+                contextText.apply(path).orElse("").lines().map(String::strip).toList();
+        if (lines.stream()
+                .anyMatch(line -> line.startsWith("-e")
+                        || line.startsWith("--editable")
+                        || line.startsWith(".")
+                        || line.startsWith("file:"))) {
+            throw new CannotSplit(place, "pip installs the source itself, which the container may need");
+        }
+        return lines.stream()
+                .anyMatch(line -> line.startsWith("-r")
+                        || line.startsWith("-c")
+                        || line.startsWith("-f")
+                        || line.startsWith("--requirement")
+                        || line.startsWith("--constraint")
+                        || line.startsWith("--find-links")
+                        || line.contains("file:"));
+    }
+
     private void checkPip(Part part) {
         for (Step step : part.steps) {
             for (Call call : step.calls()) {
@@ -373,6 +464,10 @@ final class PythonPlan {
             }
             CopyLayer copy = part.copy.get();
             String to = Paths.clean(copy.destination().get());
+            boolean others = requirements.stream()
+                    .map(path -> readsOtherFiles(path, part.instruction.span()))
+                    .toList()
+                    .contains(true);
             List<String> below = requirements.stream()
                     .filter(path -> Paths.isWithin(path, to))
                     .toList();
@@ -388,12 +483,13 @@ final class PythonPlan {
                 part.inRuntime = false;
             } else if (below.isEmpty()) {
                 part.inBuild = requirements.isEmpty()
+                        || others
                         || copy.items().stream().anyMatch(item -> item.kind() != CopyLayer.Kind.CONTEXT)
                         || parts.subList(first, last + 1).stream()
                                 .filter(other -> other.run.isPresent())
                                 .anyMatch(other -> writer.asWritten(other.instruction.span())
                                         .contains(to));
-            } else if (whole && below.size() == requirements.size()) {
+            } else if (whole && !others && below.size() == requirements.size()) {
                 List<String> lines = below.stream()
                         .map(path -> writer.keyword("COPY") + " "
                                 + Paths.clean(path.substring(to.equals("/") ? 0 : to.length()))

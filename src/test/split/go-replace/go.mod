@@ -1,0 +1,3 @@
+module example.com/srv
+
+replace example.com/lib => ./lib
