@@ -72,6 +72,9 @@ final class Losses {
             if (!part.inBuild || all) {
                 continue;
             }
+            if (part.run.isPresent() && part.steps.isEmpty()) {
+                doubt(part.instruction.span(), "what this changes; it is called in the build stage only");
+            }
             part.steps.stream().filter(step -> !part.kept.contains(step)).forEach(this::tell);
         }
         if (!ships.isEmpty()) {
@@ -91,6 +94,10 @@ final class Losses {
     }
 
     private void tell(Step step) {
+        String written = writer.asWritten(step.span());
+        if (step.calls().isEmpty() && (written.startsWith("$") || written.startsWith("\"$"))) {
+            doubt(step.span(), "what this changes; it is called in the build stage only");
+        }
         for (Call call : step.calls()) {
             String program = call.program();
             Optional<String> family = bases.family(program);

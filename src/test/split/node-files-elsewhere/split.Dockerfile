@@ -1,6 +1,8 @@
 FROM node:18 AS build
+ARG SETUP
 WORKDIR /app
 COPY --chown=node . .
+RUN $SETUP
 RUN npm ci && cp -r assets /var/assets && chown -R node /app
 RUN npm run build
 RUN npm prune --omit=dev
