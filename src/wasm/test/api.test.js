@@ -7,7 +7,9 @@ import { pathToFileURL } from "node:url";
 
 const folder = process.env.PLIMSOLL_CORE;
 const core = await import(pathToFileURL(`${folder}/index.js`));
-const ids = async (text, options) => (await core.lint(text, options)).findings.map(({ rule }) => rule);
+// What depends on the day is left out.
+const ids = async (text, options) =>
+  (await core.lint(text, options)).findings.map(({ rule }) => rule).filter((rule) => !["end-of-life-base", "frozen-tag"].includes(rule));
 
 test("an option changes what is found", async () => {
   const text = "FROM debian\nRUN apt-get update\n";
