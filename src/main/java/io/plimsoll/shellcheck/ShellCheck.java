@@ -103,7 +103,9 @@ public final class ShellCheck implements ScriptChecker {
             }
         } catch (RuntimeException | Error e) { // the run waits for each answer, whatever happens to a thread
             if (scripts.size() == 1 || e instanceof Error && !(e instanceof StackOverflowError)) {
-                answers.forEach(answer -> answer.completeExceptionally(e));
+                ShellCheckFailure failure =
+                        e instanceof ShellCheckFailure ours ? ours : new ShellCheckFailure(e.toString());
+                answers.forEach(answer -> answer.completeExceptionally(failure));
             } else {
                 // the fault of one script must not cost the others
                 int half = scripts.size() / 2;
