@@ -536,6 +536,12 @@ public final class Knowledge {
         };
     }
 
+    /** Whether a reference leaves it to the registry which version of the image it is, although there are versions to name. */
+    public boolean isAnyVersion(ImageRef image) {
+        VersionNaming naming = versionNaming(image);
+        return (naming == VersionNaming.UNTAGGED || naming == VersionNaming.NONE) && !isUnversioned(image);
+    }
+
     /** Whether an image's repository has no tags with a version, as far as is known, so that only a digest pins it. */
     public boolean isUnversioned(ImageRef image) {
         String path = image.registry().orElse("") + "/" + image.fullPath();

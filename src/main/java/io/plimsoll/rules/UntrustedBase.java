@@ -41,15 +41,10 @@ final class UntrustedBase implements Rule {
             who = image.owner().map(o -> "`" + o + "` on ").orElse("") + "`" + registry.get() + "`";
             whom = "is not among the trusted registries";
         } else if (publishers.isOpen(registry.get())) {
-            Optional<String> owner = image.owner();
-            if (owner.isEmpty()
-                    || publishers.isTrusted(registry.get(), owner.get())
-                    || publishers.isMirror(image)
-                    || context.knowledge().isOfficial(image)
-                    || context.build().isOwn(image)) {
+            if (!context.build().isFromStranger(image)) {
                 return;
             }
-            who = "`" + owner.get() + "` on " + registry.get();
+            who = "`" + image.owner().orElseThrow() + "` on " + registry.get();
         } else if (!publishers.areNamed() || publishers.isPublic(registry.get())) {
             return;
         } else {
@@ -61,6 +56,8 @@ final class UntrustedBase implements Rule {
                 image.value().qualify("`" + image.display() + "` comes from " + who + ", which " + whom));
         if (image.digest() == ImageRef.State.PRESENT) {
             finding.atMost(Severity.INFO); // what it pins cannot be exchanged
+        } else if (context.build().isFromStranger(image) && context.knowledge().isAnyVersion(image)) {
+            finding.atMost(Severity.STYLE); // mutable-base warns of it, and a digest is the remedy for both
         }
     }
 }
