@@ -21,11 +21,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the comments of one file silence. Remembers which of them did, so make one for each run over a file. */
 final class Suppressions {
     /** What ShellCheck's own comments call all codes. */
     private static final String EVERY_CODE = "all";
+
+    private static final Pattern CODE = Pattern.compile("[DLSC0-9]+");
 
     /** Stands for an instruction that is not there. */
     static final int NONE = -1;
@@ -97,9 +100,12 @@ final class Suppressions {
     private final Map<Place, Set<String>> foreignCodes = new HashMap<>();
     private final Map<Place, Set<String>> requested = new HashMap<>();
     private final boolean fatal;
+    private final boolean strict;
 
-    Suppressions(Dockerfile file, RuleNames names, BuildOptions options) {
+    /** @param gate the tool whose gate applies: its comments then silence what they silence there, and no more */
+    Suppressions(Dockerfile file, RuleNames names, BuildOptions options, Optional<String> gate) {
         this.file = file;
+        this.strict = gate.isPresent();
         this.names = names;
         this.stages = stages(file.instructions());
         Optional<CheckDirective> whole = CheckDirective.ofFile(file, options);
@@ -146,9 +152,33 @@ final class Suppressions {
                 }
             }
             own.add(new Own(pragma, place, read));
-        } else {
+        } else if (!strict || pragma.tool() != Tool.HADOLINT || reachesInHadolint(pragma, instruction)) {
             silence(pragma, place);
         }
+    }
+
+    /**
+     * Whether hadolint takes a comment as one of its own: with nothing after the codes but another {@code #}, and directly above the
+     * instruction that it is for.
+     */
+    private boolean reachesInHadolint(IgnoreComment pragma, int instruction) {
+        String text = file.source().text();
+        List<Name> codes = pragma.names();
+        int end = codes.isEmpty()
+                ? pragma.head().end()
+                : codes.get(codes.size() - 1).span().end();
+        String rest = text.substring(end, pragma.span().end()).strip();
+        if (!rest.isEmpty() && rest.charAt(0) != '#'
+                || !codes.stream().allMatch(code -> CODE.matcher(code.text()).matches())) {
+            return false;
+        }
+        if (pragma.scope().equals(Optional.of(Scope.FILE)) || instruction == NONE) {
+            return true;
+        }
+        int start = file.instructions().get(instruction).span().start();
+        String between =
+                start < pragma.span().end() ? "" : text.substring(pragma.span().end(), start);
+        return between.chars().filter(c -> c == '\n').count() == 1;
     }
 
     /** Takes in another tool's pragma: nobody asks whether that tool still needs it. */

@@ -503,7 +503,6 @@ class ConfigTest {
                 arguments("trustedRegistries: docker.io", "trusted-registries-only: true"),
                 arguments("trustedRegistries: ['\\x07\\u200Bé']".replace('\'', '"'), "- \"\\U00000007\\U0000200bé\""),
                 arguments("override: {style: DL3006, error: [DL3007]}", "DL3007: error"),
-                arguments("ignored: [dl3006]", "- dl3006"),
                 arguments("ignored: [DL3006, SC2046]", "- SC2046"),
                 arguments("override: {error: [SC2086]}", "SC2086: error"));
     }

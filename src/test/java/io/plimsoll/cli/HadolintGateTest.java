@@ -76,7 +76,8 @@ class HadolintGateTest {
                 arguments("ignored: [DL3064]", PINNED + "ENV DB_PASSWORD=hunter2hunter2\nUSER 1000\n", 0),
                 arguments("ignored: [DL3002]", PINNED + "ENV DB_PASSWORD=hunter2hunter2\nUSER 1000\n", 1),
                 arguments("{}", PINNED + "ARG API_TOKEN\nUSER 1000\n", 1), // DL3064 looks only at names
-                arguments("ignored: [dl4000]", "FROM debian:12.5\nMAINTAINER me\nUSER 1000\n", 0),
+                arguments(
+                        "ignored: [dl4000]", "FROM debian:12.5\nMAINTAINER me\nUSER 1000\n", 1), // it compares letters
                 // comments
                 arguments("{}", "# hadolint ignore=DL3007\nFROM debian\nUSER 1000\n", 1),
                 arguments("{}", "# hadolint global ignore=DL3006,DL3002\nFROM debian\nUSER root\n", 0),
