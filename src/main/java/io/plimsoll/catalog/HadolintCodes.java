@@ -41,6 +41,7 @@ public final class HadolintCodes {
 
     private final Map<String, Severity> severities = new TreeMap<>();
     private final Set<String> off = new HashSet<>();
+    private final Set<String> ofLastStage = new HashSet<>();
     private final List<Group> groups = new ArrayList<>();
     private final Map<String, Group> byCode = new LinkedHashMap<>();
 
@@ -50,6 +51,7 @@ public final class HadolintCodes {
                 block.strings(severity.label()).forEach(code -> severities.put(code, severity));
             }
             off.addAll(block.strings("off"));
+            ofLastStage.addAll(block.strings("last-stage"));
             String planned = block.text("planned");
             if (planned != null) {
                 Optional<String> reason = planned.equals("syntax")
@@ -79,6 +81,11 @@ public final class HadolintCodes {
     /** Whether hadolint reports a code only where a severity is given for it. */
     public boolean isOff(String code) {
         return off.contains(code);
+    }
+
+    /** Whether hadolint too reports a code only for what ships: the last stage, and those that it is built on. */
+    public boolean isOfLastStage(String code) {
+        return ofLastStage.contains(code);
     }
 
     /** The codes that hadolint reports without being asked, in order. */

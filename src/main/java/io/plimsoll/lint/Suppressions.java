@@ -21,14 +21,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What the comments of one file silence. Remembers which of them did, so make one for each run over a file. */
 final class Suppressions {
     /** What ShellCheck's own comments call all codes. */
     private static final String EVERY_CODE = "all";
 
-    private static final Pattern CODE = Pattern.compile("[DLSC0-9]+");
+    /** The characters of codes that hadolint reads. */
+    private static final String OF_CODE = "DLSC0123456789";
 
     /** Stands for an instruction that is not there. */
     static final int NONE = -1;
@@ -169,7 +169,7 @@ final class Suppressions {
                 : codes.get(codes.size() - 1).span().end();
         String rest = text.substring(end, pragma.span().end()).strip();
         if (!rest.isEmpty() && rest.charAt(0) != '#'
-                || !codes.stream().allMatch(code -> CODE.matcher(code.text()).matches())) {
+                || !codes.stream().allMatch(code -> code.text().chars().allMatch(c -> OF_CODE.indexOf(c) >= 0))) {
             return false;
         }
         if (pragma.scope().equals(Optional.of(Scope.FILE)) || instruction == NONE) {
