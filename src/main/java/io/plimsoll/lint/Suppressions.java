@@ -187,8 +187,7 @@ final class Suppressions {
             Set<String> silent = foreign.computeIfAbsent(place.get(), p -> new HashSet<>());
             if (pragma.tool().isScanner()) {
                 String tool = pragma.tool().label();
-                pragma.names()
-                        .forEach(name -> ScannerCodes.rule(tool, name.text()).ifPresent(silent::add));
+                pragma.names().forEach(name -> silent.addAll(ScannerCodes.rules(tool, name.text())));
                 if (pragma.names().isEmpty()) {
                     silent.addAll(ScannerCodes.rules(tool));
                 }
