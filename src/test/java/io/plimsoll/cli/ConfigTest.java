@@ -546,7 +546,9 @@ class ConfigTest {
                         "hadolint also fails for these codes, which have no rule here:",
                         "  DL3004 (no sudo): not yet",
                         "  DL3020 (COPY instead of ADD): not yet",
-                        "  DL3021 (a slash after the destination of several files): not yet");
+                        "  DL3021 (a slash after the destination of several files): not yet",
+                        "hadolint fails here, and so does `plimsoll check`: " + folder.resolve("Dockerfile")
+                                + ":2 DL3002");
         assertThat(found(folder)).isEqualTo(before);
         assertThat(run("check", folder).err()).isEmpty();
         assertThat(run("migrate", folder).status()).isEqualTo(2);
