@@ -320,6 +320,9 @@ class ArchitectureTest {
             Map.entry("knowledge.Secrets", "token formats are published as expressions, and are data"),
             Map.entry("lint.Expectations", "lines of carets, in examples only"),
             Map.entry("project.ComposeScalar", "YAML's types are published as expressions"),
+            Map.entry(
+                    "project.HadolintRuns",
+                    "where a command begins in a line of any script; only a migration reads it"),
             Map.entry("report.Fingerprints", "runs of blanks in one line"),
             Map.entry("report.RulePage", "fences in our own Markdown"),
             Map.entry("report.SarifReport", "brackets in our own messages"),

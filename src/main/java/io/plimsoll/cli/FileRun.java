@@ -115,7 +115,8 @@ final class FileRun {
      * @throws UsageError when an option is wrong
      */
     static FileRun of(ParseResult arguments, boolean views, Console console) throws IOException {
-        return of(arguments, arguments.matchedPositionalValue(0, List.of()), views, console);
+        boolean allowsNothing = arguments.hasMatchedOption("--allow-empty");
+        return of(arguments, arguments.matchedPositionalValue(0, List.of()), allowsNothing, views, console);
     }
 
     /**
@@ -143,13 +144,17 @@ final class FileRun {
                 extensions, config, catalog, console, paths, targets, others, definitions, foundNothing, scripts);
     }
 
-    /** @param paths in place of those of the command line */
-    static FileRun of(ParseResult arguments, List<String> paths, boolean views, Console console) throws IOException {
+    /**
+     * @param paths in place of those of the command line
+     * @param allowsNothing whether it is fine that there is nothing to lint
+     */
+    static FileRun of(ParseResult arguments, List<String> paths, boolean allowsNothing, boolean views, Console console)
+            throws IOException {
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         FileLinter.Search search = new FileLinter.Search(
                 !arguments.hasMatchedOption("--no-gitignore"),
-                arguments.hasMatchedOption("--allow-empty"),
+                allowsNothing,
                 Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)),
                 context(arguments),
                 arguments.hasMatchedOption("--force-exclude")

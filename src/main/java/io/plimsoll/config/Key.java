@@ -16,7 +16,7 @@ public enum Key {
             Kind.FILES,
             "",
             "[shared.yaml]",
-            "configuration files of this repository that this one builds on"),
+            "configuration files of this repository that this one builds on, or `pack:FILE` from --config-pack"),
     RULE_PACKS("rule-packs", Kind.PATHS, "", "[lint-rules/]", "directories with rules in YAML"),
     SELECT(
             "select",

@@ -25,11 +25,9 @@ final class UntrustedBase implements Rule {
     private void check(ImageUse use, RuleContext context) {
         ImageRef image = use.image();
         Optional<String> registry = image.registry();
-        if (use.kind() != ImageUse.Kind.FROM || registry.isEmpty() || !image.isValid()) {
-            return;
-        }
         Publishers publishers = context.knowledge().publishers();
-        if (publishers.isNamed(image)) {
+        boolean looked = use.kind() == ImageUse.Kind.FROM || publishers.onlyNamed();
+        if (!looked || registry.isEmpty() || !image.isValid() || publishers.isNamed(image)) {
             return;
         }
         String who;
@@ -54,6 +52,9 @@ final class UntrustedBase implements Rule {
                 use.span(),
                 image.value(),
                 image.value().qualify("`" + image.display() + "` comes from " + who + ", which " + whom));
+        if (!publishers.onlyNamed()) {
+            finding.codes(); // hadolint trusts all registries unless some are listed
+        }
         if (image.digest() == ImageRef.State.PRESENT) {
             finding.atMost(Severity.INFO); // what it pins cannot be exchanged
         } else if (context.build().isFromStranger(image) && context.knowledge().isAnyVersion(image)) {
