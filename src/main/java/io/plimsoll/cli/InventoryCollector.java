@@ -9,6 +9,7 @@ import io.plimsoll.knowledge.Day;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Release;
 import io.plimsoll.knowledge.Releases;
+import io.plimsoll.knowledge.UserKnowledge;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.Repository;
@@ -18,6 +19,7 @@ import io.plimsoll.syntax.Instruction;
 import io.plimsoll.view.FileView;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,8 @@ import java.util.stream.Collectors;
 final class InventoryCollector {
     /** What the user calls the repository; null for the name of its folder. */
     private final String repository;
+
+    private final Set<String> notListed = new LinkedHashSet<>();
 
     InventoryCollector(String repository) {
         this.repository = repository;
@@ -56,8 +60,26 @@ final class InventoryCollector {
             taken.add(
                     new TakenImage(each.image(), where, each.file(), each.line(), how, Optional.of(each.by()), false));
         }
-        Knowledge knowledge = Knowledge.load();
-        return Inventory.of(List.copyOf(taken), own, image -> facts(image, knowledge, today));
+        Map<String, Knowledge> knowing = knowing(taken, run);
+        return Inventory.of(
+                List.copyOf(taken), own, image -> facts(image, knowing.getOrDefault(image, Knowledge.load()), today));
+    }
+
+    /** Who knows most of an image: the configuration of a file that takes it, if it describes the image. */
+    private static Map<String, Knowledge> knowing(Set<TakenImage> taken, FileRun run) {
+        Map<UserKnowledge, Knowledge> loaded = new HashMap<>();
+        Map<String, Knowledge> knowing = new HashMap<>();
+        Map<String, UserKnowledge> byFile = new HashMap<>();
+        for (TakenImage use : taken) {
+            UserKnowledge user = byFile.computeIfAbsent(use.file(), file -> run.knowledge(Path.of(file)));
+            if (!user.baseImages().isEmpty()) {
+                Knowledge knowledge = loaded.computeIfAbsent(user, Knowledge::load);
+                if (knowledge.isDescribed(ImageRef.of(use.image()))) {
+                    knowing.putIfAbsent(use.image(), knowledge);
+                }
+            }
+        }
+        return knowing;
     }
 
     private void addFile(FileView view, Set<String> own, Set<TakenImage> taken) {
@@ -65,10 +87,16 @@ final class InventoryCollector {
         String where = repositoryOf(Path.of(file));
         for (Build build : view.models()) {
             Frontend.written(build.file().source().text())
+                    .filter(image -> isImage(ImageRef.of(image), image, file + ":1"))
                     .ifPresent(image -> taken.add(
                             new TakenImage(image, where, file, 1, TakenImage.How.FRONTEND, Optional.empty(), false)));
             for (ImageUse use : build.imageUses()) {
-                Optional<String> image = image(use, build, own);
+                String written = build.file()
+                        .source()
+                        .text()
+                        .substring(use.span().start(), use.span().end());
+                Optional<String> image = image(use, build, own)
+                        .filter(name -> isImage(use.image(), written, file + ":" + view.line(use.span())));
                 boolean ships = use.kind() != ImageUse.Kind.MOUNT_FROM && build.ships(use.stage());
                 image.ifPresent(name -> taken.add(new TakenImage(
                         name,
@@ -82,6 +110,22 @@ final class InventoryCollector {
         }
     }
 
+    /** What BuildKit cannot take for an image is in no inventory. */
+    private boolean isImage(ImageRef image, String written, String place) {
+        boolean valid = !image.display().isBlank() && image.problem().isEmpty();
+        if (!valid) {
+            notListed.add(
+                    place + ": " + (written.isBlank() ? "no image is named" : "`" + written + "` is not a valid image")
+                            + ", so it is not listed");
+        }
+        return valid;
+    }
+
+    /** What looks like an image, is none, and was left out, with its place. */
+    Set<String> notListed() {
+        return notListed;
+    }
+
     /** Empty for a build context: it is an image only where another target builds it. */
     private static Optional<String> image(ImageUse use, Build build, Set<String> own) {
         if (use.instruction() instanceof Instruction.From from) {
@@ -90,7 +134,14 @@ final class InventoryCollector {
                 return Optional.of(written).filter(own::contains);
             }
         }
-        return Optional.of(use.image().display());
+        String image = use.image().display();
+        return Optional.of(
+                image.isBlank()
+                        ? build.file()
+                                .source()
+                                .text()
+                                .substring(use.span().start(), use.span().end())
+                        : image);
     }
 
     private static TakenImage.How how(ImageUse.Kind kind) {
@@ -133,6 +184,7 @@ final class InventoryCollector {
         String label = state == Release.State.FREE_SUPPORT || state == Release.State.PAID_SUPPORT
                 ? release.support().orElse("") + (release.free() ? "" : " (paid)")
                 : state.name().toLowerCase(Locale.ROOT);
-        return new Support(release.display(), end.map(Day::toString), label);
+        String name = release.cycle().isEmpty() ? release.product() : release.display();
+        return new Support(name, end.map(Day::toString), label);
     }
 }

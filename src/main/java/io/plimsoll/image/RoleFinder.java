@@ -169,8 +169,9 @@ final class RoleFinder {
 
     private void byContent(ShippedImage image) {
         image.base()
-                .flatMap(BaseImage::repository)
-                .ifPresent(base -> add(roles.ofBase(base), "its base image is `" + base + "`"));
+                .ifPresent(base -> add(
+                        knowledge.roleOfBase(base.image()),
+                        "its base image is `" + base.repository().orElse("") + "`"));
         for (Stage stage : image.stages()) {
             for (Instruction instruction : stage.instructions()) {
                 if (instruction instanceof Instruction.Label label) {
