@@ -14,16 +14,7 @@ public final class InventoryReader {
 
     /** @throws IllegalArgumentException when it is no such inventory; the message says why, without a full stop */
     public static Inventory read(String text) {
-        Object tree;
-        try {
-            tree = YamlReader.read(text).plain(); // JSON is YAML
-        } catch (InvalidYaml e) {
-            throw new IllegalArgumentException(e.display());
-        }
-        Map<?, ?> whole = map(tree);
-        if (!"1".equals(String.valueOf(whole.get("version"))) || !whole.containsKey("images")) {
-            throw new IllegalArgumentException("this is not an inventory that `plimsoll bases --format json` wrote");
-        }
+        Map<?, ?> whole = whole(text);
         List<TakenImage> taken = new ArrayList<>();
         Map<String, Inventory.Facts> facts = new LinkedHashMap<>();
         for (Object each : list(whole.get("images"))) {
@@ -41,6 +32,44 @@ public final class InventoryReader {
                     text(build, "image"), text(build, "repository"), text(build, "file"), text(build, "by")));
         }
         return Inventory.of(taken, own, image -> facts.getOrDefault(image, Inventory.Facts.NONE));
+    }
+
+    /**
+     * The digests that registries said the images have.
+     *
+     * @throws IllegalArgumentException when it is no such inventory, or registries were not asked; the message says why
+     */
+    public static Map<String, String> digests(String text) {
+        Map<String, String> digests = new LinkedHashMap<>();
+        boolean asked = false;
+        List<?> images = list(whole(text).get("images"));
+        for (Object each : images) {
+            Map<?, ?> image = map(each);
+            if (image.get("registry") instanceof Map<?, ?> registry) {
+                asked = true;
+                optional(registry, "digest")
+                        .or(() -> optional(registry, "before"))
+                        .ifPresent(digest -> digests.put(text(image, "image"), digest));
+            }
+        }
+        if (!asked && !images.isEmpty()) {
+            throw new IllegalArgumentException("it was written without --check, so that it has no digests");
+        }
+        return digests;
+    }
+
+    private static Map<?, ?> whole(String text) {
+        Object tree;
+        try {
+            tree = YamlReader.read(text).plain(); // JSON is YAML
+        } catch (InvalidYaml e) {
+            throw new IllegalArgumentException(e.display());
+        }
+        Map<?, ?> whole = map(tree);
+        if (!"1".equals(String.valueOf(whole.get("version"))) || !whole.containsKey("images")) {
+            throw new IllegalArgumentException("this is not an inventory that `plimsoll bases --format json` wrote");
+        }
+        return whole;
     }
 
     private static Inventory.Facts facts(Map<?, ?> image) {

@@ -88,9 +88,12 @@ public record Answer(
                 Optional.of(reason));
     }
 
-    /** Compared with what the tag was before: an image without a pin has changed if that was something else. */
+    /**
+     * Compared with what the tag was before: an image without a pin has changed if that was something else. What it was is kept where
+     * nothing is known now.
+     */
     public Answer since(String before) {
-        if (digest.isEmpty() || digest.get().equals(before) || state != State.UNPINNED && state != State.CURRENT) {
+        if (digest.equals(Optional.of(before)) || state == State.SKIPPED) {
             return this;
         }
         return new Answer(

@@ -30,7 +30,8 @@ final class ContentDigest {
             default -> "SHA-256";
         };
         try {
-            return algorithm + ":" + HexFormat.of().formatHex(MessageDigest.getInstance(java).digest(bytes));
+            return algorithm + ":"
+                    + HexFormat.of().formatHex(MessageDigest.getInstance(java).digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has them
         }

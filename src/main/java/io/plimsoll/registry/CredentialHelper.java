@@ -53,8 +53,8 @@ record CredentialHelper(String name, String file, Settings settings) {
                 if (text.contains("not found")) {
                     return Optional.empty();
                 }
-                throw new RegistryException("`" + program() + "` fails"
-                        + (ended ? " with exit status " + process.exitValue() : ""));
+                throw new RegistryException(
+                        "`" + program() + "` fails" + (ended ? " with exit status " + process.exitValue() : ""));
             }
             Json answer = Json.read(text);
             String secret = answer.get("Secret").text();

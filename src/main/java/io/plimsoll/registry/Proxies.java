@@ -32,8 +32,7 @@ final class Proxies extends ProxySelector {
     }
 
     private static Optional<URI> proxy(Settings settings, String name) {
-        Optional<String> text =
-                settings.variable(name.toLowerCase(Locale.ROOT)).or(() -> settings.variable(name));
+        Optional<String> text = settings.variable(name.toLowerCase(Locale.ROOT)).or(() -> settings.variable(name));
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -85,7 +84,8 @@ final class Proxies extends ProxySelector {
 
     /** Whether a proxy wants credentials. */
     boolean needCredentials() {
-        return secure.map(URI::getUserInfo).isPresent() || plain.map(URI::getUserInfo).isPresent();
+        return secure.map(URI::getUserInfo).isPresent()
+                || plain.map(URI::getUserInfo).isPresent();
     }
 
     /** The host of the proxy, for messages. */
@@ -100,9 +100,7 @@ final class Proxies extends ProxySelector {
                         Proxy.Type.HTTP,
                         InetSocketAddress.createUnresolved(
                                 proxy.getHost(),
-                                proxy.getPort() >= 0
-                                        ? proxy.getPort()
-                                        : "https".equals(proxy.getScheme()) ? 443 : 80)))
+                                proxy.getPort() >= 0 ? proxy.getPort() : "https".equals(proxy.getScheme()) ? 443 : 80)))
                 .orElse(Proxy.NO_PROXY));
     }
 

@@ -153,12 +153,10 @@ public final class Registries {
             Optional<String> created,
             Optional<Answer.BaseAnswer> base,
             Optional<String> problem) {
-        static final Details NONE =
-                new Details(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final Details NONE = new Details(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private Details details(
-            Registry registry, Place place, String digest, Optional<String> pinned, boolean whole) {
+    private Details details(Registry registry, Place place, String digest, Optional<String> pinned, boolean whole) {
         Optional<String> platform = Optional.empty();
         try {
             Json top = registry.manifest(place.repository(), digest);
@@ -243,7 +241,8 @@ public final class Registries {
         }
         try {
             Registry registry = registry(place.host());
-            Optional<String> now = registry.digest(place.repository(), image.tag().orElse("latest"));
+            Optional<String> now =
+                    registry.digest(place.repository(), image.tag().orElse("latest"));
             boolean changed = now.isPresent() && !now.get().equals(digest);
             if (changed) {
                 changed = images(registry.manifest(place.repository(), now.get())).stream()
@@ -254,9 +253,7 @@ public final class Registries {
                     digest,
                     now,
                     changed,
-                    now.isEmpty()
-                            ? Optional.of(place.shown() + " does not have it any longer")
-                            : Optional.empty()));
+                    now.isEmpty() ? Optional.of(place.shown() + " does not have it any longer") : Optional.empty()));
         } catch (RegistryException e) {
             return Optional.of(unknownBase(name, digest, e.getMessage()));
         }

@@ -68,11 +68,11 @@ final class Registry {
     Optional<String> digest(String repository, String reference) throws RegistryException {
         Reply reply = ask(repository, manifest("HEAD", repository, reference));
         if (reply.status() == OK) {
-            Optional<String> digest =
-                    reply.header("docker-content-digest").filter(ContentDigest::isValid);
+            Optional<String> digest = reply.header("docker-content-digest").filter(ContentDigest::isValid);
             if (digest.isPresent()) {
                 if (reference.indexOf(':') >= 0 && !digest.get().equals(reference)) {
-                    throw new RegistryException(shown() + " announces another digest than the one that it was asked for");
+                    throw new RegistryException(
+                            shown() + " announces another digest than the one that it was asked for");
                 }
                 return digest;
             }
@@ -106,9 +106,8 @@ final class Registry {
             throw failure(reply, repository);
         }
         Optional<String> announced = reply.header("docker-content-digest").filter(ContentDigest::isValid);
-        String wanted = reference.indexOf(':') >= 0
-                ? reference
-                : announced.orElseGet(() -> ContentDigest.of(reply.body()));
+        String wanted =
+                reference.indexOf(':') >= 0 ? reference : announced.orElseGet(() -> ContentDigest.of(reply.body()));
         boolean same = announced.isEmpty() || announced.get().equals(wanted);
         if (!same || !ContentDigest.isOf(reply.body(), wanted)) {
             throw new RegistryException(shown() + " sends a manifest that does not have the digest " + wanted);
@@ -165,11 +164,12 @@ final class Registry {
     }
 
     private RegistryException failure(Reply reply, String repository) {
-        return new RegistryException(switch (reply.status()) {
-            case FORBIDDEN -> shown() + " denies access to " + repository;
-            case NOT_FOUND -> shown() + " does not have what a manifest of " + repository + " names";
-            default -> shown() + " answers with status " + reply.status();
-        });
+        return new RegistryException(
+                switch (reply.status()) {
+                    case FORBIDDEN -> shown() + " denies access to " + repository;
+                    case NOT_FOUND -> shown() + " does not have what a manifest of " + repository + " names";
+                    default -> shown() + " answers with status " + reply.status();
+                });
     }
 
     private URI uri(String path) throws RegistryException {
@@ -226,8 +226,9 @@ final class Registry {
                         credentials.isPresent()
                                 ? shown() + " rejects the credentials from "
                                         + credentials.get().source()
-                                : shown() + " has no repository " + repository + ", or requires credentials for it; `docker"
-                                        + " login " + shown() + "` stores them");
+                                : shown() + " has no repository " + repository
+                                        + ", or requires credentials for it; `docker" + " login " + shown()
+                                        + "` stores them");
             }
             return reply;
         } finally {
@@ -236,8 +237,7 @@ final class Registry {
     }
 
     /** @param before what was shown and did not do */
-    private String authorize(
-            String repository, Reply reply, Optional<Credentials> credentials, Optional<String> before)
+    private String authorize(String repository, Reply reply, Optional<Credentials> credentials, Optional<String> before)
             throws RegistryException {
         synchronized (locks.computeIfAbsent(repository, name -> new Object())) {
             String now = authorizations.get(repository);
@@ -252,8 +252,7 @@ final class Registry {
 
     private String authorization(String repository, Reply reply, Optional<Credentials> credentials)
             throws RegistryException {
-        List<Challenge> challenges =
-                Challenge.read(reply.headers().getOrDefault("www-authenticate", List.of()));
+        List<Challenge> challenges = Challenge.read(reply.headers().getOrDefault("www-authenticate", List.of()));
         Optional<Credentials> whole = credentials.filter(c -> c.kind() == Credentials.Kind.REGISTRY_TOKEN);
         if (whole.isPresent()) {
             return bearer(whole.get().secret(), "`registrytoken`");
@@ -328,8 +327,8 @@ final class Registry {
                 throw new RegistryException(shown() + " names an invalid token server");
             }
             if (plain && !"http".equals(scheme())) {
-                throw new RegistryException(
-                        shown() + " names a token server without TLS, " + realm.getAuthority() + ", which is not asked");
+                throw new RegistryException(shown() + " names a token server without TLS, " + realm.getAuthority()
+                        + ", which is not asked");
             }
             return realm;
         } catch (IllegalArgumentException e) {

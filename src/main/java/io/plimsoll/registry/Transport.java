@@ -160,7 +160,8 @@ final class Transport {
     static Optional<Duration> duration(String header) {
         String text = header.strip();
         try {
-            boolean seconds = !text.isEmpty() && text.length() < 10 && text.chars().allMatch(Character::isDigit);
+            boolean seconds =
+                    !text.isEmpty() && text.length() < 10 && text.chars().allMatch(Character::isDigit);
             Duration left = seconds
                     ? Duration.ofSeconds(Long.parseLong(text))
                     : Duration.between(
@@ -207,8 +208,7 @@ final class Transport {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(
-                        settings.timeout().compareTo(CONNECTING) < 0 ? settings.timeout() : CONNECTING)
+                .connectTimeout(settings.timeout().compareTo(CONNECTING) < 0 ? settings.timeout() : CONNECTING)
                 .proxy(proxies);
         trust.context(host).ifPresent(builder::sslContext);
         clients.putIfAbsent(host, builder.build());
@@ -232,8 +232,8 @@ final class Transport {
             builder.header("Content-Type", "application/x-www-form-urlencoded");
         }
         HttpRequest request = builder.method(call.method(), body).build();
-        CompletableFuture<HttpResponse<byte[]>> sent = client(call.uri().getAuthority())
-                .sendAsync(request, info -> new BoundedBody(call.limit()));
+        CompletableFuture<HttpResponse<byte[]>> sent =
+                client(call.uri().getAuthority()).sendAsync(request, info -> new BoundedBody(call.limit()));
         try {
             HttpResponse<byte[]> response = sent.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return new Reply(response.statusCode(), response.headers().map(), response.body());

@@ -88,7 +88,8 @@ final class Trust {
         if (!host.chars().allMatch(c -> Character.isLetterOrDigit(c) || ".-_:[]".indexOf(c) >= 0)) {
             return List.of();
         }
-        List<Path> folders = new ArrayList<>(List.of(Path.of("/etc/docker/certs.d"), Path.of("/etc/containers/certs.d")));
+        List<Path> folders =
+                new ArrayList<>(List.of(Path.of("/etc/docker/certs.d"), Path.of("/etc/containers/certs.d")));
         settings.home().ifPresent(home -> {
             folders.add(home.resolve(".config/containers/certs.d"));
             folders.add(home.resolve(".config/docker/certs.d"));
