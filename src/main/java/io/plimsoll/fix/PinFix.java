@@ -6,17 +6,20 @@ import io.plimsoll.stage.ImageUse;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Origin;
 import java.util.Optional;
 
 /** The digest of an image, next to its tag: in the reference, or in the default of the ARG that the reference ends with. */
+@Internal
 public final class PinFix {
     /**
      * An edit, or why there is none.
      *
      * @param obstacle a clause without a full stop; empty when there is an edit
      */
+    @Internal
     public record Pin(Optional<Edit> edit, Optional<String> obstacle) {
         static Pin of(Edit edit) {
             return new Pin(Optional.of(edit), Optional.empty());
@@ -153,6 +156,9 @@ public final class PinFix {
                 return Pin.none(name + " is part of `" + other.image().display() + "` too");
             }
         }
+        if (isUsedElsewhere(origin)) {
+            return Pin.none(name + " is used for more than images");
+        }
         for (Instruction instruction : build.file().instructions()) {
             if (instruction instanceof Instruction.Arg arg) {
                 for (KeyValue pair : arg.pairs()) {
@@ -163,6 +169,24 @@ public final class PinFix {
             }
         }
         return Pin.none(PUT_TOGETHER);
+    }
+
+    /** A stage that declares the argument too, and the default of another one, would get the digest with it. */
+    private boolean isUsedElsewhere(Origin origin) {
+        for (Instruction instruction : build.file().instructions()) {
+            if (instruction instanceof Instruction.Arg arg) {
+                for (KeyValue pair : arg.pairs()) {
+                    boolean again = pair.value().isEmpty() && pair.name().raw().equals(origin.name());
+                    boolean within = pair.value().stream()
+                            .flatMap(value -> value.variables().stream())
+                            .anyMatch(variable -> variable.name().equals(origin.name()));
+                    if (again || within) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private Pin ofDefault(Word value, String name) {
