@@ -195,7 +195,7 @@ class ArchitectureTest {
                 .isEmpty();
         assertThat(uses(
                         c -> Bytecode.isOurs(c) && Bytecode.name(c).equals("registry.Registries"),
-                        in("registry").or(named("cli.BaseCheck", "cli.BasePinner"))))
+                        in("registry").or(named("cli.RegistryOptions"))))
                 .isEmpty();
     }
 

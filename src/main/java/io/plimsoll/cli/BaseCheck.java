@@ -3,7 +3,6 @@ package io.plimsoll.cli;
 import io.plimsoll.inventory.Inventory;
 import io.plimsoll.inventory.InventoryReader;
 import io.plimsoll.registry.Answer;
-import io.plimsoll.registry.Registries;
 import io.plimsoll.registry.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +62,7 @@ final class BaseCheck {
                 .map(Inventory.Entry::image)
                 .toList();
         Map<String, Answer> answers = new LinkedHashMap<>();
-        Registries.ask(images, true, settings)
+        RegistryOptions.ask(images, true, settings)
                 .forEach((image, answer) ->
                         answers.put(image, earlier.containsKey(image) ? answer.since(earlier.get(image)) : answer));
         return answers;

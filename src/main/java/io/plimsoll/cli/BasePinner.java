@@ -19,7 +19,6 @@ import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.registry.Answer;
-import io.plimsoll.registry.Registries;
 import io.plimsoll.registry.Settings;
 import io.plimsoll.repair.Judged;
 import io.plimsoll.repair.Repair;
@@ -94,7 +93,7 @@ final class BasePinner {
 
     /** @return the exit status */
     int pin(FileRun run, Inventory inventory) {
-        answers = Registries.ask(
+        answers = RegistryOptions.ask(
                 inventory.entries().stream()
                         .filter(entry -> entry.builtBy().isEmpty())
                         .map(Inventory.Entry::image)

@@ -1,11 +1,14 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.registry.Answer;
+import io.plimsoll.registry.Registries;
 import io.plimsoll.registry.Settings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +110,14 @@ final class RegistryOptions {
                 throw new UsageError(option + " requires " + CHECK + ", " + PIN + " or " + UPDATE);
             }
         }
+    }
+
+    /** See {@link Registries#ask}. */
+    static Map<String, Answer> ask(Collection<String> images, boolean details, Settings settings) {
+        if (!NativeExecutable.asksRegistries()) {
+            throw new UsageError("this executable cannot ask registries; use the Java program");
+        }
+        return Registries.ask(images, details, settings);
     }
 
     static Settings settings(ParseResult arguments, Console console) {
