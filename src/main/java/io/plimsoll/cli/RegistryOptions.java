@@ -117,7 +117,11 @@ final class RegistryOptions {
         if (!NativeExecutable.asksRegistries()) {
             throw new UsageError("this executable cannot ask registries; use the Java program");
         }
-        return Registries.ask(images, details, settings);
+        try {
+            return Registries.ask(images, details, settings);
+        } catch (NoClassDefFoundError e) { // a Java that is put together from modules
+            throw new UsageError("this Java cannot ask registries: it has no module java.net.http");
+        }
     }
 
     static Settings settings(ParseResult arguments, Console console) {

@@ -275,7 +275,7 @@ final class Registry {
             throws RegistryException {
         String service = challenge.parameter("service").orElse("");
         String scope = challenge.parameter("scope").orElse("repository:" + repository + ":pull");
-        URI realm = realm(challenge.parameter("realm").orElseThrow());
+        URI realm = realm(challenge.parameter("realm").orElseThrow(), scheme(), shown());
         String query = (service.isEmpty() ? "" : "service=" + encoded(service) + "&") + "scope=" + encoded(scope);
         Call call;
         if (credentials.map(Credentials::kind).equals(Optional.of(Credentials.Kind.IDENTITY_TOKEN))) {
@@ -318,22 +318,27 @@ final class Registry {
         return "Bearer " + token;
     }
 
-    /** What is secret goes to a token server over TLS, unless the registry itself is asked without. */
-    private URI realm(String text) throws RegistryException {
+    /**
+     * What is secret goes to a token server over TLS, unless the registry itself is asked without.
+     *
+     * @param shown the registry
+     */
+    static URI realm(String text, String scheme, String shown) throws RegistryException {
+        URI realm;
         try {
-            URI realm = URI.create(text);
-            boolean plain = "http".equals(realm.getScheme());
-            if (realm.getHost() == null || !plain && !"https".equals(realm.getScheme())) {
-                throw new RegistryException(shown() + " names an invalid token server");
-            }
-            if (plain && !"http".equals(scheme())) {
-                throw new RegistryException(shown() + " names a token server without TLS, " + realm.getAuthority()
-                        + ", which is not asked");
-            }
-            return realm;
+            realm = URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw new RegistryException(shown() + " names an invalid token server");
+            throw new RegistryException(shown + " names an invalid token server");
         }
+        boolean plain = "http".equals(realm.getScheme());
+        if (realm.getHost() == null || !plain && !"https".equals(realm.getScheme())) {
+            throw new RegistryException(shown + " names an invalid token server");
+        }
+        if (plain && !"http".equals(scheme)) {
+            throw new RegistryException(
+                    shown + " names a token server without TLS, " + realm.getAuthority() + ", which is not asked");
+        }
+        return realm;
     }
 
     private static String encoded(String text) {
@@ -359,18 +364,23 @@ final class Registry {
     }
 
     private URI location(Call call, Reply reply) throws RegistryException {
+        return location(call.uri(), reply.header("location").orElse(""), shown());
+    }
+
+    /** @param shown who redirects */
+    static URI location(URI from, String to, String shown) throws RegistryException {
         URI next;
         try {
-            next = call.uri().resolve(URI.create(reply.header("location").orElse("")));
+            next = from.resolve(URI.create(to));
         } catch (IllegalArgumentException e) {
-            throw new RegistryException(shown() + " redirects to an invalid URL");
+            throw new RegistryException(shown + " redirects to an invalid URL");
         }
         boolean plain = "http".equals(next.getScheme());
         if (next.getHost() == null || !plain && !"https".equals(next.getScheme())) {
-            throw new RegistryException(shown() + " redirects to an invalid URL");
+            throw new RegistryException(shown + " redirects to an invalid URL");
         }
-        if (plain && !"http".equals(call.uri().getScheme())) {
-            throw new RegistryException(shown() + " redirects to plain HTTP on " + next.getAuthority());
+        if (plain && !"http".equals(from.getScheme())) {
+            throw new RegistryException(shown + " redirects to plain HTTP on " + next.getAuthority());
         }
         return next;
     }

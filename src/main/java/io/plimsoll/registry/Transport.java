@@ -115,8 +115,7 @@ final class Transport {
             } catch (SSLException e) {
                 throw new RegistryException(reason(e, host));
             } catch (TimeoutException | HttpTimeoutException e) {
-                failure = proxied(call, host) + " does not answer within "
-                        + settings.timeout().toSeconds() + " seconds";
+                failure = proxied(call, host) + " does not answer within " + words(settings.timeout());
             } catch (ConnectException e) {
                 failure = isUnknownHost(e)
                         ? "unknown host " + proxied(call, call.uri().getHost())
