@@ -48,6 +48,7 @@ class ArchitectureTest {
             "shellcheck",
             "split",
             "built",
+            "registry",
             "terminal",
             "report",
             "view",
@@ -64,6 +65,7 @@ class ArchitectureTest {
             "com.fasterxml.jackson.core.", Set.of("yaml", "syntax", "report", "view", "inventory"),
             "picocli.", Set.of("cli"),
             "com.github.difflib.", Set.of("cli"),
+            "javax.net.ssl.", Set.of("registry"),
             "org.apache.maven.", Set.of("maven"));
 
     private static Stream<JavaClass> classes() {
@@ -170,13 +172,14 @@ class ArchitectureTest {
     void fewLookAtTheDisk() {
         assertThat(uses(
                         c -> c.isEquivalentTo(Files.class) || c.isEquivalentTo(java.io.File.class),
-                        in("archive", "config", "custom", "shellcheck", "project", "cli", "maven")
+                        in("archive", "config", "custom", "shellcheck", "registry", "project", "cli", "maven")
                                 .or(named("catalog.Indexer"))))
                 .isEmpty();
     }
 
     /**
-     * What is linted is only read. Jars of rules are loaded, paths become addresses in reports, git is asked what changed, and ShellCheck is run.
+     * What is linted is only read. Jars of rules are loaded, paths become addresses in reports, git is asked what changed, and ShellCheck
+     * is run. Registries are asked, and programs that keep credentials for them, in one room that one command uses.
      */
     @Test
     void noProgramIsRunAndNoNetworkIsAsked() {
@@ -185,7 +188,14 @@ class ArchitectureTest {
                         || c.isEquivalentTo(ProcessBuilder.class)
                         || c.isEquivalentTo(Process.class)
                         || c.isEquivalentTo(Runtime.class);
-        assertThat(uses(outside, named("custom.Plugin", "shellcheck.Program", "cli.FileLinter", "cli.Git")))
+        assertThat(uses(
+                        outside,
+                        named("custom.Plugin", "shellcheck.Program", "cli.FileLinter", "cli.Git")
+                                .or(in("registry"))))
+                .isEmpty();
+        assertThat(uses(
+                        c -> Bytecode.isOurs(c) && Bytecode.name(c).equals("registry.Registries"),
+                        in("registry").or(named("cli.RegistryOptions"))))
                 .isEmpty();
     }
 
