@@ -54,6 +54,7 @@ class ArchitectureTest {
             "page",
             "inventory",
             "project",
+            "lsp",
             "cli",
             "maven");
 
@@ -64,6 +65,8 @@ class ArchitectureTest {
             "com.fasterxml.jackson.core.", Set.of("yaml", "syntax", "report", "view", "inventory"),
             "picocli.", Set.of("cli"),
             "com.github.difflib.", Set.of("cli"),
+            "org.eclipse.lsp4j.", Set.of("lsp"),
+            "com.google.gson.", Set.of("lsp"),
             "org.apache.maven.", Set.of("maven"));
 
     private static Stream<JavaClass> classes() {
@@ -170,13 +173,13 @@ class ArchitectureTest {
     void fewLookAtTheDisk() {
         assertThat(uses(
                         c -> c.isEquivalentTo(Files.class) || c.isEquivalentTo(java.io.File.class),
-                        in("archive", "config", "custom", "shellcheck", "project", "cli", "maven")
+                        in("archive", "config", "custom", "shellcheck", "project", "lsp", "cli", "maven")
                                 .or(named("catalog.Indexer"))))
                 .isEmpty();
     }
 
     /**
-     * What is linted is only read. Jars of rules are loaded, paths become addresses in reports, git is asked what changed, and ShellCheck is run.
+     * What is linted is only read. Jars of rules are loaded, addresses of editors become paths, git is asked what changed, and ShellCheck is run.
      */
     @Test
     void noProgramIsRunAndNoNetworkIsAsked() {
@@ -185,7 +188,9 @@ class ArchitectureTest {
                         || c.isEquivalentTo(ProcessBuilder.class)
                         || c.isEquivalentTo(Process.class)
                         || c.isEquivalentTo(Runtime.class);
-        assertThat(uses(outside, named("custom.Plugin", "shellcheck.Program", "cli.FileLinter", "cli.Git")))
+        assertThat(uses(
+                        outside,
+                        named("custom.Plugin", "shellcheck.Program", "lsp.Document", "cli.FileLinter", "cli.Git")))
                 .isEmpty();
     }
 

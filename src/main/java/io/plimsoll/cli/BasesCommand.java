@@ -5,6 +5,7 @@ import io.plimsoll.inventory.InventoryFormats;
 import io.plimsoll.inventory.InventoryReader;
 import io.plimsoll.inventory.InventoryReport;
 import io.plimsoll.knowledge.Day;
+import io.plimsoll.project.FileFinder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

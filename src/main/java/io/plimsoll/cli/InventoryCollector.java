@@ -11,6 +11,7 @@ import io.plimsoll.knowledge.Release;
 import io.plimsoll.knowledge.Releases;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.project.BuildDefinitions;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.project.Repository;
 import io.plimsoll.stage.ImageUse;
 import io.plimsoll.syntax.Frontend;
