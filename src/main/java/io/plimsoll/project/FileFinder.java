@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Finds what to lint: files that are named, and Dockerfiles below folders that are named. */
+/** Finds what to lint: files that are named, and Dockerfiles below directories that are named. */
 public final class FileFinder {
     private static final List<Path> STREAMS =
             List.of(Path.of("/dev/stdin"), Path.of("/dev/fd"), Path.of("/proc/self/fd"));
@@ -129,10 +129,10 @@ public final class FileFinder {
     /**
      * @param files in the order of their names, each once
      * @param unreadable paths that cannot be linted, and why
-     * @param empty folders that were named and hold no Dockerfile
-     * @param linked symbolic links that lead out of a folder that was named, and of the repository around it
-     * @param vendored folders with Dockerfiles of others, which a search leaves out
-     * @param ignored Dockerfiles that git ignores in these folders; looked for only when there are no files
+     * @param empty directories that were named and hold no Dockerfile
+     * @param linked symbolic links to files outside a directory that was named, and outside its repository
+     * @param vendored directories with third-party Dockerfiles, which a search leaves out
+     * @param ignored Dockerfiles that git ignores in these directories; looked for only when there are no files
      * @param builders the compose and bake files, and those of other tools, that a search came by
      * @param recipes how compose and bake files build them
      */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What is in files: what the disk has, or what somebody is typing. */
+/** What is in files: what the disk has, or what an editor has not saved yet. */
 @FunctionalInterface
 public interface FileTexts {
     FileTexts OF_DISK = Files::readAllBytes;
