@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.inventory.Inventory;
 import io.plimsoll.inventory.InventoryReader;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.registry.Answer;
 import io.plimsoll.registry.Settings;
 import io.plimsoll.yaml.InvalidYaml;

@@ -5,6 +5,7 @@ import io.plimsoll.inventory.InventoryFormats;
 import io.plimsoll.inventory.InventoryReader;
 import io.plimsoll.inventory.InventoryReport;
 import io.plimsoll.knowledge.Day;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.registry.Answer;
 import io.plimsoll.yaml.InvalidYaml;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.plimsoll.config.ConfigFile;
 import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.report.Baseline;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;

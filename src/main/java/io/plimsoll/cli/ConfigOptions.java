@@ -12,6 +12,7 @@ import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.config.Key;
 import io.plimsoll.config.Selection;
 import io.plimsoll.knowledge.Day;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.text.Spelling;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -309,6 +310,21 @@ final class ConfigOptions {
         return found.isBroken()
                 ? Optional.empty()
                 : Optional.of(Configuration.of(found.file(), file, commandLine, today));
+    }
+
+    /**
+     * The same where somebody sets more, as an editor does.
+     *
+     * @param more takes precedence over files, and the command line over it
+     */
+    Optional<Configuration> configuration(Path file, ConfigLayer more) {
+        Map<Key, Entry> entries = new EnumMap<>(Key.class);
+        entries.putAll(more.entries());
+        entries.putAll(commandLine.entries());
+        ConfigFinder.Found found = found(folder(file));
+        return found.isBroken()
+                ? Optional.empty()
+                : Optional.of(Configuration.of(found.file(), file, new ConfigLayer(entries), today));
     }
 
     /** The configuration of a file, if it is invalid. */

@@ -13,6 +13,7 @@ import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.ContextFinder;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.repair.Judge;
 import io.plimsoll.repair.Judged;
 import io.plimsoll.shellcheck.ShellCheck;

@@ -7,6 +7,7 @@ import io.plimsoll.config.ConfigFile;
 import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.config.ConfigText;
 import io.plimsoll.config.InvalidConfig;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.project.HadolintRuns;
 import io.plimsoll.text.Source;
 import java.io.IOException;
