@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.catalog.Links;
 import io.plimsoll.registry.Answer;
 import io.plimsoll.registry.Registries;
 import io.plimsoll.registry.Settings;
@@ -115,7 +116,9 @@ final class RegistryOptions {
     /** See {@link Registries#ask}. */
     static Map<String, Answer> ask(Collection<String> images, boolean details, Settings settings) {
         if (!NativeExecutable.asksRegistries()) {
-            throw new UsageError("this executable cannot ask registries; use the Java program");
+            throw new UsageError(
+                    "asking registries requires the Java program: this native executable is built without TLS; see "
+                            + Links.nativeExecutable());
         }
         try {
             return Registries.ask(images, details, settings);

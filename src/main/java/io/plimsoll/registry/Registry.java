@@ -275,7 +275,7 @@ final class Registry {
             throws RegistryException {
         String service = challenge.parameter("service").orElse("");
         String scope = challenge.parameter("scope").orElse("repository:" + repository + ":pull");
-        URI realm = realm(challenge.parameter("realm").orElseThrow(), scheme(), shown());
+        URI realm = realm(challenge.parameter("realm").orElseThrow(), settings, shown());
         String query = (service.isEmpty() ? "" : "service=" + encoded(service) + "&") + "scope=" + encoded(scope);
         Call call;
         if (credentials.map(Credentials::kind).equals(Optional.of(Credentials.Kind.IDENTITY_TOKEN))) {
@@ -319,11 +319,11 @@ final class Registry {
     }
 
     /**
-     * What is secret goes to a token server over TLS, unless the registry itself is asked without.
+     * What is secret goes to a token server over TLS, unless it is on this machine, or may be asked without.
      *
      * @param shown the registry
      */
-    static URI realm(String text, String scheme, String shown) throws RegistryException {
+    static URI realm(String text, Settings settings, String shown) throws RegistryException {
         URI realm;
         try {
             realm = URI.create(text);
@@ -334,7 +334,9 @@ final class Registry {
         if (realm.getHost() == null || !plain && !"https".equals(realm.getScheme())) {
             throw new RegistryException(shown + " names an invalid token server");
         }
-        if (plain && !"http".equals(scheme)) {
+        if (plain
+                && !Hosts.isLoopback(realm.getAuthority())
+                && !settings.insecure().contains(realm.getAuthority())) {
             throw new RegistryException(
                     shown + " names a token server without TLS, " + realm.getAuthority() + ", which is not asked");
         }
@@ -353,6 +355,11 @@ final class Registry {
         for (int i = 0; i <= REDIRECTS; i++) {
             Reply reply = transport.send(call);
             if (!REDIRECTING.contains(reply.status())) {
+                if (reply.status() == UNAUTHORIZED && !call.uri().getAuthority().equals(host)) {
+                    // what it asks for would be what the user has for this registry
+                    throw new RegistryException(call.uri().getAuthority() + ", to which " + shown()
+                            + " redirects, requires credentials of its own");
+                }
                 return reply;
             }
             URI next = location(call, reply);

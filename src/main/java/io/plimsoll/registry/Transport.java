@@ -67,6 +67,7 @@ final class Transport {
     }
 
     private static final int ATTEMPTS = 4;
+    private static final int PROXY_UNAUTHORIZED = 407;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Set<Integer> TEMPORARY = Set.of(TOO_MANY_REQUESTS, 500, 502, 503, 504);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -96,6 +97,10 @@ final class Transport {
             String failure;
             try {
                 Reply reply = once(call);
+                if (reply.status() == PROXY_UNAUTHORIZED) {
+                    throw new RegistryException(
+                            proxied(call, host) + " requires another user or password than its URL has");
+                }
                 if (!TEMPORARY.contains(reply.status())) {
                     return reply;
                 }

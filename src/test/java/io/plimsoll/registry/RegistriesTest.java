@@ -32,6 +32,10 @@ class RegistriesTest {
     private static final String PASSWORD = "correct-horse";
     private static final String LOGIN = Base64.getEncoder().encodeToString(("ann:" + PASSWORD).getBytes());
 
+    /** What the fake registry has as the configuration of an image of that day. */
+    private static final String CONFIG =
+            "{\"created\": \"2026-10-01T00:00:00Z\", \"architecture\": \"amd64\", \"os\": \"linux\"}";
+
     @TempDir
     Path home;
 
@@ -407,6 +411,14 @@ class RegistriesTest {
             assertThat(ask("team/app:1").created()).contains("2026-10-01T00:00:00Z");
             assertThat(storage.requests()).hasSize(1).allMatch(request -> !request.contains("+auth"));
 
+            storage.fault(wants("x", "Bearer realm=\"http://" + storage.host() + "/token\""));
+            assertThat(ask("team/app:1").created()).contains("2026-10-01T00:00:00Z"); // it is known
+            Files.delete(home.resolve(".cache/plimsoll/registry/"
+                    + ContentDigest.of(CONFIG.getBytes(StandardCharsets.UTF_8)).replace(':', '-')));
+            assertThat(ask("team/app:1").problem())
+                    .contains(storage.host() + ", to which " + registry.host()
+                            + " redirects, requires credentials of its own");
+            assertThat(storage.requests()).hasSize(2).allMatch(request -> request.contains("/blobs/"));
             storage.fault(exchange -> FakeRegistry.send(exchange, 403, "no"));
             Files.walk(home.resolve(".cache"))
                     .filter(Files::isRegularFile)
@@ -434,9 +446,9 @@ class RegistriesTest {
                 .hasMessage("HOST redirects to plain HTTP on b.example.com");
         assertThatThrownBy(() -> Registry.location(from, "https://b .example.com/", "HOST"))
                 .hasMessage("HOST redirects to an invalid URL");
-        assertThat(Registry.realm("https://t.example.com/token", "https", "HOST"))
+        assertThat(Registry.realm("https://t.example.com/token", settings(Map.of()), "HOST"))
                 .hasHost("t.example.com");
-        assertThatThrownBy(() -> Registry.realm("http://t.example.com/token", "https", "HOST"))
+        assertThatThrownBy(() -> Registry.realm("http://t.example.com/token", settings(Map.of()), "HOST"))
                 .hasMessage("HOST names a token server without TLS, t.example.com, which is not asked");
     }
 
