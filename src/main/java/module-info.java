@@ -6,6 +6,9 @@ module io.plimsoll {
     requires static java.net.http;
     requires static info.picocli;
     requires static io.github.javadiffutils;
+    requires static org.eclipse.lsp4j;
+    requires static org.eclipse.lsp4j.jsonrpc;
+    requires static com.google.gson;
 
     exports io.plimsoll.text;
     exports io.plimsoll.syntax;

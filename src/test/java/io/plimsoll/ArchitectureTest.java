@@ -55,6 +55,7 @@ class ArchitectureTest {
             "page",
             "inventory",
             "project",
+            "lsp",
             "cli",
             "maven");
 
@@ -66,6 +67,8 @@ class ArchitectureTest {
             "picocli.", Set.of("cli"),
             "com.github.difflib.", Set.of("cli"),
             "javax.net.ssl.", Set.of("registry"),
+            "org.eclipse.lsp4j.", Set.of("lsp"),
+            "com.google.gson.", Set.of("lsp"),
             "org.apache.maven.", Set.of("maven"));
 
     private static Stream<JavaClass> classes() {
@@ -172,13 +175,13 @@ class ArchitectureTest {
     void fewLookAtTheDisk() {
         assertThat(uses(
                         c -> c.isEquivalentTo(Files.class) || c.isEquivalentTo(java.io.File.class),
-                        in("archive", "config", "custom", "shellcheck", "registry", "project", "cli", "maven")
+                        in("archive", "config", "custom", "shellcheck", "registry", "project", "lsp", "cli", "maven")
                                 .or(named("catalog.Indexer"))))
                 .isEmpty();
     }
 
     /**
-     * What is linted is only read. Jars of rules are loaded, paths become addresses in reports, git is asked what changed, and ShellCheck
+     * What is linted is only read. Jars of rules are loaded, addresses of editors become paths, git is asked what changed, and ShellCheck
      * is run. Registries are asked, and programs that keep credentials for them, in one room that one command uses.
      */
     @Test
@@ -190,7 +193,7 @@ class ArchitectureTest {
                         || c.isEquivalentTo(Runtime.class);
         assertThat(uses(
                         outside,
-                        named("custom.Plugin", "shellcheck.Program", "cli.FileLinter", "cli.Git")
+                        named("custom.Plugin", "shellcheck.Program", "lsp.Document", "cli.FileLinter", "cli.Git")
                                 .or(in("registry"))))
                 .isEmpty();
         assertThat(uses(
@@ -330,6 +333,9 @@ class ArchitectureTest {
             Map.entry("knowledge.Secrets", "token formats are published as expressions, and are data"),
             Map.entry("lint.Expectations", "lines of carets, in examples only"),
             Map.entry("project.ComposeScalar", "YAML's types are published as expressions"),
+            Map.entry(
+                    "project.HadolintRuns",
+                    "where a command begins in a line of any script; only a migration reads it"),
             Map.entry("report.Fingerprints", "runs of blanks in one line"),
             Map.entry("report.RulePage", "fences in our own Markdown"),
             Map.entry("report.SarifReport", "brackets in our own messages"),

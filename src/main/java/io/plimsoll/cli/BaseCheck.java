@@ -2,8 +2,10 @@ package io.plimsoll.cli;
 
 import io.plimsoll.inventory.Inventory;
 import io.plimsoll.inventory.InventoryReader;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.registry.Answer;
 import io.plimsoll.registry.Settings;
+import io.plimsoll.yaml.InvalidYaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,8 +52,8 @@ final class BaseCheck {
             throw new UsageError("--since: `" + file + "` is not a valid path: " + e.getReason());
         } catch (IOException e) {
             throw new UsageError("--since: cannot read " + file + ": " + FileFinder.reason(e));
-        } catch (IllegalArgumentException e) {
-            throw new UsageError("--since: " + file + ": " + e.getMessage());
+        } catch (InvalidYaml e) {
+            throw new UsageError("--since: " + file + ":" + e.display());
         }
     }
 

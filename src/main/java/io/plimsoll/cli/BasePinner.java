@@ -18,6 +18,7 @@ import io.plimsoll.knowledge.Role;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.project.BuildDefinitions;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.registry.Answer;
 import io.plimsoll.registry.Settings;
 import io.plimsoll.repair.Judged;

@@ -5,7 +5,9 @@ import io.plimsoll.inventory.InventoryFormats;
 import io.plimsoll.inventory.InventoryReader;
 import io.plimsoll.inventory.InventoryReport;
 import io.plimsoll.knowledge.Day;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.registry.Answer;
+import io.plimsoll.yaml.InvalidYaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,7 +80,7 @@ final class BasesCommand implements Command {
         }
         Map<String, String> maps = maps(arguments.matchedOptionValue("--map", List.of()));
         Day today = ConfigOptions.today(arguments).orElseGet(Day::today);
-        FileRun run = FileRun.of(arguments, true, console);
+        FileRun run = FileRun.ofImages(arguments, console);
         for (FileLinter.Checked file : run.checked()) {
             if (!file.file().read()) {
                 console.error(Console.oneLine("cannot read " + file.file().path()));
@@ -86,13 +88,16 @@ final class BasesCommand implements Command {
         }
         InventoryCollector collector = new InventoryCollector(arguments.matchedOptionValue("--repository", null));
         Inventory inventory = collector.collect(run, maps, today);
+        collector.notListed().forEach(note -> console.note(Console.oneLine(note)));
+        List<String> unreadable = run.definitions().unreadableImages();
+        unreadable.forEach(problem -> console.error(Console.oneLine(problem)));
         int status;
         if (RegistryOptions.writes(arguments)) {
             status = BasePinner.of(arguments, console).pin(run, inventory);
         } else {
             status = report(inventory, check, outputs, run.read(), console);
         }
-        return run.reportProblems(run.checked()) ? Main.COULD_NOT_RUN : status;
+        return run.reportProblems(run.checked()) || !unreadable.isEmpty() ? Main.COULD_NOT_RUN : status;
     }
 
     private static int report(
@@ -120,8 +125,8 @@ final class BasesCommand implements Command {
                 throw new UsageError("--merge: `" + path + "` is not a valid path: " + e.getReason());
             } catch (IOException e) {
                 throw new UsageError("--merge: cannot read " + path + ": " + FileFinder.reason(e));
-            } catch (IllegalArgumentException e) {
-                throw new UsageError("--merge: " + path + ": " + e.getMessage());
+            } catch (InvalidYaml e) {
+                throw new UsageError("--merge: " + path + ":" + e.display());
             }
         }
         return Inventory.merged(all);

@@ -8,6 +8,7 @@ import io.plimsoll.config.Selection;
 import io.plimsoll.fix.Safety;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.repair.Repair;
 import io.plimsoll.repair.Repairer;
 import io.plimsoll.report.Redaction;

@@ -83,7 +83,8 @@ public final class Configuration {
                 entries.remove(Key.IGNORE);
                 entries.put(key, entry);
             }
-            case EXTEND_SELECT, IGNORE, SEVERITY, BUILD_ARGS, ROLES -> entries.merge(key, entry, Entry::and);
+            case EXTEND_SELECT, IGNORE, SEVERITY, BUILD_ARGS, ROLES, BASE_IMAGES ->
+                entries.merge(key, entry, Entry::and);
             default -> entries.put(key, entry);
         }
     }
@@ -107,7 +108,11 @@ public final class Configuration {
                 values(Key.NON_ROOT_BASES),
                 values(Key.SECRET_WORDS),
                 values(Key.BUILD_PACKAGES),
-                values(Key.REQUIRED_LABELS));
+                values(Key.REQUIRED_LABELS),
+                items(Key.BASE_IMAGES).stream()
+                        .map(Entry.Item::base)
+                        .flatMap(Optional::stream)
+                        .toList());
         return new Settings(
                 new BuildOptions(values(Key.TARGETS), buildArgs),
                 additions,

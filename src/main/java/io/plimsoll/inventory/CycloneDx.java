@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,12 +69,13 @@ final class CycloneDx implements Renderer<InventoryReport> {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("dependencies");
+            Map<FileName, Set<String>> images = new HashMap<>();
+            inventory
+                    .taken()
+                    .forEach(use -> images.computeIfAbsent(use.fileName(), file -> new TreeSet<>())
+                            .add(ref(use.image())));
             for (FileName file : files) {
-                Set<String> images = new TreeSet<>();
-                inventory.taken().stream()
-                        .filter(use -> use.fileName().equals(file))
-                        .forEach(use -> images.add(ref(use.image())));
-                dependency(ref(file), images, json);
+                dependency(ref(file), images.getOrDefault(file, Set.of()), json);
             }
             for (Inventory.Entry entry : inventory.entries()) {
                 Set<String> builder = new TreeSet<>();

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * The inventory for other programs, version 1 of its form. Fields are added over time and never renamed.
  *
- * <p>The whole: {@code version}, {@code tool} ({@code name}, {@code version}), {@code images}, {@code builds} and {@code order}.
+ * <p>The whole: {@code version}, {@code tool} ({@code name}, {@code version}), {@code images}, {@code builds},
+ * {@code order} and {@code cycles}.
  *
  * <ul>
  *   <li>an image: {@code image}; {@code builtBy} ({@code repository}, {@code file}) where a Dockerfile of the inventory builds it;
@@ -22,6 +23,7 @@ import java.util.Optional;
  *       that have to be built again when it changes, in order
  *   <li>a build: {@code image}, {@code repository}, {@code file}, {@code by}
  *   <li>the order: lists of files that can be built at the same time
+ *   <li>the cycles: lists of files that take each other's images
  * </ul>
  */
 final class InventoryJson implements Renderer<InventoryReport> {
@@ -55,18 +57,23 @@ final class InventoryJson implements Renderer<InventoryReport> {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeArrayFieldStart("order");
-            for (List<FileName> level : inventory.order()) {
-                json.writeStartArray();
-                for (FileName file : level) {
-                    write(file, json);
-                }
-                json.writeEndArray();
-            }
-            json.writeEndArray();
+            write("order", inventory.order(), json);
+            write("cycles", inventory.cycles(), json);
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    private static void write(String name, List<List<FileName>> groups, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (List<FileName> group : groups) {
+            json.writeStartArray();
+            for (FileName file : group) {
+                write(file, json);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
     }
 
     private static void write(Inventory.Entry entry, Optional<Answer> answer, JsonGenerator json) throws IOException {

@@ -27,7 +27,7 @@ final class InventoryText implements Renderer<InventoryReport> {
         for (Inventory.Entry entry : inventory.entries()) {
             List<String> said = new ArrayList<>();
             entry.builtBy().ifPresent(file -> said.add("built by " + file.display(several)));
-            entry.facts().support().forEach(support -> said.add(words(support)));
+            entry.facts().support().forEach(support -> said.add(words(support, entry.image())));
             entry.facts().current().ifPresent(tag -> said.add("no longer rebuilt; " + tag + " is"));
             writer.write(plain(entry.image() + (said.isEmpty() ? "" : "  (" + String.join("; ", said) + ")")) + "\n");
             if (report.answer(entry).isPresent()) {
@@ -54,6 +54,9 @@ final class InventoryText implements Renderer<InventoryReport> {
                 writer.write("  " + number++ + ". " + plain(names(level, several)) + "\n");
             }
         }
+        for (List<FileName> cycle : inventory.cycles()) {
+            writer.write("\n" + plain("Cycle: " + names(cycle, several) + " take each other's images") + "\n");
+        }
         int own = (int) inventory.entries().stream()
                 .filter(entry -> entry.builtBy().isPresent())
                 .count();
@@ -77,14 +80,15 @@ final class InventoryText implements Renderer<InventoryReport> {
         return files.stream().map(file -> file.display(several)).collect(Collectors.joining(", "));
     }
 
-    private static String words(Support support) {
+    private static String words(Support support, String image) {
         String end = support.end().map(day -> " " + day).orElse("");
-        return support.release()
+        String release = support.release();
+        return (release.equals(image) ? "" : release + " ")
                 + switch (support.state()) {
-                    case "ended" -> " ended" + end;
-                    case "supported", "ending" -> end.isEmpty() ? " is supported" : " ends" + end;
+                    case "ended" -> "ended" + end;
+                    case "supported", "ending" -> end.isEmpty() ? "is supported" : "ends" + end;
                     default ->
-                        " has " + support.state()
+                        "has " + support.state()
                                 + support.end().map(day -> " until " + day).orElse("");
                 };
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param secretWords words that say of a variable's name that its value is a secret
  * @param buildPackages packages that only building needs; {@code *} and {@code ?} as in file names
  * @param requiredLabels labels that each image that ships must have
+ * @param baseImages what base images configure and until when they are updated; later ones take precedence
  */
 public record UserKnowledge(
         Precision precision,
@@ -21,9 +22,10 @@ public record UserKnowledge(
         List<String> nonRootBases,
         List<String> secretWords,
         List<String> buildPackages,
-        List<String> requiredLabels) {
-    public static final UserKnowledge NONE =
-            new UserKnowledge(Precision.VERSION, List.of(), false, List.of(), List.of(), List.of(), List.of());
+        List<String> requiredLabels,
+        List<DescribedBase> baseImages) {
+    public static final UserKnowledge NONE = new UserKnowledge(
+            Precision.VERSION, List.of(), false, List.of(), List.of(), List.of(), List.of(), List.of());
 
     public UserKnowledge {
         trustedRegistries = List.copyOf(trustedRegistries);
@@ -31,6 +33,7 @@ public record UserKnowledge(
         secretWords = List.copyOf(secretWords);
         buildPackages = List.copyOf(buildPackages);
         requiredLabels = List.copyOf(requiredLabels);
+        baseImages = List.copyOf(baseImages);
     }
 
     public UserKnowledge withPrecision(Precision other) {
@@ -41,17 +44,32 @@ public record UserKnowledge(
                 nonRootBases,
                 secretWords,
                 buildPackages,
-                requiredLabels);
+                requiredLabels,
+                baseImages);
     }
 
     public UserKnowledge withTrustedRegistries(List<String> patterns) {
         return new UserKnowledge(
-                precision, patterns, onlyTrustedRegistries, nonRootBases, secretWords, buildPackages, requiredLabels);
+                precision,
+                patterns,
+                onlyTrustedRegistries,
+                nonRootBases,
+                secretWords,
+                buildPackages,
+                requiredLabels,
+                baseImages);
     }
 
     public UserKnowledge withOnlyTrustedRegistries(boolean only) {
         return new UserKnowledge(
-                precision, trustedRegistries, only, nonRootBases, secretWords, buildPackages, requiredLabels);
+                precision,
+                trustedRegistries,
+                only,
+                nonRootBases,
+                secretWords,
+                buildPackages,
+                requiredLabels,
+                baseImages);
     }
 
     public UserKnowledge withNonRootBases(List<String> patterns) {
@@ -62,7 +80,8 @@ public record UserKnowledge(
                 patterns,
                 secretWords,
                 buildPackages,
-                requiredLabels);
+                requiredLabels,
+                baseImages);
     }
 
     public UserKnowledge withSecretWords(List<String> words) {
@@ -73,7 +92,8 @@ public record UserKnowledge(
                 nonRootBases,
                 words,
                 buildPackages,
-                requiredLabels);
+                requiredLabels,
+                baseImages);
     }
 
     public UserKnowledge withBuildPackages(List<String> packages) {
@@ -84,11 +104,31 @@ public record UserKnowledge(
                 nonRootBases,
                 secretWords,
                 packages,
-                requiredLabels);
+                requiredLabels,
+                baseImages);
     }
 
     public UserKnowledge withRequiredLabels(List<String> labels) {
         return new UserKnowledge(
-                precision, trustedRegistries, onlyTrustedRegistries, nonRootBases, secretWords, buildPackages, labels);
+                precision,
+                trustedRegistries,
+                onlyTrustedRegistries,
+                nonRootBases,
+                secretWords,
+                buildPackages,
+                labels,
+                baseImages);
+    }
+
+    public UserKnowledge withBaseImages(List<DescribedBase> bases) {
+        return new UserKnowledge(
+                precision,
+                trustedRegistries,
+                onlyTrustedRegistries,
+                nonRootBases,
+                secretWords,
+                buildPackages,
+                requiredLabels,
+                bases);
     }
 }
