@@ -146,7 +146,7 @@ final class BasePinner {
     /** The digest that a reference should have and has not. */
     private Optional<String> wanted(String image) {
         Answer answer = answers.get(image);
-        if (answer == null) {
+        if (answer == null || answer.isIncomplete()) {
             return Optional.empty();
         }
         boolean wants =

@@ -40,7 +40,7 @@ public final class Registries {
 
     /**
      * @param images references with variables filled in
-     * @param details whether it is asked when they were built, and on what
+     * @param details whether it is asked when they were built, and on what; without, only what may be written is read
      * @return an answer for each, in their order
      */
     public static Map<String, Answer> ask(Collection<String> images, boolean details, Settings settings) {
@@ -120,9 +120,8 @@ public final class Registries {
                 return answer(Answer.State.GONE, pinned, digest, Details.NONE, there);
             }
             boolean same = pinned.isPresent() && pinned.equals(digest);
-            Details found = details || pinned.isPresent() && !same
-                    ? details(registry, place, digest.get(), pinned, details)
-                    : Details.NONE;
+            // what is to be written has been seen, and not only announced
+            Details found = details || !same ? details(registry, place, digest.get(), pinned, details) : Details.NONE;
             Answer.State state = pinned.isEmpty()
                     ? Answer.State.UNPINNED
                     : same || found.platform().isPresent() ? Answer.State.CURRENT : Answer.State.CHANGED;

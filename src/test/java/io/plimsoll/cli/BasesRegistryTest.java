@@ -275,13 +275,28 @@ class BasesRegistryTest {
         registry.push("library/debian", "12", "2026-10-03T00:00:00Z");
         registry.fault(exchange ->
                 exchange.getRequestURI().getPath().contains("secret") && FakeRegistry.send(exchange, 403, ""));
-        repository.write("Dockerfile", "FROM debian:12\nCOPY --from=secret:1 /s /s\nCOPY --from=gone:1 /g /g\n");
+        registry.push("library/bad", "1", "2026-10-03T00:00:00Z");
+        FakeRegistry.Fault secret = exchange ->
+                exchange.getRequestURI().getPath().contains("secret") && FakeRegistry.send(exchange, 403, "");
+        registry.fault(exchange -> secret.answer(exchange)
+                || exchange.getRequestMethod().equals("GET")
+                        && exchange.getRequestURI().getPath().contains("/bad/")
+                        && FakeRegistry.send(exchange, 200, "{\"other\": 1}"));
+        repository.write("Dockerfile", """
+                FROM debian:12
+                COPY --from=secret:1 /s /s
+                COPY --from=gone:1 /g /g
+                COPY --from=bad:1 /b /b
+                """);
         Run run = bases("--pin");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
                 .contains("cannot ask for secret:1: " + registry.host() + " denies access to library/secret\n")
                 .contains("gone:1 is gone: it is not in the registry\n");
-        assertThat(read("Dockerfile")).contains("FROM debian:12@sha256:", "--from=secret:1 ", "--from=gone:1 ");
+        assertThat(read("Dockerfile"))
+                .contains("FROM debian:12@sha256:", "--from=secret:1 ", "--from=gone:1 ", "--from=bad:1 ");
+        assertThat(run.err())
+                .contains("cannot ask for bad:1: " + registry.host() + " sends a manifest that does not have");
     }
 
     @ParameterizedTest

