@@ -366,6 +366,9 @@ class BasesTest {
         assertThat(bases("--format", "mermaid", repository.folder()).out())
                 .startsWith("flowchart LR\n")
                 .contains(":::own", ":::ended", " ==> ", " --> ");
+        Repository paid = Repository.in(folder.resolve("paid"));
+        paid.write("Dockerfile", "FROM ubuntu:20.04\n");
+        assertThat(bases("--format", "mermaid", paid.folder()).out()).contains("([\"ubuntu#58;20.04\"]):::ended");
     }
 
     /** The schema of the standard itself; what it refers to is not fetched. */
@@ -373,6 +376,9 @@ class BasesTest {
     void theBillOfMaterialsIsValid() throws IOException {
         String bill = bases("--format", "cyclonedx", repository.folder()).out();
         assertThat(bill).contains("\"purl\" : \"pkg:docker/library/node@18-alpine\"");
+        assertThat(bill)
+                .contains("\"purl\" : \"pkg:docker/acme/base@1\"")
+                .doesNotContain("pkg:docker/library/parent"); // a build context, and no image of a registry
         assertThat(problems(bill)).isEmpty();
         assertThat(problems(bill.replace("\"container\"", "\"box\""))).isNotEmpty();
     }
