@@ -50,7 +50,9 @@ final class BasesCommand implements Command {
                 .paramLabel("IMAGE=DOCKERFILE")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("Say that this Dockerfile builds the image of this name. May be repeated.")
+                .description(
+                        "Say that this Dockerfile builds the image of this name. `*` on both sides stands for the same"
+                                + " part. May be repeated.")
                 .build());
         spec.addOption(OptionSpec.builder("--repository")
                 .paramLabel("NAME")
@@ -139,7 +141,14 @@ final class BasesCommand implements Command {
             if (equals <= 0 || equals == option.length() - 1) {
                 throw new UsageError("--map must be IMAGE=DOCKERFILE, not `" + option + "`");
             }
-            maps.put(option.substring(0, equals), option.substring(equals + 1));
+            String image = option.substring(0, equals);
+            String file = option.substring(equals + 1);
+            if (image.chars().filter(c -> c == '*').count()
+                            != file.chars().filter(c -> c == '*').count()
+                    || image.indexOf('*') != image.lastIndexOf('*')) {
+                throw new UsageError("--map must have one `*` on both sides, or none, not `" + option + "`");
+            }
+            maps.put(image, file);
         }
         return maps;
     }

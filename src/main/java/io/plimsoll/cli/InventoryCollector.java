@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Gathers which images a run's files take and build. */
@@ -42,8 +43,15 @@ final class InventoryCollector {
         for (BuildDefinitions.Built each : run.definitions().builtImages()) {
             own.add(new OwnImage(each.image(), repositoryOf(each.dockerfile()), each.name(), each.by()));
         }
-        maps.forEach((image, file) ->
-                own.add(new OwnImage(image, repositoryOf(Path.of(file)), FileFinder.name(Path.of(file)), "--map")));
+        maps.forEach((image, file) -> {
+            int star = file.indexOf('*');
+            if (star < 0) {
+                own.add(mapped(image, Path.of(file)));
+            } else {
+                matching(Path.of(file.replace('*', '\u0001')).toString(), run)
+                        .forEach((part, path) -> own.add(mapped(image.replace("*", part), path)));
+            }
+        });
         Set<String> names = own.stream().map(OwnImage::image).collect(Collectors.toSet());
         Set<TakenImage> taken = new LinkedHashSet<>();
         for (FileLinter.Checked checked : run.checked()) {
@@ -62,6 +70,32 @@ final class InventoryCollector {
                 List.copyOf(taken),
                 own,
                 image -> ImageFacts.of(image, knowing.getOrDefault(image, Knowledge.load()), today));
+    }
+
+    private OwnImage mapped(String image, Path file) {
+        return new OwnImage(image, repositoryOf(file), FileFinder.name(file), "--map");
+    }
+
+    /**
+     * The Dockerfiles of the run whose path a pattern fits, by what its {@code *} stands for: a part of one name.
+     *
+     * @param pattern with a character in place of {@code *} that no path has
+     */
+    private static Map<String, Path> matching(String pattern, FileRun run) {
+        int star = pattern.indexOf('\u0001');
+        String start = pattern.substring(0, star);
+        String end = pattern.substring(star + 1);
+        Map<String, Path> found = new TreeMap<>();
+        for (FileLinter.Checked checked : run.checked()) {
+            String path = checked.file().path();
+            boolean fits =
+                    path.length() > start.length() + end.length() && path.startsWith(start) && path.endsWith(end);
+            String part = fits ? path.substring(start.length(), path.length() - end.length()) : "/";
+            if (part.indexOf('/') < 0) {
+                found.put(part, Path.of(path));
+            }
+        }
+        return found;
     }
 
     /** Who knows most of an image: the configuration of a file that takes it, if it describes the image. */

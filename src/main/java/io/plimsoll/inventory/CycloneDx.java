@@ -98,8 +98,14 @@ final class CycloneDx implements Renderer<InventoryReport> {
         json.writeStringField("type", "container");
         json.writeStringField("bom-ref", ref(entry.image()));
         String registry = image.registry().orElse("");
-        json.writeStringField("group", registry + (slash < 0 ? "" : "/" + path.substring(0, slash)));
-        json.writeStringField("name", path.substring(slash + 1));
+        // what a variable decides, and the name of a build context, is of no registry
+        boolean published = image.isValid()
+                && !(entry.builtBy().isPresent()
+                        && image.owner().filter("library"::equals).isPresent());
+        if (published) {
+            json.writeStringField("group", registry + (slash < 0 ? "" : "/" + path.substring(0, slash)));
+        }
+        json.writeStringField("name", published ? path.substring(slash + 1) : name(registry, path));
         String version = image.tagPattern().isEmpty() ? digest.orElse("latest") : image.tagPattern();
         json.writeStringField("version", version);
         String sha = digest.filter(text -> text.startsWith(SHA256))
@@ -113,7 +119,7 @@ final class CycloneDx implements Renderer<InventoryReport> {
             json.writeEndObject();
             json.writeEndArray();
         }
-        if (image.isValid() && image.value().isKnown()) {
+        if (published) {
             json.writeStringField("purl", purl(registry, path, version, digest));
         }
         json.writeArrayFieldStart("properties");
@@ -132,6 +138,13 @@ final class CycloneDx implements Renderer<InventoryReport> {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** The name of what is in no registry, or in one that only a variable knows. */
+    private static String name(String registry, String path) {
+        String official = "library/";
+        String own = path.startsWith(official) ? path.substring(official.length()) : path;
+        return registry.isEmpty() || registry.equals("docker.io") ? own : registry + "/" + own;
     }
 
     /** {@code pkg:docker/library/node@22}, as the type of that name is described. */

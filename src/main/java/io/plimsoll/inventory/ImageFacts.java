@@ -34,7 +34,7 @@ public final class ImageFacts {
         Release.State state = release.state(today);
         Optional<Day> end = state == Release.State.PAID_SUPPORT ? release.extended() : release.lastDay();
         String label = state == Release.State.FREE_SUPPORT || state == Release.State.PAID_SUPPORT
-                ? release.support().orElse("") + (release.free() ? "" : " (paid)")
+                ? release.support().orElse("") + (release.free() ? "" : Support.PAID)
                 : state.name().toLowerCase(Locale.ROOT);
         String name = release.cycle().isEmpty() ? release.product() : release.display();
         return new Support(name, end.map(Day::toString), label);

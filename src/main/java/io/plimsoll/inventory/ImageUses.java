@@ -34,7 +34,11 @@ public final class ImageUses {
             String written = text.substring(use.span().start(), use.span().end());
             boolean ships = use.kind() != ImageUse.Kind.MOUNT_FROM && build.ships(use.stage());
             image(use, build, own)
-                    .filter(image -> isImage(use.image(), written, file.path() + ":" + line, notListed))
+                    .filter(image -> isImage(
+                            image.equals(use.image().display()) ? use.image() : ImageRef.of(image),
+                            written,
+                            file.path() + ":" + line,
+                            notListed))
                     .ifPresent(image -> taken.add(new TakenImage(
                             image,
                             file.repository(),
@@ -66,7 +70,9 @@ public final class ImageUses {
                 return Optional.of(written).filter(own::contains);
             }
         }
-        return Optional.of(use.image().display());
+        String image = use.image().display();
+        // a digest or a tag that a build argument may bring, and by default does not
+        return Optional.of(image.endsWith("@") || image.endsWith(":") ? image.substring(0, image.length() - 1) : image);
     }
 
     private static TakenImage.How how(ImageUse.Kind kind) {

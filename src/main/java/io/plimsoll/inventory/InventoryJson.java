@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>an image: {@code image}; {@code builtBy} ({@code repository}, {@code file}) where a Dockerfile of the inventory builds it;
- *       {@code support}: a list of {@code release}, {@code end} and {@code state}; {@code current}: an image that is rebuilt in its place;
+ *       {@code support}: a list of {@code release}, {@code end} and {@code state}; {@code current}: a tag that is rebuilt in its place;
  *       {@code uses}: {@code repository}, {@code file}, {@code line}, {@code how}, {@code stage}, {@code ships}; {@code rebuild}: the files
  *       that have to be built again when it changes, in order
  *   <li>a build: {@code image}, {@code repository}, {@code file}, {@code by}

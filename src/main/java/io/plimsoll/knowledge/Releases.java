@@ -309,7 +309,8 @@ public final class Releases {
 
     /**
      * Why a tag of an official image is no longer rebuilt; empty when it is, or that is not known: tags that are newer than the table,
-     * or that may never have been there, and versions whose maker no longer supports them.
+     * or that may never have been there, and versions or distributions whose maker no longer supports them: that is why, and says more. A
+     * digest is of one version for good.
      */
     public Optional<Frozen> frozen(ImageRef image, Day today) {
         Optional<OfficialTags> table = tags(image);
@@ -327,6 +328,15 @@ public final class Releases {
                 .isPresent()) {
             return Optional.empty();
         }
+        if (distribution(image).filter(below -> !below.isSupported(day)).isPresent()) {
+            return Optional.empty();
+        }
+        return frozen(image, tags)
+                .filter(frozen -> frozen.kind() != Frozen.Kind.VERSION || image.digest() == ImageRef.State.ABSENT);
+    }
+
+    private Optional<Frozen> frozen(ImageRef image, OfficialTags tags) {
+        String tag = image.tag().orElseThrow();
         String first = OfficialTags.first(tag);
         if (Versions.start(first).isEmpty()) {
             return knowledge.isDistributionImage(image) ? dated(tags, tag) : gone(tags, "", tag);

@@ -155,6 +155,14 @@ class BasesTest {
         assertThat(run.out()).contains("registry.example.com/team/base:7  (built by ", "Build order");
         assertThat(run("bases", "--map", "x", other.folder()).err())
                 .contains("--map must be IMAGE=DOCKERFILE, not `x`");
+        assertThat(run("bases", "--map", "a/*=b/Dockerfile", other.folder()).err())
+                .contains("--map must have one `*` on both sides, or none, not `a/*=b/Dockerfile`");
+        other.write("app/deep/Dockerfile", "FROM reg/app:7\nRUN true\n");
+        assertThat(run("bases", "--map", "reg/*=" + other.folder() + "/*/Dockerfile", other.folder())
+                        .out()
+                        .replace(other.folder() + "/", ""))
+                .contains("reg/app:7  (built by app/Dockerfile)")
+                .contains("Build order\n  1. app/Dockerfile, base/Dockerfile\n  2. app/deep/Dockerfile\n");
     }
 
     @Test
@@ -254,6 +262,16 @@ class BasesTest {
         assertThat(run.out()).contains("postgres:12  (PostgreSQL 12 ended 2024-11-21)\n");
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
+        other.write("compose.yaml", """
+                x-base: &base {image: "redis:6"}
+                services:
+                  a: *base
+                  b: {<<: *base}
+                  c: {image: !override "mongo:4.4"}
+                """);
+        Run aliases = bases(other.folder());
+        assertThat(aliases.err()).isEmpty();
+        assertThat(aliases.out()).contains("service a\n", "service b\n", "mongo:4.4  (");
         other.write("compose.yaml", "services: [\n");
         Run broken = bases(other.folder());
         assertThat(broken.err()).contains("compose.yaml:2:1: invalid YAML");
@@ -348,6 +366,9 @@ class BasesTest {
         assertThat(bases("--format", "mermaid", repository.folder()).out())
                 .startsWith("flowchart LR\n")
                 .contains(":::own", ":::ended", " ==> ", " --> ");
+        Repository paid = Repository.in(folder.resolve("paid"));
+        paid.write("Dockerfile", "FROM ubuntu:20.04\n");
+        assertThat(bases("--format", "mermaid", paid.folder()).out()).contains("([\"ubuntu#58;20.04\"]):::ended");
     }
 
     /** The schema of the standard itself; what it refers to is not fetched. */
@@ -355,6 +376,9 @@ class BasesTest {
     void theBillOfMaterialsIsValid() throws IOException {
         String bill = bases("--format", "cyclonedx", repository.folder()).out();
         assertThat(bill).contains("\"purl\" : \"pkg:docker/library/node@18-alpine\"");
+        assertThat(bill)
+                .contains("\"purl\" : \"pkg:docker/acme/base@1\"")
+                .doesNotContain("pkg:docker/library/parent"); // a build context, and no image of a registry
         assertThat(problems(bill)).isEmpty();
         assertThat(problems(bill.replace("\"container\"", "\"box\""))).isNotEmpty();
     }
