@@ -131,7 +131,7 @@ public final class FileFinder {
      * @param unreadable paths that cannot be linted, and why
      * @param empty directories that were named and hold no Dockerfile
      * @param linked symbolic links to files outside a directory that was named, and outside its repository
-     * @param directories of third-party code with third-party Dockerfiles, which a search leaves out
+     * @param thirdParty directories of third-party code with Dockerfiles, which a search leaves out
      * @param ignored Dockerfiles that git ignores in these directories; looked for only when there are no files
      * @param builders the compose and bake files, and those of other tools, that a search came by
      * @param recipes how compose and bake files build them
@@ -142,7 +142,7 @@ public final class FileFinder {
             List<String> empty,
             List<String> ignored,
             Set<String> linked,
-            Set<String> vendored,
+            Set<String> thirdParty,
             List<Path> builders,
             BuildDefinitions recipes) {
         public boolean isEmpty() {
@@ -194,9 +194,9 @@ public final class FileFinder {
             boolean build = BuildDefinitions.isBuildFile(last) || BuildDefinitions.isToolFile(file);
             boolean regular = attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
             if ((dockerfile || build) && regular && !left.excludes(file, false)) {
-                Optional<Path> vendored = vendored(file);
-                if (vendored.isPresent()) {
-                    FileFinder.this.vendored.add(name(vendored.get()));
+                Optional<Path> thirdParty = thirdParty(file);
+                if (thirdParty.isPresent()) {
+                    FileFinder.this.thirdParty.add(name(thirdParty.get()));
                 } else if (attributes.isSymbolicLink() && Links.leadOut(file, folder)) {
                     linked.add(name(file));
                 } else if (dockerfile) {
@@ -209,7 +209,7 @@ public final class FileFinder {
             return FileVisitResult.CONTINUE;
         }
 
-        private Optional<Path> vendored(Path file) {
+        private Optional<Path> thirdParty(Path file) {
             Path below = folder.relativize(file);
             for (int i = 0; i + 2 < below.getNameCount(); i++) {
                 if (VENDORED_FOLDERS.contains(below.getName(i).toString())) {
@@ -251,7 +251,7 @@ public final class FileFinder {
     private final Map<Path, Found> files = new LinkedHashMap<>();
     private final Map<String, String> unreadable = new LinkedHashMap<>();
     private final Set<String> linked = new TreeSet<>();
-    private final Set<String> vendored = new TreeSet<>();
+    private final Set<String> thirdParty = new TreeSet<>();
     private final List<Root> roots = new ArrayList<>();
     /** Compose and bake files that a search came by. */
     private final List<Path> builders = new ArrayList<>();
@@ -281,7 +281,7 @@ public final class FileFinder {
                 result.empty(),
                 ignored,
                 result.linked(),
-                result.vendored(),
+                result.thirdParty(),
                 result.builders(),
                 result.recipes());
     }
@@ -314,7 +314,7 @@ public final class FileFinder {
                 .filter(root -> !root.any && !inlines)
                 .map(root -> name(root.folder))
                 .toList();
-        return new Result(sorted, unreadable, empty, List.of(), linked, vendored, builders, recipes);
+        return new Result(sorted, unreadable, empty, List.of(), linked, thirdParty, builders, recipes);
     }
 
     /** Whether a directory without Dockerfiles has the name of a Dockerfile, or of a compose or bake file; that is an error then. */
