@@ -60,6 +60,7 @@ public final class Knowledge {
     private final UnmaintainedImages abandoned = new UnmaintainedImages();
     private final Publishers publishers;
     private final List<String> requiredLabels;
+    private final LabelSchema labelSchema;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
     private final IgnorableFiles ignorableFiles = new IgnorableFiles();
@@ -99,6 +100,7 @@ public final class Knowledge {
                 additions.nonRootBases().stream().map(Knowledge::asInTables).toList());
         precision = additions.precision();
         requiredLabels = additions.requiredLabels();
+        labelSchema = additions.labelSchema();
         for (Block block : Tables.blocks("distributions")) {
             Distribution distribution = new Distribution(
                     patterns(block.strings("images")),
@@ -489,6 +491,16 @@ public final class Knowledge {
     /** The labels that each image that ships must have, as the user names them. */
     public List<String> requiredLabels() {
         return requiredLabels;
+    }
+
+    /** What labels must look like, as the user says. */
+    public LabelSchema labelSchema() {
+        return labelSchema;
+    }
+
+    /** The names of labels that standards define. */
+    public LabelNames labelNames() {
+        return LabelNames.load();
     }
 
     /** How exactly the user wants images to be named. */
