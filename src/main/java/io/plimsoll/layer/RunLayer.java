@@ -3,6 +3,7 @@ package io.plimsoll.layer;
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.PackageCaches;
+import io.plimsoll.knowledge.PackageManagers;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.Stage;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param secretLeaks build secrets that it writes to files and leaves there
  * @param calls the programs that it calls, in order; in a loop once for each round
  * @param unread what is nested too deep, or is too long, to be looked at
+ * @param installs its calls that install packages, in order
  * @param companions what came with packages and is still there
  * @param conditions under which its commands run; one that never runs leaves nothing
  */
@@ -56,6 +58,7 @@ public record RunLayer(
         List<Call> calls,
         List<Span> unread,
         Conditions conditions,
+        List<Install> installs,
         List<Companions> companions)
         implements Layer {
     public RunLayer {
@@ -76,6 +79,7 @@ public record RunLayer(
         secretLeaks = List.copyOf(secretLeaks);
         calls = List.copyOf(calls);
         unread = List.copyOf(unread);
+        installs = List.copyOf(installs);
         companions = List.copyOf(companions);
     }
 
@@ -132,6 +136,7 @@ public record RunLayer(
                 calls,
                 unread,
                 conditions,
+                installs,
                 stay);
     }
 
@@ -365,6 +370,19 @@ public record RunLayer(
         @Override
         public int hashCode() {
             return 31 * (31 * (kind.hashCode()) + manager.hashCode()) + span.hashCode();
+        }
+    }
+
+    /**
+     * A call that installs packages.
+     *
+     * @param asks whether it asks before it does, and nothing answers
+     * @param recommends whether recommended packages come too
+     */
+    public record Install(PackageManagers.Install how, boolean asks, boolean recommends) {
+        /** All of the command. */
+        public Span span() {
+            return how.call().span();
         }
     }
 
