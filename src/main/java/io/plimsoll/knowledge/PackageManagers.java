@@ -106,7 +106,7 @@ public final class PackageManagers {
      * A call that installs packages.
      *
      * @param manager the family of the manager, {@code apt} for apt-get too
-     * @param operation the word that says so
+     * @param operation the word for what it does
      * @param packages those that it names, without local files
      * @param unpinned those of them that name no version
      * @param asks whether it asks before it installs, as far as its words tell

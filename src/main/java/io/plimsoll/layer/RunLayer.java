@@ -6,6 +6,8 @@ import io.plimsoll.knowledge.PackageCaches;
 import io.plimsoll.knowledge.PackageManagers;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.notation.UserName;
+import io.plimsoll.shell.Command;
+import io.plimsoll.shell.Script;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
@@ -106,6 +108,19 @@ public record RunLayer(
             }
         }
         return List.copyOf(moved);
+    }
+
+    /** The programs that its script names, in the order written, also where they never run; {@code sudo} and the like, and what they run. */
+    public List<Invocation> invocations() {
+        List<Invocation> found = new ArrayList<>();
+        for (Command command : stage.script(instruction).map(Script::commands).orElse(List.of())) {
+            Invocation.of(command).ifPresent(found::add);
+            Command effective = command.effective();
+            if (effective != command) {
+                Invocation.of(effective).ifPresent(found::add);
+            }
+        }
+        return found;
     }
 
     /** Whether it installs newer versions of all that is there. */
@@ -383,6 +398,33 @@ public record RunLayer(
         /** All of the command. */
         public Span span() {
             return how.call().span();
+        }
+    }
+
+    /**
+     * A program that the script names.
+     *
+     * @param program without its folder
+     * @param plain whether it is written so, without a folder and quotes
+     * @param words the literal words after it
+     * @param name where it is named
+     * @param span all of the command
+     */
+    public record Invocation(String program, boolean plain, List<String> words, Span name, Span span) {
+        public Invocation {
+            words = List.copyOf(words);
+        }
+
+        private static Optional<Invocation> of(Command command) {
+            return command.baseName()
+                    .map(program -> new Invocation(
+                            program,
+                            command.words().get(0).text().toString().equals(program),
+                            command.arguments().stream()
+                                    .flatMap(word -> word.literal().stream())
+                                    .toList(),
+                            command.words().get(0).span(),
+                            command.span()));
         }
     }
 

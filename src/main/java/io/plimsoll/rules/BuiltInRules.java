@@ -12,6 +12,7 @@ public final class BuiltInRules {
     /** All of them, in alphabetical order. */
     public static List<Rule> all() {
         return List.of(
+                new AptInScript(),
                 new BaseWithoutDefault(),
                 new BrokenJsonForm(),
                 new CacheBustingCopy(),
@@ -27,6 +28,7 @@ public final class BuiltInRules {
                 new FrozenTag(),
                 new GeneratedKey(),
                 new HardcodedSecret(),
+                new HiddenPipeFailure(),
                 new IgnoredCopySource(),
                 new IgnoredDirective(),
                 new InconsistentKeywordCase(),
@@ -44,8 +46,13 @@ public final class BuiltInRules {
                 new MismatchedAsCase(),
                 new MismatchedDescription(),
                 new MisplacedFlag(),
+                new MissingDestinationSlash(),
+                YamlRule.builtIn("missing-healthcheck"),
                 new MissingLabel(),
                 new MutableBase(),
+                new NamedUser(),
+                new NeedlessAdd(),
+                new NeedlessSudo(),
                 new NoSecurityUpgrade(),
                 new NonstandardLabelName(),
                 new NumberedMountStage(),
@@ -55,8 +62,10 @@ public final class BuiltInRules {
                 new PlainHttpDownload(),
                 new RecommendedPackages(),
                 new RedundantPlatform(),
+                new RelativeCopyDestination(),
                 new RelativeWorkdir(),
                 new RemovedInLaterLayer(),
+                new ReplacedShell(),
                 new ReservedStageName(),
                 new RootUser(),
                 new SdkBase(),
@@ -67,6 +76,7 @@ public final class BuiltInRules {
                 new ShellFormCommand(),
                 new SourceInImage(),
                 new SpacesAroundEquals(),
+                new SparseLastlog(),
                 new StalePackageIndex(),
                 new SwallowedInstruction(),
                 new SyntaxError(),
@@ -75,8 +85,10 @@ public final class BuiltInRules {
                 new UndefinedFromVariable(),
                 new UndefinedVariable(),
                 new UnexpandedBraces(),
+                new UnextractedArchive(),
                 new UnknownLabel(),
                 new UnknownOwner(),
+                new UnknownUser(),
                 new UnmaintainedBase(),
                 new UnpinnedPackage(),
                 new UnreadHeredoc(),
@@ -84,6 +96,9 @@ public final class BuiltInRules {
                 new UntrustedBase(),
                 new UppercaseProtocol(),
                 new UppercaseStageName(),
-                new WholeContext());
+                new UselessProgram(),
+                new WgetAndCurl(),
+                new WholeContext(),
+                new WholeRootCopy());
     }
 }
