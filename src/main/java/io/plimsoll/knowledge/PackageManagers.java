@@ -54,6 +54,7 @@ public final class PackageManagers {
      * @param versionFlags flags with which the versions are named elsewhere
      * @param movingVersions those that name none
      * @param codes hadolint's, by what they are for
+     * @param codesFor the programs that it has them for; empty for all
      */
     private record Installing(
             Set<String> fetch,
@@ -63,7 +64,8 @@ public final class PackageManagers {
             String versionMarks,
             Set<String> versionFlags,
             Set<String> movingVersions,
-            Map<String, Object> codes) {
+            Map<String, Object> codes,
+            Set<String> codesFor) {
         static Installing of(Block block) {
             return new Installing(
                     Set.copyOf(block.strings("fetch")),
@@ -73,15 +75,18 @@ public final class PackageManagers {
                     textOf(block, "version-marks"),
                     Set.copyOf(block.strings("version-flags")),
                     Set.copyOf(block.strings("moving-versions")),
-                    block.map("codes"));
+                    block.map("codes"),
+                    Set.copyOf(block.strings("codes-for")));
         }
 
         private static String textOf(Block block, String key) {
             return block.text(key) == null ? "" : block.text(key);
         }
 
-        private Optional<String> code(String what) {
-            return Optional.ofNullable(codes.get(what)).map(Object::toString);
+        private Optional<String> code(String what, String program) {
+            return Optional.ofNullable(codes.get(what))
+                    .filter(code -> codesFor.isEmpty() || codesFor.contains(program))
+                    .map(Object::toString);
         }
 
         /** Whether a word names a version, or what has none. */
@@ -345,9 +350,9 @@ public final class PackageManagers {
                             .filter(flag -> flag.startsWith("--no"))
                             .findFirst()
                             .orElse(""),
-                    how.code("asks"),
-                    how.code("recommends"),
-                    how.code("unpinned")));
+                    how.code("asks", call.program()),
+                    how.code("recommends", call.program()),
+                    how.code("unpinned", call.program())));
         }
 
         private boolean isRemoval(Call.Argument word) {

@@ -272,6 +272,19 @@ public record CopyLayer(
         return Stream.concat(sources, destination.stream()).map(Paths::name).anyMatch(knowledge::isStepDownInstaller);
     }
 
+    /** Where what it brings lands: a file in a folder at its own path, and anything else at the destination. */
+    List<String> placesOfItems(Knowledge knowledge) {
+        if (destination.isEmpty()) {
+            return List.of();
+        }
+        String to = destination.get();
+        return items.stream()
+                .map(item -> to.endsWith("/") && item.isFile(to, knowledge)
+                        ? to + Paths.name(item.path().symbol())
+                        : to)
+                .toList();
+    }
+
     /** Whether its destination is written as one below the working directory, and that is the root. */
     boolean goesBelowRootAsWorkdir() {
         return instruction

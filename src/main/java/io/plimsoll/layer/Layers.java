@@ -204,6 +204,9 @@ public final class Layers {
     private static Optional<MissingOwner> missing(
             Optional<String> named, Instruction instruction, Accounts known, Map<String, RunLayer> makers) {
         Optional<String> name = named.filter(owner -> !known.have(owner));
+        if (name.filter(owner -> owner.indexOf(' ') >= 0).isPresent()) {
+            return Optional.of(new MissingOwner(name.get(), Optional.empty())); // no account has such a name
+        }
         if (name.isEmpty()) {
             return Optional.empty();
         }
@@ -246,10 +249,10 @@ public final class Layers {
                     .orElseGet(Caches::noneRemoved);
             removedCacheFiles.put(stage, removed);
             Recommends recommends =
-                    new Recommends(parent.map(p -> recommended.get(p).isOn()).orElseGet(() -> isBaseKnown(stage)));
+                    parent.map(p -> recommended.get(p).above()).orElseGet(() -> new Recommends(isBaseKnown(stage)));
             recommended.put(stage, recommends);
             stage.all(Instruction.AddOrCopy.class)
-                    .forEach(copy -> of(copy).destination().ifPresent(recommends::written));
+                    .forEach(copy -> of(copy).placesOfItems(stages.knowledge()).forEach(recommends::written));
             if (whole.contains(stage)) {
                 readAsOne(stage, known, recommends, removed);
             } else {

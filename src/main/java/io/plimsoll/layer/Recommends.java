@@ -19,6 +19,13 @@ public final class Recommends {
         this.on = on;
     }
 
+    /** What a stage that is built from this one starts with. */
+    Recommends above() {
+        Recommends above = new Recommends(on);
+        above.answers = answers;
+        return above;
+    }
+
     public boolean isOn() {
         return on;
     }
