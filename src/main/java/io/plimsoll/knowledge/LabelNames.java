@@ -51,13 +51,13 @@ public final class LabelNames {
         return Spelling.closest(name, names);
     }
 
-    /** Whether a name is written as Docker recommends: lowercase letters and digits, a letter first, with single dots and hyphens between. */
+    /** Whether a name is written as Docker recommends: lowercase letters and digits, a letter first, with single separators between. */
     public boolean isConventional(String name) {
         boolean separated = true;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean letter = c >= 'a' && c <= 'z';
-            boolean separator = c == '.' || c == '-';
+            boolean separator = c == '.' || c == '-' || c == '_' || c == '/';
             if (i == 0 && !letter || separator && separated || !separator && !letter && (c < '0' || c > '9')) {
                 return false;
             }

@@ -343,7 +343,9 @@ public final class PackageManagers {
                     operationWord.get(),
                     packages,
                     unpinned,
-                    !how.yesFlag().isEmpty() && call.arguments().stream().noneMatch(word -> saysYes(word, how)),
+                    !how.yesFlag().isEmpty()
+                            && !isQuiet(how)
+                            && call.arguments().stream().noneMatch(word -> saysYes(word, how)),
                     how.yesFlag(),
                     packages.isEmpty() ? Recommends.NO : recommends,
                     manager.noRecommendsFlags().stream()
@@ -380,6 +382,16 @@ public final class PackageManagers {
         /** Groups, modules, patterns, and what is not in a repository of packages. */
         private boolean isElsewhere(String word) {
             return word.startsWith("@") && !manager.language() || manager.language() && word.startsWith("~");
+        }
+
+        /** {@code -q -q} is {@code -qq}, of which apt says that it takes yes for an answer. */
+        private boolean isQuiet(Installing how) {
+            return how.yes().contains("-qq")
+                    && call.arguments().stream()
+                                    .map(a -> a.text().orElse(""))
+                                    .filter(text -> text.equals("-q") || text.equals("--quiet"))
+                                    .count()
+                            > 1;
         }
 
         private boolean saysYes(Call.Argument word, Installing how) {

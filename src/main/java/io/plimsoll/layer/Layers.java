@@ -251,16 +251,24 @@ public final class Layers {
             Recommends recommends =
                     parent.map(p -> recommended.get(p).above()).orElseGet(() -> new Recommends(isBaseKnown(stage)));
             recommended.put(stage, recommends);
-            stage.all(Instruction.AddOrCopy.class)
-                    .forEach(copy -> of(copy).placesOfItems(stages.knowledge()).forEach(recommends::written));
             if (whole.contains(stage)) {
+                stage.all(Instruction.AddOrCopy.class).forEach(copy -> noteConfiguration(copy, recommends));
                 readAsOne(stage, known, recommends, removed);
-            } else {
-                for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+                continue;
+            }
+            for (Instruction instruction : stage.instructions()) {
+                if (instruction instanceof Instruction.AddOrCopy copy) {
+                    noteConfiguration(copy, recommends);
+                } else if (instruction instanceof Instruction.Run run) {
                     read(run, stage, known, packages(recommends), caches(stage, removed));
                 }
             }
         }
+    }
+
+    /** A copy may bring a configuration of apt. */
+    private void noteConfiguration(Instruction.AddOrCopy copy, Recommends recommends) {
+        of(copy).placesOfItems(stages.knowledge()).forEach(recommends::written);
     }
 
     private Packages packages(Recommends recommends) {

@@ -11,6 +11,8 @@ public final class Recommends {
     private static final String OPTION = "install-recommends";
 
     private boolean on;
+    /** Whether a file may say so that the Dockerfile brings. */
+    private boolean configured;
     /** Whether apt may have been told to ask nothing. */
     private boolean answers;
 
@@ -22,6 +24,7 @@ public final class Recommends {
     /** What a stage that is built from this one starts with. */
     Recommends above() {
         Recommends above = new Recommends(on);
+        above.configured = configured;
         above.answers = answers;
         return above;
     }
@@ -34,7 +37,13 @@ public final class Recommends {
     public void written(String path) {
         boolean says = path.startsWith(CONFIGURATION) || CONFIGURATION.startsWith(path);
         on &= !says;
+        configured |= says;
         answers |= says;
+    }
+
+    /** Whether the Dockerfile may have configured it. */
+    boolean isConfigured() {
+        return configured;
     }
 
     /** Whether a package manager may have been told to ask nothing. */

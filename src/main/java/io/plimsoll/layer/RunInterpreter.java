@@ -869,7 +869,7 @@ public final class RunInterpreter {
                 || packages.recommends().answers();
         boolean recommends = how.recommends() == PackageManagers.Recommends.YES
                 || how.recommends() == PackageManagers.Recommends.BY_CONFIGURATION
-                        && packages.recommends().isOn();
+                        && !packages.recommends().isConfigured();
         installs.add(new RunLayer.Install(how, how.asks() && !answered, recommends));
     }
 
