@@ -1,26 +1,25 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.image.Build;
+import io.plimsoll.inventory.FileName;
+import io.plimsoll.inventory.ImageFacts;
+import io.plimsoll.inventory.ImageUses;
 import io.plimsoll.inventory.Inventory;
 import io.plimsoll.inventory.OwnImage;
-import io.plimsoll.inventory.Support;
 import io.plimsoll.inventory.TakenImage;
 import io.plimsoll.knowledge.Day;
 import io.plimsoll.knowledge.Knowledge;
-import io.plimsoll.knowledge.Release;
-import io.plimsoll.knowledge.Releases;
+import io.plimsoll.knowledge.UserKnowledge;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.project.BuildDefinitions;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.project.Repository;
-import io.plimsoll.stage.ImageUse;
-import io.plimsoll.syntax.Frontend;
-import io.plimsoll.syntax.Instruction;
 import io.plimsoll.view.FileView;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +29,8 @@ import java.util.stream.Collectors;
 final class InventoryCollector {
     /** What the user calls the repository; null for the name of its folder. */
     private final String repository;
+
+    private final Set<String> notListed = new LinkedHashSet<>();
 
     InventoryCollector(String repository) {
         this.repository = repository;
@@ -56,49 +57,41 @@ final class InventoryCollector {
             taken.add(
                     new TakenImage(each.image(), where, each.file(), each.line(), how, Optional.of(each.by()), false));
         }
-        Knowledge knowledge = Knowledge.load();
-        return Inventory.of(List.copyOf(taken), own, image -> facts(image, knowledge, today));
+        Map<String, Knowledge> knowing = knowing(taken, run);
+        return Inventory.of(
+                List.copyOf(taken),
+                own,
+                image -> ImageFacts.of(image, knowing.getOrDefault(image, Knowledge.load()), today));
+    }
+
+    /** Who knows most of an image: the configuration of a file that takes it, if it describes the image. */
+    private static Map<String, Knowledge> knowing(Set<TakenImage> taken, FileRun run) {
+        Map<UserKnowledge, Knowledge> loaded = new HashMap<>();
+        Map<String, Knowledge> knowing = new HashMap<>();
+        Map<String, UserKnowledge> byFile = new HashMap<>();
+        for (TakenImage use : taken) {
+            UserKnowledge user = byFile.computeIfAbsent(use.file(), file -> run.knowledge(Path.of(file)));
+            if (!user.baseImages().isEmpty()) {
+                Knowledge knowledge = loaded.computeIfAbsent(user, Knowledge::load);
+                if (knowledge.isDescribed(ImageRef.of(use.image()))) {
+                    knowing.putIfAbsent(use.image(), knowledge);
+                }
+            }
+        }
+        return knowing;
     }
 
     private void addFile(FileView view, Set<String> own, Set<TakenImage> taken) {
         String file = view.path();
-        String where = repositoryOf(Path.of(file));
+        FileName name = new FileName(repositoryOf(Path.of(file)), file);
         for (Build build : view.models()) {
-            Frontend.written(build.file().source().text())
-                    .ifPresent(image -> taken.add(
-                            new TakenImage(image, where, file, 1, TakenImage.How.FRONTEND, Optional.empty(), false)));
-            for (ImageUse use : build.imageUses()) {
-                Optional<String> image = image(use, build, own);
-                boolean ships = use.kind() != ImageUse.Kind.MOUNT_FROM && build.ships(use.stage());
-                image.ifPresent(name -> taken.add(new TakenImage(
-                        name,
-                        where,
-                        file,
-                        view.line(use.span()),
-                        how(use.kind()),
-                        use.stage().name(),
-                        ships)));
-            }
+            taken.addAll(ImageUses.of(build, name, view::line, own, notListed));
         }
     }
 
-    /** Empty for a build context: it is an image only where another target builds it. */
-    private static Optional<String> image(ImageUse use, Build build, Set<String> own) {
-        if (use.instruction() instanceof Instruction.From from) {
-            String written = from.image().raw();
-            if (build.options().contexts().contains(written)) {
-                return Optional.of(written).filter(own::contains);
-            }
-        }
-        return Optional.of(use.image().display());
-    }
-
-    private static TakenImage.How how(ImageUse.Kind kind) {
-        return switch (kind) {
-            case FROM -> TakenImage.How.FROM;
-            case COPY_FROM -> TakenImage.How.COPY;
-            case MOUNT_FROM -> TakenImage.How.MOUNT;
-        };
+    /** What looks like an image, is none, and was left out, with its place. */
+    Set<String> notListed() {
+        return notListed;
     }
 
     private String repositoryOf(Path file) {
@@ -110,29 +103,5 @@ final class InventoryCollector {
                 .map(Path::getFileName)
                 .map(Path::toString)
                 .orElse("");
-    }
-
-    static Inventory.Facts facts(String reference, Knowledge knowledge, Day today) {
-        ImageRef image = ImageRef.of(reference);
-        Releases releases = knowledge.releases();
-        List<Support> support = new ArrayList<>();
-        releases.product(image).ifPresent(release -> support.add(support(release, today)));
-        releases.distribution(image).ifPresent(release -> support.add(support(release, today)));
-        if (support.isEmpty()) {
-            knowledge
-                    .endOfUpdates(image)
-                    .ifPresent(end -> support.add(new Support(reference, Optional.of(end.since()), "ended")));
-        }
-        Optional<String> current = releases.frozen(image, today).flatMap(Releases.Frozen::current);
-        return new Inventory.Facts(support, current);
-    }
-
-    private static Support support(Release release, Day today) {
-        Release.State state = release.state(today);
-        Optional<Day> end = state == Release.State.PAID_SUPPORT ? release.extended() : release.lastDay();
-        String label = state == Release.State.FREE_SUPPORT || state == Release.State.PAID_SUPPORT
-                ? release.support().orElse("") + (release.free() ? "" : " (paid)")
-                : state.name().toLowerCase(Locale.ROOT);
-        return new Support(release.display(), end.map(Day::toString), label);
     }
 }

@@ -170,6 +170,9 @@ final class ConfigReader {
         if (key.kind().isMap()) {
             return map(key, node);
         }
+        if (key.kind() == Key.Kind.BASE_IMAGES) {
+            return baseImages(key, node);
+        }
         if (!(node instanceof Node.Text text)) {
             throw wrongType(key, node, "a single value");
         }
@@ -181,6 +184,19 @@ final class ConfigReader {
                             + Spelling.didYouMean(text.text(), choices));
         }
         return Entry.of(List.of(text.text()), origin(text));
+    }
+
+    private Entry baseImages(Key key, Node node) {
+        if (!(node instanceof Node.Items items)) {
+            throw wrongType(key, node, "a list");
+        }
+        List<Entry.Item> found = new ArrayList<>();
+        for (Node item : items.items()) {
+            BaseImageReader.read(item, problems)
+                    .ifPresent(base -> found.add(
+                            new Entry.Item("", BaseImageReader.written(item), origin(item), Optional.of(base))));
+        }
+        return new Entry(found, origin(node));
     }
 
     private static String shown(Key key) {

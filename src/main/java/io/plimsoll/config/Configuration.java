@@ -101,7 +101,8 @@ public final class Configuration {
                 entries.remove(Key.IGNORE);
                 entries.put(key, entry);
             }
-            case EXTEND_SELECT, IGNORE, SEVERITY, BUILD_ARGS, ROLES, LABELS -> entries.merge(key, entry, Entry::and);
+            case EXTEND_SELECT, IGNORE, SEVERITY, BUILD_ARGS, ROLES, LABELS, BASE_IMAGES ->
+                entries.merge(key, entry, Entry::and);
             default -> entries.put(key, entry);
         }
     }
@@ -126,6 +127,10 @@ public final class Configuration {
                 values(Key.SECRET_WORDS),
                 values(Key.BUILD_PACKAGES),
                 values(Key.REQUIRED_LABELS),
+                items(Key.BASE_IMAGES).stream()
+                        .map(Entry.Item::base)
+                        .flatMap(Optional::stream)
+                        .toList(),
                 labelSchema());
         return new Settings(
                 new BuildOptions(values(Key.TARGETS), buildArgs),

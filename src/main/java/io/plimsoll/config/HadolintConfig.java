@@ -28,6 +28,12 @@ final class HadolintConfig {
     /** Those that a schema of labels turns on. */
     private static final List<String> OF_SCHEMA = List.of("DL3049", "DL3050");
 
+    private static final Set<String> NEVER_FAILING = Set.of("codeclimate", "codacy");
+    /** A name of Docker Hub that only hadolint has. */
+    private static final String HUB = "hub.docker.com";
+
+    private static final String DOCKER_HUB = "docker.io";
+
     private final String name;
     private final RuleNames names;
     private final Map<Key, Entry> entries = new EnumMap<>(Key.class);
@@ -94,13 +100,26 @@ final class HadolintConfig {
                     put(Key.STRICT_LABELS, "true");
                 }
             }
-            case "format" -> idle("`format`: use `plimsoll check --format`");
+            case "format", "formats" -> formats(key, value);
             case "no-color" -> {
                 if (isTrue(key, value)) {
                     idle("`no-color`: set the environment variable NO_COLOR");
                 }
             }
+            case "verbose" -> {
+                if (isTrue(key, value)) {
+                    idle("`verbose`: use `plimsoll check --verbose`");
+                }
+            }
             default -> lost("`" + key + "`: not a key that hadolint documents");
+        }
+    }
+
+    /** With some formats the exit status of hadolint is 0 whatever it finds. */
+    private void formats(String key, Node value) {
+        idle("`" + key + "`: use `plimsoll check --format`");
+        if (texts(key, value).stream().anyMatch(format -> NEVER_FAILING.contains(format.text()))) {
+            put(Key.FAIL_ON, "none");
         }
     }
 
@@ -150,8 +169,11 @@ final class HadolintConfig {
     private void ignored(Node value) {
         List<Entry.Item> items = new ArrayList<>();
         for (Node.Text code : texts("ignored", value)) {
+            if (isMisspelled(code, "ignored")) {
+                continue;
+            }
             Optional<HadolintCodes.Group> missing = codes.withoutRule(code.text());
-            ignored.add(code.text().toUpperCase(Locale.ROOT));
+            ignored.add(code.text());
             if (names.rule(code.text()).isPresent()) {
                 items.add(new Entry.Item("", code.text(), origin(code)));
             } else if (missing.isPresent() && missing.get().planned()) {
@@ -162,6 +184,17 @@ final class HadolintConfig {
             }
         }
         entries.put(Key.IGNORE, new Entry(items, origin()));
+    }
+
+    /** hadolint compares codes letter by letter. */
+    private boolean isMisspelled(Node.Text code, String key) {
+        String upper = code.text().toUpperCase(Locale.ROOT);
+        boolean misspelled = !code.text().equals(upper) && names.isForeign(upper);
+        if (misspelled) {
+            idle("`" + code.text() + "` in `" + key
+                    + "`: hadolint's codes are uppercase, so this has no effect in hadolint");
+        }
+        return misspelled;
     }
 
     private static String noRule(Optional<HadolintCodes.Group> missing) {
@@ -179,12 +212,16 @@ final class HadolintConfig {
                 throw new InvalidYaml(field.at(), "`" + label + "` is not a valid severity");
             }
             for (Node.Text code : texts(label, field.value())) {
-                overridden.put(code.text().toUpperCase(Locale.ROOT), severity.get());
+                Severity other = overridden.get(code.text());
+                if (isMisspelled(code, "override") || other != null && other.isAtLeast(severity.get())) {
+                    continue; // of several lists with a code, that of the highest severity applies
+                }
+                overridden.put(code.text(), severity.get());
                 Optional<String> rule = names.withSeverity(code.text());
                 if (rule.isPresent()) {
                     items.removeIf(item -> item.name().equals(rule.get()));
                     items.add(new Entry.Item(rule.get(), label, origin(code)));
-                } else {
+                } else if (!codes.isOff(code.text())) { // with a severity, hadolint reports those too
                     idle("`" + code.text() + "` in `override`: " + noRule(codes.withoutRule(code.text())));
                 }
             }
@@ -219,7 +256,9 @@ final class HadolintConfig {
     // ---- the gate
 
     private Severity severity(String code) {
-        return overridden.getOrDefault(code, codes.severity(code).orElseThrow());
+        return overridden.containsKey(code)
+                ? overridden.get(code)
+                : codes.severity(code).orElseThrow();
     }
 
     /** Makes the same findings fail as in hadolint. */
@@ -273,8 +312,8 @@ final class HadolintConfig {
     private void unmatched(Severity least) {
         for (HadolintCodes.Group group : codes.groups()) {
             List<String> failing = group.codes().stream()
-                    .filter(code ->
-                            !ignored.contains(code) && codes.severity(code).isPresent())
+                    .filter(code -> !ignored.contains(code)
+                            && (codes.severity(code).isPresent() || overridden.containsKey(code)))
                     .filter(code -> severity(code).isAtLeast(least))
                     .toList();
             if (!failing.isEmpty() && !group.rejectedByBuildKit()) {
@@ -293,11 +332,11 @@ final class HadolintConfig {
             return;
         }
         for (Node.Text registry : registries) {
-            if (registry.text().isEmpty()
-                    || ConfigReader.imageProblem(registry.text()).isPresent()) {
-                idle("`" + registry.text() + "` in `trustedRegistries`: not a valid registry");
+            String name = registry.text().equals(HUB) ? DOCKER_HUB : registry.text();
+            if (name.isEmpty() || ConfigReader.imageProblem(name).isPresent()) {
+                idle("`" + name + "` in `trustedRegistries`: not a valid registry");
             } else {
-                items.add(new Entry.Item("", registry.text(), origin(registry)));
+                items.add(new Entry.Item("", name, origin(registry)));
             }
         }
         if (!registries.isEmpty()) {

@@ -2,6 +2,7 @@ package io.plimsoll.inventory;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.registry.Answer;
 import io.plimsoll.report.Json;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Renderer;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,7 +55,7 @@ final class CycloneDx implements Renderer<InventoryReport> {
             json.writeEndObject();
             json.writeArrayFieldStart("components");
             for (Inventory.Entry entry : inventory.entries()) {
-                component(entry, json);
+                component(entry, report.answer(entry), json);
             }
             for (FileName file : files) {
                 json.writeStartObject();
@@ -66,12 +69,13 @@ final class CycloneDx implements Renderer<InventoryReport> {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("dependencies");
+            Map<FileName, Set<String>> images = new HashMap<>();
+            inventory
+                    .taken()
+                    .forEach(use -> images.computeIfAbsent(use.fileName(), file -> new TreeSet<>())
+                            .add(ref(use.image())));
             for (FileName file : files) {
-                Set<String> images = new TreeSet<>();
-                inventory.taken().stream()
-                        .filter(use -> use.fileName().equals(file))
-                        .forEach(use -> images.add(ref(use.image())));
-                dependency(ref(file), images, json);
+                dependency(ref(file), images.getOrDefault(file, Set.of()), json);
             }
             for (Inventory.Entry entry : inventory.entries()) {
                 Set<String> builder = new TreeSet<>();
@@ -84,7 +88,8 @@ final class CycloneDx implements Renderer<InventoryReport> {
         }
     }
 
-    private static void component(Inventory.Entry entry, JsonGenerator json) throws IOException {
+    private static void component(Inventory.Entry entry, Optional<Answer> answer, JsonGenerator json)
+            throws IOException {
         ImageRef image = ImageRef.of(entry.image());
         String path = image.fullPath();
         int slash = path.lastIndexOf('/');
@@ -119,6 +124,12 @@ final class CycloneDx implements Renderer<InventoryReport> {
             }
         }
         property("plimsoll:ships", String.valueOf(entry.ships()), json);
+        if (answer.isPresent()) {
+            property("plimsoll:registry", answer.get().state().label(), json);
+            if (answer.get().digest().isPresent()) {
+                property("plimsoll:digest", answer.get().digest().get(), json);
+            }
+        }
         json.writeEndArray();
         json.writeEndObject();
     }

@@ -88,6 +88,8 @@ public final class Knowledge {
     /** The user's; they are asked first. */
     private final List<ImagePattern> nonRootBases;
 
+    private final DescribedBases described;
+
     private final Precision precision;
 
     private volatile Releases releases;
@@ -98,6 +100,7 @@ public final class Knowledge {
         buildPackages = new BuildPackages(additions.buildPackages());
         nonRootBases = patterns(
                 additions.nonRootBases().stream().map(Knowledge::asInTables).toList());
+        described = new DescribedBases(additions.baseImages(), Knowledge::asInTables);
         precision = additions.precision();
         requiredLabels = additions.requiredLabels();
         labelSchema = additions.labelSchema();
@@ -501,10 +504,32 @@ public final class Knowledge {
     public BaseConfig baseConfig(ImageRef image) {
         return repository(image)
                 .map(repository -> {
-                    BaseConfig config = baseImages.of(repository, tagToAsk(image));
-                    return isNonRootOfUser(repository, image) ? config.withUser("?") : config;
+                    BaseConfig listed = baseImages.of(repository, tagToAsk(image));
+                    BaseConfig config = isNonRootOfUser(repository, image) ? listed.withUser("?") : listed;
+                    return described.isEmpty() ? config : described.config(repository, tagToAsk(image), config);
                 })
                 .orElse(BaseConfig.UNKNOWN);
+    }
+
+    /** Whether the user describes the image. */
+    public boolean isDescribed(ImageRef image) {
+        return !described.isEmpty()
+                && repository(image)
+                        .filter(name -> described.matches(name, tagToAsk(image)))
+                        .isPresent();
+    }
+
+    /** What the image is for that starts from this one: as the user says, else by its name. */
+    public Optional<Role> roleOfBase(ImageRef image) {
+        return repository(image)
+                .flatMap(name -> described.role(name, tagToAsk(image)).or(() -> roles().ofBase(name)));
+    }
+
+    /** The image as a release that ends when the user says so. */
+    Optional<Release> describedRelease(ImageRef image) {
+        return described.isEmpty()
+                ? Optional.empty()
+                : repository(image).flatMap(name -> described.release(image, name, tagToAsk(image)));
     }
 
     /** Without a tag the newest is taken, unless a digest says which; what that is tagged nobody knows. */
@@ -522,8 +547,8 @@ public final class Knowledge {
      * has it.
      */
     public boolean isEnvironmentKnown(ImageRef image) {
-        return isOfficial(image)
-                && (isDistributionImage(image) || baseConfig(image).complete());
+        boolean complete = baseConfig(image).complete();
+        return isOfficial(image) && (isDistributionImage(image) || complete) || isDescribed(image) && complete;
     }
 
     /** Which calls go on as another user than root. */
@@ -590,6 +615,12 @@ public final class Knowledge {
                         .map(p -> p.compareTo(precision) >= 0 ? VersionNaming.EXACT : VersionNaming.INEXACT)
                         .orElse(VersionNaming.NONE);
         };
+    }
+
+    /** Whether a reference leaves it to the registry which version of the image it is, although there are versions to name. */
+    public boolean isAnyVersion(ImageRef image) {
+        VersionNaming naming = versionNaming(image);
+        return (naming == VersionNaming.UNTAGGED || naming == VersionNaming.NONE) && !isUnversioned(image);
     }
 
     /** Whether an image's repository has no tags with a version, as far as is known, so that only a digest pins it. */

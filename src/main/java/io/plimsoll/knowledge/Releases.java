@@ -55,7 +55,10 @@ public final class Releases {
             return Optional.empty();
         }
         String tag = tag(image);
-        Optional<Release> found = Optional.empty();
+        Optional<Release> found = knowledge.describedRelease(image);
+        if (found.isPresent()) {
+            return found;
+        }
         if (knowledge.isDistributionImage(image)) {
             found = distribution(words(tag)).map(Named::release);
         }
@@ -73,7 +76,9 @@ public final class Releases {
     /** The release of the distribution that the tag of another image says it is built on. */
     public Optional<Release> distribution(ImageRef image) {
         Optional<String> repository = repository(image);
-        if (repository.isEmpty() || knowledge.isDistributionImage(image)) {
+        if (repository.isEmpty()
+                || knowledge.isDistributionImage(image)
+                || knowledge.describedRelease(image).isPresent()) {
             return Optional.empty();
         }
         return distribution(words(tag(image))).map(Named::release);

@@ -13,6 +13,7 @@ import java.util.List;
  * @param secretWords words that say of a variable's name that its value is a secret
  * @param buildPackages packages that only building needs; {@code *} and {@code ?} as in file names
  * @param requiredLabels labels that each image that ships must have, in addition to those of the schema
+ * @param baseImages what base images configure and until when they are updated; later ones take precedence
  * @param labelSchema what labels must look like
  */
 public record UserKnowledge(
@@ -23,9 +24,18 @@ public record UserKnowledge(
         List<String> secretWords,
         List<String> buildPackages,
         List<String> requiredLabels,
+        List<DescribedBase> baseImages,
         LabelSchema labelSchema) {
     public static final UserKnowledge NONE = new UserKnowledge(
-            Precision.VERSION, List.of(), false, List.of(), List.of(), List.of(), List.of(), LabelSchema.NONE);
+            Precision.VERSION,
+            List.of(),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            LabelSchema.NONE);
 
     public UserKnowledge {
         trustedRegistries = List.copyOf(trustedRegistries);
@@ -33,6 +43,7 @@ public record UserKnowledge(
         secretWords = List.copyOf(secretWords);
         buildPackages = List.copyOf(buildPackages);
         requiredLabels = List.copyOf(requiredLabels);
+        baseImages = List.copyOf(baseImages);
     }
 
     public UserKnowledge withPrecision(Precision other) {
@@ -44,6 +55,7 @@ public record UserKnowledge(
                 secretWords,
                 buildPackages,
                 requiredLabels,
+                baseImages,
                 labelSchema);
     }
 
@@ -56,6 +68,7 @@ public record UserKnowledge(
                 secretWords,
                 buildPackages,
                 requiredLabels,
+                baseImages,
                 labelSchema);
     }
 
@@ -68,6 +81,7 @@ public record UserKnowledge(
                 secretWords,
                 buildPackages,
                 requiredLabels,
+                baseImages,
                 labelSchema);
     }
 
@@ -80,6 +94,7 @@ public record UserKnowledge(
                 secretWords,
                 buildPackages,
                 requiredLabels,
+                baseImages,
                 labelSchema);
     }
 
@@ -92,6 +107,7 @@ public record UserKnowledge(
                 words,
                 buildPackages,
                 requiredLabels,
+                baseImages,
                 labelSchema);
     }
 
@@ -104,6 +120,7 @@ public record UserKnowledge(
                 secretWords,
                 packages,
                 requiredLabels,
+                baseImages,
                 labelSchema);
     }
 
@@ -116,6 +133,7 @@ public record UserKnowledge(
                 secretWords,
                 buildPackages,
                 labels,
+                baseImages,
                 labelSchema);
     }
 
@@ -128,6 +146,20 @@ public record UserKnowledge(
                 secretWords,
                 buildPackages,
                 requiredLabels,
+                baseImages,
                 schema);
+    }
+
+    public UserKnowledge withBaseImages(List<DescribedBase> bases) {
+        return new UserKnowledge(
+                precision,
+                trustedRegistries,
+                onlyTrustedRegistries,
+                nonRootBases,
+                secretWords,
+                buildPackages,
+                requiredLabels,
+                bases,
+                labelSchema);
     }
 }

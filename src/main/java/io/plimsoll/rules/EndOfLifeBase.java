@@ -99,7 +99,7 @@ final class EndOfLifeBase implements Rule {
 
     private static String successor(Release release, Day today, ImageRef image, Optional<String> same) {
         return release.successor(today)
-                .map(newest -> "; the newest is " + newest.cycle()
+                .map(newest -> "; the newest is " + (newest.cycle().isEmpty() ? newest.display() : newest.cycle())
                         + same.map(tag -> " (`" + TagFix.name(image) + ":" + tag + "`)")
                                 .orElse(""))
                 .orElse("");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A repository that hadolint gates fails for the same reasons here, with hadolint's configuration and with the migrated one. */
@@ -76,7 +77,8 @@ class HadolintGateTest {
                 arguments("ignored: [DL3064]", PINNED + "ENV DB_PASSWORD=hunter2hunter2\nUSER 1000\n", 0),
                 arguments("ignored: [DL3002]", PINNED + "ENV DB_PASSWORD=hunter2hunter2\nUSER 1000\n", 1),
                 arguments("{}", PINNED + "ARG API_TOKEN\nUSER 1000\n", 1), // DL3064 looks only at names
-                arguments("ignored: [dl4000]", "FROM debian:12.5\nMAINTAINER me\nUSER 1000\n", 0),
+                arguments(
+                        "ignored: [dl4000]", "FROM debian:12.5\nMAINTAINER me\nUSER 1000\n", 1), // it compares letters
                 // comments
                 arguments("{}", "# hadolint ignore=DL3007\nFROM debian\nUSER 1000\n", 1),
                 arguments("{}", "# hadolint global ignore=DL3006,DL3002\nFROM debian\nUSER root\n", 0),
@@ -151,6 +153,102 @@ class HadolintGateTest {
                 .content()
                 .contains("- DL4006\n", "- unpinned-package\n", "- wget-and-curl\n")
                 .doesNotContain("DL3059");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FROM debian:latest;USER 1000 | 1 | hadolint fails here, and so does `plimsoll check`: Dockerfile:1 DL3007",
+                "FROM debian:latest;MAINTAINER a;USER 1000 | 1 | hadolint fails here, and so does `plimsoll check`: Dockerfile:1 DL3007 and 1 more",
+                "FROM debian:12.5 AS a;USER root;FROM debian:12.5;COPY --from=a /a /b;USER 1 | 1 | hadolint fails here, and `plimsoll check` does not, because these stages do not ship: Dockerfile:2 DL3002",
+                "FROM debian:12.5;STOPSIGNAL SIGNONE;USER 1 | 0 | `plimsoll check` fails here, and hadolint does not, because BuildKit cannot build this: Dockerfile:2 invalid-signal",
+                "FROM debian:12.5;USER 1 | 0 | `plimsoll check` does not fail here, and hadolint fails only if it finds one of the codes above"
+            })
+    void migrateSaysWhetherHadolintFails(String dockerfile, int status, String words) throws IOException {
+        write(".hadolint.yaml", "failure-threshold: warning\n");
+        write("Dockerfile", dockerfile.replace(';', '\n') + "\n");
+        Run check = run("migrate", "--check", folder);
+        assertThat(check.out().replace(folder + "/", "").lines()).endsWith(words);
+        assertThat(check.status()).isEqualTo(status);
+        assertThat(folder.resolve(".plimsoll.yaml")).doesNotExist();
+        Run migrate = run("migrate", folder);
+        assertThat(migrate.out().replace(folder + "/", "").lines()).endsWith(words);
+        assertThat(migrate.status()).isZero();
+    }
+
+    /** Layers that do not ship leave nothing behind, and hadolint knows that of these codes too. */
+    @Test
+    void whatHadolintReportsOnlyForTheLastStageIsNotMissing() throws IOException {
+        write(".hadolint.yaml", "failure-threshold: info\nlabel-schema: {maintainer: text}\n");
+        write(
+                "Dockerfile",
+                "FROM debian:12.5 AS a\n" + APT + "FROM debian:12.5\nLABEL maintainer=me\nCOPY --from=a /a /b\n"
+                        + USER);
+        assertThat(run("migrate", folder).out().lines())
+                .endsWith(
+                        "`plimsoll check` does not fail here, and hadolint fails only if it finds one of the codes above");
+    }
+
+    @Test
+    void withoutADockerfileThereIsNoVerdict() throws IOException {
+        write(".hadolint.yaml", "no-fail: true\n");
+        Run run = run("migrate", "--check", folder);
+        assertThat(run.out()).isEqualTo("no Dockerfile here, so there is nothing that hadolint could fail for\n");
+        write("Dockerfile", "FROM debian\n");
+        assertThat(run("migrate", "--check", folder).out())
+                .isEqualTo("neither hadolint nor `plimsoll check` fails here\n");
+    }
+
+    @Test
+    void hooksAreShownAndWrittenOnlyWhenTold() throws IOException {
+        write(".hadolint.yaml", "failure-threshold: warning\n");
+        String makefile = "lint: # with hadolint\r\n\t@hadolint -c .hadolint.yaml Dockerfile\r\n";
+        write("Makefile", makefile);
+        write("ci.sh", "hadolint --error DL3008 Dockerfile");
+        Run shown = run("migrate", "--hooks", folder);
+        assertThat(shown.status()).isEqualTo(1);
+        assertThat(shown.out())
+                .startsWith("--- " + folder + "/Makefile\n+++ ")
+                .endsWith(
+                        "-\t@hadolint -c .hadolint.yaml Dockerfile\r\n+\t@plimsoll check --config .hadolint.yaml Dockerfile\r\n");
+        assertThat(shown.err())
+                .contains("/ci.sh:1: `--error` is a key of the configuration here", "not released yet")
+                .doesNotContain("gate: hadolint");
+        assertThat(folder.resolve("Makefile")).hasContent(makefile);
+        run("migrate", folder);
+        Run written = run("migrate", "--hooks=write", folder);
+        assertThat(written.status()).isZero();
+        assertThat(written.out()).isEqualTo("wrote " + folder + "/Makefile\n");
+        assertThat(Files.readString(folder.resolve("Makefile")))
+                .isEqualTo("lint: # with hadolint\r\n\t@plimsoll check Dockerfile\r\n");
+        assertThat(Files.readString(folder.resolve("ci.sh"))).isEqualTo("hadolint --error DL3008 Dockerfile");
+        Files.delete(folder.resolve("ci.sh"));
+        Run again = run("migrate", "--hooks", folder);
+        assertThat(again.status()).isZero();
+        assertThat(again.err()).isEqualTo("plimsoll: nothing here runs hadolint\n");
+    }
+
+    @Test
+    void withoutAConfigurationTheGateIsNamed() throws IOException {
+        write("Makefile", "lint:\n\thadolint Dockerfile\n");
+        assertThat(run("migrate", "--hooks", folder).err())
+                .contains("put `gate: hadolint` and `fail-on: info` into .plimsoll.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--hooks=all | --hooks must be `--hooks` or `--hooks=write`, not `all`",
+                "--hooks --check | --hooks and --check cannot be combined",
+                "--image a | --image requires --hooks"
+            })
+    void optionsOfMigrate(String options, String message) {
+        Run run = run(Stream.concat(Stream.of("migrate"), Stream.of(options.split(" ")))
+                .toArray());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("plimsoll: " + message);
     }
 
     @Test

@@ -80,6 +80,18 @@ class SchemaTest {
                     words(value, key.choices());
                     value.put("default", key.defaultValue());
                 }
+                case BASE_IMAGES -> {
+                    value.put("type", "array");
+                    ObjectNode item = value.putObject("items");
+                    block(item);
+                    item.putArray("required").add(BaseKey.IMAGES.label());
+                    item.put("minProperties", 2);
+                    item.putObject("dependencies").putArray("successor").add("end-of-life");
+                    ObjectNode properties = item.putObject("properties");
+                    for (BaseKey inside : BaseKey.values()) {
+                        fact(inside, properties.putObject(inside.label()));
+                    }
+                }
                 case OVERRIDES -> {
                     value.put("type", "array");
                     ObjectNode item = value.putObject("items");
@@ -98,6 +110,30 @@ class SchemaTest {
             }
         }
         return value;
+    }
+
+    private static void fact(BaseKey key, ObjectNode value) {
+        value.put("description", key.meaning());
+        switch (key.kind()) {
+            case TEXT -> scalar(value);
+            case BOOLEAN -> value.put("type", "boolean");
+            case ROLE -> words(value, Role.labels());
+            case LIST -> {
+                value.put("type", "array").put("minItems", 1);
+                scalar(value.putObject("items"));
+            }
+            case VARIABLES -> {
+                value.put("type", "object");
+                ObjectNode variable = value.putObject("additionalProperties");
+                scalar(variable);
+                variable.withArray("type").add("boolean").add("null");
+            }
+        }
+    }
+
+    /** What YAML takes for a number or a date is what was written. */
+    private static void scalar(ObjectNode value) {
+        value.putArray("type").add("string").add("number");
     }
 
     private static ObjectNode list(ObjectNode value) {
