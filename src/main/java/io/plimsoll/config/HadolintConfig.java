@@ -287,8 +287,9 @@ final class HadolintConfig {
             }
             RuleMetadata metadata = names.catalog().get(rule.get());
             boolean fails = severity(code).isAtLeast(least.get());
-            if (fails && !metadata.onByDefault() && !OF_SCHEMA.contains(code)) {
-                selected.add(new Entry.Item("", rule.get(), name));
+            Entry.Item item = new Entry.Item("", rule.get(), name);
+            if (fails && !metadata.onByDefault() && !OF_SCHEMA.contains(code) && !selected.contains(item)) {
+                selected.add(item);
             }
             String named = names.withSeverity(code).orElseThrow();
             if (fails != metadata.severity().isAtLeast(least.get()) && set.add(named)) {

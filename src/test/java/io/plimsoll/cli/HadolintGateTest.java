@@ -152,6 +152,7 @@ class HadolintGateTest {
         assertThat(folder.resolve(".plimsoll.yaml"))
                 .content()
                 .contains("- DL4006\n", "- unpinned-package\n", "- wget-and-curl\n")
+                .containsOnlyOnce("- unpinned-package\n")
                 .doesNotContain("DL3059");
     }
 
