@@ -344,6 +344,7 @@ public record RunLayer(
      * @param flags what keeps its calls from filling it, for each one that takes such a flag
      * @param cleanup the command that empties it; empty where there is none
      * @param small whether a few megabytes are all that it holds
+     * @param ofSdk whether a compiler fills it: an image built on the compiler's own is too large without it
      * @param codes hadolint's code for it, if it has one
      */
     public record Cache(
@@ -353,6 +354,7 @@ public record RunLayer(
             List<PackageCaches.Flag> flags,
             String cleanup,
             boolean small,
+            boolean ofSdk,
             List<String> codes,
             Span span) {
         public Cache {
