@@ -95,7 +95,33 @@ class HadolintGateTest {
                 arguments("label-schema: {maintainer: text}", PINNED + USER, 1),
                 arguments("label-schema: {maintainer: text}", PINNED + "LABEL maintainer=me\n" + USER, 0),
                 arguments("label-schema: {maintainer: text}\nignored: [DL3049]", PINNED + USER, 0),
-                arguments("label-schema: {maintainer: text}\nfailure-threshold: warning", PINNED + USER, 0));
+                arguments("label-schema: {maintainer: text}\nfailure-threshold: warning", PINNED + USER, 0),
+                arguments("label-schema: {version: semver}", PINNED + "LABEL version=1.2.3\n" + USER, 0),
+                arguments("label-schema: {version: semver}", PINNED + "LABEL version=v1\n" + USER, 1),
+                arguments("label-schema: {version: semver}", PINNED + "LABEL version=\"\"\n" + USER, 1),
+                arguments(
+                        "label-schema: {version: semver}\nignored: [DL3056]", PINNED + "LABEL version=v1\n" + USER, 0),
+                arguments("label-schema: {version: semver}\nignored: [DL3056]", PINNED + "LABEL version=\n" + USER, 1),
+                arguments(
+                        "label-schema: {version: semver}\nfailure-threshold: error",
+                        PINNED + "LABEL version=v1\n" + USER,
+                        0),
+                arguments("label-schema: {v: text}", PINNED + "LABEL v=1 w=2\n" + USER, 0),
+                arguments("label-schema: {v: text}\nstrict-labels: true", PINNED + "LABEL v=1 w=2\n" + USER, 1),
+                // hadolint knows no label without a schema
+                arguments("{}", PINNED + "LABEL org.opencontainers.image.created=today\n" + USER, 0),
+                arguments("failure-threshold: style", PINNED + "LABEL Name=x\n" + USER, 1),
+                arguments("{}", PINNED + "LABEL Name=x\n" + USER, 0),
+                // what is off by default here
+                arguments("{}", PINNED + "RUN sudo true\n" + USER, 1),
+                arguments("ignored: [DL3004]", PINNED + "RUN sudo true\n" + USER, 0),
+                arguments("failure-threshold: error", PINNED + "ADD a.txt /\n" + USER, 1),
+                arguments("failure-threshold: error", PINNED + "RUN curl x | tar x\n" + USER, 0),
+                arguments("failure-threshold: warning", PINNED + "RUN curl x | tar x\n" + USER, 1),
+                arguments("ignored: [DL3016]", PYTHON + "RUN pip install --no-cache-dir flask\n" + USER, 1),
+                arguments("ignored: [DL3013]", PYTHON + "RUN pip install --no-cache-dir flask\n" + USER, 0),
+                arguments("{}", PINNED + "USER app\n", 1),
+                arguments("failure-threshold: warning", PINNED + "RUN apt install -y git=1\n" + USER, 1));
     }
 
     @ParameterizedTest
@@ -115,19 +141,19 @@ class HadolintGateTest {
 
     @Test
     void whatHasNoRuleIsNamedWithTheReason() throws IOException {
-        write(".hadolint.yaml", "ignored: [DL3018, DL4006]\noverride: {style: [DL3015]}\nfailure-threshold: info\n");
+        write(".hadolint.yaml", "ignored: [DL3059, DL4006]\noverride: {style: [DL3003]}\nfailure-threshold: info\n");
         assertThat(run("migrate", folder).out())
                 .contains(
-                        "`DL3018` in `ignored`: not planned: repositories remove old versions",
-                        "`DL4006` in `ignored`: no rule yet",
+                        "`DL3059` in `ignored`: not planned: layers cost little",
                         "\nhadolint also fails for these codes, which have no rule here:\n",
-                        "  DL3008, DL3033, DL3037, DL3041 (pinned versions of the distribution's packages): not planned: repos",
-                        "  DL3010 (ADD to extract an archive): not yet\n")
-                .doesNotContain("DL3015 (", "DL4006 (", "DL3048", "DL3061");
+                        "  DL3047 (wget without a progress bar): not planned: the log",
+                        "  DL3022 (`COPY --from` a stage): not planned: ")
+                .doesNotContain("DL3003 (", "DL4006", "DL3048", "DL3061", "not yet");
         assertThat(folder.resolve(".plimsoll.yaml"))
                 .content()
-                .contains("- DL4006\n")
-                .doesNotContain("DL3018");
+                .contains("- DL4006\n", "- unpinned-package\n", "- wget-and-curl\n")
+                .containsOnlyOnce("- unpinned-package\n")
+                .doesNotContain("DL3059");
     }
 
     @ParameterizedTest
@@ -233,15 +259,12 @@ class HadolintGateTest {
     }
 
     @Test
-    void theTypesOfLabelsAreNamed() throws IOException {
-        write(".hadolint.yaml", "label-schema:\n  version: semver\n  author: text\nstrict-labels: true\n");
-        assertThat(run("migrate", folder).out())
-                .contains(
-                        "`version: semver` in `label-schema`: the label is required, but its type is not checked yet",
-                        "`strict-labels`: reporting labels that are not in the schema is not supported yet",
-                        "DL3050, DL3051")
-                .doesNotContain("author");
-        assertThat(folder.resolve(".plimsoll.yaml")).content().contains("required-labels:\n  - version\n  - author\n");
+    void theSchemaOfLabelsIsTaken() throws IOException {
+        write(".hadolint.yaml", "label-schema:\n  version: semver\n  author: rawText\nstrict-labels: true\n");
+        assertThat(run("migrate", folder).out()).doesNotContain("label-schema", "strict-labels", "DL3050");
+        assertThat(folder.resolve(".plimsoll.yaml"))
+                .content()
+                .contains("labels:\n  version: semver\n  author: text\n", "strict-labels: true\n");
     }
 
     @Test
