@@ -4,6 +4,7 @@ import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.PackageCaches;
 import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.knowledge.Verification;
 import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param calls the programs that it calls, in order; in a loop once for each round
  * @param unread what is nested too deep, or is too long, to be looked at
  * @param companions what came with packages and is still there
+ * @param trust what it downloads, and what verifies that
  * @param conditions under which its commands run; one that never runs leaves nothing
  */
 public record RunLayer(
@@ -56,7 +58,8 @@ public record RunLayer(
         List<Call> calls,
         List<Span> unread,
         Conditions conditions,
-        List<Companions> companions)
+        List<Companions> companions,
+        Trust trust)
         implements Layer {
     public RunLayer {
         installed = List.copyOf(installed);
@@ -77,6 +80,11 @@ public record RunLayer(
         calls = List.copyOf(calls);
         unread = List.copyOf(unread);
         companions = List.copyOf(companions);
+    }
+
+    /** Where something was that is no longer there. */
+    static String pathOf(Departure gone) {
+        return gone instanceof Removal removal ? removal.path() : ((Move) gone).from();
     }
 
     /** The files and directories that it removes, including those that it made itself. */
@@ -132,7 +140,22 @@ public record RunLayer(
                 calls,
                 unread,
                 conditions,
-                stay);
+                stay,
+                trust);
+    }
+
+    /**
+     * What it takes on trust.
+     *
+     * @param downloads in order
+     * @param verifies whether it verifies what it, or a RUN before, has downloaded
+     * @param switches what switches verification off
+     */
+    public record Trust(List<Download> downloads, boolean verifies, List<Verification.Switch> switches) {
+        public Trust {
+            downloads = List.copyOf(downloads);
+            switches = List.copyOf(switches);
+        }
     }
 
     /**
