@@ -43,8 +43,7 @@ final class DevDependenciesInImage implements Rule {
         found.install()
                 .manager()
                 .omittingFlag()
-                .ifPresent(flag -> finding.remedy(
-                        "leave them out with `" + found.install().call().program() + " … " + flag + "`"));
+                .ifPresent(flag -> finding.remedy("add `" + flag + "`, or remove them after the build"));
         if (!found.certain()) {
             finding.confidence(Confidence.ASSUMED).atMost(Severity.STYLE);
         }
