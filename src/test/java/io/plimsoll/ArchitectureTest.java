@@ -319,6 +319,7 @@ class ArchitectureTest {
             Map.entry("knowledge.RuntimeBases", "what tags look like is data, and only a split reads it"),
             Map.entry("knowledge.Secrets", "token formats are published as expressions, and are data"),
             Map.entry("lint.Expectations", "lines of carets, in examples only"),
+            Map.entry("notation.LabelValues", "RFC 3339 and semver.org publish expressions; bounded in length"),
             Map.entry("project.ComposeScalar", "YAML's types are published as expressions"),
             Map.entry("report.Fingerprints", "runs of blanks in one line"),
             Map.entry("report.RulePage", "fences in our own Markdown"),

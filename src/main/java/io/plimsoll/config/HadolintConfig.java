@@ -4,6 +4,7 @@ import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.LabelType;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import io.plimsoll.yaml.YamlReader;
@@ -24,9 +25,8 @@ import java.util.Set;
  */
 final class HadolintConfig {
     private static final String CATCH_ALL = "*";
-    private static final String LABEL = "DL3049";
-    private static final List<String> OF_SCHEMA =
-            List.of("DL3050", "DL3051", "DL3052", "DL3053", "DL3054", "DL3055", "DL3056", "DL3058");
+    /** Those that a schema of labels turns on. */
+    private static final List<String> OF_SCHEMA = List.of("DL3049", "DL3050");
 
     private final String name;
     private final RuleNames names;
@@ -91,7 +91,7 @@ final class HadolintConfig {
             case "label-schema" -> labels(value);
             case "strict-labels" -> {
                 if (isTrue(key, value)) {
-                    lost("`strict-labels`: reporting labels that are not in the schema is not supported yet");
+                    put(Key.STRICT_LABELS, "true");
                 }
             }
             case "format" -> idle("`format`: use `plimsoll check --format`");
@@ -192,7 +192,6 @@ final class HadolintConfig {
         entries.put(Key.SEVERITY, new Entry(items, origin()));
     }
 
-    /** That a label is there is asked for; what its value must be is not yet. */
     private void labels(Node value) {
         if (!(value instanceof Node.Fields fields)) {
             throw new InvalidYaml(value.at(), "`label-schema` must be a mapping of labels to types");
@@ -203,16 +202,18 @@ final class HadolintConfig {
                 lost("`" + label + "` in `label-schema`: not a valid label");
                 return;
             }
-            items.add(new Entry.Item("", label, name + ":" + field.at().line()));
-            if (field.value() instanceof Node.Text type
-                    && !type.text().toLowerCase(Locale.ROOT).contains("text")) {
-                lost("`" + label + ": " + type.text() + "` in `label-schema`: the label is required, but its type is"
-                        + " not checked yet");
-            }
+            String type = field.value() instanceof Node.Text text ? type(text.text()) : LabelType.TEXT.label();
+            items.add(new Entry.Item(label, type, name + ":" + field.at().line()));
         });
         if (!items.isEmpty()) {
-            entries.put(Key.REQUIRED_LABELS, new Entry(items, origin()));
+            entries.put(Key.LABELS, new Entry(items, origin()));
         }
+    }
+
+    /** Text under two names; any other type has the same name here. */
+    private static String type(String theirs) {
+        String type = theirs.toLowerCase(Locale.ROOT);
+        return LabelType.of(type).isPresent() ? type : LabelType.TEXT.label();
     }
 
     // ---- the gate
@@ -247,7 +248,7 @@ final class HadolintConfig {
             }
             RuleMetadata metadata = names.catalog().get(rule.get());
             boolean fails = severity(code).isAtLeast(least.get());
-            if (fails && !metadata.onByDefault() && !code.equals(LABEL)) {
+            if (fails && !metadata.onByDefault() && !OF_SCHEMA.contains(code)) {
                 selected.add(new Entry.Item("", rule.get(), name));
             }
             String named = names.withSeverity(code).orElseThrow();
@@ -275,7 +276,6 @@ final class HadolintConfig {
                     .filter(code ->
                             !ignored.contains(code) && codes.severity(code).isPresent())
                     .filter(code -> severity(code).isAtLeast(least))
-                    .filter(code -> entries.containsKey(Key.REQUIRED_LABELS) || !ofSchema(code))
                     .toList();
             if (!failing.isEmpty() && !group.rejectedByBuildKit()) {
                 leftOut.add(new ConfigFile.LeftOut(
@@ -283,11 +283,6 @@ final class HadolintConfig {
                         ConfigFile.LeftOut.Kind.UNMATCHED_CODES));
             }
         }
-    }
-
-    /** Those that look at labels which a schema names: without one they find nothing. */
-    private static boolean ofSchema(String code) {
-        return OF_SCHEMA.contains(code);
     }
 
     /** What hadolint trusts is a whole list: nothing else is trusted. What can be no registry is trusted in vain. */

@@ -105,6 +105,14 @@ public enum Key {
             "",
             "[org.opencontainers.image.source]",
             "labels that each image that ships must have"),
+    LABELS(
+            "labels",
+            Kind.LABELS,
+            "",
+            "{org.opencontainers.image.source: url, team: optional text}",
+            "labels that each image that ships must have, unless `optional`, and the types of their values"),
+    STRICT_LABELS(
+            "strict-labels", Kind.BOOLEAN, "false", "true", "whether to report labels that `labels` does not list"),
     TARGETS(
             "targets",
             Kind.NAMES,
@@ -147,19 +155,20 @@ public enum Key {
         PATHS,
         FILES,
         ROLES,
+        LABELS,
         OVERRIDES;
 
         /** Whether it is a list of strings. */
         public boolean isList() {
             return switch (this) {
                 case RULES, IGNORED_RULES, REGISTRIES, IMAGES, WORDS, PACKAGES, NAMES, PATHS, FILES -> true;
-                case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, ROLES, OVERRIDES -> false;
+                case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, ROLES, LABELS, OVERRIDES -> false;
             };
         }
 
         /** Whether it is a mapping of names to strings. */
         public boolean isMap() {
-            return this == SEVERITIES || this == VARIABLES || this == ROLES;
+            return this == SEVERITIES || this == VARIABLES || this == ROLES || this == LABELS;
         }
     }
 

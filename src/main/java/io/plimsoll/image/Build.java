@@ -12,6 +12,7 @@ import io.plimsoll.layer.DownloadOnTrust;
 import io.plimsoll.layer.LateInstall;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
+import io.plimsoll.layer.MissingOwner;
 import io.plimsoll.layer.ProjectInstall;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.layer.StaleIndex;
@@ -321,6 +322,11 @@ public final class Build {
     /** What an ADD or COPY brings; empty where none is in a stage. */
     public Optional<CopyLayer> copyLayer(Instruction.AddOrCopy instruction) {
         return Optional.ofNullable(layers.of(instruction));
+    }
+
+    /** The user that a USER names and the image does not have there. */
+    public Optional<MissingOwner> missingUser(Instruction.User user) {
+        return layers.missingUser(user);
     }
 
     /** What a RUN leaves behind. */

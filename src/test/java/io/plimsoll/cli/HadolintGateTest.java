@@ -93,7 +93,23 @@ class HadolintGateTest {
                 arguments("label-schema: {maintainer: text}", PINNED + USER, 1),
                 arguments("label-schema: {maintainer: text}", PINNED + "LABEL maintainer=me\n" + USER, 0),
                 arguments("label-schema: {maintainer: text}\nignored: [DL3049]", PINNED + USER, 0),
-                arguments("label-schema: {maintainer: text}\nfailure-threshold: warning", PINNED + USER, 0));
+                arguments("label-schema: {maintainer: text}\nfailure-threshold: warning", PINNED + USER, 0),
+                arguments("label-schema: {version: semver}", PINNED + "LABEL version=1.2.3\n" + USER, 0),
+                arguments("label-schema: {version: semver}", PINNED + "LABEL version=v1\n" + USER, 1),
+                arguments("label-schema: {version: semver}", PINNED + "LABEL version=\"\"\n" + USER, 1),
+                arguments(
+                        "label-schema: {version: semver}\nignored: [DL3056]", PINNED + "LABEL version=v1\n" + USER, 0),
+                arguments("label-schema: {version: semver}\nignored: [DL3056]", PINNED + "LABEL version=\n" + USER, 1),
+                arguments(
+                        "label-schema: {version: semver}\nfailure-threshold: error",
+                        PINNED + "LABEL version=v1\n" + USER,
+                        0),
+                arguments("label-schema: {v: text}", PINNED + "LABEL v=1 w=2\n" + USER, 0),
+                arguments("label-schema: {v: text}\nstrict-labels: true", PINNED + "LABEL v=1 w=2\n" + USER, 1),
+                // hadolint knows no label without a schema
+                arguments("{}", PINNED + "LABEL org.opencontainers.image.created=today\n" + USER, 0),
+                arguments("failure-threshold: style", PINNED + "LABEL Name=x\n" + USER, 1),
+                arguments("{}", PINNED + "LABEL Name=x\n" + USER, 0));
     }
 
     @ParameterizedTest
@@ -135,15 +151,12 @@ class HadolintGateTest {
     }
 
     @Test
-    void theTypesOfLabelsAreNamed() throws IOException {
-        write(".hadolint.yaml", "label-schema:\n  version: semver\n  author: text\nstrict-labels: true\n");
-        assertThat(run("migrate", folder).out())
-                .contains(
-                        "`version: semver` in `label-schema`: the label is required, but its type is not checked yet",
-                        "`strict-labels`: reporting labels that are not in the schema is not supported yet",
-                        "DL3050, DL3051")
-                .doesNotContain("author");
-        assertThat(folder.resolve(".plimsoll.yaml")).content().contains("required-labels:\n  - version\n  - author\n");
+    void theSchemaOfLabelsIsTaken() throws IOException {
+        write(".hadolint.yaml", "label-schema:\n  version: semver\n  author: rawText\nstrict-labels: true\n");
+        assertThat(run("migrate", folder).out()).doesNotContain("label-schema", "strict-labels", "DL3050");
+        assertThat(folder.resolve(".plimsoll.yaml"))
+                .content()
+                .contains("labels:\n  version: semver\n  author: text\n", "strict-labels: true\n");
     }
 
     @Test
