@@ -353,7 +353,6 @@ public final class Knowledge {
     }
 
     /** What verifies downloads, and what switches that off; its table is read when it is asked for. */
-    @Internal
     public Verification verification() {
         Verification known = verification;
         if (known == null) {

@@ -3,7 +3,6 @@ package io.plimsoll.knowledge;
 import io.plimsoll.command.Call;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
-import io.plimsoll.text.Internal;
 import io.plimsoll.text.Wildcard;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Calls that install the dependencies of a project, from {@code rules/data/project-installs.yaml}. Immutable. */
-@Internal
 public final class ProjectInstalls {
     private static final String NOTHING = "-";
 

@@ -5,7 +5,6 @@ import io.plimsoll.command.Options;
 import io.plimsoll.command.Paths;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
-import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Wildcard;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What verifies a download, and what switches that off, from {@code rules/data/verification.yaml}. Immutable. */
-@Internal
 public final class Verification {
     /** What is switched off. */
     public enum Check {

@@ -6,7 +6,6 @@ import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.ProjectInstalls;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.Stage;
-import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import io.plimsoll.text.Wildcard;
 import io.plimsoll.variable.Scope;
@@ -23,7 +22,6 @@ import java.util.function.Function;
  * @param folder of the project
  * @param manager what is called
  */
-@Internal
 public record ProjectInstall(Call call, RunLayer run, String folder, ProjectInstalls.Manager manager) {
     /**
      * An installation that may take other versions than those of a lock file that is there.
@@ -32,7 +30,6 @@ public record ProjectInstall(Call call, RunLayer run, String folder, ProjectInst
      * @param copied where it is copied
      * @param certain whether it is named itself, or the build context shows it
      */
-    @Internal
     public record Unlocked(ProjectInstall install, String lock, Span copied, boolean certain) {}
 
     /**
@@ -41,7 +38,6 @@ public record ProjectInstall(Call call, RunLayer run, String folder, ProjectInst
      * @param copied where another stage gets it from; empty when it is installed where it ships
      * @param certain whether the manifest is known to have such dependencies
      */
-    @Internal
     public record WithDevelopment(ProjectInstall install, Optional<Span> copied, boolean certain) {}
 
     private static Function<String, Optional<String>> variables(RunLayer run) {
@@ -163,7 +159,6 @@ public record ProjectInstall(Call call, RunLayer run, String folder, ProjectInst
      * @param layersOf those of another stage and of what it is built on
      * @param start the words of the command that the container starts with
      */
-    @Internal
     public static List<WithDevelopment> withDevelopment(
             List<Layer> layers,
             Function<Stage, List<Layer>> layersOf,
