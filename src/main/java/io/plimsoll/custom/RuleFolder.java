@@ -64,11 +64,13 @@ public final class RuleFolder {
                     .sorted()
                     .toList()) {
                 String id = rule.getFileName().toString();
-                if (!builtIn.containsKey(id) || !isOf(catalog.get(id), rule)) {
+                if (catalog.all().stream().noneMatch(known -> known.id().equals(id)) || !isOf(catalog.get(id), rule)) {
                     return Optional.empty();
                 }
-                reader.rules.add(builtIn.get(id));
-                reader.readExamples(id, rule);
+                if (builtIn.containsKey(id)) {
+                    reader.rules.add(builtIn.get(id));
+                    reader.readExamples(id, rule);
+                }
             }
         } catch (IOException e) {
             throw new InvalidRules("cannot read " + folder + ": " + e.getMessage());
@@ -80,7 +82,9 @@ public final class RuleFolder {
 
     /** Whether the words in a directory are those of a rule of the program, and not of another of its name. */
     private static boolean isOf(RuleMetadata rule, Path folder) throws IOException {
-        return text(folder.resolve("rule.yaml")).contains("title: " + rule.title());
+        return YamlReader.read(text(folder.resolve("rule.yaml"))) instanceof Node.Fields words
+                && words.fields().get("title").value() instanceof Node.Text title
+                && title.text().strip().equals(rule.title());
     }
 
     private void readExamples(String id, Path folder) throws IOException {
