@@ -7,10 +7,10 @@ import io.plimsoll.lint.RuleContext;
 import io.plimsoll.stage.Stage;
 
 /** A download that is kept, and that nothing verifies. */
-final class UnverifiedDownload implements Rule {
+final class MissingChecksum implements Rule {
     @Override
     public String id() {
-        return "unverified-download";
+        return "missing-checksum";
     }
 
     @Override
@@ -28,8 +28,8 @@ final class UnverifiedDownload implements Rule {
 
     private static void check(DownloadOnTrust download, RuleContext context) {
         String what = download.git()
-                ? "this repository is cloned without a commit: if it changes, so does the image"
-                : "this is downloaded without a checksum: if the file changes, so does the image";
+                ? "no commit pins this repository: if it changes, so does the image"
+                : "no checksum verifies this file: if it changes, so does the image";
         context.report(download.span(), what).when(context.build().conditionAt(download.span()));
     }
 }
