@@ -1,6 +1,5 @@
 FROM node:22 AS build
-ARG NPM_TOKEN
-RUN npm ci
+RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
 
 FROM node:22-slim
 COPY --from=build /app /app

@@ -1,6 +1,5 @@
 FROM node:22 AS build
-ARG NPM_TOKEN
-ENV NPM_TOKEN=$NPM_TOKEN
+RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
 
 FROM node:22-slim
 ARG REGION

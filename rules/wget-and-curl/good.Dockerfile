@@ -1,6 +1,6 @@
 FROM debian:13-slim AS build
 RUN curl -fsSLO https://example.com/a.tar.gz
-RUN curl -fsSLO https://example.com/b.tar.gz
+RUN curl -fsSLO https://example.com/b.tar.gz && sha256sum -c /etc/sums
 
 FROM debian:13-slim
 COPY --from=build /a.tar.gz /srv/

@@ -148,6 +148,7 @@ public final class RuleNames {
         for (Category category : Category.values()) {
             selectors.add(category.label());
         }
+        selectors.addAll(RuleSets.NAMES);
         return Spelling.closest(name, selectors);
     }
 

@@ -34,9 +34,9 @@ public final class RuleYaml {
     /** Where a rule comes from, which decides the further keys of the file. */
     public enum Origin {
         /** Our own, in Java or in YAML. */
-        PROGRAM("messages", "fix", "changes", "match", "message"),
+        PROGRAM("messages", "fix", "changes", "match", "message", "edit"),
         /** A directory of rules in YAML, which have no fixes. */
-        FOLDER("match", "message"),
+        FOLDER("match", "message", "edit", "fix", "changes"),
         /** A jar of rules in Java. */
         JAR("messages", "fix", "changes");
 

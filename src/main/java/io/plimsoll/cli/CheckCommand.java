@@ -165,6 +165,10 @@ final class CheckCommand implements Command {
         return arguments.hasMatchedOption("--select")
                 || arguments.hasMatchedOption("--extend-select")
                 || checked.stream()
+                        .anyMatch(c -> c.configuration()
+                                .filter(found -> found.settings().selection().showsAll())
+                                .isPresent())
+                || checked.stream()
                         .anyMatch(c -> c.fails()
                                 && c.file().findings().stream()
                                         .noneMatch(f -> f.severity().isAtLeast(Severity.INFO)));

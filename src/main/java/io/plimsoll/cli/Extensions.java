@@ -19,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -134,9 +136,17 @@ final class Extensions {
         }
     }
 
-    /** The rules of a folder, to be tested. */
-    static RulePack folder(String name) {
-        return load("rules test", name, RuleFolder::read);
+    /** The rules of a folder or a jar, or those of the program whose examples are in a folder, to be tested. */
+    static RulePack tested(String name) {
+        Map<String, Rule> builtIn = new HashMap<>();
+        BuiltInRules.all().forEach(rule -> builtIn.put(rule.id(), rule));
+        return load("rules test", name, path -> {
+            if (Files.isRegularFile(path)) {
+                return Plugin.load(path);
+            }
+            Optional<RulePack> own = Files.isDirectory(path) ? RuleFolder.readBuiltIn(path, builtIn) : Optional.empty();
+            return own.isPresent() ? own.get() : RuleFolder.read(path);
+        });
     }
 
     /** The words of all rules. */

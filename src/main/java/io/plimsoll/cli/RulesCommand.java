@@ -20,16 +20,17 @@ final class RulesCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .customSynopsis("plimsoll rules [OPTIONS]", "       plimsoll rules test DIR…")
-                .description("List all rules, or, with `test`, run the examples of the rules in a directory.")
+                .customSynopsis("plimsoll rules [OPTIONS]", "       plimsoll rules test DIR|JAR…")
+                .description("List all rules, or, with `test`, run the examples of the rules in a directory or a jar.")
                 .footer("", "Exit status of `test`: 0 all examples pass, 1 some fail, 2 error.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
                 .arity("0..*")
-                .paramLabel("test DIR")
+                .paramLabel("test DIR|JAR")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("The word `test`, followed by directories of rules (as for --rules).")
+                .description(
+                        "The word `test`, followed by directories of rules (as for --rules) and jars (as for --plugin).")
                 .build());
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("FORMAT")
@@ -47,7 +48,7 @@ final class RulesCommand implements Command {
         List<String> words = arguments.matchedPositionalValue(0, List.of());
         if (!words.isEmpty()) {
             if (!arguments.matchedOptions().isEmpty()) {
-                throw new UsageError("`rules test` accepts only directories, no options");
+                throw new UsageError("`rules test` accepts only directories and jars, no options");
             }
             return test(words, console);
         }
@@ -77,12 +78,12 @@ final class RulesCommand implements Command {
                     "unexpected argument `" + words.get(0) + "`" + Spelling.didYouMean(words.get(0), List.of("test")));
         }
         if (words.size() == 1) {
-            throw new UsageError("`rules test` requires a directory of rules");
+            throw new UsageError("`rules test` requires a directory or a jar of rules");
         }
         int tested = 0;
         List<ExampleTest.Failure> failures = new ArrayList<>();
         for (String folder : words.subList(1, words.size())) {
-            RulePack pack = Extensions.folder(folder);
+            RulePack pack = Extensions.tested(folder);
             tested += pack.rules().size();
             try {
                 failures.addAll(ExampleTest.run(pack));

@@ -4,6 +4,7 @@ import io.plimsoll.catalog.Category;
 import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.catalog.RuleSets;
 import io.plimsoll.catalog.ShellCheckCodes;
 import io.plimsoll.text.Spelling;
 import java.util.ArrayList;
@@ -13,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Which rules run. Rules are given by id, by other tools' codes, by category or as {@code all}. A selection consists of layers,
+ * Which rules run. Rules are given by id, by other tools' codes, by category, by the name of a selection such as {@code cis}, or as {@code all} or
+ * {@code strict}. A selection consists of layers,
  * each of which changes the result of those before. Within a layer, a rule takes precedence over its category, and a category over
  * {@code all}; {@code ignore} takes precedence over the others for the same name. A hadolint code that is only for some of the
  * findings of a rule selects the whole rule, and ignores only these. Immutable.
@@ -125,7 +128,7 @@ public final class Selection {
     /** Which names stand for a code, those that stand for most first. */
     private static List<Predicate<String>> breadths(RuleMetadata code, RuleNames names) {
         return List.of(
-                ALL::equalsIgnoreCase,
+                Selection::isAll,
                 code.category().label()::equalsIgnoreCase,
                 ShellCheckCodes.ALL::equalsIgnoreCase,
                 name -> names.rule(name).filter(code.id()::equals).isPresent());
@@ -174,23 +177,38 @@ public final class Selection {
     }
 
     private static Breadth breadth(String name) {
-        boolean category = Category.of(name.toLowerCase(Locale.ROOT)).isPresent();
-        return name.equalsIgnoreCase(ALL) ? Breadth.ALL : category ? Breadth.CATEGORY : Breadth.RULE;
+        boolean category = Category.of(name.toLowerCase(Locale.ROOT)).isPresent() || RuleSets.isPart(name);
+        return isAll(name) ? Breadth.ALL : category ? Breadth.CATEGORY : Breadth.RULE;
+    }
+
+    private static boolean isAll(String name) {
+        return name.equalsIgnoreCase(ALL) || name.equalsIgnoreCase(RuleSets.STRICT);
+    }
+
+    /** Whether a report is to show all that is found, also what is not worth it by default. */
+    public boolean showsAll() {
+        return !layers.isEmpty()
+                && Stream.concat(
+                                layers.get(layers.size() - 1).select.orElse(List.of()).stream(),
+                                layers.get(layers.size() - 1).extend.stream())
+                        .anyMatch(RuleSets.STRICT::equalsIgnoreCase);
     }
 
     /**
      * The ids of the rules that a name stands for.
      *
-     * @param name an id, a code of another tool, a category or {@code all}; none for others
+     * @param name an id, a code of another tool, a category, a selection or {@code all}; none for others
      */
     public static List<String> named(String name, RuleNames names) {
         Breadth breadth = breadth(name);
         if (breadth == Breadth.RULE) {
             return names.rule(name).stream().toList();
         }
+        List<String> set = breadth == Breadth.CATEGORY && RuleSets.isPart(name) ? RuleSets.rules(name) : List.of();
         return names.catalog().all().stream()
-                .filter(rule ->
-                        breadth == Breadth.ALL || rule.category().label().equalsIgnoreCase(name))
+                .filter(rule -> breadth == Breadth.ALL
+                        || set.contains(rule.id())
+                        || rule.category().label().equalsIgnoreCase(name))
                 .map(RuleMetadata::id)
                 .toList();
     }
@@ -202,7 +220,8 @@ public final class Selection {
      * @return empty if it is valid
      */
     public static Optional<String> problem(String name, boolean ignored, RuleNames names) {
-        if (name.equalsIgnoreCase(ALL)
+        if (isAll(name)
+                || RuleSets.isPart(name)
                 || Category.of(name.toLowerCase(Locale.ROOT)).isPresent()
                 || names.rule(name).isPresent()) {
             return Optional.empty();

@@ -3,11 +3,19 @@ package io.plimsoll.custom;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.config.Selection;
 import io.plimsoll.config.Settings;
+import io.plimsoll.fix.Safety;
+import io.plimsoll.image.Analysis;
 import io.plimsoll.lint.Expectations;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.lint.Rule;
+import io.plimsoll.repair.Judged;
+import io.plimsoll.repair.Repair;
+import io.plimsoll.repair.Repairer;
+import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
+import io.plimsoll.stage.BuildOptions;
+import io.plimsoll.stage.IgnoreFile;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +56,55 @@ public final class ExampleTest {
                     judge(linter, example.get()).ifPresent(failures::add);
                 }
             }
+            fixed(linter, rule.id(), pack).ifPresent(failures::add);
         }
         return failures;
     }
 
+    /** What the fixes of a rule make of its bad example is its fixed one. */
+    private static Optional<Failure> fixed(Linter linter, String rule, RulePack pack) {
+        Optional<RulePack.Example> bad = pack.example(rule, "bad");
+        Optional<RulePack.Example> fixed = pack.example(rule, "fixed");
+        if (bad.isEmpty()) {
+            return Optional.empty();
+        }
+        Repair repair = Repairer.repair(
+                Source.of(bad.get().path(), bad.get().text()),
+                (text, ignored) -> {
+                    Analysis analysis =
+                            linter.analyze(text, List.of(new BuildCase(BuildOptions.NONE, context(bad.get()))));
+                    return new Judged(analysis, linter.lint(analysis));
+                },
+                found -> found.id().equals(rule),
+                Safety.SUGGESTED);
+        if (!repair.isChanged()) {
+            return fixed.map(example -> new Failure(example.path(), "the fixes change nothing", List.of(), List.of()));
+        }
+        if (fixed.isEmpty()) {
+            String problem = "rule " + rule + " has fixes, and no fixed.Dockerfile";
+            return Optional.of(new Failure(pack.origin(), problem, List.of(), List.of()));
+        }
+        List<String> expected = fixed.get().text().lines().toList();
+        List<String> found = Expectations.without(repair.after().file().source().text())
+                .lines()
+                .toList();
+        return expected.equals(found)
+                ? Optional.empty()
+                : Optional.of(new Failure(
+                        fixed.get().path(),
+                        "not what the fixes make",
+                        without(expected, found),
+                        without(found, expected)));
+    }
+
+    private static BuildContext context(RulePack.Example example) {
+        return example.ignoreFile()
+                .map(patterns -> BuildContext.with(IgnoreFile.parse(patterns)))
+                .orElse(BuildContext.WITHOUT_IGNORE_FILE);
+    }
+
     private static Optional<Failure> judge(Linter linter, RulePack.Example example) {
-        LintedFile linted = linter.lint(Source.of(example.path(), example.text()), BuildContext.WITHOUT_IGNORE_FILE);
+        LintedFile linted = linter.lint(Source.of(example.path(), example.text()), context(example));
         List<String> expected = Expectations.in(example.text());
         List<String> found = Expectations.found(linted);
         String problem = "";

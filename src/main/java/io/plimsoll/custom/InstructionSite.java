@@ -2,6 +2,8 @@ package io.plimsoll.custom;
 
 import io.plimsoll.command.Call;
 import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.shell.Command;
+import io.plimsoll.shell.Script;
 import io.plimsoll.stage.ImageUse;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
@@ -46,6 +48,11 @@ record InstructionSite(Walk walk, Optional<Stage> stage, Instruction instruction
         return instruction instanceof Instruction.Run run
                 ? walk.build().runLayer(run).calls()
                 : stage.get().calls(instruction);
+    }
+
+    /** All commands of its script, with the programs such as sudo that run them. */
+    List<Command> commands() {
+        return stage.flatMap(s -> s.script(instruction)).map(Script::commands).orElse(List.of());
     }
 
     /** Whether there are secrets among the characters of a command's word. */

@@ -30,16 +30,19 @@ final class MatchReader {
             "volume",
             "stop-signal",
             "port",
+            "healthcheck",
             "command");
     private static final Map<String, ImageUse.Kind> USES =
             Map.of("from", ImageUse.Kind.FROM, "copy", ImageUse.Kind.COPY_FROM, "mount", ImageUse.Kind.MOUNT_FROM);
     private static final List<String> PRESENCE = List.of("present", "absent");
 
+    private static final int MOST_DIGITS = 6;
+
     private MatchReader() {}
 
     /** @throws InvalidYaml when there is something in it that nobody knows */
     static MatchSpec read(Node node) {
-        Node.Fields match = Shape.fields(node, "match", with(SUBJECTS, "flag", "in", "missing", "later"));
+        Node.Fields match = Shape.fields(node, "match", with(SUBJECTS, "flag", "in", "missing", "later", "more-than"));
         Selector subject = subject(match, "match");
         boolean missing = isTrue(match, "missing");
         MatchSpec.Stages in = MatchSpec.Stages.SHIPPED;
@@ -59,7 +62,26 @@ final class MatchReader {
             Node.Fields block = Shape.fields(field.value(), "later", with(SUBJECTS, "flag", "missing"));
             later = Optional.of(new MatchSpec.Later(subject(block, "later"), isTrue(block, "missing")));
         }
-        return new MatchSpec(subject, in, missing, later);
+        return new MatchSpec(subject, in, missing, later, moreThan(match, missing || later.isPresent()));
+    }
+
+    /** How many there may be; -1 where one is too many already. */
+    private static int moreThan(Node.Fields match, boolean other) {
+        Node.Field field = match.fields().get("more-than");
+        if (field == null) {
+            return -1;
+        }
+        if (other) {
+            throw new InvalidYaml(field.at(), "`more-than` cannot be combined with `missing` or `later`");
+        }
+        Node.Text text = Shape.text(field.value(), "more-than");
+        boolean number = !text.text().isEmpty()
+                && text.text().length() <= MOST_DIGITS
+                && text.text().chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!number) {
+            throw new InvalidYaml(text.at(), "`more-than` must be a number");
+        }
+        return Integer.parseInt(text.text());
     }
 
     private static Selector subject(Node.Fields block, String name) {
@@ -93,6 +115,10 @@ final class MatchReader {
             case "volume" -> new Selector.OfWord(Keyword.VOLUME, wanted(value, kind));
             case "stop-signal" -> new Selector.OfWord(Keyword.STOPSIGNAL, wanted(value, kind));
             case "port" -> port(value);
+            case "healthcheck" ->
+                new Selector.OfHealthcheck(
+                        Shape.choice(Shape.text(value, kind), "kind of health check", List.of("command", "none"))
+                                .equals("none"));
             default -> command(value);
         };
     }
@@ -171,7 +197,15 @@ final class MatchReader {
     }
 
     private static Selector command(Node node) {
-        Node.Fields command = Shape.fields(node, "command", List.of("name", "argument", "without"));
+        Node.Fields command = Shape.fields(node, "command", List.of("name", "argument", "without", "wrapper"));
+        if (command.fields().containsKey("wrapper")) {
+            if (command.fields().size() > 2
+                    || command.fields().size() == 2 && !command.fields().containsKey("name")) {
+                throw new InvalidYaml(
+                        command.fields().get("wrapper").at(), "`wrapper` can be combined with `name` only");
+            }
+            return new Selector.OfWrapper(wanted(command, "wrapper"), wanted(command, "name"));
+        }
         return new Selector.OfCommand(
                 wanted(Shape.required(command, "name"), "name"),
                 optional(command, "argument"),

@@ -12,8 +12,9 @@ import java.util.function.BiConsumer;
  *
  * @param missing whether it says so where there is no such thing in a target
  * @param later what has to follow, or must not
+ * @param moreThan how many a stage may have, of which the next one is reported; -1 when all are
  */
-record MatchSpec(Selector subject, Stages in, boolean missing, Optional<Later> later) {
+record MatchSpec(Selector subject, Stages in, boolean missing, Optional<Later> later, int moreThan) {
     /** Which stages are looked at. */
     enum Stages {
         /** All, and what stands before the first FROM. */
@@ -53,8 +54,12 @@ record MatchSpec(Selector subject, Stages in, boolean missing, Optional<Later> l
             }
             return;
         }
-        if (in == Stages.ANY && later.isEmpty()) {
+        if (in == Stages.ANY && later.isEmpty() && moreThan < 0) {
             walk.preamble().forEach(place -> report(place, found));
+        }
+        if (moreThan >= 0) {
+            count(build, walk, found);
+            return;
         }
         Optional<Walk.Ahead> ahead = later.map(l -> walk.new Ahead(l.subject()));
         for (Stage stage : build.stages()) {
@@ -63,6 +68,22 @@ record MatchSpec(Selector subject, Stages in, boolean missing, Optional<Later> l
                 for (int i = 0; i < places.size(); i++) {
                     if (ahead.isEmpty() || holds(ahead.get().after(stage, i))) {
                         report(places.get(i), found);
+                    }
+                }
+            }
+        }
+    }
+
+    private void count(Build build, Walk walk, BiConsumer<InstructionSite, Candidate> found) {
+        for (Stage stage : build.stages()) {
+            if (in.has(stage, build)) {
+                int seen = 0;
+                for (InstructionSite place : walk.places(stage)) {
+                    for (Candidate candidate : subject.candidates(place)) {
+                        seen += candidate.answer() == Tristate.YES ? 1 : 0;
+                        if (candidate.answer() == Tristate.YES && seen == moreThan + 1) {
+                            found.accept(place, candidate);
+                        }
                     }
                 }
             }

@@ -19,6 +19,11 @@ record Message(String text) {
 
     /** @throws InvalidYaml when a name in braces is none of those that this rule can fill in */
     static Message of(Node.Text node, MatchSpec match) {
+        return new Message(unstripped(node, match).text().strip());
+    }
+
+    /** The same with the spaces around it. */
+    static Message unstripped(Node.Text node, MatchSpec match) {
         List<String> known = new ArrayList<>();
         if (match.missing()) {
             known.add("stage");
@@ -34,7 +39,7 @@ record Message(String text) {
                         "unknown placeholder `{" + names.group(1) + "}`" + InvalidYaml.hint(names.group(1), known));
             }
         }
-        return new Message(node.text().strip());
+        return new Message(node.text());
     }
 
     String fill(InstructionSite place, Candidate candidate) {

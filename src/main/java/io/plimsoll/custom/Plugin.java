@@ -69,10 +69,11 @@ public final class Plugin {
                 String id = id(rule);
                 words.add(words(id));
                 rules.add(rule);
-                for (String name : List.of("bad", "good")) {
+                for (String name : List.of("bad", "good", "fixed")) {
                     String file = "rules/" + id + "/" + name + ".Dockerfile";
                     text(file)
-                            .ifPresent(text -> examples.add(new RulePack.Example(id, name, path + "!/" + file, text)));
+                            .ifPresent(text -> examples.add(
+                                    new RulePack.Example(id, name, path + "!/" + file, text, Optional.empty())));
                 }
             }
         }

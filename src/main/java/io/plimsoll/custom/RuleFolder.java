@@ -1,5 +1,6 @@
 package io.plimsoll.custom;
 
+import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleYaml;
 import io.plimsoll.lint.Rule;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A directory of rules written in YAML: {@code <id>/rule.yaml}, {@code bad.Dockerfile} and {@code good.Dockerfile}. */
@@ -46,6 +49,56 @@ public final class RuleFolder {
         return new RulePack(folder.toString(), reader.rules, reader.words, reader.examples);
     }
 
+    /**
+     * A directory of rules that the program has: their examples are those in the directory.
+     *
+     * @param builtIn by id
+     * @return empty when it has a rule of its own
+     * @throws InvalidRules when it cannot be read
+     */
+    public static Optional<RulePack> readBuiltIn(Path folder, Map<String, Rule> builtIn) throws InvalidRules {
+        RuleFolder reader = new RuleFolder();
+        Catalog catalog = Catalog.load();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path rule : files.filter(f -> Files.isRegularFile(f.resolve("rule.yaml")))
+                    .sorted()
+                    .toList()) {
+                String id = rule.getFileName().toString();
+                if (catalog.all().stream().noneMatch(known -> known.id().equals(id)) || !isOf(catalog.get(id), rule)) {
+                    return Optional.empty();
+                }
+                if (builtIn.containsKey(id)) {
+                    reader.rules.add(builtIn.get(id));
+                    reader.readExamples(id, rule);
+                }
+            }
+        } catch (IOException e) {
+            throw new InvalidRules("cannot read " + folder + ": " + e.getMessage());
+        }
+        return reader.rules.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RulePack(folder.toString(), reader.rules, reader.words, reader.examples));
+    }
+
+    /** Whether the words in a directory are those of a rule of the program, and not of another of its name. */
+    private static boolean isOf(RuleMetadata rule, Path folder) throws IOException {
+        return YamlReader.read(text(folder.resolve("rule.yaml"))) instanceof Node.Fields words
+                && words.fields().get("title").value() instanceof Node.Text title
+                && title.text().strip().equals(rule.title());
+    }
+
+    private void readExamples(String id, Path folder) throws IOException {
+        for (String name : List.of("bad", "good", "fixed")) {
+            Path example = folder.resolve(name + ".Dockerfile");
+            Path ignoreFile = folder.resolve(name + ".Dockerfile.dockerignore");
+            if (Files.isRegularFile(example)) {
+                Optional<String> patterns =
+                        Files.isRegularFile(ignoreFile) ? Optional.of(text(ignoreFile)) : Optional.empty();
+                examples.add(new RulePack.Example(id, name, example.toString(), text(example), patterns));
+            }
+        }
+    }
+
     private void readRule(Path folder) {
         String id = folder.getFileName().toString();
         Path file = folder.resolve("rule.yaml");
@@ -61,12 +114,7 @@ public final class RuleFolder {
             Node node = YamlReader.read(text(file));
             words.add(RuleYaml.read(id, node, RuleYaml.Origin.FOLDER));
             rules.add(YamlRule.of(id, (Node.Fields) node));
-            for (String name : List.of("bad", "good")) {
-                Path example = folder.resolve(name + ".Dockerfile");
-                if (Files.isRegularFile(example)) {
-                    examples.add(new RulePack.Example(id, name, example.toString(), text(example)));
-                }
-            }
+            readExamples(id, folder);
         } catch (InvalidYaml e) {
             problems.add(file + ":" + e.display());
         } catch (CharacterCodingException e) {

@@ -21,10 +21,11 @@ public record RulePack(String origin, List<Rule> rules, List<RuleMetadata> words
     /**
      * An example of a rule.
      *
-     * @param name {@code bad} or {@code good}
+     * @param name {@code bad}, {@code good} or {@code fixed}
      * @param path for people
+     * @param ignoreFile the {@code .dockerignore} of its build context
      */
-    public record Example(String rule, String name, String path, String text) {}
+    public record Example(String rule, String name, String path, String text, Optional<String> ignoreFile) {}
 
     public Optional<Example> example(String rule, String name) {
         return examples.stream()

@@ -4,6 +4,7 @@ import io.plimsoll.command.Call;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.shell.Command;
 import io.plimsoll.stage.ImageUse;
 import io.plimsoll.syntax.Flag;
 import io.plimsoll.syntax.Instruction;
@@ -317,6 +318,52 @@ sealed interface Selector {
         @Override
         public List<String> placeholders() {
             return argument.isEmpty() ? List.of("name") : List.of("name", "value");
+        }
+    }
+
+    /** A program such as sudo that runs the command in its words, and the program that it runs. */
+    record OfWrapper(TextMatcher wrapper, TextMatcher name) implements Selector {
+        @Override
+        public List<Candidate> candidates(InstructionSite place) {
+            List<Candidate> found = new ArrayList<>();
+            for (Command command : place.commands()) {
+                Command inner = command.effective();
+                if (inner == command || command.baseName().isEmpty()) {
+                    continue;
+                }
+                String outer = command.baseName().get();
+                Tristate answer = wrapper.test(outer).and(name.test(inner.baseName()));
+                found.add(new Candidate(
+                        answer,
+                        command.words().get(0).span(),
+                        inner.baseName().orElse("a program"),
+                        Optional.of(Value.of(outer)),
+                        false));
+            }
+            return found;
+        }
+
+        @Override
+        public List<String> placeholders() {
+            return List.of("name", "value");
+        }
+    }
+
+    /** HEALTHCHECK with a command, or with NONE. */
+    record OfHealthcheck(boolean none) implements Selector {
+        @Override
+        public List<Candidate> candidates(InstructionSite place) {
+            if (!(place.instruction() instanceof Instruction.Healthcheck check)) {
+                return List.of();
+            }
+            boolean isNone = check.type().raw().equalsIgnoreCase("NONE");
+            return List.of(
+                    Candidate.of(Tristate.of(isNone == none), check.header().keywordSpan()));
+        }
+
+        @Override
+        public List<String> placeholders() {
+            return List.of();
         }
     }
 

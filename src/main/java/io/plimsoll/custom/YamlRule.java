@@ -6,22 +6,26 @@ import io.plimsoll.image.Build;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
+import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.variable.Value;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import io.plimsoll.yaml.Shape;
 import java.util.Map;
+import java.util.Optional;
 
 /** A rule that is written in YAML: {@code match} says when, {@code message} says what. */
 public final class YamlRule implements Rule {
     private final String id;
     private final MatchSpec match;
     private final Message message;
+    private final Optional<EditSpec> edit;
 
-    private YamlRule(String id, MatchSpec match, Message message) {
+    private YamlRule(String id, MatchSpec match, Message message, Optional<EditSpec> edit) {
         this.id = id;
         this.match = match;
         this.message = message;
+        this.edit = edit;
     }
 
     /**
@@ -49,7 +53,7 @@ public final class YamlRule implements Rule {
                 || text.text().strip().contains("\n")) {
             throw new InvalidYaml(message.at(), "`message` must be one line");
         }
-        return new YamlRule(id, match, Message.of(text, match));
+        return new YamlRule(id, match, Message.of(text, match), EditSpec.read(words, match));
     }
 
     @Override
@@ -63,10 +67,11 @@ public final class YamlRule implements Rule {
     }
 
     private void check(Build build, RuleContext context) {
-        match.run(
-                build,
-                (place, candidate) -> context.report(
-                                candidate.span(), candidate.value().orElse(Value.EMPTY), message.fill(place, candidate))
-                        .when(build.conditionAt(candidate.span())));
+        match.run(build, (place, candidate) -> {
+            FindingBuilder finding = context.report(
+                            candidate.span(), candidate.value().orElse(Value.EMPTY), message.fill(place, candidate))
+                    .when(build.conditionAt(candidate.span()));
+            edit.flatMap(e -> e.fix(place, candidate)).ifPresent(finding::fix);
+        });
     }
 }

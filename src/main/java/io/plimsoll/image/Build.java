@@ -9,10 +9,12 @@ import io.plimsoll.knowledge.Publishers;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.CopyLayer;
+import io.plimsoll.layer.DownloadOnTrust;
 import io.plimsoll.layer.LateInstall;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.MissingOwner;
+import io.plimsoll.layer.ProjectInstall;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.layer.StaleIndex;
 import io.plimsoll.notation.ImageRef;
@@ -300,6 +302,24 @@ public final class Build {
     /** What a stage installs above a copy of its source, so that each change of it installs all again. */
     public List<LateInstall> lateInstalls(Stage stage) {
         return layers.lateInstalls(stage);
+    }
+
+    /** What a stage installs in other versions than those of a lock file that it has. */
+    public List<ProjectInstall.Unlocked> unlockedInstalls(Stage stage) {
+        return layers.unlockedInstalls(stage);
+    }
+
+    /** The secrets that build arguments hand to a stage that does not ship. */
+    public List<SecretArgument> secretArguments(Stage stage) {
+        return ships(stage) || !isBuilt(stage)
+                ? List.of()
+                : SecretWays.in(List.of(stage), globals(), knowledge().secrets())
+                        .arguments();
+    }
+
+    /** What a stage downloads and nothing verifies. */
+    public List<DownloadOnTrust> unverifiedDownloads(Stage stage) {
+        return layers.unverifiedDownloads(stage);
     }
 
     /** What every ADD, COPY and RUN of a stage makes, shipped or not, in the order of the file. */

@@ -1,5 +1,6 @@
 package io.plimsoll.image;
 
+import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.layer.CompiledSource;
@@ -13,10 +14,13 @@ import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.LayerStack;
 import io.plimsoll.layer.Layers;
 import io.plimsoll.layer.LeftoverPackages;
+import io.plimsoll.layer.OpenMode;
+import io.plimsoll.layer.ProjectInstall;
 import io.plimsoll.layer.RemovedFile;
 import io.plimsoll.layer.RemovedPackage;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.layer.StaleIndex;
+import io.plimsoll.layer.SudoRights;
 import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.Stage;
@@ -67,6 +71,7 @@ public final class ShippedImage {
     /** The target and what it is built on, bottom first. */
     private final List<Stage> stages;
 
+    private final Layers all;
     private final Lazy<LayerStack> stack;
     private final Lazy<List<HiddenFiles>> hiddenFiles;
     private final Lazy<SecretWays> secretWays;
@@ -76,6 +81,7 @@ public final class ShippedImage {
         this.knowledge = all.knowledge();
         this.context = all.context();
         this.base = BaseImage.of(target, knowledge);
+        this.all = layers;
         this.layers = List.copyOf(layers.of(target));
         List<Stage> chain = new ArrayList<>(target.chain());
         Collections.reverse(chain);
@@ -197,6 +203,57 @@ public final class ShippedImage {
         return runs().flatMap(run -> run.caches().stream())
                 .filter(cache -> !asked.contains(cache.span()))
                 .toList();
+    }
+
+    /** Modes of its files with which others than their owner can do more than they should, in the order of the layers. */
+    public List<OpenMode> openModes() {
+        return layers.stream().flatMap(layer -> OpenMode.in(layer).stream()).toList();
+    }
+
+    /** Where its layers let a user run anything as root without a password. */
+    public List<Span> passwordlessSudo() {
+        return layers.stream()
+                .flatMap(layer -> SudoRights.in(layer).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a container has processes of another user than root: it starts as one, or becomes one. */
+    public boolean hasOtherUser() {
+        return stepsDown()
+                || target.user()
+                        .map(user -> !user.isRoot())
+                        .orElseGet(() -> base.filter(from -> from.startUser() == BaseImage.StartUser.OTHER)
+                                .isPresent());
+    }
+
+    /** What installs dependencies that only development needs, so that they ship. */
+    public List<ProjectInstall.WithDevelopment> developmentInstalls() {
+        return ProjectInstall.withDevelopment(layers, all::chain, startWords(), knowledge, context);
+    }
+
+    /** The debuggers that its container starts with. */
+    public List<Debugger> debuggers() {
+        return Debugger.in(this, knowledge.debuggers());
+    }
+
+    private List<String> startWords() {
+        List<String> words = new ArrayList<>();
+        for (Instruction.CommandInstruction instruction : startInstructions()) {
+            for (Call call : target.calls(instruction)) {
+                words.add(call.program());
+                call.arguments().forEach(argument -> argument.text().ifPresent(words::add));
+            }
+        }
+        return words;
+    }
+
+    /** The ENTRYPOINT and the CMD in force that its stages have. */
+    public List<Instruction.CommandInstruction> startInstructions() {
+        List<Instruction.CommandInstruction> found = new ArrayList<>();
+        target.entrypoint().ifPresent(found::add);
+        target.command().ifPresent(found::add);
+        return found;
     }
 
     // ---- secrets in variables

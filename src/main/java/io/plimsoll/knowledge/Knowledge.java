@@ -93,6 +93,7 @@ public final class Knowledge {
     private final Precision precision;
 
     private volatile Releases releases;
+    private volatile Verification verification;
 
     private Knowledge(UserKnowledge additions) {
         publishers = new Publishers(additions.trustedRegistries(), additions.onlyTrustedRegistries());
@@ -329,9 +330,39 @@ public final class Knowledge {
         return InstallsTable.INSTALLS;
     }
 
+    /** Which calls install the dependencies of a project, and whether they keep to its lock file. */
+    @Internal
+    public ProjectInstalls projectInstalls() {
+        return ProjectTable.INSTALLS;
+    }
+
+    private static final class ProjectTable {
+        private static final ProjectInstalls INSTALLS = new ProjectInstalls();
+    }
+
+    /** The debuggers that a container may start with. */
+    @Internal
+    public Debuggers debuggers() {
+        return DebuggerTable.DEBUGGERS;
+    }
+
+    private static final class DebuggerTable {
+        private static final Debuggers DEBUGGERS = new Debuggers();
+    }
+
     /** Only a stage that copies all of its source needs it. */
     private static final class InstallsTable {
         private static final DependencyInstalls INSTALLS = new DependencyInstalls();
+    }
+
+    /** What verifies downloads, and what switches that off; its table is read when it is asked for. */
+    public Verification verification() {
+        Verification known = verification;
+        if (known == null) {
+            known = new Verification(programs);
+            verification = known; // two threads may read the same table twice
+        }
+        return known;
     }
 
     /** What is in images, and until when it is supported; its tables are read when it is asked for. */

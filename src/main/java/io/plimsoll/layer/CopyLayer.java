@@ -82,6 +82,11 @@ public record CopyLayer(
             return (kind == Kind.URL || kind == Kind.GIT && !isPinned()) && isUnencrypted(path.display());
         }
 
+        /** Whether it is fetched from an address that says nothing of what it must be. */
+        public boolean isUnpinned() {
+            return kind == Kind.URL || kind == Kind.GIT && !isPinned();
+        }
+
         private static boolean isUnencrypted(String address) {
             return UNENCRYPTED.stream().anyMatch(address::startsWith);
         }

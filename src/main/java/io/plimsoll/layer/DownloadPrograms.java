@@ -46,7 +46,7 @@ final class DownloadPrograms implements Program {
         }
     }
 
-    private static String lastPart(String url) {
+    static String lastPart(String url) {
         int end = url.length();
         for (int i = 0; i < end; i++) {
             end = url.charAt(i) == '?' || url.charAt(i) == '#' ? i : end;

@@ -14,6 +14,7 @@ import io.plimsoll.text.Span;
 import io.plimsoll.variable.Expansion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -224,6 +225,34 @@ public final class Layers {
     /** What a stage installs above a copy of its source. */
     public List<LateInstall> lateInstalls(Stage stage) {
         return LateInstall.in(stage, byInstruction::get, stages.context(), stages.knowledge());
+    }
+
+    /** What a stage downloads and nothing verifies. */
+    public List<DownloadOnTrust> unverifiedDownloads(Stage stage) {
+        List<Layer> own = stage.instructions().stream()
+                .map(byInstruction::get)
+                .filter(Objects::nonNull)
+                .toList();
+        return DownloadOnTrust.in(own, stages.knowledge().verification());
+    }
+
+    /** What a stage installs in other versions than those of a lock file that it has. */
+    public List<ProjectInstall.Unlocked> unlockedInstalls(Stage stage) {
+        return ProjectInstall.unlocked(chain(stage), stage, stages.knowledge(), stages.context());
+    }
+
+    /** The layers of a stage and of what it is built on, bottom first. */
+    public List<Layer> chain(Stage stage) {
+        List<Layer> found = new ArrayList<>();
+        List<Stage> chain = new ArrayList<>(stage.chain());
+        Collections.reverse(chain);
+        for (Stage each : chain) {
+            each.instructions().stream()
+                    .map(byInstruction::get)
+                    .filter(Objects::nonNull)
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     /** What a RUN leaves behind. */

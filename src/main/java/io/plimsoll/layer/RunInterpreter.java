@@ -69,6 +69,7 @@ public final class RunInterpreter {
     private final ShellVariables variables;
     private final SecretFlow secretFlow;
     private final KeyFlow keyFlow;
+    private final DownloadFlow downloadFlow;
     private final CommandSecrets commandSecrets;
     private final Map<String, RunLayer.Compilation> compiled = new LinkedHashMap<>();
     private final Set<RunLayer.ManagerCall> managerCalls = new LinkedHashSet<>();
@@ -123,6 +124,7 @@ public final class RunInterpreter {
         this.variables = new ShellVariables(stage.scopeAt(run), run.span().length());
         this.secretFlow = new SecretFlow(mounts, variables, effects, table);
         this.keyFlow = new KeyFlow(variables, effects, table);
+        this.downloadFlow = new DownloadFlow(table, knowledge.verification(), variables, effects);
         this.folder = stage.pathAt(run, ".").map(Paths::clean);
         this.commandSecrets = new CommandSecrets(knowledge);
         this.functions = new Functions(run.span().length());
@@ -192,7 +194,8 @@ public final class RunInterpreter {
                 List.copyOf(unread),
                 guards.conditions(),
                 installs,
-                hasCompiler() ? List.of() : packages.companions());
+                hasCompiler() ? List.of() : packages.companions(),
+                new RunLayer.Trust(downloadFlow.downloads(), downloadFlow.verifies(), downloadFlow.switches()));
     }
 
     /** Whether the base has a compiler, so that none comes along. */
@@ -250,6 +253,7 @@ public final class RunInterpreter {
                 node(node);
             }
         }
+        downloadFlow.endPipeline();
         fed = fedBefore;
         folder = own ? before : folder;
         effects.bringsBulk(bulkBefore);
@@ -304,6 +308,7 @@ public final class RunInterpreter {
         depth++;
         if (node instanceof Node.Compound compound) {
             Optional<Mounts.Secret> before = secretFlow.startGroup();
+            DownloadFlow.Group downloads = downloadFlow.start();
             Optional<String> outside = folder;
             if (!isIdle()) {
                 guards.ran(compound.span());
@@ -311,6 +316,7 @@ public final class RunInterpreter {
             compound(compound);
             redirected(compound.redirections(), outside);
             secretFlow.endGroup(compound.redirections(), outside, before);
+            downloadFlow.endGroup(compound.redirections(), outside, downloads);
         } else if (node instanceof Command command) {
             command(command);
         } else if (node instanceof Node.Function n) {
@@ -416,8 +422,9 @@ public final class RunInterpreter {
 
     private void command(Command outer) {
         Optional<String> before = folder;
-        outer.words().forEach(w -> substitutions(w.parts()));
-        outer.assignments().forEach(a -> a.value().ifPresent(v -> substitutions(v.parts())));
+        List<DownloadFlow.Open> handed =
+                downloadFlow.within(() -> outer.words().forEach(w -> substitutions(w.parts())));
+        downloadFlow.within(() -> outer.assignments().forEach(a -> a.value().ifPresent(v -> substitutions(v.parts()))));
         redirected(outer.redirections(), folder);
         Optional<List<Call.Argument>> input = printed;
         printed = Optional.empty();
@@ -460,6 +467,7 @@ public final class RunInterpreter {
         configureApt(call, outer);
         writeAccounts(call, outer);
         account(call, command);
+        downloadFlow.run(outer, call, handed);
         leave(call);
         printed = printedWords(call);
     }

@@ -5,6 +5,7 @@ import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.PackageCaches;
 import io.plimsoll.knowledge.PackageManagers;
 import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.knowledge.Verification;
 import io.plimsoll.notation.UserName;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Script;
@@ -37,6 +38,7 @@ import java.util.Optional;
  * @param unread what is nested too deep, or is too long, to be looked at
  * @param installs its calls that install packages, in order
  * @param companions what came with packages and is still there
+ * @param trust what it downloads, and what verifies that
  * @param conditions under which its commands run; one that never runs leaves nothing
  */
 public record RunLayer(
@@ -61,7 +63,8 @@ public record RunLayer(
         List<Span> unread,
         Conditions conditions,
         List<Install> installs,
-        List<Companions> companions)
+        List<Companions> companions,
+        Trust trust)
         implements Layer {
     public RunLayer {
         installed = List.copyOf(installed);
@@ -83,6 +86,11 @@ public record RunLayer(
         unread = List.copyOf(unread);
         installs = List.copyOf(installs);
         companions = List.copyOf(companions);
+    }
+
+    /** Where something was that is no longer there. */
+    static String pathOf(Departure gone) {
+        return gone instanceof Removal removal ? removal.path() : ((Move) gone).from();
     }
 
     /** The files and directories that it removes, including those that it made itself. */
@@ -152,7 +160,22 @@ public record RunLayer(
                 unread,
                 conditions,
                 installs,
-                stay);
+                stay,
+                trust);
+    }
+
+    /**
+     * What it takes on trust.
+     *
+     * @param downloads in order
+     * @param verifies whether it verifies what it, or a RUN before, has downloaded
+     * @param switches what switches verification off
+     */
+    public record Trust(List<Download> downloads, boolean verifies, List<Verification.Switch> switches) {
+        public Trust {
+            downloads = List.copyOf(downloads);
+            switches = List.copyOf(switches);
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import io.plimsoll.syntax.Numbers;
 import io.plimsoll.text.Problem;
 import io.plimsoll.text.Span;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What {@code --chmod} takes: {@code 755}, or {@code u=rwX,go=rX} as chmod has it. */
 public final class FileMode {
@@ -43,6 +44,34 @@ public final class FileMode {
             bits = clause(clause, bits);
         }
         return Optional.of(bits);
+    }
+
+    /** Whether anyone may write what has a mode; with a sticky bit only to add files of their own to a directory. */
+    public static boolean letsOthersWrite(String text) {
+        return applied(text, 0)
+                        .filter(bits -> (bits & 0002) != 0 && (bits & 01000) == 0)
+                        .isPresent()
+                && text.indexOf('t') < 0;
+    }
+
+    /** Whether a program of that mode runs as its owner. */
+    public static boolean setsUser(String text) {
+        Optional<Long> octal = Numbers.unsigned(text, 8);
+        if (octal.isPresent() || !isSymbolic(text)) {
+            return octal.filter(bits -> bits <= HIGHEST && (bits & 04000) != 0).isPresent();
+        }
+        return Stream.of(text.split(",", -1)).anyMatch(FileMode::addsUserBit);
+    }
+
+    /** Whether a clause is for the user, or for all, and gives the bit. */
+    private static boolean addsUserBit(String clause) {
+        int operator = 0;
+        while (operator < clause.length() && "ugoa".indexOf(clause.charAt(operator)) >= 0) {
+            operator++;
+        }
+        String who = clause.substring(0, operator);
+        boolean user = who.isEmpty() || who.indexOf('u') >= 0 || who.indexOf('a') >= 0;
+        return user && clause.charAt(operator) != '-' && clause.indexOf('s', operator) > 0;
     }
 
     private static int clause(String clause, int mode) {

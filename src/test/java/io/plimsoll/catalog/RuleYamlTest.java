@@ -47,7 +47,7 @@ class RuleYamlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fix: safe, PROGRAM JAR",
+        "fix: safe, PROGRAM FOLDER JAR",
         "'messages: [a, b]', PROGRAM JAR",
         "'match: x\nmessage: y', PROGRAM FOLDER",
         "severities: x, ''",

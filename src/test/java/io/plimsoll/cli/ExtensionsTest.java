@@ -351,9 +351,9 @@ class ExtensionsTest {
     void whatCannotBeTestedIsSaid() throws Exception {
         String own = folder.resolve("own").toString();
         List<List<String>> cases = List.of(
-                List.of("`rules test` requires a directory of rules", "test"),
+                List.of("`rules test` requires a directory or a jar of rules", "test"),
                 List.of("unexpected argument `tset`; did you mean `test`?", "tset", own),
-                List.of("`rules test` accepts only directories, no options", "test", own, "--format=json"),
+                List.of("`rules test` accepts only directories and jars, no options", "test", own, "--format=json"),
                 List.of("rules test: " + own + ": no such directory", "test", own));
         for (List<String> c : cases) {
             Result result = run(
@@ -364,5 +364,28 @@ class ExtensionsTest {
         yaml("root-user");
         assertThat(run("", "rules", "test", own).err())
                 .isEqualTo("plimsoll: " + own + ": duplicate rule `root-user`\n");
+    }
+
+    @Test
+    void theExamplesOfAJarAreTested() throws Exception {
+        Result result = run("", "rules", "test", jar("List.of(new Bob())").toString());
+        assertThat(result.out()).contains("rule user-bob has no good.Dockerfile", "1 rule, 1 failed");
+        assertThat(result.status()).isEqualTo(Main.FOUND);
+    }
+
+    @Test
+    void theExamplesOfOurOwnRulesAreTested() throws Exception {
+        Path rules = Files.createDirectories(folder.resolve("rules"));
+        for (String id : List.of("relative-workdir", "whole-context", "unlocked-install")) {
+            Path rule = Files.createDirectories(rules.resolve(id));
+            try (Stream<Path> files = Files.list(Path.of("rules", id))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, rule.resolve(file.getFileName()));
+                }
+            }
+        }
+        assertThat(run("", "rules", "test", rules.toString()).out()).isEqualTo("3 rules, all examples pass\n");
+        Files.writeString(rules.resolve("relative-workdir/good.Dockerfile"), "FROM debian:13\nWORKDIR a\n");
+        assertThat(run("", "rules", "test", rules.toString()).out()).contains("unexpected findings");
     }
 }

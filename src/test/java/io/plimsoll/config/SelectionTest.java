@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.catalog.RuleSets;
 import io.plimsoll.catalog.RuleYaml;
 import io.plimsoll.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Which rules run. */
@@ -77,5 +85,43 @@ class SelectionTest {
                 .hasMessage("unknown rule or category `on-rul`; did you mean `on-rule`?");
         assertThat(Selection.problem("DL9999", true, NAMES)).isEmpty();
         assertThat(Selection.problem("DL9999", false, NAMES)).contains("no rule corresponds to `DL9999`");
+    }
+
+    @Test
+    void strictIsAllRulesAndShowsAll() {
+        Selection strict = with(List.of("strict"), List.of(), List.of());
+        assertThat(rules(strict)).isEqualTo(rules(with(List.of("all"), List.of(), List.of())));
+        assertThat(strict.showsAll()).isTrue();
+        assertThat(with(List.of("all"), List.of(), List.of()).showsAll()).isFalse();
+        assertThat(strict.then(Selection.of("root-user")).showsAll()).isFalse();
+        assertThat(rules(with(List.of("strict"), List.of(), List.of("style")))).doesNotContain("on-rule");
+    }
+
+    @Test
+    void cisIsTheRulesOfTheBenchmark() {
+        assertThat(rules(with(List.of("CIS"), List.of(), List.of())))
+                .contains("root-user", "no-security-upgrade", "hardcoded-secret", "syntax-error")
+                .doesNotContain("shell-form-command", "on-rule");
+        assertThat(rules(with(List.of("cis"), List.of(), List.of("root-user")))).doesNotContain("root-user");
+        assertThat(Selection.problem("ciss", false, NAMES))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("did you mean `cis`?"));
+    }
+
+    @Test
+    void thePageOfTheBenchmarkSaysTheRulesOfEachNumber() throws IOException {
+        Map<String, List<String>> onPage = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(Path.of(".github/docs/cis.md"))) {
+            Matcher row = Pattern.compile("\\| (4\\.\\d+) \\|.*").matcher(line);
+            List<String> rules = Pattern.compile("\\(\\.\\./\\.\\./rules/([a-z-]+)/README\\.md\\)")
+                    .matcher(line)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            if (row.matches() && !rules.isEmpty()) {
+                onPage.put(row.group(1), rules);
+            }
+        }
+        assertThat(onPage).isEqualTo(RuleSets.numbers("cis"));
+        assertThat(NAMES.catalog().all()).map(RuleMetadata::id).containsAll(RuleSets.rules("cis"));
     }
 }

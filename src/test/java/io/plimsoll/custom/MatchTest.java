@@ -1,10 +1,13 @@
 package io.plimsoll.custom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleYaml;
 import io.plimsoll.config.Settings;
+import io.plimsoll.fix.Fix;
+import io.plimsoll.fix.Fixer;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.stage.BuildOptions;
@@ -260,5 +263,105 @@ class MatchTest {
             lines[i] = "USER root";
         }
         assertThat(find(rule("{user: root, later: {user: app}}", "x"), lines)).isEmpty();
+    }
+
+    @Test
+    void wrappersAreFoundWithWhatTheyRun() {
+        String[] file = {
+            "FROM a",
+            "RUN sudo -u app env A=b make && nice make",
+            "RUN exec sudo id; env; sudo",
+            "CMD [\"env\", \"A=b\", \"app\"]"
+        };
+        assertThat(find(rule("{command: {wrapper: sudo}}", "{value} runs {name}"), file))
+                .containsExactly("2:5 sudo runs make");
+        assertThat(find(rule("{command: {wrapper: [env, nice], name: '*'}}", "{value} runs {name}"), file))
+                .containsExactly("2:33 nice runs make", "4:7 env runs app");
+        assertThat(find(rule("{command: {wrapper: '*', name: id}}", "{value} runs {name}"), file))
+                .containsExactly("3:5 exec runs id");
+    }
+
+    @Test
+    void aHealthCheckIsACommandOrNone() {
+        String[] file = {"FROM a", "HEALTHCHECK --interval=5m CMD true", "HEALTHCHECK none"};
+        assertThat(find(rule("{healthcheck: none}", "x"), file)).containsExactly("3:1 x");
+        assertThat(find(rule("{healthcheck: command}", "x"), file)).containsExactly("2:1 x");
+        assertThat(find(rule("{healthcheck: command, missing: true, in: target}", "x"), "FROM a", "HEALTHCHECK NONE"))
+                .containsExactly("1:6 x");
+    }
+
+    @Test
+    void matchesAreCountedByStage() {
+        String[] file = {"FROM a AS b", "RUN 1", "RUN 2", "RUN 3", "RUN 4", "FROM b", "RUN 5", "RUN 6"};
+        assertThat(find(rule("{instruction: RUN, more-than: 2}", "{stage}"), file))
+                .containsExactly("4:1 stage `b`");
+        assertThat(find(rule("{instruction: RUN, more-than: 1}", "x"), file)).containsExactly("3:1 x", "8:1 x");
+        assertThat(find(rule("{instruction: RUN, more-than: 4}", "x"), file)).isEmpty();
+        assertThat(find(rule("{instruction: RUN, more-than: 0, in: target}", "x"), file))
+                .containsExactly("7:1 x");
+    }
+
+    private static String fixed(String match, String edit, String... lines) {
+        String rule = rule(match, "x") + "fix: suggested\nedit: " + edit + "\n";
+        Node node = YamlReader.read(WORDS + rule);
+        Catalog catalog = Catalog.load().with(List.of(RuleYaml.read("own-rule", node, RuleYaml.Origin.FOLDER)));
+        Linter linter = new Linter(List.of(YamlRule.of("own-rule", (Node.Fields) node)), Settings.defaults(), catalog);
+        String text = String.join("\n", lines) + "\n";
+        List<Fix> fixes = linter.lint(Source.of("Dockerfile", text)).findings().stream()
+                .flatMap(finding -> finding.fixes().stream())
+                .toList();
+        return Fixer.apply(text, Fixer.independent(fixes));
+    }
+
+    @Test
+    void anEditSaysWhatToWrite() {
+        assertThat(fixed("{image: {repository: node}}", "{replace: 'registry.example.com/{image}'}", "FROM node:22"))
+                .isEqualTo("FROM registry.example.com/node:22\n");
+        assertThat(fixed(
+                        "{command: {name: apt-get, without: '-y'}}",
+                        "{insert-after: ' -y'}",
+                        "FROM a",
+                        "RUN apt-get update"))
+                .isEqualTo("FROM a\nRUN apt-get update -y\n");
+        assertThat(fixed("{user: root}", "{insert-before: 'not-'}", "FROM a", "USER root"))
+                .isEqualTo("FROM a\nUSER not-root\n");
+        assertThat(fixed("{command: {name: curl, argument: '-k'}}", "{remove: found}", "FROM a", "RUN curl  -k x"))
+                .isEqualTo("FROM a\nRUN curl x\n");
+        assertThat(fixed("{instruction: MAINTAINER}", "{remove: instruction}", "FROM a", "MAINTAINER me", "USER b"))
+                .isEqualTo("FROM a\nUSER b\n");
+        assertThat(fixed(
+                        "{instruction: HEALTHCHECK, missing: true, in: target}",
+                        "{append: HEALTHCHECK NONE}",
+                        "FROM a",
+                        "USER b"))
+                .isEqualTo("FROM a\nUSER b\nHEALTHCHECK NONE\n");
+    }
+
+    @Test
+    void whatComesFromAVariableOrIsSecretIsNotEdited() {
+        String[] file = {"FROM a", "ARG OPTION=-k", "RUN curl $OPTION x"};
+        assertThat(fixed("{command: {name: curl, argument: '-k'}}", "{remove: found}", file))
+                .isEqualTo(String.join("\n", file) + "\n");
+        String[] secret = {"FROM a", "ENV API_TOKEN=abcdef0123"};
+        assertThat(fixed("{variable: {name: API_TOKEN, value: '*'}}", "{replace: '{value}'}", secret))
+                .isEqualTo(String.join("\n", secret) + "\n");
+    }
+
+    @Test
+    void anEditThatCannotBeIsAMistake() {
+        assertThatThrownBy(() -> fixed("{user: root}", "{replace: '{nome}'}", "FROM a"))
+                .hasMessageContaining("unknown placeholder `{nome}`");
+        assertThatThrownBy(() -> fixed("{user: root}", "{append: USER x}", "FROM a"))
+                .hasMessageContaining("`append` requires `missing: true`");
+        assertThatThrownBy(() -> fixed("{user: '*', missing: true, in: target}", "{remove: found}", "FROM a"))
+                .hasMessageContaining("`missing` requires `append`");
+        assertThatThrownBy(() -> fixed("{user: root}", "{replace: a, remove: found}", "FROM a"))
+                .hasMessageContaining("`edit` must have one of");
+        assertThatThrownBy(() -> find(rule("{user: root}", "x") + "edit: {remove: found}\n", "FROM a"))
+                .hasMessageContaining("`edit` requires `fix: safe` or `fix: suggested`");
+        assertThatThrownBy(() -> find(rule("{instruction: RUN, more-than: x}", "x"), "FROM a"))
+                .hasMessageContaining("`more-than` must be a number");
+        assertThatThrownBy(() -> find(rule("{command: {wrapper: sudo, argument: x}}", "x"), "FROM a"))
+                .hasMessageContaining("`wrapper` can be combined with `name` only");
     }
 }

@@ -26,4 +26,29 @@ class OwnRulesPageTest {
         Files.writeString(rule.resolve("good.Dockerfile"), "FROM registry.example.com/node:22\n");
         assertThat(ExampleTest.run(RuleFolder.read(folder))).isEmpty();
     }
+
+    @Test
+    void theRuleWithAFixPasses() throws Exception {
+        Path rule = Files.createDirectories(folder.resolve("sudo-in-build"));
+        Files.writeString(rule.resolve("rule.yaml"), second("yaml"));
+        Files.writeString(rule.resolve("bad.Dockerfile"), second("dockerfile"));
+        Files.writeString(
+                rule.resolve("fixed.Dockerfile"),
+                "FROM registry.example.com/debian:13\nRUN apt-get update && apt-get install -y nginx\n");
+        Files.writeString(
+                rule.resolve("good.Dockerfile"), "FROM registry.example.com/debian:13\nRUN env A=b apt-get update\n");
+        assertThat(ExampleTest.run(RuleFolder.read(folder))).isEmpty();
+        Files.delete(rule.resolve("fixed.Dockerfile"));
+        assertThat(ExampleTest.run(RuleFolder.read(folder)))
+                .extracting(ExampleTest.Failure::problem)
+                .containsExactly("rule sudo-in-build has fixes, and no fixed.Dockerfile");
+    }
+
+    private static String second(String language) throws Exception {
+        return Docs.from(language, PAGE).stream()
+                .filter(block -> block.language().equals(language))
+                .toList()
+                .get(1)
+                .text();
+    }
 }

@@ -1,0 +1,4 @@
+FROM debian:13-slim
+COPY --chmod=755 renew /usr/local/bin/renew
+USER nobody
+CMD ["renew"]
