@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads {@code .hadolint.yaml}, with the keys that hadolint's README documents: converts those with a counterpart and lists the
@@ -280,7 +281,11 @@ final class HadolintConfig {
             severities.addAll(given.items());
             severities.forEach(item -> set.add(item.name()));
         }
-        for (String code : codes.all()) {
+        Set<String> considered = new TreeSet<>(codes.all());
+        overridden.keySet().stream()
+                .filter(code -> code.startsWith("DL"))
+                .forEach(considered::add); // DL3057 is on then
+        for (String code : considered) {
             Optional<String> rule = names.rule(code);
             if (rule.isEmpty() || ignored.contains(code)) {
                 continue;

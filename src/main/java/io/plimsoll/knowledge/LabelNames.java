@@ -46,6 +46,11 @@ public final class LabelNames {
         return !names.contains(name) && reserved.stream().anyMatch(name::startsWith);
     }
 
+    /** Whether a standard defines a name. */
+    public boolean isDefined(String name) {
+        return names.contains(name);
+    }
+
     /** The defined name that an undefined one is closest to; empty when none is close. */
     public Optional<String> closest(String name) {
         return Spelling.closest(name, names);

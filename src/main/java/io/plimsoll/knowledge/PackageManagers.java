@@ -368,7 +368,7 @@ public final class PackageManagers {
                 return false;
             }
             return isRepository(text)
-                    ? manager.language() && !how.isPinned(text.substring(text.lastIndexOf('/')))
+                    ? manager.language() && !how.isPinned(text.substring(Math.max(0, text.lastIndexOf('/'))))
                     : !isFile(text) && !how.isPinned(text) && !isElsewhere(text);
         }
 

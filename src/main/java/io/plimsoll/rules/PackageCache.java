@@ -19,9 +19,10 @@ final class PackageCache implements Rule {
     @Override
     public void register(Hooks on) {
         on.shippedImage((image, context) -> {
-            boolean sdk = image.base().filter(BaseImage::isSdk).isPresent();
+            boolean compiles = image.base().filter(BaseImage::isSdk).isPresent()
+                    || !image.compiledSources().isEmpty();
             image.leftoverCaches().stream()
-                    .filter(cache -> !sdk || !cache.ofSdk())
+                    .filter(cache -> !compiles || !cache.ofSdk())
                     .forEach(cache -> check(cache, context));
         });
     }

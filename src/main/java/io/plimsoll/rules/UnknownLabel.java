@@ -18,7 +18,10 @@ final class UnknownLabel implements Rule {
     }
 
     private static void check(ShippedImage.Named label, RuleContext context) {
-        boolean listed = context.knowledge().labelSchema().types().containsKey(label.name())
+        boolean configured = !context.knowledge().labelSchema().types().isEmpty()
+                || !context.knowledge().requiredLabels().isEmpty();
+        boolean listed = !configured && context.knowledge().labelNames().isDefined(label.name())
+                || context.knowledge().labelSchema().types().containsKey(label.name())
                 || context.knowledge().requiredLabels().contains(label.name());
         if (!listed) {
             context.report(label.written().span(), "the configuration does not list the label `" + label.name() + "`");

@@ -119,7 +119,7 @@ class ScriptChecksTest {
     void withTheGateOfHadolintTheSeveritiesAreThoseOfShellCheck(String script, String theirs, int status)
             throws IOException {
         write(".hadolint.yaml", theirs + "\n");
-        Path file = write("Dockerfile", HEAD + "RUN echo " + script + "\n");
+        Path file = write("Dockerfile", "FROM debian:12\nUSER 1000\nRUN echo " + script + "\n");
         assertThat(run("check", file).status()).isEqualTo(status);
         assertThat(run("migrate", folder).status()).isZero();
         assertThat(run("check", file).status()).isEqualTo(status);

@@ -347,13 +347,12 @@ class SmallThingsTest {
 
     @Test
     void explainSaysWhyThereIsNoRule() {
-        assertThat(run("explain", "DL3008"))
+        assertThat(run("explain", "DL3059"))
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "plimsoll: no rule corresponds to `DL3008` (pinned versions of the distribution's packages): not planned:"
-                                + " repositories remove old versions, so builds break without any change\n"));
-        assertThat(run("explain", "dl4006").err()).contains("(pipefail in a RUN with a pipe): not yet\n");
+                        "plimsoll: no rule corresponds to `DL3059` (fewer RUNs): not planned:"
+                                + " layers cost little, and the build cache works better with them\n"));
         assertThat(run("explain", "SC2086").out()).contains("a check of ShellCheck");
         assertThat(run("explain", "SC").err()).contains("unknown rule");
     }
