@@ -3,8 +3,12 @@
 module io.plimsoll {
     requires com.fasterxml.jackson.core;
     requires org.yaml.snakeyaml;
+    requires static java.net.http;
     requires static info.picocli;
     requires static io.github.javadiffutils;
+    requires static org.eclipse.lsp4j;
+    requires static org.eclipse.lsp4j.jsonrpc;
+    requires static com.google.gson;
 
     exports io.plimsoll.text;
     exports io.plimsoll.syntax;

@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.ClassNode;
  *
  * <ul>
  *   <li>{@code classes FROM TO} copies a directory of classes; {@link Lambdas} and {@link RecordMethods} need no linkage in the copy.
+ *   <li>{@code unsigned FROM TO} copies a jar without its signature, see {@link Signatures}.
  *   <li>{@code jar FROM TO} copies a jar; its classes are in the format of Java 17, see {@link ClassFormat}.
  * </ul>
  */
@@ -28,6 +29,7 @@ public final class Startup {
         Path to = Path.of(arguments[2]);
         switch (arguments[0]) {
             case "classes" -> rewriteClasses(from, to);
+            case "unsigned" -> Signatures.drop(from, to);
             case "jar" -> ClassFormat.update(from, to);
             default -> throw new IllegalArgumentException(arguments[0]);
         }

@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.cli.FileLinter.Checked;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.report.Baseline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,8 @@ import io.plimsoll.inventory.InventoryFormats;
 import io.plimsoll.inventory.InventoryReader;
 import io.plimsoll.inventory.InventoryReport;
 import io.plimsoll.knowledge.Day;
+import io.plimsoll.project.FileFinder;
+import io.plimsoll.registry.Answer;
 import io.plimsoll.yaml.InvalidYaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -30,8 +33,10 @@ final class BasesCommand implements Command {
                                 + " what must be rebuilt, in which order, when one of them changes.")
                 .footer(
                         "",
-                        "Exit status: 0 success, 2 error (invalid option or configuration,",
-                        "unreadable path, nothing to list).");
+                        "Exit status: 0 success, 1 with --check: an image has changed or is gone, with --diff:",
+                        "there is something to change, 2 error (invalid option or configuration,",
+                        "unreadable path, nothing to list, a registry that could not be asked).",
+                        "Registries are contacted only with --check, --pin or --update.");
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
@@ -57,6 +62,7 @@ final class BasesCommand implements Command {
         spec.addOption(OptionSpec.builder("--merge")
                 .description("Merge inventories: each PATH is a file written by `--format json`.")
                 .build());
+        RegistryOptions.addOptions(spec);
         ConfigOptions.addToday(spec);
         FileRun.addOptions(spec, "images");
         return spec;
@@ -65,14 +71,14 @@ final class BasesCommand implements Command {
     @Override
     public int run(ParseResult arguments, Console loud) throws IOException {
         Console console = FileRun.console(arguments, loud);
+        RegistryOptions.verify(arguments);
+        Optional<BaseCheck> check = BaseCheck.of(arguments, console);
         Outputs<InventoryReport> outputs =
                 Outputs.of(arguments.matchedOptionValue("--format", List.of()), InventoryFormats.all());
         if (arguments.hasMatchedOption("--merge")) {
             List<String> paths = arguments.matchedPositionalValue(0, List.of());
             Inventory merged = merged(paths);
-            return outputs.write(new InventoryReport(merged, Version.get()), paths, console)
-                    ? Main.OK
-                    : Main.COULD_NOT_RUN;
+            return report(merged, check, outputs, paths, console);
         }
         Map<String, String> maps = maps(arguments.matchedOptionValue("--map", List.of()));
         Day today = ConfigOptions.today(arguments).orElseGet(Day::today);
@@ -87,8 +93,26 @@ final class BasesCommand implements Command {
         collector.notListed().forEach(note -> console.note(Console.oneLine(note)));
         List<String> unreadable = run.definitions().unreadableImages();
         unreadable.forEach(problem -> console.error(Console.oneLine(problem)));
-        boolean written = outputs.write(new InventoryReport(inventory, Version.get()), run.read(), console);
-        return run.reportProblems(run.checked()) || !written || !unreadable.isEmpty() ? Main.COULD_NOT_RUN : Main.OK;
+        int status;
+        if (RegistryOptions.writes(arguments)) {
+            status = BasePinner.of(arguments, console).pin(run, inventory);
+        } else {
+            status = report(inventory, check, outputs, run.read(), console);
+        }
+        return run.reportProblems(run.checked()) || !unreadable.isEmpty() ? Main.COULD_NOT_RUN : status;
+    }
+
+    private static int report(
+            Inventory inventory,
+            Optional<BaseCheck> check,
+            Outputs<InventoryReport> outputs,
+            List<String> paths,
+            Console console)
+            throws IOException {
+        Map<String, Answer> answers = check.map(c -> c.ask(inventory)).orElse(Map.of());
+        return outputs.write(new InventoryReport(inventory, Version.get(), answers), paths, console)
+                ? BaseCheck.status(answers)
+                : Main.COULD_NOT_RUN;
     }
 
     private static Inventory merged(List<String> paths) throws IOException {

@@ -7,6 +7,7 @@ import io.plimsoll.archive.InvalidArchive;
 import io.plimsoll.built.BuiltImage;
 import io.plimsoll.built.LayerContent;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.project.FileFinder;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.ContextFinder;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.repair.Judge;
 import io.plimsoll.repair.Judged;
 import io.plimsoll.shellcheck.ShellCheck;
@@ -353,7 +354,7 @@ final class FileLinter {
         found.linked()
                 .forEach(link -> said.add(link + " is skipped: it is a symbolic link to a file outside the repository; "
                         + "name it on the command line to lint it"));
-        found.vendored()
+        found.thirdParty()
                 .forEach(folder -> said.add(folder + " is skipped: it contains third-party code; "
                         + "name it on the command line to lint it"));
         Map<String, Checked> byName = new HashMap<>();

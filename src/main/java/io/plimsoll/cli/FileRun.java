@@ -116,12 +116,14 @@ final class FileRun {
      * @throws UsageError when an option is wrong
      */
     static FileRun of(ParseResult arguments, boolean views, Console console) throws IOException {
-        return of(arguments, arguments.matchedPositionalValue(0, List.of()), views, console);
+        boolean allowsNothing = arguments.hasMatchedOption("--allow-empty");
+        return of(arguments, arguments.matchedPositionalValue(0, List.of()), allowsNothing, views, console);
     }
 
     /** The same with what the files build, and also where there are only compose files that take images from elsewhere. */
     static FileRun ofImages(ParseResult arguments, Console console) throws IOException {
-        return of(arguments, arguments.matchedPositionalValue(0, List.of()), true, true, console);
+        boolean allowsNothing = arguments.hasMatchedOption("--allow-empty");
+        return of(arguments, arguments.matchedPositionalValue(0, List.of()), allowsNothing, true, true, console);
     }
 
     /**
@@ -150,18 +152,28 @@ final class FileRun {
                 extensions, config, catalog, console, paths, targets, others, definitions, foundNothing, scripts);
     }
 
-    /** @param paths in place of those of the command line */
-    static FileRun of(ParseResult arguments, List<String> paths, boolean views, Console console) throws IOException {
-        return of(arguments, paths, views, false, console);
+    /**
+     * @param paths in place of those of the command line
+     * @param allowsNothing whether it is fine that there is nothing to lint
+     */
+    static FileRun of(ParseResult arguments, List<String> paths, boolean allowsNothing, boolean views, Console console)
+            throws IOException {
+        return of(arguments, paths, allowsNothing, views, false, console);
     }
 
-    private static FileRun of(ParseResult arguments, List<String> paths, boolean views, boolean images, Console console)
+    private static FileRun of(
+            ParseResult arguments,
+            List<String> paths,
+            boolean allowsNothing,
+            boolean views,
+            boolean images,
+            Console console)
             throws IOException {
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         FileLinter.Search search = new FileLinter.Search(
                 !arguments.hasMatchedOption("--no-gitignore"),
-                arguments.hasMatchedOption("--allow-empty"),
+                allowsNothing,
                 Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)),
                 context(arguments),
                 arguments.hasMatchedOption("--force-exclude")

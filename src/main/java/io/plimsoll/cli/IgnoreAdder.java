@@ -6,6 +6,7 @@ import io.plimsoll.cli.FileLinter.Checked;
 import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.IgnoreWriter;
 import io.plimsoll.lint.LintedFile;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.repair.Judged;
 import io.plimsoll.text.Source;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.text.Listing;
 import io.plimsoll.text.Source;
 import java.io.IOException;

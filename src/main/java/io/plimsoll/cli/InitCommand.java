@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.config.ConfigText;
+import io.plimsoll.project.FileFinder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

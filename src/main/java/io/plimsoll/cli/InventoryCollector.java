@@ -12,6 +12,7 @@ import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.UserKnowledge;
 import io.plimsoll.notation.ImageRef;
 import io.plimsoll.project.BuildDefinitions;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.project.Repository;
 import io.plimsoll.view.FileView;
 import java.nio.file.Path;

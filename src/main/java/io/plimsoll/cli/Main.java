@@ -45,6 +45,7 @@ public final class Main {
         commands.put("config", new ConfigCommand());
         commands.put("init", new InitCommand());
         commands.put("migrate", new MigrateCommand());
+        commands.put("lsp", new LspCommand());
         commands.put("completion", new CompletionCommand(() -> commandLine("")));
     }
 

@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Renderer;
 import io.plimsoll.text.Spelling;

@@ -4,6 +4,7 @@ import io.plimsoll.cli.FileLinter.Checked;
 import io.plimsoll.cli.FileLinter.Editable;
 import io.plimsoll.fix.IgnoreFix;
 import io.plimsoll.image.Build;
+import io.plimsoll.project.FileFinder;
 import io.plimsoll.repair.Judge;
 import io.plimsoll.repair.Judged;
 import io.plimsoll.text.Source;

@@ -16,7 +16,7 @@ public enum Key {
             Kind.FILES,
             "",
             "[shared.yaml]",
-            "configuration files of this repository that this one builds on"),
+            "configuration files of this repository that this one builds on, or `pack:FILE` from --config-pack"),
     RULE_PACKS("rule-packs", Kind.PATHS, "", "[lint-rules/]", "directories with rules in YAML"),
     SELECT(
             "select",
@@ -111,6 +111,14 @@ public enum Key {
             "",
             "[org.opencontainers.image.source]",
             "labels that each image that ships must have"),
+    LABELS(
+            "labels",
+            Kind.LABELS,
+            "",
+            "{org.opencontainers.image.source: url, team: optional text}",
+            "labels that each image that ships must have, unless `optional`, and the types of their values"),
+    STRICT_LABELS(
+            "strict-labels", Kind.BOOLEAN, "false", "true", "whether to report labels that `labels` does not list"),
     TARGETS(
             "targets",
             Kind.NAMES,
@@ -153,6 +161,7 @@ public enum Key {
         PATHS,
         FILES,
         ROLES,
+        LABELS,
         BASE_IMAGES,
         OVERRIDES;
 
@@ -160,13 +169,13 @@ public enum Key {
         public boolean isList() {
             return switch (this) {
                 case RULES, IGNORED_RULES, REGISTRIES, IMAGES, WORDS, PACKAGES, NAMES, PATHS, FILES -> true;
-                case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, ROLES, BASE_IMAGES, OVERRIDES -> false;
+                case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, ROLES, LABELS, BASE_IMAGES, OVERRIDES -> false;
             };
         }
 
         /** Whether it is a mapping of names to strings. */
         public boolean isMap() {
-            return this == SEVERITIES || this == VARIABLES || this == ROLES;
+            return this == SEVERITIES || this == VARIABLES || this == ROLES || this == LABELS;
         }
     }
 

@@ -2,6 +2,7 @@ package io.plimsoll.inventory;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.registry.Answer;
 import io.plimsoll.report.Json;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Renderer;
@@ -54,7 +55,7 @@ final class CycloneDx implements Renderer<InventoryReport> {
             json.writeEndObject();
             json.writeArrayFieldStart("components");
             for (Inventory.Entry entry : inventory.entries()) {
-                component(entry, json);
+                component(entry, report.answer(entry), json);
             }
             for (FileName file : files) {
                 json.writeStartObject();
@@ -87,7 +88,8 @@ final class CycloneDx implements Renderer<InventoryReport> {
         }
     }
 
-    private static void component(Inventory.Entry entry, JsonGenerator json) throws IOException {
+    private static void component(Inventory.Entry entry, Optional<Answer> answer, JsonGenerator json)
+            throws IOException {
         ImageRef image = ImageRef.of(entry.image());
         String path = image.fullPath();
         int slash = path.lastIndexOf('/');
@@ -128,6 +130,12 @@ final class CycloneDx implements Renderer<InventoryReport> {
             }
         }
         property("plimsoll:ships", String.valueOf(entry.ships()), json);
+        if (answer.isPresent()) {
+            property("plimsoll:registry", answer.get().state().label(), json);
+            if (answer.get().digest().isPresent()) {
+                property("plimsoll:digest", answer.get().digest().get(), json);
+            }
+        }
         json.writeEndArray();
         json.writeEndObject();
     }

@@ -1,12 +1,14 @@
 package io.plimsoll.inventory;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.registry.Answer;
 import io.plimsoll.report.Json;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Renderer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The inventory for other programs, version 1 of its form. Fields are added over time and never renamed.
@@ -42,7 +44,7 @@ final class InventoryJson implements Renderer<InventoryReport> {
             json.writeEndObject();
             json.writeArrayFieldStart("images");
             for (Inventory.Entry entry : inventory.entries()) {
-                write(entry, json);
+                write(entry, report.answer(entry), json);
             }
             json.writeEndArray();
             json.writeArrayFieldStart("builds");
@@ -74,7 +76,7 @@ final class InventoryJson implements Renderer<InventoryReport> {
         json.writeEndArray();
     }
 
-    private static void write(Inventory.Entry entry, JsonGenerator json) throws IOException {
+    private static void write(Inventory.Entry entry, Optional<Answer> answer, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("image", entry.image());
         if (entry.builtBy().isPresent()) {
@@ -94,6 +96,9 @@ final class InventoryJson implements Renderer<InventoryReport> {
         json.writeEndArray();
         if (entry.facts().current().isPresent()) {
             json.writeStringField("current", entry.facts().current().get());
+        }
+        if (answer.isPresent()) {
+            write(answer.get(), json);
         }
         json.writeArrayFieldStart("uses");
         for (TakenImage use : entry.uses()) {
@@ -115,6 +120,37 @@ final class InventoryJson implements Renderer<InventoryReport> {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void write(Answer answer, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("registry");
+        json.writeStringField("state", answer.state().label());
+        write("pinned", answer.pinned(), json);
+        write("digest", answer.digest(), json);
+        write("platform", answer.platform(), json);
+        write("before", answer.earlier(), json);
+        write("created", answer.created(), json);
+        if (answer.state() == Answer.State.GONE && answer.pinned().isPresent()) {
+            json.writeBooleanField("pinExists", answer.pinThere());
+        }
+        if (answer.base().isPresent()) {
+            Answer.BaseAnswer base = answer.base().get();
+            json.writeObjectFieldStart("base");
+            json.writeStringField("image", base.image());
+            json.writeStringField("built", base.digest());
+            write("digest", base.current(), json);
+            json.writeBooleanField("changed", base.changed());
+            write("problem", base.problem(), json);
+            json.writeEndObject();
+        }
+        write("problem", answer.problem(), json);
+        json.writeEndObject();
+    }
+
+    private static void write(String name, Optional<String> value, JsonGenerator json) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(name, value.get());
+        }
     }
 
     private static void write(FileName file, JsonGenerator json) throws IOException {

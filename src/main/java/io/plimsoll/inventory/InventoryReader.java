@@ -18,22 +18,7 @@ public final class InventoryReader {
 
     /** @throws InvalidYaml when it is no JSON, or no such inventory */
     public static Inventory read(String text) {
-        String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        if (json.isBlank()) {
-            throw new InvalidYaml(new Position(1, 1), "the file is empty");
-        }
-        Node tree = JsonReader.read(json);
-        boolean ours = tree instanceof Node.Fields
-                && text(get(tree, "tool"), "name").filter(TOOL::equals).isPresent()
-                && get(tree, "images").isPresent()
-                && get(tree, "builds").isPresent();
-        if (!ours) {
-            throw new InvalidYaml(tree.at(), "this is not an inventory that `plimsoll bases --format json` wrote");
-        }
-        String version = text(Optional.of(tree), "version").orElse("");
-        if (!version.equals("1")) {
-            throw new InvalidYaml(tree.at(), "this is an inventory of form `" + version + "`; expected 1");
-        }
+        Node tree = whole(text);
         List<TakenImage> taken = new ArrayList<>();
         Map<String, Inventory.Facts> facts = new LinkedHashMap<>();
         for (Node image : items(tree, "images")) {
@@ -52,6 +37,50 @@ public final class InventoryReader {
                     text(Optional.of(build), "by").orElse("")));
         }
         return Inventory.of(taken, own, image -> facts.getOrDefault(image, Inventory.Facts.NONE));
+    }
+
+    /**
+     * The digests that registries said the images have.
+     *
+     * @throws InvalidYaml when it is no JSON or no such inventory, or when registries were not asked
+     */
+    public static Map<String, String> digests(String text) {
+        Node tree = whole(text);
+        Map<String, String> digests = new LinkedHashMap<>();
+        boolean asked = false;
+        List<Node> images = items(tree, "images");
+        for (Node image : images) {
+            Optional<Node> registry = get(image, "registry");
+            asked |= registry.isPresent();
+            Optional<String> digest = text(registry, "digest").or(() -> text(registry, "before"));
+            if (digest.isPresent()) {
+                digests.put(required(image, "image"), digest.get());
+            }
+        }
+        if (!asked && !images.isEmpty()) {
+            throw new InvalidYaml(tree.at(), "it was written without --check, so that it has no digests");
+        }
+        return digests;
+    }
+
+    private static Node whole(String text) {
+        String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (json.isBlank()) {
+            throw new InvalidYaml(new Position(1, 1), "the file is empty");
+        }
+        Node tree = JsonReader.read(json);
+        boolean ours = tree instanceof Node.Fields
+                && text(get(tree, "tool"), "name").filter(TOOL::equals).isPresent()
+                && get(tree, "images").isPresent()
+                && get(tree, "builds").isPresent();
+        if (!ours) {
+            throw new InvalidYaml(tree.at(), "this is not an inventory that `plimsoll bases --format json` wrote");
+        }
+        String version = text(Optional.of(tree), "version").orElse("");
+        if (!version.equals("1")) {
+            throw new InvalidYaml(tree.at(), "this is an inventory of form `" + version + "`; expected 1");
+        }
+        return tree;
     }
 
     private static Inventory.Facts facts(Node image) {

@@ -30,6 +30,11 @@ final class InventoryText implements Renderer<InventoryReport> {
             entry.facts().support().forEach(support -> said.add(words(support, entry.image())));
             entry.facts().current().ifPresent(tag -> said.add("no longer rebuilt; " + tag + " is"));
             writer.write(plain(entry.image() + (said.isEmpty() ? "" : "  (" + String.join("; ", said) + ")")) + "\n");
+            if (report.answer(entry).isPresent()) {
+                for (String line : AnswerText.lines(report.answer(entry).get())) {
+                    writer.write("  " + plain(line) + "\n");
+                }
+            }
             for (TakenImage use : entry.uses()) {
                 String place = use.fileName().display(several) + (use.line() > 0 ? ":" + use.line() : "");
                 writer.write("  " + plain(place + "  " + how(use)) + "\n");
@@ -57,7 +62,8 @@ final class InventoryText implements Renderer<InventoryReport> {
                 .count();
         int images = inventory.entries().size();
         writer.write((images == 0 ? "" : "\n") + images + (images == 1 ? " image" : " images")
-                + (own == 0 ? "" : ", " + own + " of them built here") + "\n");
+                + (own == 0 ? "" : ", " + own + " of them built here")
+                + AnswerText.summary(report.answers().values()) + "\n");
         writer.flush();
     }
 

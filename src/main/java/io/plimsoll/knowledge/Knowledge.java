@@ -60,6 +60,7 @@ public final class Knowledge {
     private final UnmaintainedImages abandoned = new UnmaintainedImages();
     private final Publishers publishers;
     private final List<String> requiredLabels;
+    private final LabelSchema labelSchema;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
     private final IgnorableFiles ignorableFiles = new IgnorableFiles();
@@ -102,6 +103,7 @@ public final class Knowledge {
         described = new DescribedBases(additions.baseImages(), Knowledge::asInTables);
         precision = additions.precision();
         requiredLabels = additions.requiredLabels();
+        labelSchema = additions.labelSchema();
         for (Block block : Tables.blocks("distributions")) {
             Distribution distribution = new Distribution(
                     patterns(block.strings("images")),
@@ -229,6 +231,50 @@ public final class Knowledge {
     public boolean isManagedDistribution(ImageRef image) {
         return isDistributionImage(image)
                 && unmanaged.stream().noneMatch(p -> p.matches(repository(image).orElseThrow(), image.tagPattern()));
+    }
+
+    /** Whether useradd of an image leaves the logs of logins empty; an official image that names no release is on a new one. */
+    public boolean keepsLoginLogsEmpty(ImageRef image) {
+        Optional<String> repository = repository(image);
+        if (repository.isEmpty()) {
+            return false;
+        }
+        String tag = image.tagPattern();
+        boolean distribution = isDistributionImage(image);
+        return LoginLogs.EMPTY.stream().anyMatch(pattern -> pattern.matches(repository.get(), tag))
+                || LoginLogs.NEWER.stream().anyMatch(tag::contains)
+                || !distribution
+                        && isShellBash(image).filter(bash -> !bash).isPresent()
+                        && LoginLogs.OLDER.stream().noneMatch(tag::contains);
+    }
+
+    /** Only a RUN that makes an account with a high number asks. */
+    private static final class LoginLogs {
+        private static final List<ImagePattern> EMPTY = new ArrayList<>();
+        private static final List<String> NEWER = new ArrayList<>();
+        private static final List<String> OLDER = new ArrayList<>();
+
+        static {
+            for (Block block : Tables.blocks("lastlog")) {
+                block.strings("empty").forEach(pattern -> EMPTY.add(new ImagePattern(pattern)));
+                NEWER.addAll(block.strings("newer"));
+                OLDER.addAll(block.strings("older"));
+            }
+        }
+    }
+
+    /** Whether a program works on what no build has. */
+    public boolean isUselessInBuild(String program) {
+        return UselessPrograms.NAMES.contains(program);
+    }
+
+    /** Only the rule that looks for them asks. */
+    private static final class UselessPrograms {
+        private static final Set<String> NAMES = new HashSet<>();
+
+        static {
+            Tables.blocks("useless-programs").forEach(block -> NAMES.addAll(block.strings("programs")));
+        }
     }
 
     /** What /bin/sh of an image is, as far as its name tells. */
@@ -516,6 +562,16 @@ public final class Knowledge {
         return requiredLabels;
     }
 
+    /** What labels must look like, as the user says. */
+    public LabelSchema labelSchema() {
+        return labelSchema;
+    }
+
+    /** The names of labels that standards define. */
+    public LabelNames labelNames() {
+        return LabelNames.load();
+    }
+
     /** How exactly the user wants images to be named. */
     public Precision precision() {
         return precision;
@@ -559,6 +615,12 @@ public final class Knowledge {
                         .map(p -> p.compareTo(precision) >= 0 ? VersionNaming.EXACT : VersionNaming.INEXACT)
                         .orElse(VersionNaming.NONE);
         };
+    }
+
+    /** Whether a reference leaves it to the registry which version of the image it is, although there are versions to name. */
+    public boolean isAnyVersion(ImageRef image) {
+        VersionNaming naming = versionNaming(image);
+        return (naming == VersionNaming.UNTAGGED || naming == VersionNaming.NONE) && !isUnversioned(image);
     }
 
     /** Whether an image's repository has no tags with a version, as far as is known, so that only a digest pins it. */

@@ -12,8 +12,9 @@ import java.util.List;
  * @param nonRootBases images that start as another user than root: {@code registry.example.com/base/*}, {@code team/app:*-rootless}
  * @param secretWords words that say of a variable's name that its value is a secret
  * @param buildPackages packages that only building needs; {@code *} and {@code ?} as in file names
- * @param requiredLabels labels that each image that ships must have
+ * @param requiredLabels labels that each image that ships must have, in addition to those of the schema
  * @param baseImages what base images configure and until when they are updated; later ones take precedence
+ * @param labelSchema what labels must look like
  */
 public record UserKnowledge(
         Precision precision,
@@ -23,9 +24,18 @@ public record UserKnowledge(
         List<String> secretWords,
         List<String> buildPackages,
         List<String> requiredLabels,
-        List<DescribedBase> baseImages) {
+        List<DescribedBase> baseImages,
+        LabelSchema labelSchema) {
     public static final UserKnowledge NONE = new UserKnowledge(
-            Precision.VERSION, List.of(), false, List.of(), List.of(), List.of(), List.of(), List.of());
+            Precision.VERSION,
+            List.of(),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            LabelSchema.NONE);
 
     public UserKnowledge {
         trustedRegistries = List.copyOf(trustedRegistries);
@@ -45,7 +55,8 @@ public record UserKnowledge(
                 secretWords,
                 buildPackages,
                 requiredLabels,
-                baseImages);
+                baseImages,
+                labelSchema);
     }
 
     public UserKnowledge withTrustedRegistries(List<String> patterns) {
@@ -57,7 +68,8 @@ public record UserKnowledge(
                 secretWords,
                 buildPackages,
                 requiredLabels,
-                baseImages);
+                baseImages,
+                labelSchema);
     }
 
     public UserKnowledge withOnlyTrustedRegistries(boolean only) {
@@ -69,7 +81,8 @@ public record UserKnowledge(
                 secretWords,
                 buildPackages,
                 requiredLabels,
-                baseImages);
+                baseImages,
+                labelSchema);
     }
 
     public UserKnowledge withNonRootBases(List<String> patterns) {
@@ -81,7 +94,8 @@ public record UserKnowledge(
                 secretWords,
                 buildPackages,
                 requiredLabels,
-                baseImages);
+                baseImages,
+                labelSchema);
     }
 
     public UserKnowledge withSecretWords(List<String> words) {
@@ -93,7 +107,8 @@ public record UserKnowledge(
                 words,
                 buildPackages,
                 requiredLabels,
-                baseImages);
+                baseImages,
+                labelSchema);
     }
 
     public UserKnowledge withBuildPackages(List<String> packages) {
@@ -105,7 +120,8 @@ public record UserKnowledge(
                 secretWords,
                 packages,
                 requiredLabels,
-                baseImages);
+                baseImages,
+                labelSchema);
     }
 
     public UserKnowledge withRequiredLabels(List<String> labels) {
@@ -117,7 +133,21 @@ public record UserKnowledge(
                 secretWords,
                 buildPackages,
                 labels,
-                baseImages);
+                baseImages,
+                labelSchema);
+    }
+
+    public UserKnowledge withLabelSchema(LabelSchema schema) {
+        return new UserKnowledge(
+                precision,
+                trustedRegistries,
+                onlyTrustedRegistries,
+                nonRootBases,
+                secretWords,
+                buildPackages,
+                requiredLabels,
+                baseImages,
+                schema);
     }
 
     public UserKnowledge withBaseImages(List<DescribedBase> bases) {
@@ -129,6 +159,7 @@ public record UserKnowledge(
                 secretWords,
                 buildPackages,
                 requiredLabels,
-                bases);
+                bases,
+                labelSchema);
     }
 }

@@ -42,7 +42,7 @@ public final class IgnoreWriter {
         this.source = source;
         this.file = Dockerfile.parse(source);
         this.reason = reason;
-        this.suppressions = new Suppressions(file, names, BuildOptions.NONE);
+        this.suppressions = new Suppressions(file, names, BuildOptions.NONE, Optional.empty());
     }
 
     /**
@@ -70,6 +70,14 @@ public final class IgnoreWriter {
         return new IgnoreWriter(source, reason, names).write(findings);
     }
 
+    /** The same for the whole file, wherever the findings are. */
+    public static Optional<Written> writeForFile(
+            Source source, List<Finding> findings, String reason, RuleNames names) {
+        Set<String> rules = new TreeSet<>();
+        findings.forEach(finding -> rules.add(finding.rule().id()));
+        return new IgnoreWriter(source, reason, names).write(Map.of(Suppressions.NONE, rules));
+    }
+
     private Optional<Written> write(List<Finding> findings) {
         Map<Integer, Set<String>> wanted = new TreeMap<>();
         for (Finding finding : findings) {
@@ -77,6 +85,11 @@ public final class IgnoreWriter {
             wanted.computeIfAbsent(nearest.instruction(), i -> new TreeSet<>())
                     .add(finding.rule().id());
         }
+        return write(wanted);
+    }
+
+    /** @param wanted the rules to silence, by the place of the instruction */
+    private Optional<Written> write(Map<Integer, Set<String>> wanted) {
         Map<Place, Name> lists = lists();
         List<Fix> fixes = new ArrayList<>();
         wanted.forEach((instruction, rules) -> {

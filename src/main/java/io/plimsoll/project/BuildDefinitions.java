@@ -82,6 +82,7 @@ public final class BuildDefinitions {
     /** More notes of one kind than these are one note: the reason is the same, such as a repository that lies elsewhere. */
     private static final int MANY = 3;
 
+    private final FileTexts texts;
     private final Set<Path> read = new HashSet<>();
     private final Set<Path> looked = new HashSet<>();
     private final List<BuildDefinition> recipes = new ArrayList<>();
@@ -107,6 +108,16 @@ public final class BuildDefinitions {
     private final List<TakenByFile> takenByTargets = new ArrayList<>();
     private List<TakenByFile> taken;
     private final List<String> unreadableImages = new ArrayList<>();
+
+    /** Reads files from the disk. */
+    public BuildDefinitions() {
+        this(FileTexts.OF_DISK);
+    }
+
+    /** @param texts what is in the files that say how images are built */
+    public BuildDefinitions(FileTexts texts) {
+        this.texts = texts;
+    }
 
     /** Whether a file of that name says how images are built. */
     public static boolean isBuildFile(String name) {
@@ -272,7 +283,7 @@ public final class BuildDefinitions {
         if (interest != Interest.NEARBY) {
             composeFiles.put(file, name);
         }
-        ComposeFiles disk = new ComposeFiles(folder, name);
+        ComposeFiles disk = new ComposeFiles(folder, name, texts);
         List<Source> files = new ArrayList<>();
         try {
             files.add(source(file, name));
@@ -407,7 +418,7 @@ public final class BuildDefinitions {
         String shown = sibling(name, last, compose.get());
         try {
             inlinePaths.put(shown, file);
-            ComposeFiles disk = new ComposeFiles(folder, shown);
+            ComposeFiles disk = new ComposeFiles(folder, shown, texts);
             return Optional.of(ComposeReader.sections(source(file, shown), disk, folder));
         } catch (UnreadableFile | IOException e) {
             return Optional.empty();
@@ -495,8 +506,8 @@ public final class BuildDefinitions {
                 .toList();
     }
 
-    private static Source source(Path file, String name) throws IOException {
-        return Source.decode(name, Files.readAllBytes(file));
+    private Source source(Path file, String name) throws IOException {
+        return Source.decode(name, texts.read(file));
     }
 
     /** What people have to be told, in sentences without a full stop. */

@@ -14,16 +14,24 @@ final class ComposeFiles {
 
     private final Path folder;
     private final String shown;
+    private final FileTexts texts;
     private final Optional<Path> repository;
     private final Map<String, Path> read = new LinkedHashMap<>();
+
+    /** Reads them from the disk. */
+    ComposeFiles(Path folder, String shown) {
+        this(folder, shown, FileTexts.OF_DISK);
+    }
 
     /**
      * @param folder the one of the compose file, as an absolute path
      * @param shown how reports call the compose file
+     * @param texts what is in the files
      */
-    ComposeFiles(Path folder, String shown) {
+    ComposeFiles(Path folder, String shown, FileTexts texts) {
         this.folder = folder;
         this.shown = shown;
+        this.texts = texts;
         this.repository = Repository.root(folder);
     }
 
@@ -48,7 +56,7 @@ final class ComposeFiles {
         }
         String name = name(file);
         read.put(name, file);
-        return Source.decode(name, Files.readAllBytes(file));
+        return Source.decode(name, texts.read(file));
     }
 
     /** The files that have been read, by how reports call them. */

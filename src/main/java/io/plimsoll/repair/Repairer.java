@@ -63,6 +63,17 @@ public final class Repairer {
         return new Repair(before, repairer.now, repairer.ignored, repairer.fixed, repairer.dropped);
     }
 
+    /**
+     * Why one fix of a finding does not hold.
+     *
+     * @param now the file as it was judged, with that finding
+     * @return empty when it holds
+     */
+    public static Optional<String> objection(Judge judge, Judged now, Finding finding, Fix fix) {
+        Repairer repairer = new Repairer(judge, rule -> true, Safety.SUGGESTED, now);
+        return repairer.apply(List.of(new Candidate(finding, fix)));
+    }
+
     /** The fix of a finding to apply; empty when it has none that is trusted as much. */
     public static Optional<Fix> fix(Finding finding, Safety least) {
         return finding.fixes().stream()

@@ -108,7 +108,7 @@ public final class Redaction {
     }
 
     /** The file with findings that say nothing of a secret, and without the fixes that would write one. */
-    static LintedFile ofWords(LintedFile file) {
+    public static LintedFile ofWords(LintedFile file) {
         if (file.secrets().isEmpty()) {
             return file;
         }

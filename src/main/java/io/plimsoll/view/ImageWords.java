@@ -144,6 +144,11 @@ final class ImageWords {
         return redaction.hidesIn(word.span()) || !secretVariables.isEmpty() && names(word.parts());
     }
 
+    /** Whether a secret is in that variable. */
+    boolean isSecret(String variable) {
+        return secretVariables.contains(variable);
+    }
+
     private boolean names(List<Part> parts) {
         for (Part part : parts) {
             boolean named = part instanceof Part.DoubleQuoted quoted && names(quoted.parts())

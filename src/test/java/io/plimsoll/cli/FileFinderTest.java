@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.project.FileFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

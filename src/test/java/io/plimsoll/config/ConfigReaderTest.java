@@ -45,7 +45,7 @@ class ConfigReaderTest {
                         "xyzzy: 1",
                         "1:1: unknown key `xyzzy`: expected one of extends, rule-packs, select, extend-select, ignore, severity, fail-on, gate, confidence,"
                                 + " shellcheck, roles, base-precision, trusted-registries, trusted-registries-only, non-root-bases, base-images,"
-                                + " secret-words, build-packages, required-labels, targets, build-args, ignore-comments, require-reason, exclude, overrides"),
+                                + " secret-words, build-packages, required-labels, labels, strict-labels, targets, build-args, ignore-comments, require-reason, exclude, overrides"),
                 arguments(
                         "# \u2028 \u0085\r# \uD83D\uDE00\na: b",
                         "2:1: unknown key `a`: expected one of "
@@ -162,6 +162,15 @@ class ConfigReaderTest {
                 arguments("build-args: {1A: b}", "1:14: `1A` is not a valid build argument name"),
                 arguments(
                         "confidence: sure", "1:13: `confidence` must be one of certain, default, assumed, not `sure`"),
+                arguments(
+                        "labels: {version: [semver]}",
+                        "1:19: `version` must be a string: `labels: {org.opencontainers.image.source: url, team: optional text}`"),
+                arguments(
+                        "labels: {version: optional semvr}",
+                        "1:19: the type of a label must be one of text, url, semver, hash, rfc3339, spdx, email, perhaps after"
+                                + " `optional`, not `optional semvr`; did you mean `semver`?"),
+                arguments("labels: {a b: url}", "1:10: `a b` is not a valid name: it contains a space"),
+                arguments("strict-labels: 1", "1:16: `strict-labels` must be one of true, false, not `1`"),
                 arguments(
                         "roles: {dev: develop}",
                         "1:14: a role must be one of service, development, toolchain, base, test, artifact, bootc, not `develop`"),

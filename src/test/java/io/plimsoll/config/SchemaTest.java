@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.catalog.Links;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.LabelType;
 import io.plimsoll.knowledge.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,14 @@ class SchemaTest {
                 case ROLES -> {
                     value.put("type", "object");
                     words(value.putObject("additionalProperties"), Role.labels());
+                }
+                case LABELS -> {
+                    value.put("type", "object");
+                    List<String> types = LabelType.labels();
+                    words(
+                            value.putObject("additionalProperties"),
+                            Stream.concat(types.stream(), types.stream().map(type -> "optional " + type))
+                                    .toList());
                 }
                 case BOOLEAN -> value.put("type", "boolean").put("default", Boolean.parseBoolean(key.defaultValue()));
                 case CHOICE -> {

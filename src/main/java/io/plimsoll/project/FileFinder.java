@@ -1,8 +1,5 @@
-package io.plimsoll.cli;
+package io.plimsoll.project;
 
-import io.plimsoll.project.BuildDefinitions;
-import io.plimsoll.project.GitIgnores;
-import io.plimsoll.project.Links;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Source;
@@ -28,8 +25,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Finds what to lint: files that are named, and Dockerfiles below folders that are named. */
-final class FileFinder {
+/** Finds what to lint: files that are named, and Dockerfiles below directories that are named. */
+public final class FileFinder {
     private static final List<Path> STREAMS =
             List.of(Path.of("/dev/stdin"), Path.of("/dev/fd"), Path.of("/proc/self/fd"));
 
@@ -127,32 +124,34 @@ final class FileFinder {
             "cmd");
 
     /** A file to lint: how reports name it, and where it is. */
-    record Found(String name, Path path) {}
+    public record Found(String name, Path path) {}
 
     /**
      * @param files in the order of their names, each once
      * @param unreadable paths that cannot be linted, and why
-     * @param empty folders that were named and hold no Dockerfile
-     * @param linked symbolic links that lead out of a folder that was named, and of the repository around it
-     * @param vendored folders with Dockerfiles of others, which a search leaves out
-     * @param ignored Dockerfiles that git ignores in these folders; looked for only when there are no files
+     * @param empty directories that were named and hold no Dockerfile
+     * @param linked symbolic links to files outside a directory that was named, and outside its repository
+     * @param thirdParty directories of third-party code with Dockerfiles, which a search leaves out
+     * @param ignored Dockerfiles that git ignores in these directories; looked for only when there are no files
+     * @param builders the compose and bake files, and those of other tools, that a search came by
      * @param recipes how compose and bake files build them
      */
-    record Result(
+    public record Result(
             List<Found> files,
             Map<String, String> unreadable,
             List<String> empty,
             List<String> ignored,
             Set<String> linked,
-            Set<String> vendored,
+            Set<String> thirdParty,
+            List<Path> builders,
             BuildDefinitions recipes) {
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return files.isEmpty() && unreadable.isEmpty() && recipes.failures().isEmpty() && !recipes.hasInlines();
         }
     }
 
     /** Says of what a search comes by whether it is left out. */
-    interface Filter {
+    public interface Filter {
         boolean excludes(Path path, boolean folder);
 
         default Filter or(Filter other) {
@@ -195,9 +194,9 @@ final class FileFinder {
             boolean build = BuildDefinitions.isBuildFile(last) || BuildDefinitions.isToolFile(file);
             boolean regular = attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
             if ((dockerfile || build) && regular && !left.excludes(file, false)) {
-                Optional<Path> vendored = vendored(file);
-                if (vendored.isPresent()) {
-                    FileFinder.this.vendored.add(name(vendored.get()));
+                Optional<Path> thirdParty = thirdParty(file);
+                if (thirdParty.isPresent()) {
+                    FileFinder.this.thirdParty.add(name(thirdParty.get()));
                 } else if (attributes.isSymbolicLink() && Links.leadOut(file, folder)) {
                     linked.add(name(file));
                 } else if (dockerfile) {
@@ -210,7 +209,7 @@ final class FileFinder {
             return FileVisitResult.CONTINUE;
         }
 
-        private Optional<Path> vendored(Path file) {
+        private Optional<Path> thirdParty(Path file) {
             Path below = folder.relativize(file);
             for (int i = 0; i + 2 < below.getNameCount(); i++) {
                 if (VENDORED_FOLDERS.contains(below.getName(i).toString())) {
@@ -252,7 +251,7 @@ final class FileFinder {
     private final Map<Path, Found> files = new LinkedHashMap<>();
     private final Map<String, String> unreadable = new LinkedHashMap<>();
     private final Set<String> linked = new TreeSet<>();
-    private final Set<String> vendored = new TreeSet<>();
+    private final Set<String> thirdParty = new TreeSet<>();
     private final List<Root> roots = new ArrayList<>();
     /** Compose and bake files that a search came by. */
     private final List<Path> builders = new ArrayList<>();
@@ -269,7 +268,7 @@ final class FileFinder {
      * @param filter for what is found in folders; what is named is taken in any case
      * @param gitIgnores whether what git ignores is left out too
      */
-    static Result find(List<Path> paths, Filter filter, boolean gitIgnores) {
+    public static Result find(List<Path> paths, Filter filter, boolean gitIgnores) {
         Result result = new FileFinder(filter, gitIgnores).find(paths);
         if (!gitIgnores || !result.isEmpty() || result.empty().isEmpty()) {
             return result;
@@ -282,7 +281,8 @@ final class FileFinder {
                 result.empty(),
                 ignored,
                 result.linked(),
-                result.vendored(),
+                result.thirdParty(),
+                result.builders(),
                 result.recipes());
     }
 
@@ -314,7 +314,7 @@ final class FileFinder {
                 .filter(root -> !root.any && !inlines)
                 .map(root -> name(root.folder))
                 .toList();
-        return new Result(sorted, unreadable, empty, List.of(), linked, vendored, recipes);
+        return new Result(sorted, unreadable, empty, List.of(), linked, thirdParty, builders, recipes);
     }
 
     /** Whether a directory without Dockerfiles has the name of a Dockerfile, or of a compose or bake file; that is an error then. */
@@ -421,7 +421,7 @@ final class FileFinder {
      * Whether somebody has opened it for us: standard input, or what a shell makes of {@code <(…)}. Of a pipe with a name nobody knows
      * whether anything ever comes.
      */
-    static boolean isStream(Path path) {
+    public static boolean isStream(Path path) {
         Path whole = whole(path);
         boolean open = STREAMS.stream().anyMatch(whole::startsWith);
         return open && Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
@@ -436,7 +436,7 @@ final class FileFinder {
     }
 
     /** Whether a file of that name is taken for a Dockerfile when it is found in a folder. */
-    static boolean isDockerfile(String name) {
+    public static boolean isDockerfile(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.equals("dockerfile") || lower.equals("containerfile")) {
             return true;
@@ -454,18 +454,18 @@ final class FileFinder {
     }
 
     /** What the name of a Dockerfile does not end in, without the dot. */
-    static Stream<String> otherEndings() {
+    public static Stream<String> otherEndings() {
         return OTHER_ENDINGS.stream();
     }
 
     /** The path as it was given, with slashes and without a leading {@code ./}. */
-    static String name(Path path) {
+    public static String name(Path path) {
         String name = path.normalize().toString();
         return name.isEmpty() ? "." : name.replace('\\', '/');
     }
 
     /** What an exception says, for people. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

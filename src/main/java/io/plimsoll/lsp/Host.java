@@ -1,0 +1,43 @@
+package io.plimsoll.lsp;
+
+import io.plimsoll.catalog.Catalog;
+import io.plimsoll.config.ConfigLayer;
+import io.plimsoll.config.Configuration;
+import io.plimsoll.config.InvalidConfig;
+import io.plimsoll.lint.Linter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the program that runs the server knows: its rules, and what its command line says. */
+public interface Host {
+    /** Configurations as the disk has them when this is made. */
+    interface Configurations {
+        /** What is in force for a file; empty when its configuration is invalid. */
+        Optional<Configuration> of(Path file);
+
+        /** Why it is invalid. */
+        List<InvalidConfig.Mistake> mistakes(Path file);
+
+        /** Whether a search leaves something out. */
+        boolean excludes(Path path, boolean folder);
+    }
+
+    /**
+     * The configurations, read anew.
+     *
+     * @param editor what the editor sets; it takes precedence over files
+     */
+    Configurations configurations(ConfigLayer editor);
+
+    /** The linter for a configuration. */
+    Linter linter(Configuration configuration);
+
+    /** The words of all rules. */
+    Catalog catalog();
+
+    /** An example of a rule, {@code bad} or {@code good}. */
+    Optional<String> example(String rule, String name);
+
+    String version();
+}

@@ -1,0 +1,246 @@
+package io.plimsoll.lsp;
+
+import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.config.ConfigLayer;
+import io.plimsoll.config.Configuration;
+import io.plimsoll.config.Entry;
+import io.plimsoll.config.InvalidConfig;
+import io.plimsoll.config.Key;
+import io.plimsoll.config.Selection;
+import io.plimsoll.lint.LintedFile;
+import io.plimsoll.project.FileTexts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.Diagnostic;
+
+/** What one editor has open, and what is known of it. What is asked about a document runs on one thread; texts change on another. */
+final class Session {
+    /** Where a client cannot watch files, what was read of them counts for so long. */
+    private static final long TRUSTED = TimeUnit.SECONDS.toNanos(2);
+
+    private static final List<Key> LISTS = List.of(Key.SELECT, Key.EXTEND_SELECT, Key.IGNORE, Key.TARGETS);
+
+    private final Host host;
+    private final Map<String, Document> open = new ConcurrentHashMap<>();
+    private final Map<String, Model> models = new ConcurrentHashMap<>();
+    private final RuleNames names;
+    private volatile Positions.Encoding encoding = Positions.Encoding.UTF_16;
+    private volatile List<Path> folders = List.of();
+    private volatile ConfigLayer editor = ConfigLayer.EMPTY;
+    private volatile boolean watched;
+    private volatile boolean textsChanged;
+    private volatile Surroundings surroundings;
+
+    Session(Host host) {
+        this.host = host;
+        this.names = new RuleNames(host.catalog());
+    }
+
+    Host host() {
+        return host;
+    }
+
+    RuleNames names() {
+        return names;
+    }
+
+    void agreeOn(Positions.Encoding units) {
+        encoding = units;
+    }
+
+    void setFolders(List<Path> all) {
+        folders = List.copyOf(all);
+        forgetFiles();
+    }
+
+    List<Path> folders() {
+        return folders;
+    }
+
+    /** Says that the client tells of files that change. */
+    void watch() {
+        watched = true;
+    }
+
+    // ---- documents
+
+    Optional<Document> document(String uri) {
+        return Optional.ofNullable(open.get(uri));
+    }
+
+    List<Document> documents() {
+        return List.copyOf(open.values());
+    }
+
+    Document opened(String uri, String language, int version, String text) {
+        Document document = Document.of(uri, language, version, text, encoding);
+        open.put(uri, document);
+        typed(document);
+        return document;
+    }
+
+    /** @return empty for a document that is not open */
+    Optional<Document> changed(
+            String uri, int version, List<org.eclipse.lsp4j.TextDocumentContentChangeEvent> changes) {
+        Document before = open.get(uri);
+        if (before == null) {
+            return Optional.empty();
+        }
+        Document document = before.changed(version, changes, encoding);
+        open.put(uri, document);
+        typed(document);
+        return Optional.of(document);
+    }
+
+    void closed(String uri) {
+        Document document = open.remove(uri);
+        models.remove(uri);
+        if (document != null) {
+            typed(document);
+        }
+    }
+
+    private void typed(Document document) {
+        if (document.kind() == Document.Kind.BUILD_FILE) {
+            textsChanged = true;
+        }
+    }
+
+    /** Whether a change of it may change what is found in others. */
+    static boolean concernsOthers(Document document) {
+        return document.kind() == Document.Kind.BUILD_FILE;
+    }
+
+    // ---- what is around them
+
+    /** What was read of files counts no longer. */
+    void forgetFiles() {
+        surroundings = null;
+        models.clear();
+    }
+
+    /**
+     * @param settings what the client sets, by name
+     * @return what is wrong with it
+     */
+    List<String> configure(Map<String, Object> settings) {
+        List<String> problems = new ArrayList<>();
+        Map<Key, Entry> entries = new EnumMap<>(Key.class);
+        settings.forEach((name, value) -> {
+            Optional<Key> key = Key.of(dashed(name));
+            if (key.isEmpty() || !LISTS.contains(key.get()) || !(value instanceof List<?> values)) {
+                return;
+            }
+            List<String> good = new ArrayList<>();
+            for (Object each : values) {
+                String text = String.valueOf(each);
+                Optional<String> problem = key.get() == Key.TARGETS
+                        ? Optional.empty()
+                        : Selection.problem(text, key.get() == Key.IGNORE, names);
+                problem.ifPresentOrElse(p -> problems.add(name + ": " + p), () -> good.add(text));
+            }
+            if (!good.isEmpty()) {
+                entries.put(key.get(), Entry.of(good, "editor"));
+            }
+        });
+        editor = new ConfigLayer(entries);
+        forgetFiles();
+        return problems;
+    }
+
+    /** {@code extendSelect}, as editors write it, is {@code extend-select}. */
+    private static String dashed(String name) {
+        StringBuilder out = new StringBuilder();
+        for (char c : name.toCharArray()) {
+            out.append(Character.isUpperCase(c) ? "-" : "").append(Character.toLowerCase(c));
+        }
+        return out.toString();
+    }
+
+    private Surroundings surroundings() {
+        Surroundings known = surroundings;
+        if (known != null && !watched && known.age() > TRUSTED) {
+            known = null;
+            models.clear();
+        }
+        if (known == null) {
+            textsChanged = false;
+            known = Surroundings.find(host, editor, texts(), folders);
+            surroundings = known;
+        } else if (textsChanged) {
+            textsChanged = false;
+            known = known.again(texts());
+            surroundings = known;
+            models.clear();
+        }
+        return known;
+    }
+
+    /** Those of the documents that are open, and the disk's. */
+    private FileTexts texts() {
+        Map<Path, String> typed = new LinkedHashMap<>();
+        open.values().forEach(each -> each.path().ifPresent(path -> typed.put(path, each.text())));
+        return file -> {
+            String text = typed.get(file);
+            return text == null ? FileTexts.OF_DISK.read(file) : text.getBytes(StandardCharsets.UTF_8);
+        };
+    }
+
+    // ---- what is known of them
+
+    /** What a Dockerfile builds as it is now; empty for another document, and where the configuration is invalid. */
+    Optional<Model> model(Document document) {
+        if (document.kind() != Document.Kind.DOCKERFILE) {
+            return Optional.empty();
+        }
+        Surroundings around = surroundings();
+        Model known = models.get(document.uri());
+        if (known != null && known.document() == document) {
+            return Optional.of(known);
+        }
+        Optional<Configuration> configuration = around.configuration(document);
+        if (configuration.isEmpty()) {
+            return Optional.empty();
+        }
+        Model model = Model.of(document, configuration.get(), host.linter(configuration.get()), around.cases(document));
+        if (open.get(document.uri()) == document) {
+            models.put(document.uri(), model);
+        }
+        return Optional.of(model);
+    }
+
+    List<Diagnostic> diagnostics(Document document) {
+        switch (document.kind()) {
+            case DOCKERFILE -> {
+                Optional<Model> model = model(document);
+                return model.isPresent()
+                        ? Diagnostics.of(document, model.get().file())
+                        : document.path().map(this::mistakes).orElse(List.of());
+            }
+            case BUILD_FILE -> {
+                Optional<LintedFile> embedded =
+                        document.path().isPresent() ? surroundings().embedded(document) : Optional.empty();
+                return embedded.map(file -> Diagnostics.of(document, file)).orElse(List.of());
+            }
+            case CONFIGURATION -> {
+                return document.path().map(this::mistakes).orElse(List.of());
+            }
+            default -> {
+                return List.of();
+            }
+        }
+    }
+
+    private List<Diagnostic> mistakes(Path file) {
+        List<InvalidConfig.Mistake> mistakes = surroundings().mistakes(file);
+        return mistakes.stream().map(Diagnostics::of).toList();
+    }
+}
