@@ -4,6 +4,7 @@ import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.config.ConfigLayer;
+import io.plimsoll.config.ConfigPacks;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.config.Settings;
@@ -101,7 +102,7 @@ final class FileResults {
             Path file = Files.createTempFile("plimsoll", ".yaml");
             try {
                 Files.writeString(file, configuration);
-                Optional<io.plimsoll.config.ConfigFile> read = ConfigFinder.fixed(file, new RuleNames(Catalog.load()))
+                Optional<io.plimsoll.config.ConfigFile> read = ConfigFinder.fixed(file, new RuleNames(Catalog.load()), new ConfigPacks(List.of()))
                         .find(file.getParent())
                         .file();
                 return Configuration.of(read, file.resolveSibling("Dockerfile"), ConfigLayer.EMPTY)
