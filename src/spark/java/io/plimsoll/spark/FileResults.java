@@ -1,12 +1,13 @@
 package io.plimsoll.spark;
 
+import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.config.ConfigLayer;
+import io.plimsoll.config.ConfigPacks;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.config.Settings;
-import io.plimsoll.catalog.Catalog;
 import io.plimsoll.image.Analysis;
 import io.plimsoll.image.Build;
 import io.plimsoll.inventory.FileName;
@@ -101,7 +102,7 @@ final class FileResults {
             Path file = Files.createTempFile("plimsoll", ".yaml");
             try {
                 Files.writeString(file, configuration);
-                Optional<io.plimsoll.config.ConfigFile> read = ConfigFinder.fixed(file, new RuleNames(Catalog.load()))
+                Optional<io.plimsoll.config.ConfigFile> read = ConfigFinder.fixed(file, new RuleNames(Catalog.load()), new ConfigPacks(List.of()))
                         .find(file.getParent())
                         .file();
                 return Configuration.of(read, file.resolveSibling("Dockerfile"), ConfigLayer.EMPTY)
@@ -125,7 +126,12 @@ final class FileResults {
             Analysis analysis = linter.analyze(Source.of(path, content), UNKNOWN_CONTEXT);
             LintedFile file = linter.lint(analysis);
             String failures = file.failures().isEmpty() ? null : file.failures().toString();
-            return row(repository, path, images(analysis, repository == null ? "" : repository, path), findings(file), failures);
+            return row(
+                    repository,
+                    path,
+                    images(analysis, repository == null ? "" : repository, path),
+                    findings(file),
+                    failures);
         } catch (RuntimeException | StackOverflowError e) {
             return row(repository, path, List.of(), List.of(), e.toString());
         }
@@ -170,11 +176,7 @@ final class FileResults {
         for (Finding finding : file.findings()) {
             Position start = file.lines().position(finding.span().start());
             rows.add(RowFactory.create(
-                    finding.rule().id(),
-                    finding.severity().label(),
-                    start.line(),
-                    start.column(),
-                    finding.message()));
+                    finding.rule().id(), finding.severity().label(), start.line(), start.column(), finding.message()));
         }
         return rows;
     }

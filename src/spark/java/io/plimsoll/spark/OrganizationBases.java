@@ -36,8 +36,8 @@ public final class OrganizationBases {
 
     public static void main(String[] arguments) throws IOException {
         Map<String, String> options = options(arguments);
-        String today = options.getOrDefault(
-                "--today", LocalDate.now(ZoneOffset.UTC).toString());
+        String today =
+                options.getOrDefault("--today", LocalDate.now(ZoneOffset.UTC).toString());
         String config = options.containsKey("--config") ? Files.readString(Path.of(options.get("--config"))) : "";
         FileResults.settings(config); // says at once what is wrong with it
         SparkSession spark = SparkSession.builder().appName("Plimsoll bases").getOrCreate();
@@ -51,7 +51,11 @@ public final class OrganizationBases {
             }
             String out = options.get("--output");
             String format = options.getOrDefault("--output-format", "parquet");
-            results(input, config, today).write().mode("overwrite").format("parquet").save(out + "/files");
+            results(input, config, today)
+                    .write()
+                    .mode("overwrite")
+                    .format("parquet")
+                    .save(out + "/files");
             Dataset<Row> files = spark.read().parquet(out + "/files");
             write(images(files), format, out + "/images");
             write(findings(files), format, out + "/findings");
@@ -120,8 +124,11 @@ public final class OrganizationBases {
                         expr("bool_or(ships)").as("ships"),
                         first("support").as("support"),
                         first("current").as("current"));
-        return perFile
-                .join(counted, scala.jdk.javaapi.CollectionConverters.asScala(List.of("repository", "path")).toSeq(), "left")
+        return perFile.join(
+                        counted,
+                        scala.jdk.javaapi.CollectionConverters.asScala(List.of("repository", "path"))
+                                .toSeq(),
+                        "left")
                 .groupBy("image")
                 .agg(
                         count(lit(1)).as("files"),
