@@ -131,7 +131,7 @@ public final class FileFinder {
      * @param unreadable paths that cannot be linted, and why
      * @param empty directories that were named and hold no Dockerfile
      * @param linked symbolic links to files outside a directory that was named, and outside its repository
-     * @param third-party directories of third-party code with Dockerfiles, which a search leaves out
+     * @param thirdParty directories of third-party code with Dockerfiles, which a search leaves out
      * @param ignored Dockerfiles that git ignores in these directories; looked for only when there are no files
      * @param builders the compose and bake files, and those of other tools, that a search came by
      * @param recipes how compose and bake files build them
