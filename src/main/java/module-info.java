@@ -3,6 +3,7 @@
 module io.plimsoll {
     requires com.fasterxml.jackson.core;
     requires org.yaml.snakeyaml;
+    requires static java.net.http;
     requires static info.picocli;
     requires static io.github.javadiffutils;
     requires static org.eclipse.lsp4j;

@@ -48,6 +48,7 @@ class ArchitectureTest {
             "shellcheck",
             "split",
             "built",
+            "registry",
             "terminal",
             "report",
             "view",
@@ -65,6 +66,7 @@ class ArchitectureTest {
             "com.fasterxml.jackson.core.", Set.of("yaml", "syntax", "report", "view", "inventory"),
             "picocli.", Set.of("cli"),
             "com.github.difflib.", Set.of("cli"),
+            "javax.net.ssl.", Set.of("registry"),
             "org.eclipse.lsp4j.", Set.of("lsp"),
             "com.google.gson.", Set.of("lsp"),
             "org.apache.maven.", Set.of("maven"));
@@ -173,13 +175,14 @@ class ArchitectureTest {
     void fewLookAtTheDisk() {
         assertThat(uses(
                         c -> c.isEquivalentTo(Files.class) || c.isEquivalentTo(java.io.File.class),
-                        in("archive", "config", "custom", "shellcheck", "project", "lsp", "cli", "maven")
+                        in("archive", "config", "custom", "shellcheck", "registry", "project", "lsp", "cli", "maven")
                                 .or(named("catalog.Indexer"))))
                 .isEmpty();
     }
 
     /**
-     * What is linted is only read. Jars of rules are loaded, addresses of editors become paths, git is asked what changed, and ShellCheck is run.
+     * What is linted is only read. Jars of rules are loaded, addresses of editors become paths, git is asked what changed, and ShellCheck
+     * is run. Registries are asked, and programs that keep credentials for them, in one room that one command uses.
      */
     @Test
     void noProgramIsRunAndNoNetworkIsAsked() {
@@ -190,7 +193,12 @@ class ArchitectureTest {
                         || c.isEquivalentTo(Runtime.class);
         assertThat(uses(
                         outside,
-                        named("custom.Plugin", "shellcheck.Program", "lsp.Document", "cli.FileLinter", "cli.Git")))
+                        named("custom.Plugin", "shellcheck.Program", "lsp.Document", "cli.FileLinter", "cli.Git")
+                                .or(in("registry"))))
+                .isEmpty();
+        assertThat(uses(
+                        c -> Bytecode.isOurs(c) && Bytecode.name(c).equals("registry.Registries"),
+                        in("registry").or(named("cli.RegistryOptions"))))
                 .isEmpty();
     }
 
@@ -324,7 +332,11 @@ class ArchitectureTest {
             Map.entry("knowledge.RuntimeBases", "what tags look like is data, and only a split reads it"),
             Map.entry("knowledge.Secrets", "token formats are published as expressions, and are data"),
             Map.entry("lint.Expectations", "lines of carets, in examples only"),
+            Map.entry("notation.LabelValues", "RFC 3339 and semver.org publish expressions; bounded in length"),
             Map.entry("project.ComposeScalar", "YAML's types are published as expressions"),
+            Map.entry(
+                    "project.HadolintRuns",
+                    "where a command begins in a line of any script; only a migration reads it"),
             Map.entry("report.Fingerprints", "runs of blanks in one line"),
             Map.entry("report.RulePage", "fences in our own Markdown"),
             Map.entry("report.SarifReport", "brackets in our own messages"),

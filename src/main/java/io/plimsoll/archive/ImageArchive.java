@@ -1,5 +1,7 @@
 package io.plimsoll.archive;
 
+import io.plimsoll.yaml.InvalidYaml;
+import io.plimsoll.yaml.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -395,8 +397,17 @@ public final class ImageArchive<L extends LayerSink> {
 
     // ---- documents
 
+    /** @throws InvalidArchive when it is no JSON */
+    static Json json(String text, String what) throws InvalidArchive {
+        try {
+            return Json.read(text);
+        } catch (InvalidYaml e) {
+            throw new InvalidArchive(what + " is invalid: " + e.display());
+        }
+    }
+
     private Json json(String name) throws IOException {
-        return Json.read(new String(store.document(name), StandardCharsets.UTF_8), "`" + name + "`");
+        return json(new String(store.document(name), StandardCharsets.UTF_8), "`" + name + "`");
     }
 
     private Json verified(String name, String digest) throws IOException {

@@ -1,5 +1,6 @@
 package io.plimsoll.archive;
 
+import io.plimsoll.yaml.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public record ImageConfig(
     public record History(String createdBy, String comment, boolean emptyLayer) {}
 
     static ImageConfig read(String text) throws InvalidArchive {
-        Json root = Json.read(text, "the image configuration");
+        Json root = ImageArchive.json(text, "the image configuration");
         Json config = root.get("config");
         List<History> history = new ArrayList<>();
         for (Json item : root.get("history").items()) {

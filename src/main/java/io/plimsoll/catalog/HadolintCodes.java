@@ -4,6 +4,7 @@ import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,8 @@ public final class HadolintCodes {
     }
 
     private final Map<String, Severity> severities = new TreeMap<>();
+    private final Set<String> off = new HashSet<>();
+    private final Set<String> ofLastStage = new HashSet<>();
     private final List<Group> groups = new ArrayList<>();
     private final Map<String, Group> byCode = new LinkedHashMap<>();
 
@@ -47,6 +50,8 @@ public final class HadolintCodes {
             for (Severity severity : Severity.values()) {
                 block.strings(severity.label()).forEach(code -> severities.put(code, severity));
             }
+            off.addAll(block.strings("off"));
+            ofLastStage.addAll(block.strings("last-stage"));
             String planned = block.text("planned");
             if (planned != null) {
                 Optional<String> reason = planned.equals("syntax")
@@ -71,6 +76,16 @@ public final class HadolintCodes {
     /** How severe a finding with that code is in hadolint; empty for codes that it does not have, or not without being asked. */
     public Optional<Severity> severity(String code) {
         return Optional.ofNullable(severities.get(code.toUpperCase(Locale.ROOT)));
+    }
+
+    /** Whether hadolint reports a code only where a severity is given for it. */
+    public boolean isOff(String code) {
+        return off.contains(code);
+    }
+
+    /** Whether hadolint too reports a code only for what ships: the last stage, and those that it is built on. */
+    public boolean isOfLastStage(String code) {
+        return ofLastStage.contains(code);
     }
 
     /** The codes that hadolint reports without being asked, in order. */

@@ -6,6 +6,8 @@ import io.plimsoll.inventory.InventoryReader;
 import io.plimsoll.inventory.InventoryReport;
 import io.plimsoll.knowledge.Day;
 import io.plimsoll.project.FileFinder;
+import io.plimsoll.registry.Answer;
+import io.plimsoll.yaml.InvalidYaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -30,8 +33,10 @@ final class BasesCommand implements Command {
                                 + " what must be rebuilt, in which order, when one of them changes.")
                 .footer(
                         "",
-                        "Exit status: 0 success, 2 error (invalid option or configuration,",
-                        "unreadable path, nothing to list).");
+                        "Exit status: 0 success, 1 with --check: an image has changed or is gone, with --diff:",
+                        "there is something to change, 2 error (invalid option or configuration,",
+                        "unreadable path, nothing to list, a registry that could not be asked).",
+                        "Registries are contacted only with --check, --pin or --update.");
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("NAME[=FILE]")
                 .type(List.class)
@@ -45,7 +50,9 @@ final class BasesCommand implements Command {
                 .paramLabel("IMAGE=DOCKERFILE")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("Say that this Dockerfile builds the image of this name. May be repeated.")
+                .description(
+                        "Say that this Dockerfile builds the image of this name. `*` on both sides stands for the same"
+                                + " part. May be repeated.")
                 .build());
         spec.addOption(OptionSpec.builder("--repository")
                 .paramLabel("NAME")
@@ -55,6 +62,7 @@ final class BasesCommand implements Command {
         spec.addOption(OptionSpec.builder("--merge")
                 .description("Merge inventories: each PATH is a file written by `--format json`.")
                 .build());
+        RegistryOptions.addOptions(spec);
         ConfigOptions.addToday(spec);
         FileRun.addOptions(spec, "images");
         return spec;
@@ -63,18 +71,18 @@ final class BasesCommand implements Command {
     @Override
     public int run(ParseResult arguments, Console loud) throws IOException {
         Console console = FileRun.console(arguments, loud);
+        RegistryOptions.verify(arguments);
+        Optional<BaseCheck> check = BaseCheck.of(arguments, console);
         Outputs<InventoryReport> outputs =
                 Outputs.of(arguments.matchedOptionValue("--format", List.of()), InventoryFormats.all());
         if (arguments.hasMatchedOption("--merge")) {
             List<String> paths = arguments.matchedPositionalValue(0, List.of());
             Inventory merged = merged(paths);
-            return outputs.write(new InventoryReport(merged, Version.get()), paths, console)
-                    ? Main.OK
-                    : Main.COULD_NOT_RUN;
+            return report(merged, check, outputs, paths, console);
         }
         Map<String, String> maps = maps(arguments.matchedOptionValue("--map", List.of()));
         Day today = ConfigOptions.today(arguments).orElseGet(Day::today);
-        FileRun run = FileRun.of(arguments, true, console);
+        FileRun run = FileRun.ofImages(arguments, console);
         for (FileLinter.Checked file : run.checked()) {
             if (!file.file().read()) {
                 console.error(Console.oneLine("cannot read " + file.file().path()));
@@ -82,8 +90,29 @@ final class BasesCommand implements Command {
         }
         InventoryCollector collector = new InventoryCollector(arguments.matchedOptionValue("--repository", null));
         Inventory inventory = collector.collect(run, maps, today);
-        boolean written = outputs.write(new InventoryReport(inventory, Version.get()), run.read(), console);
-        return run.reportProblems(run.checked()) || !written ? Main.COULD_NOT_RUN : Main.OK;
+        collector.notListed().forEach(note -> console.note(Console.oneLine(note)));
+        List<String> unreadable = run.definitions().unreadableImages();
+        unreadable.forEach(problem -> console.error(Console.oneLine(problem)));
+        int status;
+        if (RegistryOptions.writes(arguments)) {
+            status = BasePinner.of(arguments, console).pin(run, inventory);
+        } else {
+            status = report(inventory, check, outputs, run.read(), console);
+        }
+        return run.reportProblems(run.checked()) || !unreadable.isEmpty() ? Main.COULD_NOT_RUN : status;
+    }
+
+    private static int report(
+            Inventory inventory,
+            Optional<BaseCheck> check,
+            Outputs<InventoryReport> outputs,
+            List<String> paths,
+            Console console)
+            throws IOException {
+        Map<String, Answer> answers = check.map(c -> c.ask(inventory)).orElse(Map.of());
+        return outputs.write(new InventoryReport(inventory, Version.get(), answers), paths, console)
+                ? BaseCheck.status(answers)
+                : Main.COULD_NOT_RUN;
     }
 
     private static Inventory merged(List<String> paths) throws IOException {
@@ -98,8 +127,8 @@ final class BasesCommand implements Command {
                 throw new UsageError("--merge: `" + path + "` is not a valid path: " + e.getReason());
             } catch (IOException e) {
                 throw new UsageError("--merge: cannot read " + path + ": " + FileFinder.reason(e));
-            } catch (IllegalArgumentException e) {
-                throw new UsageError("--merge: " + path + ": " + e.getMessage());
+            } catch (InvalidYaml e) {
+                throw new UsageError("--merge: " + path + ":" + e.display());
             }
         }
         return Inventory.merged(all);
@@ -112,7 +141,14 @@ final class BasesCommand implements Command {
             if (equals <= 0 || equals == option.length() - 1) {
                 throw new UsageError("--map must be IMAGE=DOCKERFILE, not `" + option + "`");
             }
-            maps.put(option.substring(0, equals), option.substring(equals + 1));
+            String image = option.substring(0, equals);
+            String file = option.substring(equals + 1);
+            if (image.chars().filter(c -> c == '*').count()
+                            != file.chars().filter(c -> c == '*').count()
+                    || image.indexOf('*') != image.lastIndexOf('*')) {
+                throw new UsageError("--map must have one `*` on both sides, or none, not `" + option + "`");
+            }
+            maps.put(image, file);
         }
         return maps;
     }

@@ -190,7 +190,23 @@ final class ChangeOptions {
         }
         try (TemporaryFolder folder = new TemporaryFolder()) {
             git.checkOutStaged(folder.path());
-            FileRun run = FileRun.of(arguments, places(folder.path()), views, console.withoutNotes());
+            List<String> places = new ArrayList<>();
+            for (String path : paths(arguments)) {
+                String place = place(path, folder.path());
+                if (Files.exists(Path.of(place)) || !Files.exists(Path.of(path))) {
+                    places.add(place);
+                } else {
+                    console.note(Console.oneLine(path) + " is not staged");
+                }
+            }
+            if (places.isEmpty()) {
+                places.add(Files.createDirectory(folder.path().resolve(".git-nothing"))
+                        .toString());
+            }
+            FileRun run = FileRun.of(arguments, places, true, views, console.withoutNotes());
+            if (run.checked().isEmpty()) {
+                console.note("no Dockerfile is staged in " + Console.oneLine(String.join(", ", paths(arguments))));
+            }
             remembered = configurations(run.checked(), folder.path());
             return run.with(run.checked().stream()
                     .map(checked -> checked.with(
@@ -219,11 +235,11 @@ final class ChangeOptions {
 
     /** Where the paths of the command line are in another version of the repository. */
     private List<String> places(Path folder) {
-        return paths(arguments).stream()
-                .map(path -> real(path).startsWith(git.root())
-                        ? place(Path.of(path), folder).toString()
-                        : path)
-                .toList();
+        return paths(arguments).stream().map(path -> place(path, folder)).toList();
+    }
+
+    private String place(String path, Path folder) {
+        return real(path).startsWith(git.root()) ? place(Path.of(path), folder).toString() : path;
     }
 
     private Path place(Path path, Path folder) {

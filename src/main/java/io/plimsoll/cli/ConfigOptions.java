@@ -4,6 +4,7 @@ import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.config.ConfigFile;
 import io.plimsoll.config.ConfigFinder;
 import io.plimsoll.config.ConfigLayer;
+import io.plimsoll.config.ConfigPacks;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.Entry;
 import io.plimsoll.config.Exclusions;
@@ -31,6 +32,8 @@ import picocli.CommandLine.ParseResult;
 final class ConfigOptions {
     /** Who says what options say. */
     static final String COMMAND_LINE = "command line";
+
+    private static final String PACK = "--config-pack";
 
     /** The system property with which our tests stop the clock. */
     private static final String TODAY = "plimsoll.today";
@@ -101,6 +104,10 @@ final class ConfigOptions {
                 .description("Use this configuration for all files instead of the nearest " + ConfigFinder.FILE
                         + " of each file.")
                 .build());
+        spec.addOption(list(
+                PACK,
+                "PATH",
+                "Directory or jar with configurations that others extend as `pack:FILE`. May be repeated."));
         spec.addOption(OptionSpec.builder("--isolated")
                 .description("Ignore all configuration files.")
                 .build());
@@ -188,7 +195,7 @@ final class ConfigOptions {
         boolean isolated = arguments.hasMatchedOption("--isolated");
         String file = arguments.matchedOptionValue("--config", null);
         if (file == null) {
-            return isolated ? ConfigFinder.isolated() : ConfigFinder.searching(names::get);
+            return isolated ? ConfigFinder.isolated() : ConfigFinder.searching(names::get, packs(arguments));
         }
         if (isolated) {
             throw new UsageError("--isolated and --config cannot be combined");
@@ -199,12 +206,29 @@ final class ConfigOptions {
             if (special && !FileFinder.isStream(path)) {
                 throw new UsageError("--config: `" + file + "` is neither a file nor a directory");
             }
-            return ConfigFinder.fixed(path, names.get());
+            return ConfigFinder.fixed(path, names.get(), packs(arguments));
         } catch (InvalidConfig e) {
             throw new UsageError("--config: " + String.join("\n  ", e.problems()));
         } catch (InvalidPathException e) {
             throw new UsageError("--config: `" + file + "` is not a valid path: " + e.getReason());
         }
+    }
+
+    private static ConfigPacks packs(ParseResult arguments) {
+        List<Path> places = new ArrayList<>();
+        List<String> named = arguments.matchedOptionValue(PACK, List.of());
+        for (String name : named) {
+            try {
+                Path place = Path.of(name);
+                if (!Files.isDirectory(place) && !Files.isRegularFile(place)) {
+                    throw new UsageError(PACK + ": `" + name + "`: no such directory or jar");
+                }
+                places.add(place);
+            } catch (InvalidPathException e) {
+                throw new UsageError(PACK + ": `" + name + "` is not a valid path: " + e.getReason());
+            }
+        }
+        return new ConfigPacks(places);
     }
 
     private static void selectors(ParseResult arguments, String option, Key key, Names names, Map<Key, Entry> entries) {

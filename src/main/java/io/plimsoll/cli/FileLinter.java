@@ -180,13 +180,15 @@ final class FileLinter {
      * @param stdinName what standard input is called and where it belongs, when somebody says so
      * @param context the build context, where no compose or bake file names one
      * @param forcesExclude whether files that are named are left out too if they are excluded
+     * @param wantsImages whether the images that compose files take from elsewhere are something to look at
      */
     record Search(
             boolean gitIgnores,
             boolean allowsNothing,
             Optional<String> stdinName,
             Optional<Path> context,
-            boolean forcesExclude) {}
+            boolean forcesExclude,
+            boolean wantsImages) {}
 
     private final Linter linter;
     private final Extensions extensions;
@@ -396,6 +398,11 @@ final class FileLinter {
 
     /** Without a file to lint a run has not done what it was started for. */
     private void tellOfNothing(FileFinder.Result found, List<Path> named) {
+        if (search.wantsImages()
+                && !(found.recipes().taken().isEmpty()
+                        && found.recipes().unreadableImages().isEmpty())) {
+            return;
+        }
         if (!found.isEmpty() || named.isEmpty()) {
             found.empty().forEach(folder -> console.note("no Dockerfile in " + Console.oneLine(folder)));
             return;

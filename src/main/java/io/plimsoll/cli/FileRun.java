@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.config.ConfigFinder;
+import io.plimsoll.knowledge.UserKnowledge;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.LintedImage;
 import io.plimsoll.project.BuildDefinitions;
@@ -115,7 +116,14 @@ final class FileRun {
      * @throws UsageError when an option is wrong
      */
     static FileRun of(ParseResult arguments, boolean views, Console console) throws IOException {
-        return of(arguments, arguments.matchedPositionalValue(0, List.of()), views, console);
+        boolean allowsNothing = arguments.hasMatchedOption("--allow-empty");
+        return of(arguments, arguments.matchedPositionalValue(0, List.of()), allowsNothing, views, console);
+    }
+
+    /** The same with what the files build, and also where there are only compose files that take images from elsewhere. */
+    static FileRun ofImages(ParseResult arguments, Console console) throws IOException {
+        boolean allowsNothing = arguments.hasMatchedOption("--allow-empty");
+        return of(arguments, arguments.matchedPositionalValue(0, List.of()), allowsNothing, true, true, console);
     }
 
     /**
@@ -132,7 +140,8 @@ final class FileRun {
                 true,
                 Optional.empty(),
                 context(arguments).map(place),
-                arguments.hasMatchedOption("--force-exclude"));
+                arguments.hasMatchedOption("--force-exclude"),
+                false);
         return new FileLinter(extensions, config, search, false, ScriptChecks.of(arguments, console), console)
                 .lint(paths);
     }
@@ -143,17 +152,33 @@ final class FileRun {
                 extensions, config, catalog, console, paths, targets, others, definitions, foundNothing, scripts);
     }
 
-    /** @param paths in place of those of the command line */
-    static FileRun of(ParseResult arguments, List<String> paths, boolean views, Console console) throws IOException {
+    /**
+     * @param paths in place of those of the command line
+     * @param allowsNothing whether it is fine that there is nothing to lint
+     */
+    static FileRun of(ParseResult arguments, List<String> paths, boolean allowsNothing, boolean views, Console console)
+            throws IOException {
+        return of(arguments, paths, allowsNothing, views, false, console);
+    }
+
+    private static FileRun of(
+            ParseResult arguments,
+            List<String> paths,
+            boolean allowsNothing,
+            boolean views,
+            boolean images,
+            Console console)
+            throws IOException {
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         FileLinter.Search search = new FileLinter.Search(
                 !arguments.hasMatchedOption("--no-gitignore"),
-                arguments.hasMatchedOption("--allow-empty"),
+                allowsNothing,
                 Optional.ofNullable(arguments.matchedOptionValue("--stdin-filename", null)),
                 context(arguments),
                 arguments.hasMatchedOption("--force-exclude")
-                        || !console.environment().getOrDefault("PRE_COMMIT", "").isEmpty());
+                        || !console.environment().getOrDefault("PRE_COMMIT", "").isEmpty(),
+                images);
         Optional<ScriptChecks> scripts = ScriptChecks.of(arguments, console);
         FileLinter linter = new FileLinter(extensions, config, search, views, scripts, console);
         List<FileLinter.Checked> checked = linter.lint(paths);
@@ -215,6 +240,13 @@ final class FileRun {
     /** The files, in the order of their paths; those that could not be read too. */
     List<FileLinter.Checked> checked() {
         return checked;
+    }
+
+    /** What the user knows of images that a file takes; nothing where its configuration cannot be used. */
+    UserKnowledge knowledge(Path file) {
+        return config.configuration(file)
+                .map(configuration -> configuration.settings().userKnowledge())
+                .orElse(UserKnowledge.NONE);
     }
 
     /** How compose and bake files build them. */

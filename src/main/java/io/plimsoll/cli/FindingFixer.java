@@ -275,12 +275,12 @@ final class FindingFixer {
     }
 
     /** With the byte order mark that a text is without. */
-    private static String marked(Source source, String text) {
+    static String marked(Source source, String text) {
         return source.hasBom() ? "\uFEFF" + text : text;
     }
 
     /** The text as it may be shown. */
-    private static String shown(LintedFile file) {
+    static String shown(LintedFile file) {
         String text = file.source().text();
         Redaction redaction = Redaction.of(text, file.secrets(), Set.of());
         StringBuilder out = new StringBuilder();

@@ -112,9 +112,19 @@ final class Git {
         if (revision.startsWith("-")) {
             throw new Failed("`" + revision + "` is not a revision");
         }
-        String commit = run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
-                .strip();
-        return run("merge-base", commit, "HEAD").strip();
+        String commit;
+        try {
+            commit = run("rev-parse", "--verify", "--end-of-options", revision + "^{commit}")
+                    .strip();
+        } catch (Failed e) {
+            throw new Failed("not a commit of this repository, or not fetched (" + e.getMessage() + ")");
+        }
+        try {
+            return run("merge-base", commit, "HEAD").strip();
+        } catch (Failed e) {
+            throw new Failed("no common ancestor with HEAD (" + e.getMessage() + "); a shallow clone lacks it, and"
+                    + " `git fetch --unshallow` fetches it");
+        }
     }
 
     /**

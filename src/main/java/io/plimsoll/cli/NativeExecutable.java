@@ -10,6 +10,9 @@ final class NativeExecutable {
 
     private static final boolean RUNS = System.getProperty(PROPERTY) != null;
 
+    /** TLS makes an executable half as large again. Fixed when it is built, so that what is never called is no part of it. */
+    private static final boolean ASKS_REGISTRIES = !RUNS || Boolean.getBoolean("plimsoll.native.registries");
+
     // while the executable is built: static fields as they are then are a part of it
     static {
         if ("buildtime".equals(System.getProperty(PROPERTY))) {
@@ -21,5 +24,10 @@ final class NativeExecutable {
 
     static boolean runs() {
         return RUNS;
+    }
+
+    /** Whether this program can ask registries, which Java always can. */
+    static boolean asksRegistries() {
+        return ASKS_REGISTRIES;
     }
 }

@@ -48,36 +48,42 @@ public final class ConfigFinder {
     private final boolean search;
     private final Found fixed;
     private final Supplier<RuleNames> names;
+    private final ConfigPacks packs;
     /** Directories that have been searched for a file without its dot. */
     private final Set<Path> looked = ConcurrentHashMap.newKeySet();
 
     private final Map<Path, Found> ours = new ConcurrentHashMap<>();
     private final Map<Path, Found> hadolints = new ConcurrentHashMap<>();
 
-    private ConfigFinder(boolean search, Found fixed, Supplier<RuleNames> names) {
+    private ConfigFinder(boolean search, Found fixed, Supplier<RuleNames> names, ConfigPacks packs) {
         this.search = search;
+        this.packs = packs;
         this.fixed = fixed;
         this.names = names;
     }
 
-    /** @param names called only if there is a file to read */
-    public static ConfigFinder searching(Supplier<RuleNames> names) {
-        return new ConfigFinder(true, Found.NOTHING, names);
+    /**
+     * @param names called only if there is a file to read
+     * @param packs that the files may extend
+     */
+    public static ConfigFinder searching(Supplier<RuleNames> names, ConfigPacks packs) {
+        return new ConfigFinder(true, Found.NOTHING, names, packs);
     }
 
     /** A finder that finds nothing. */
     public static ConfigFinder isolated() {
-        return new ConfigFinder(false, Found.NOTHING, () -> null);
+        return new ConfigFinder(false, Found.NOTHING, () -> null, ConfigPacks.NONE);
     }
 
     /**
      * A finder that returns this file for every directory. Its patterns are relative to the working directory.
      *
+     * @param packs that it may extend
      * @throws InvalidConfig when the file is unreadable or invalid
      */
-    public static ConfigFinder fixed(Path file, RuleNames names) throws InvalidConfig {
-        ConfigFile read = read(file, Path.of("").toAbsolutePath(), names);
-        return new ConfigFinder(false, new Found(Optional.of(read), Optional.of(file), List.of()), () -> names);
+    public static ConfigFinder fixed(Path file, RuleNames names, ConfigPacks packs) throws InvalidConfig {
+        ConfigFile read = read(file, Path.of("").toAbsolutePath(), List.of(), names, packs);
+        return new ConfigFinder(false, new Found(Optional.of(read), Optional.of(file), List.of()), () -> names, packs);
     }
 
     /** The configuration file that applies to the files in a directory. */
@@ -118,7 +124,10 @@ public final class ConfigFinder {
 
     private Found found(Path file) {
         try {
-            return new Found(Optional.of(read(file, file.getParent(), names.get())), Optional.of(file), List.of());
+            return new Found(
+                    Optional.of(read(file, file.getParent(), List.of(), names.get(), packs)),
+                    Optional.of(file),
+                    List.of());
         } catch (InvalidConfig e) {
             return new Found(Optional.empty(), Optional.of(file), e.mistakes());
         }
@@ -126,17 +135,18 @@ public final class ConfigFinder {
 
     /** Reads a configuration file, ours or hadolint's. */
     static ConfigFile read(Path file, Path base, RuleNames names) throws InvalidConfig {
-        return read(file, base, List.of(), names);
+        return read(file, base, List.of(), names, ConfigPacks.NONE);
     }
 
     /** @param extending the files that are being read, since they extend this one */
-    private static ConfigFile read(Path file, Path base, List<Path> extending, RuleNames names) throws InvalidConfig {
+    private static ConfigFile read(Path file, Path base, List<Path> extending, RuleNames names, ConfigPacks packs)
+            throws InvalidConfig {
         String name = name(file);
         try {
             String text = Files.readString(file);
             return isHadolints(file)
                     ? HadolintConfig.read(file, name, base, text, names)
-                    : withBases(ConfigReader.read(file, name, base, text, names), extending, names);
+                    : withBases(ConfigReader.read(file, name, base, text, names), extending, names, packs);
         } catch (CharacterCodingException e) {
             throw new InvalidConfig(List.of(new InvalidConfig.Mistake(name, Optional.empty(), "not valid UTF-8")));
         } catch (IOException e) {
@@ -146,7 +156,8 @@ public final class ConfigFinder {
         }
     }
 
-    private static ConfigFile withBases(ConfigFile file, List<Path> extending, RuleNames names) throws InvalidConfig {
+    private static ConfigFile withBases(ConfigFile file, List<Path> extending, RuleNames names, ConfigPacks packs)
+            throws InvalidConfig {
         Optional<Entry> entry = file.layer().entry(Key.EXTENDS);
         if (entry.isEmpty()) {
             return file;
@@ -156,6 +167,10 @@ public final class ConfigFinder {
         chain.add(here);
         List<ConfigFile> bases = new ArrayList<>();
         for (Entry.Item item : entry.get().items()) {
+            if (ConfigPacks.isPacked(item.value())) {
+                bases.add(packed(item, file, chain, names, packs));
+                continue;
+            }
             Path base;
             try {
                 base = here.resolveSibling(item.value()).normalize();
@@ -171,9 +186,38 @@ public final class ConfigFinder {
             if (!Files.isRegularFile(base)) {
                 throw wrong(item, "`" + item.value() + "`: no such file", file);
             }
-            bases.add(read(base, base.getParent(), chain, names));
+            bases.add(read(base, base.getParent(), chain, names, packs));
         }
         return file.on(bases);
+    }
+
+    /** Its patterns are for the files of whoever extends it. */
+    private static ConfigFile packed(
+            Entry.Item item, ConfigFile file, List<Path> extending, RuleNames names, ConfigPacks packs)
+            throws InvalidConfig {
+        try {
+            ConfigPacks.Packed packed = packs.find(item.value())
+                    .orElseThrow(() -> wrong(
+                            item,
+                            "`" + item.value() + "`: no directory or jar that --config-pack names has this file",
+                            file));
+            if (extending.contains(packed.place())) {
+                throw wrong(item, "`" + item.value() + "` extends this file itself", file);
+            }
+            ConfigFile read =
+                    ConfigReader.read(packed.place(), name(packed.place()), file.base(), packed.text(), names);
+            for (Entry.Item other :
+                    read.layer().entry(Key.EXTENDS).map(Entry::items).orElse(List.of())) {
+                if (!ConfigPacks.isPacked(other.value())) {
+                    throw wrong(other, "a file in a pack extends only others in packs, such as `pack:base.yaml`", read);
+                }
+            }
+            List<Path> chain = new ArrayList<>(extending);
+            chain.add(packed.place());
+            return withBases(read, chain, names, packs);
+        } catch (IOException | InvalidPathException e) {
+            throw wrong(item, "`" + item.value() + "` cannot be read", file);
+        }
     }
 
     private static InvalidConfig wrong(Entry.Item item, String message, ConfigFile file) {

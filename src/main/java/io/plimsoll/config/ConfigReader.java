@@ -2,6 +2,8 @@ package io.plimsoll.config;
 
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.LabelSchema;
+import io.plimsoll.knowledge.LabelType;
 import io.plimsoll.knowledge.Role;
 import io.plimsoll.text.Spelling;
 import io.plimsoll.yaml.InvalidYaml;
@@ -168,6 +170,9 @@ final class ConfigReader {
         if (key.kind().isMap()) {
             return map(key, node);
         }
+        if (key.kind() == Key.Kind.BASE_IMAGES) {
+            return baseImages(key, node);
+        }
         if (!(node instanceof Node.Text text)) {
             throw wrongType(key, node, "a single value");
         }
@@ -179,6 +184,19 @@ final class ConfigReader {
                             + Spelling.didYouMean(text.text(), choices));
         }
         return Entry.of(List.of(text.text()), origin(text));
+    }
+
+    private Entry baseImages(Key key, Node node) {
+        if (!(node instanceof Node.Items items)) {
+            throw wrongType(key, node, "a list");
+        }
+        List<Entry.Item> found = new ArrayList<>();
+        for (Node item : items.items()) {
+            BaseImageReader.read(item, problems)
+                    .ifPresent(base -> found.add(
+                            new Entry.Item("", BaseImageReader.written(item), origin(item), Optional.of(base))));
+        }
+        return new Entry(found, origin(node));
     }
 
     private static String shown(Key key) {
@@ -281,6 +299,7 @@ final class ConfigReader {
                 String name = switch (key.kind()) {
                     case SEVERITIES -> severityOf(label, field, text);
                     case ROLES -> role(label, field, text);
+                    case LABELS -> labelName(label, field, text);
                     default -> variable(label, field);
                 };
                 items.stream()
@@ -339,6 +358,20 @@ final class ConfigReader {
                     role.at(),
                     "a role must be one of " + String.join(", ", Role.labels()) + ", not `" + role.text() + "`"
                             + Spelling.didYouMean(role.text(), Role.labels()));
+        }
+        return label;
+    }
+
+    private static String labelName(String label, Node.Field field, Node.Text type) {
+        if (label.isEmpty() || hasBlank(label)) {
+            throw new InvalidYaml(field.at(), "`" + label + "` is not a valid name: it contains a space");
+        }
+        if (LabelSchema.typeOf(type.text()).isEmpty()) {
+            throw new InvalidYaml(
+                    type.at(),
+                    "the type of a label must be one of " + String.join(", ", LabelType.labels())
+                            + ", perhaps after `optional`, not `" + type.text() + "`"
+                            + Spelling.didYouMean(LabelSchema.withoutOptional(type.text()), LabelType.labels()));
         }
         return label;
     }

@@ -110,7 +110,7 @@ public final class ConfigText {
             } else if (key == Key.SELECT) {
                 text.append("# select: the rules that are on by default\n");
             } else {
-                String standard = key.kind().isList() ? "[]" : key.kind().isMap() ? "{}" : key.defaultValue();
+                String standard = hasItems(key) ? "[]" : key.kind().isMap() ? "{}" : key.defaultValue();
                 append(key.label() + ": " + standard, Configuration.DEFAULT, text);
             }
         }
@@ -133,20 +133,25 @@ public final class ConfigText {
     private static List<Line> lines(Key key, Entry entry, List<String> secretWords) {
         List<Line> lines = new ArrayList<>();
         String head = key.label() + ":";
-        if (!key.kind().isList() && !key.kind().isMap()) {
+        if (!hasItems(key) && !key.kind().isMap()) {
             lines.add(new Line(head + " " + entry.items().get(0).value(), entry.origin()));
         } else if (entry.items().isEmpty()) {
-            lines.add(new Line(head + (key.kind().isList() ? " []" : " {}"), entry.origin()));
+            lines.add(new Line(head + (hasItems(key) ? " []" : " {}"), entry.origin()));
         } else {
             lines.add(new Line(head, ""));
             for (Entry.Item item : entry.items()) {
-                String value = quoted(key == Key.BUILD_ARGS ? shown(item, secretWords) : item.value());
+                String value = item.base().isPresent()
+                        ? item.value()
+                        : quoted(key == Key.BUILD_ARGS ? shown(item, secretWords) : item.value());
                 lines.add(new Line(
-                        key.kind().isList() ? "  - " + value : "  " + quoted(item.name()) + ": " + value,
-                        item.origin()));
+                        hasItems(key) ? "  - " + value : "  " + quoted(item.name()) + ": " + value, item.origin()));
             }
         }
         return lines;
+    }
+
+    private static boolean hasItems(Key key) {
+        return key.kind().isList() || key.kind() == Key.Kind.BASE_IMAGES;
     }
 
     private static String shown(Entry.Item item, List<String> secretWords) {
@@ -166,7 +171,7 @@ public final class ConfigText {
     }
 
     /** In quotes when YAML would take it for something else. */
-    private static String quoted(String value) {
+    static String quoted(String value) {
         boolean plain = !value.isEmpty()
                 && Character.isLetter(value.charAt(0))
                 && value.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || "-_./".indexOf(c) >= 0)

@@ -4,6 +4,7 @@ import io.plimsoll.catalog.Confidence;
 import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.knowledge.Day;
+import io.plimsoll.knowledge.LabelSchema;
 import io.plimsoll.knowledge.Precision;
 import io.plimsoll.knowledge.Role;
 import io.plimsoll.knowledge.UserKnowledge;
@@ -27,6 +28,9 @@ public final class Configuration {
     /** The rule that labels which are required turn on. */
     private static final String MISSING_LABEL = "missing-label";
 
+    /** The one that a strict schema turns on. */
+    private static final String UNKNOWN_LABEL = "unknown-label";
+
     private final Optional<ConfigFile> file;
     private final Map<Key, Entry> entries = new EnumMap<>(Key.class);
     private final Settings settings;
@@ -41,9 +45,7 @@ public final class Configuration {
                 continue; // nearly every run says nothing, and starts sooner for it
             }
             layer.entries().forEach(this::add);
-            if (!layer.values(Key.REQUIRED_LABELS).isEmpty()) {
-                selection = selection.then(Optional.empty(), List.of(MISSING_LABEL), List.of());
-            }
+            selection = selection.then(Optional.empty(), turnedOn(layer), List.of());
             selection = selection.then(
                     layer.entry(Key.SELECT).map(Entry::values),
                     layer.values(Key.EXTEND_SELECT),
@@ -51,6 +53,22 @@ public final class Configuration {
         }
         Settings found = settings(selection, names);
         settings = today.isEmpty() ? found : found.withToday(today.get());
+    }
+
+    /** The rules that say nothing until there are labels to look for. */
+    private static List<String> turnedOn(ConfigLayer layer) {
+        List<String> rules = new ArrayList<>();
+        if (!layer.values(Key.REQUIRED_LABELS).isEmpty() || requires(layer.entry(Key.LABELS))) {
+            rules.add(MISSING_LABEL);
+        }
+        if (layer.values(Key.STRICT_LABELS).contains("true")) {
+            rules.add(UNKNOWN_LABEL);
+        }
+        return rules;
+    }
+
+    private static boolean requires(Optional<Entry> labels) {
+        return labels.stream().flatMap(e -> e.values().stream()).anyMatch(type -> !LabelSchema.isOptional(type));
     }
 
     /** The same on the day that it is. */
@@ -83,7 +101,8 @@ public final class Configuration {
                 entries.remove(Key.IGNORE);
                 entries.put(key, entry);
             }
-            case EXTEND_SELECT, IGNORE, SEVERITY, BUILD_ARGS, ROLES -> entries.merge(key, entry, Entry::and);
+            case EXTEND_SELECT, IGNORE, SEVERITY, BUILD_ARGS, ROLES, LABELS, BASE_IMAGES ->
+                entries.merge(key, entry, Entry::and);
             default -> entries.put(key, entry);
         }
     }
@@ -107,7 +126,12 @@ public final class Configuration {
                 values(Key.NON_ROOT_BASES),
                 values(Key.SECRET_WORDS),
                 values(Key.BUILD_PACKAGES),
-                values(Key.REQUIRED_LABELS));
+                values(Key.REQUIRED_LABELS),
+                items(Key.BASE_IMAGES).stream()
+                        .map(Entry.Item::base)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                labelSchema());
         return new Settings(
                 new BuildOptions(values(Key.TARGETS), buildArgs),
                 additions,
@@ -119,6 +143,13 @@ public final class Configuration {
                 Confidence.of(value(Key.CONFIDENCE)).orElseThrow(),
                 Optional.empty(),
                 value(Key.REQUIRE_REASON).equals("true"));
+    }
+
+    private LabelSchema labelSchema() {
+        Map<String, String> types = new LinkedHashMap<>();
+        items(Key.LABELS).forEach(item -> types.put(item.name(), item.value()));
+        boolean strict = value(Key.STRICT_LABELS).equals("true");
+        return types.isEmpty() && !strict ? LabelSchema.NONE : LabelSchema.of(types, strict);
     }
 
     /** A key is a path or a stage: as both it may fit, and later ones count. */

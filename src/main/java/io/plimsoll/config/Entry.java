@@ -1,8 +1,10 @@
 package io.plimsoll.config;
 
+import io.plimsoll.knowledge.DescribedBase;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The value that is set for a {@link Key}.
@@ -14,9 +16,15 @@ import java.util.List;
 public record Entry(List<Item> items, String origin) {
     /**
      * @param name the key in a mapping; empty elsewhere
+     * @param value of a description in YAML
      * @param origin where it is set, for people
+     * @param base the description of a base image, where it is one
      */
-    public record Item(String name, String value, String origin) {}
+    public record Item(String name, String value, String origin, Optional<DescribedBase> base) {
+        public Item(String name, String value, String origin) {
+            this(name, value, origin, Optional.empty());
+        }
+    }
 
     public Entry {
         items = List.copyOf(items);

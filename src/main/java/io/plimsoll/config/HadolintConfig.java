@@ -4,6 +4,7 @@ import io.plimsoll.catalog.HadolintCodes;
 import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.LabelType;
 import io.plimsoll.yaml.InvalidYaml;
 import io.plimsoll.yaml.Node;
 import io.plimsoll.yaml.YamlReader;
@@ -24,9 +25,14 @@ import java.util.Set;
  */
 final class HadolintConfig {
     private static final String CATCH_ALL = "*";
-    private static final String LABEL = "DL3049";
-    private static final List<String> OF_SCHEMA =
-            List.of("DL3050", "DL3051", "DL3052", "DL3053", "DL3054", "DL3055", "DL3056", "DL3058");
+    /** Those that a schema of labels turns on. */
+    private static final List<String> OF_SCHEMA = List.of("DL3049", "DL3050");
+
+    private static final Set<String> NEVER_FAILING = Set.of("codeclimate", "codacy");
+    /** A name of Docker Hub that only hadolint has. */
+    private static final String HUB = "hub.docker.com";
+
+    private static final String DOCKER_HUB = "docker.io";
 
     private final String name;
     private final RuleNames names;
@@ -91,16 +97,29 @@ final class HadolintConfig {
             case "label-schema" -> labels(value);
             case "strict-labels" -> {
                 if (isTrue(key, value)) {
-                    lost("`strict-labels`: reporting labels that are not in the schema is not supported yet");
+                    put(Key.STRICT_LABELS, "true");
                 }
             }
-            case "format" -> idle("`format`: use `plimsoll check --format`");
+            case "format", "formats" -> formats(key, value);
             case "no-color" -> {
                 if (isTrue(key, value)) {
                     idle("`no-color`: set the environment variable NO_COLOR");
                 }
             }
+            case "verbose" -> {
+                if (isTrue(key, value)) {
+                    idle("`verbose`: use `plimsoll check --verbose`");
+                }
+            }
             default -> lost("`" + key + "`: not a key that hadolint documents");
+        }
+    }
+
+    /** With some formats the exit status of hadolint is 0 whatever it finds. */
+    private void formats(String key, Node value) {
+        idle("`" + key + "`: use `plimsoll check --format`");
+        if (texts(key, value).stream().anyMatch(format -> NEVER_FAILING.contains(format.text()))) {
+            put(Key.FAIL_ON, "none");
         }
     }
 
@@ -150,8 +169,11 @@ final class HadolintConfig {
     private void ignored(Node value) {
         List<Entry.Item> items = new ArrayList<>();
         for (Node.Text code : texts("ignored", value)) {
+            if (isMisspelled(code, "ignored")) {
+                continue;
+            }
             Optional<HadolintCodes.Group> missing = codes.withoutRule(code.text());
-            ignored.add(code.text().toUpperCase(Locale.ROOT));
+            ignored.add(code.text());
             if (names.rule(code.text()).isPresent()) {
                 items.add(new Entry.Item("", code.text(), origin(code)));
             } else if (missing.isPresent() && missing.get().planned()) {
@@ -162,6 +184,17 @@ final class HadolintConfig {
             }
         }
         entries.put(Key.IGNORE, new Entry(items, origin()));
+    }
+
+    /** hadolint compares codes letter by letter. */
+    private boolean isMisspelled(Node.Text code, String key) {
+        String upper = code.text().toUpperCase(Locale.ROOT);
+        boolean misspelled = !code.text().equals(upper) && names.isForeign(upper);
+        if (misspelled) {
+            idle("`" + code.text() + "` in `" + key
+                    + "`: hadolint's codes are uppercase, so this has no effect in hadolint");
+        }
+        return misspelled;
     }
 
     private static String noRule(Optional<HadolintCodes.Group> missing) {
@@ -179,12 +212,16 @@ final class HadolintConfig {
                 throw new InvalidYaml(field.at(), "`" + label + "` is not a valid severity");
             }
             for (Node.Text code : texts(label, field.value())) {
-                overridden.put(code.text().toUpperCase(Locale.ROOT), severity.get());
+                Severity other = overridden.get(code.text());
+                if (isMisspelled(code, "override") || other != null && other.isAtLeast(severity.get())) {
+                    continue; // of several lists with a code, that of the highest severity applies
+                }
+                overridden.put(code.text(), severity.get());
                 Optional<String> rule = names.withSeverity(code.text());
                 if (rule.isPresent()) {
                     items.removeIf(item -> item.name().equals(rule.get()));
                     items.add(new Entry.Item(rule.get(), label, origin(code)));
-                } else {
+                } else if (!codes.isOff(code.text())) { // with a severity, hadolint reports those too
                     idle("`" + code.text() + "` in `override`: " + noRule(codes.withoutRule(code.text())));
                 }
             }
@@ -192,7 +229,6 @@ final class HadolintConfig {
         entries.put(Key.SEVERITY, new Entry(items, origin()));
     }
 
-    /** That a label is there is asked for; what its value must be is not yet. */
     private void labels(Node value) {
         if (!(value instanceof Node.Fields fields)) {
             throw new InvalidYaml(value.at(), "`label-schema` must be a mapping of labels to types");
@@ -203,22 +239,26 @@ final class HadolintConfig {
                 lost("`" + label + "` in `label-schema`: not a valid label");
                 return;
             }
-            items.add(new Entry.Item("", label, name + ":" + field.at().line()));
-            if (field.value() instanceof Node.Text type
-                    && !type.text().toLowerCase(Locale.ROOT).contains("text")) {
-                lost("`" + label + ": " + type.text() + "` in `label-schema`: the label is required, but its type is"
-                        + " not checked yet");
-            }
+            String type = field.value() instanceof Node.Text text ? type(text.text()) : LabelType.TEXT.label();
+            items.add(new Entry.Item(label, type, name + ":" + field.at().line()));
         });
         if (!items.isEmpty()) {
-            entries.put(Key.REQUIRED_LABELS, new Entry(items, origin()));
+            entries.put(Key.LABELS, new Entry(items, origin()));
         }
+    }
+
+    /** Text under two names; any other type has the same name here. */
+    private static String type(String theirs) {
+        String type = theirs.toLowerCase(Locale.ROOT);
+        return LabelType.of(type).isPresent() ? type : LabelType.TEXT.label();
     }
 
     // ---- the gate
 
     private Severity severity(String code) {
-        return overridden.getOrDefault(code, codes.severity(code).orElseThrow());
+        return overridden.containsKey(code)
+                ? overridden.get(code)
+                : codes.severity(code).orElseThrow();
     }
 
     /** Makes the same findings fail as in hadolint. */
@@ -247,8 +287,9 @@ final class HadolintConfig {
             }
             RuleMetadata metadata = names.catalog().get(rule.get());
             boolean fails = severity(code).isAtLeast(least.get());
-            if (fails && !metadata.onByDefault() && !code.equals(LABEL)) {
-                selected.add(new Entry.Item("", rule.get(), name));
+            Entry.Item item = new Entry.Item("", rule.get(), name);
+            if (fails && !metadata.onByDefault() && !OF_SCHEMA.contains(code) && !selected.contains(item)) {
+                selected.add(item);
             }
             String named = names.withSeverity(code).orElseThrow();
             if (fails != metadata.severity().isAtLeast(least.get()) && set.add(named)) {
@@ -272,10 +313,9 @@ final class HadolintConfig {
     private void unmatched(Severity least) {
         for (HadolintCodes.Group group : codes.groups()) {
             List<String> failing = group.codes().stream()
-                    .filter(code ->
-                            !ignored.contains(code) && codes.severity(code).isPresent())
+                    .filter(code -> !ignored.contains(code)
+                            && (codes.severity(code).isPresent() || overridden.containsKey(code)))
                     .filter(code -> severity(code).isAtLeast(least))
-                    .filter(code -> entries.containsKey(Key.REQUIRED_LABELS) || !ofSchema(code))
                     .toList();
             if (!failing.isEmpty() && !group.rejectedByBuildKit()) {
                 leftOut.add(new ConfigFile.LeftOut(
@@ -283,11 +323,6 @@ final class HadolintConfig {
                         ConfigFile.LeftOut.Kind.UNMATCHED_CODES));
             }
         }
-    }
-
-    /** Those that look at labels which a schema names: without one they find nothing. */
-    private static boolean ofSchema(String code) {
-        return OF_SCHEMA.contains(code);
     }
 
     /** What hadolint trusts is a whole list: nothing else is trusted. What can be no registry is trusted in vain. */
@@ -298,11 +333,11 @@ final class HadolintConfig {
             return;
         }
         for (Node.Text registry : registries) {
-            if (registry.text().isEmpty()
-                    || ConfigReader.imageProblem(registry.text()).isPresent()) {
-                idle("`" + registry.text() + "` in `trustedRegistries`: not a valid registry");
+            String name = registry.text().equals(HUB) ? DOCKER_HUB : registry.text();
+            if (name.isEmpty() || ConfigReader.imageProblem(name).isPresent()) {
+                idle("`" + name + "` in `trustedRegistries`: not a valid registry");
             } else {
-                items.add(new Entry.Item("", registry.text(), origin(registry)));
+                items.add(new Entry.Item("", name, origin(registry)));
             }
         }
         if (!registries.isEmpty()) {

@@ -16,7 +16,7 @@ public enum Key {
             Kind.FILES,
             "",
             "[shared.yaml]",
-            "configuration files of this repository that this one builds on"),
+            "configuration files of this repository that this one builds on, or `pack:FILE` from --config-pack"),
     RULE_PACKS("rule-packs", Kind.PATHS, "", "[lint-rules/]", "directories with rules in YAML"),
     SELECT(
             "select",
@@ -87,6 +87,12 @@ public enum Key {
             "",
             "[team/base, team/app:*-rootless]",
             "images whose containers start as a user other than root"),
+    BASE_IMAGES(
+            "base-images",
+            Kind.BASE_IMAGES,
+            "",
+            "[{images: [team/java:*-21], user: \"1000\", end-of-life: 2027-06-30}]",
+            "what your own base images configure, what images on them are for, and until when they are updated"),
     SECRET_WORDS(
             "secret-words",
             Kind.WORDS,
@@ -105,6 +111,14 @@ public enum Key {
             "",
             "[org.opencontainers.image.source]",
             "labels that each image that ships must have"),
+    LABELS(
+            "labels",
+            Kind.LABELS,
+            "",
+            "{org.opencontainers.image.source: url, team: optional text}",
+            "labels that each image that ships must have, unless `optional`, and the types of their values"),
+    STRICT_LABELS(
+            "strict-labels", Kind.BOOLEAN, "false", "true", "whether to report labels that `labels` does not list"),
     TARGETS(
             "targets",
             Kind.NAMES,
@@ -147,19 +161,21 @@ public enum Key {
         PATHS,
         FILES,
         ROLES,
+        LABELS,
+        BASE_IMAGES,
         OVERRIDES;
 
         /** Whether it is a list of strings. */
         public boolean isList() {
             return switch (this) {
                 case RULES, IGNORED_RULES, REGISTRIES, IMAGES, WORDS, PACKAGES, NAMES, PATHS, FILES -> true;
-                case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, ROLES, OVERRIDES -> false;
+                case SEVERITIES, CHOICE, BOOLEAN, VARIABLES, ROLES, LABELS, BASE_IMAGES, OVERRIDES -> false;
             };
         }
 
         /** Whether it is a mapping of names to strings. */
         public boolean isMap() {
-            return this == SEVERITIES || this == VARIABLES || this == ROLES;
+            return this == SEVERITIES || this == VARIABLES || this == ROLES || this == LABELS;
         }
     }
 

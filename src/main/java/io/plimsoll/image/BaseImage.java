@@ -86,7 +86,7 @@ public final class BaseImage {
         }
         boolean published = image.isValid()
                 && repository().isPresent()
-                && image.registry().filter(knowledge.publishers()::isPublic).isPresent();
+                && (image.registry().filter(knowledge.publishers()::isPublic).isPresent() || isDescribedWithUser());
         if (!published) {
             return StartUser.UNKNOWN;
         }
@@ -113,8 +113,14 @@ public final class BaseImage {
         return isRootUnlisted() ? Optional.of("root") : Optional.empty();
     }
 
-    /** What distributions and Docker publish starts as root when no list says otherwise. */
+    private boolean isDescribedWithUser() {
+        return knowledge.isDescribed(image) && (config().user().isPresent() || config().complete());
+    }
+
+    /** What distributions and Docker publish starts as root when no list says otherwise, and what is known whole and names nobody. */
     private boolean isRootUnlisted() {
-        return knowledge.isDistributionImage(image) || knowledge.isOfficial(image);
+        return knowledge.isDescribed(image) && config().complete()
+                || knowledge.isDistributionImage(image)
+                || knowledge.isOfficial(image);
     }
 }

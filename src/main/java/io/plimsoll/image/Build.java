@@ -5,12 +5,14 @@ import io.plimsoll.fault.BuildErrors;
 import io.plimsoll.fault.UndeclaredVariable;
 import io.plimsoll.fault.UnsetVariable;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.Publishers;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.layer.Condition;
 import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.LateInstall;
 import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.Layers;
+import io.plimsoll.layer.MissingOwner;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.layer.StaleIndex;
 import io.plimsoll.notation.ImageRef;
@@ -151,6 +153,23 @@ public final class Build {
                         .or(() -> ownerAfterUnknown(image))
                         .filter(owner -> publishers.contains(owner) || publishers.contains(registry + "/" + owner))
                         .isPresent();
+    }
+
+    /** Whether an image comes from a registry where anybody can publish, and its publisher is known for nothing. */
+    public boolean isFromStranger(ImageRef image) {
+        Knowledge knowledge = stages.knowledge();
+        Publishers publishers = knowledge.publishers();
+        return image.registry()
+                        .filter(registry -> publishers.isOpen(registry)
+                                && image.owner()
+                                        .filter(owner -> !publishers.isTrusted(registry, owner))
+                                        .isPresent())
+                        .isPresent()
+                && !publishers.onlyNamed()
+                && !publishers.isNamed(image)
+                && !publishers.isMirror(image)
+                && !knowledge.isOfficial(image)
+                && !isOwn(image);
     }
 
     /** {@code acme} of {@code ${REGISTRY}acme/shop}: whatever the registry is, the name before the last is its owner there. */
@@ -301,6 +320,11 @@ public final class Build {
     /** What an ADD or COPY brings; empty where none is in a stage. */
     public Optional<CopyLayer> copyLayer(Instruction.AddOrCopy instruction) {
         return Optional.ofNullable(layers.of(instruction));
+    }
+
+    /** The user that a USER names and the image does not have there. */
+    public Optional<MissingOwner> missingUser(Instruction.User user) {
+        return layers.missingUser(user);
     }
 
     /** What a RUN leaves behind. */

@@ -25,12 +25,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Works out what an image is for. Something must speak for every role but {@link Role#SERVICE}: that a CMD or a COPY is missing says
- * nothing. What the user gives counts before who has it built, that before what is in the image, and names come last.
+ * nothing as long as it is not known what a container starts instead. What the user gives counts before who has it built, that before what is in the image, and names come last.
  */
 final class RoleFinder {
+    /** What the images of distributions and of SDKs start, those too whose configuration is not known. */
+    private static final List<String> SHELL = List.of("sh");
+
     private final Dockerfile file;
     private final Stage target;
     private final Knowledge knowledge;
@@ -68,6 +72,7 @@ final class RoleFinder {
         finder.byNames(surroundings.place(file.source()));
         finder.byCommand();
         finder.byRepository(surroundings.repository());
+        finder.byPrompt(image, owners);
         return finder.best();
     }
 
@@ -148,25 +153,25 @@ final class RoleFinder {
 
     /** Whether it has source of the build context, or a directory that may hold some. */
     private boolean hasSource(ShippedImage image) {
-        for (Layer layer : image.layers()) {
-            if (layer instanceof CopyLayer copy
-                    && copy.items().stream()
-                            .anyMatch(item -> item.kind() == CopyLayer.Kind.CONTEXT
-                                    && knowledge
-                                                    .sourceFiles()
-                                                    .kindOf(Paths.name(
-                                                            item.path().display()))
-                                            != SourceFiles.Kind.OTHER)) {
-                return true;
-            }
-        }
-        return false;
+        return copies(image).anyMatch(this::isSource);
+    }
+
+    private boolean isSource(CopyLayer.Item item) {
+        return item.kind() == CopyLayer.Kind.CONTEXT
+                && knowledge.sourceFiles().kindOf(Paths.name(item.path().display())) != SourceFiles.Kind.OTHER;
+    }
+
+    private static Stream<CopyLayer.Item> copies(ShippedImage image) {
+        return image.layers().stream()
+                .filter(CopyLayer.class::isInstance)
+                .flatMap(layer -> ((CopyLayer) layer).items().stream());
     }
 
     private void byContent(ShippedImage image) {
         image.base()
-                .flatMap(BaseImage::repository)
-                .ifPresent(base -> add(roles.ofBase(base), "its base image is `" + base + "`"));
+                .ifPresent(base -> add(
+                        knowledge.roleOfBase(base.image()),
+                        "its base image is `" + base.repository().orElse("") + "`"));
         for (Stage stage : image.stages()) {
             for (Instruction instruction : stage.instructions()) {
                 if (instruction instanceof Instruction.Label label) {
@@ -242,6 +247,71 @@ final class RoleFinder {
                 return;
             }
         }
+    }
+
+    /**
+     * An image that a RUN puts something into, and whose container only waits at a prompt or says how its program is used, holds tools:
+     * whoever runs it says which.
+     * Source, what other stages built, ports and a health check are there for something that does run, and so is a service of a Compose
+     * file.
+     */
+    private void byPrompt(ShippedImage image, List<BuildOwner> owners) {
+        if (!evidence.isEmpty()
+                || image.layers().stream().noneMatch(RunLayer.class::isInstance)
+                || owners.stream().anyMatch(owner -> owner.kind().equals("service"))
+                || image.healthcheck().isPresent()
+                || !image.ports().isEmpty()
+                || copies(image).anyMatch(this::mayHoldProgram)) {
+            return;
+        }
+        List<String> command = named(target.command().map(this::onlyCommand).orElseGet(image::commandOfBase));
+        List<String> all =
+                new ArrayList<>(named(target.entrypoint().map(this::onlyCommand).orElseGet(image::entrypointOfBase)));
+        if (target.command().isEmpty() && target.entrypoint().isPresent()) {
+            command = List.copyOf(all); // it takes the base's CMD away
+        }
+        if (!all.equals(command)) {
+            all.addAll(command);
+        }
+        Optional<Role> role = roles.ofPrompt(command);
+        List<String> shown = role.isPresent() ? command : all;
+        add(role.or(() -> roles.ofHelp(all)), "its container only starts `" + String.join(" ", shown) + "`");
+        if (target.command().isEmpty() && target.entrypoint().isEmpty()) {
+            byCommandOfBase(image, command);
+        }
+    }
+
+    private void byCommandOfBase(ShippedImage image, List<String> command) {
+        Optional<BaseImage> base = image.base();
+        boolean shell = command.isEmpty()
+                && base.filter(b -> knowledge.isDistributionImage(b.image()) || b.isSdk())
+                        .isPresent();
+        Optional<Role> role = roles.ofCommand(command).or(() -> roles.ofPrompt(shell ? SHELL : List.of()));
+        base.flatMap(BaseImage::repository)
+                .ifPresent(name -> add(role, "its container starts nothing but what `" + name + "` starts"));
+    }
+
+    private static List<String> named(List<String> words) {
+        List<String> named = new ArrayList<>(words);
+        if (!named.isEmpty()) {
+            named.set(0, Paths.name(named.get(0)));
+        }
+        return named;
+    }
+
+    private boolean mayHoldProgram(CopyLayer.Item item) {
+        return item.kind() == CopyLayer.Kind.STAGE
+                || item.kind() == CopyLayer.Kind.CONTEXT
+                        && knowledge
+                                .sourceFiles()
+                                .mayHoldProgram(Paths.name(item.path().display()));
+    }
+
+    private List<String> onlyCommand(Instruction instruction) {
+        boolean one = target.script(instruction)
+                .filter(script -> script.commands().size() == 1)
+                .isPresent();
+        return one ? lastCommand(instruction) : List.of();
     }
 
     /** The program that goes on running, and its literal arguments. */

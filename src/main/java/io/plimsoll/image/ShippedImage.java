@@ -52,8 +52,12 @@ public final class ShippedImage {
      */
     public record Setting(Value value, Word word, Instruction instruction, Stage stage, Span span) {}
 
-    /** A variable or a label. */
-    public record Named(String name, Setting setting) {}
+    /**
+     * A variable or a label.
+     *
+     * @param written its name in the file
+     */
+    public record Named(String name, Word written, Setting setting) {}
 
     private final Stage target;
     private final Knowledge knowledge;
@@ -276,7 +280,12 @@ public final class ShippedImage {
                 for (KeyValue pair : assignments.pairs()) {
                     if (pair.value().isPresent()) {
                         String name = Expansion.of(pair.name(), scope).value().display();
-                        found.put(name, new Named(name, setting(pair.value().get(), assignments, stage, pair.span())));
+                        found.put(
+                                name,
+                                new Named(
+                                        name,
+                                        pair.name(),
+                                        setting(pair.value().get(), assignments, stage, pair.span())));
                     }
                 }
             }

@@ -2,6 +2,7 @@ package io.plimsoll.inventory;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.registry.Answer;
 import io.plimsoll.report.Json;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Renderer;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,7 +55,7 @@ final class CycloneDx implements Renderer<InventoryReport> {
             json.writeEndObject();
             json.writeArrayFieldStart("components");
             for (Inventory.Entry entry : inventory.entries()) {
-                component(entry, json);
+                component(entry, report.answer(entry), json);
             }
             for (FileName file : files) {
                 json.writeStartObject();
@@ -66,12 +69,13 @@ final class CycloneDx implements Renderer<InventoryReport> {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("dependencies");
+            Map<FileName, Set<String>> images = new HashMap<>();
+            inventory
+                    .taken()
+                    .forEach(use -> images.computeIfAbsent(use.fileName(), file -> new TreeSet<>())
+                            .add(ref(use.image())));
             for (FileName file : files) {
-                Set<String> images = new TreeSet<>();
-                inventory.taken().stream()
-                        .filter(use -> use.fileName().equals(file))
-                        .forEach(use -> images.add(ref(use.image())));
-                dependency(ref(file), images, json);
+                dependency(ref(file), images.getOrDefault(file, Set.of()), json);
             }
             for (Inventory.Entry entry : inventory.entries()) {
                 Set<String> builder = new TreeSet<>();
@@ -84,7 +88,8 @@ final class CycloneDx implements Renderer<InventoryReport> {
         }
     }
 
-    private static void component(Inventory.Entry entry, JsonGenerator json) throws IOException {
+    private static void component(Inventory.Entry entry, Optional<Answer> answer, JsonGenerator json)
+            throws IOException {
         ImageRef image = ImageRef.of(entry.image());
         String path = image.fullPath();
         int slash = path.lastIndexOf('/');
@@ -93,8 +98,14 @@ final class CycloneDx implements Renderer<InventoryReport> {
         json.writeStringField("type", "container");
         json.writeStringField("bom-ref", ref(entry.image()));
         String registry = image.registry().orElse("");
-        json.writeStringField("group", registry + (slash < 0 ? "" : "/" + path.substring(0, slash)));
-        json.writeStringField("name", path.substring(slash + 1));
+        // what a variable decides, and the name of a build context, is of no registry
+        boolean published = image.isValid()
+                && !(entry.builtBy().isPresent()
+                        && image.owner().filter("library"::equals).isPresent());
+        if (published) {
+            json.writeStringField("group", registry + (slash < 0 ? "" : "/" + path.substring(0, slash)));
+        }
+        json.writeStringField("name", published ? path.substring(slash + 1) : name(registry, path));
         String version = image.tagPattern().isEmpty() ? digest.orElse("latest") : image.tagPattern();
         json.writeStringField("version", version);
         String sha = digest.filter(text -> text.startsWith(SHA256))
@@ -108,7 +119,7 @@ final class CycloneDx implements Renderer<InventoryReport> {
             json.writeEndObject();
             json.writeEndArray();
         }
-        if (image.isValid() && image.value().isKnown()) {
+        if (published) {
             json.writeStringField("purl", purl(registry, path, version, digest));
         }
         json.writeArrayFieldStart("properties");
@@ -119,8 +130,21 @@ final class CycloneDx implements Renderer<InventoryReport> {
             }
         }
         property("plimsoll:ships", String.valueOf(entry.ships()), json);
+        if (answer.isPresent()) {
+            property("plimsoll:registry", answer.get().state().label(), json);
+            if (answer.get().digest().isPresent()) {
+                property("plimsoll:digest", answer.get().digest().get(), json);
+            }
+        }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** The name of what is in no registry, or in one that only a variable knows. */
+    private static String name(String registry, String path) {
+        String official = "library/";
+        String own = path.startsWith(official) ? path.substring(official.length()) : path;
+        return registry.isEmpty() || registry.equals("docker.io") ? own : registry + "/" + own;
     }
 
     /** {@code pkg:docker/library/node@22}, as the type of that name is described. */

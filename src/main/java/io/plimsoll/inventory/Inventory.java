@@ -59,10 +59,7 @@ public final class Inventory {
     private final List<OwnImage> own;
     private final Map<String, Facts> facts;
     private final List<Entry> entries = new ArrayList<>();
-    /** The Dockerfiles that one is built after. */
-    private final Map<FileName, Set<FileName>> after = new TreeMap<>();
-
-    private final List<List<FileName>> order;
+    private final BuildOrder order;
 
     private Inventory(List<TakenImage> taken, List<OwnImage> own, Map<String, Facts> facts) {
         this.taken = List.copyOf(taken);
@@ -70,8 +67,14 @@ public final class Inventory {
         this.facts = facts;
         Map<String, List<TakenImage>> byImage =
                 taken.stream().collect(Collectors.groupingBy(TakenImage::image, TreeMap::new, Collectors.toList()));
+        Map<String, List<OwnImage>> ownByName = new LinkedHashMap<>();
+        own.forEach(each -> ImageRef.of(each.image())
+                .repository()
+                .ifPresent(name ->
+                        ownByName.computeIfAbsent(name, n -> new ArrayList<>()).add(each)));
         Map<String, Optional<FileName>> builders = new LinkedHashMap<>();
-        byImage.keySet().forEach(image -> builders.put(image, builder(image)));
+        byImage.keySet().forEach(image -> builders.put(image, builder(image, ownByName)));
+        Map<FileName, Set<FileName>> after = new TreeMap<>();
         taken.forEach(use -> {
             boolean builds = use.how() != TakenImage.How.SERVICE;
             if (builds) {
@@ -82,7 +85,7 @@ public final class Inventory {
             }
         });
         own.forEach(image -> after.computeIfAbsent(image.fileName(), file -> new TreeSet<>()));
-        this.order = levels();
+        this.order = new BuildOrder(after);
         byImage.forEach((image, uses) -> entries.add(new Entry(
                 image,
                 uses.stream()
@@ -90,7 +93,10 @@ public final class Inventory {
                         .toList(),
                 builders.get(image),
                 facts.getOrDefault(image, Facts.NONE),
-                rebuild(uses))));
+                order.rebuilt(uses.stream()
+                        .filter(use -> use.how() != TakenImage.How.SERVICE)
+                        .map(TakenImage::fileName)
+                        .toList()))));
     }
 
     /** @param knower says what is known of an image */
@@ -114,60 +120,14 @@ public final class Inventory {
     }
 
     /** The Dockerfile that builds an image: the one of that name and tag, else of that name with another tag or none. */
-    private Optional<FileName> builder(String image) {
+    private static Optional<FileName> builder(String image, Map<String, List<OwnImage>> own) {
         ImageRef wanted = ImageRef.of(image);
-        Optional<String> name = wanted.repository();
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        String tag = wanted.tagPattern();
-        OwnImage fitting = null;
-        for (OwnImage each : own) {
-            ImageRef built = ImageRef.of(each.image());
-            if (built.repository().equals(name)) {
-                if (built.tagPattern().equals(tag)) {
-                    return Optional.of(each.fileName());
-                }
-                fitting = fitting == null ? each : fitting;
-            }
-        }
-        return Optional.ofNullable(fitting).map(OwnImage::fileName);
-    }
-
-    /** Files whose bases are all built earlier, round by round; files that build on each other come last, together. */
-    private List<List<FileName>> levels() {
-        List<List<FileName>> levels = new ArrayList<>();
-        Set<FileName> done = new LinkedHashSet<>();
-        while (done.size() < after.size()) {
-            List<FileName> level = after.keySet().stream()
-                    .filter(file -> !done.contains(file) && done.containsAll(after.get(file)))
-                    .toList();
-            if (level.isEmpty()) {
-                level = after.keySet().stream()
-                        .filter(file -> !done.contains(file))
-                        .toList();
-            }
-            levels.add(level);
-            done.addAll(level);
-        }
-        return levels;
-    }
-
-    private List<FileName> rebuild(List<TakenImage> uses) {
-        Set<FileName> affected = new LinkedHashSet<>();
-        uses.stream().filter(use -> use.how() != TakenImage.How.SERVICE).forEach(use -> affected.add(use.fileName()));
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Map.Entry<FileName, Set<FileName>> entry : after.entrySet()) {
-                if (!affected.contains(entry.getKey())
-                        && entry.getValue().stream().anyMatch(affected::contains)) {
-                    affected.add(entry.getKey());
-                    more = true;
-                }
-            }
-        }
-        return order.stream().flatMap(List::stream).filter(affected::contains).toList();
+        List<OwnImage> ofName = wanted.repository().map(own::get).orElse(List.of());
+        return ofName.stream()
+                .filter(each -> ImageRef.of(each.image()).tagPattern().equals(wanted.tagPattern()))
+                .findFirst()
+                .or(() -> ofName.stream().findFirst())
+                .map(OwnImage::fileName);
     }
 
     /** The images, in the order of their names. */
@@ -185,19 +145,19 @@ public final class Inventory {
         return own;
     }
 
-    /** The Dockerfiles whose images a Dockerfile takes. */
-    public Set<FileName> after(FileName file) {
-        return after.getOrDefault(file, Set.of());
-    }
-
     /** Dockerfiles that can be built at the same time, and those that take their images after them. */
     public List<List<FileName>> order() {
-        return order;
+        return order.levels();
+    }
+
+    /** Dockerfiles that take each other's images, so that none of them can be built first. */
+    public List<List<FileName>> cycles() {
+        return order.cycles();
     }
 
     /** Whether a Dockerfile here builds on another one. */
     public boolean hasChain() {
-        return after.values().stream().anyMatch(files -> !files.isEmpty());
+        return order.hasChain();
     }
 
     /** Whether there are files of several repositories. */

@@ -38,7 +38,7 @@ final class InventoryGraph implements Renderer<InventoryReport> {
         for (Inventory.Entry entry : inventory.entries()) {
             String id = "i" + number++;
             boolean over = entry.facts().support().stream()
-                    .anyMatch(s -> s.state().equals("ended") || s.state().equals("paid support"));
+                    .anyMatch(s -> s.state().equals("ended") || s.state().endsWith(Support.PAID));
             writer.write("  " + id + "([\"" + escaped(entry.image()) + "\"])"
                     + (over ? ":::ended" : entry.builtBy().isPresent() ? ":::own" : ":::image") + END);
             if (entry.builtBy().isPresent()) {

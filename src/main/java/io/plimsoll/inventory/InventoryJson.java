@@ -1,25 +1,29 @@
 package io.plimsoll.inventory;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.registry.Answer;
 import io.plimsoll.report.Json;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Renderer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The inventory for other programs, version 1 of its form. Fields are added over time and never renamed.
  *
- * <p>The whole: {@code version}, {@code tool} ({@code name}, {@code version}), {@code images}, {@code builds} and {@code order}.
+ * <p>The whole: {@code version}, {@code tool} ({@code name}, {@code version}), {@code images}, {@code builds},
+ * {@code order} and {@code cycles}.
  *
  * <ul>
  *   <li>an image: {@code image}; {@code builtBy} ({@code repository}, {@code file}) where a Dockerfile of the inventory builds it;
- *       {@code support}: a list of {@code release}, {@code end} and {@code state}; {@code current}: an image that is rebuilt in its place;
+ *       {@code support}: a list of {@code release}, {@code end} and {@code state}; {@code current}: a tag that is rebuilt in its place;
  *       {@code uses}: {@code repository}, {@code file}, {@code line}, {@code how}, {@code stage}, {@code ships}; {@code rebuild}: the files
  *       that have to be built again when it changes, in order
  *   <li>a build: {@code image}, {@code repository}, {@code file}, {@code by}
  *   <li>the order: lists of files that can be built at the same time
+ *   <li>the cycles: lists of files that take each other's images
  * </ul>
  */
 final class InventoryJson implements Renderer<InventoryReport> {
@@ -40,7 +44,7 @@ final class InventoryJson implements Renderer<InventoryReport> {
             json.writeEndObject();
             json.writeArrayFieldStart("images");
             for (Inventory.Entry entry : inventory.entries()) {
-                write(entry, json);
+                write(entry, report.answer(entry), json);
             }
             json.writeEndArray();
             json.writeArrayFieldStart("builds");
@@ -53,21 +57,26 @@ final class InventoryJson implements Renderer<InventoryReport> {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeArrayFieldStart("order");
-            for (List<FileName> level : inventory.order()) {
-                json.writeStartArray();
-                for (FileName file : level) {
-                    write(file, json);
-                }
-                json.writeEndArray();
-            }
-            json.writeEndArray();
+            write("order", inventory.order(), json);
+            write("cycles", inventory.cycles(), json);
             json.writeEndObject();
             json.writeRaw('\n');
         }
     }
 
-    private static void write(Inventory.Entry entry, JsonGenerator json) throws IOException {
+    private static void write(String name, List<List<FileName>> groups, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (List<FileName> group : groups) {
+            json.writeStartArray();
+            for (FileName file : group) {
+                write(file, json);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(Inventory.Entry entry, Optional<Answer> answer, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("image", entry.image());
         if (entry.builtBy().isPresent()) {
@@ -87,6 +96,9 @@ final class InventoryJson implements Renderer<InventoryReport> {
         json.writeEndArray();
         if (entry.facts().current().isPresent()) {
             json.writeStringField("current", entry.facts().current().get());
+        }
+        if (answer.isPresent()) {
+            write(answer.get(), json);
         }
         json.writeArrayFieldStart("uses");
         for (TakenImage use : entry.uses()) {
@@ -108,6 +120,37 @@ final class InventoryJson implements Renderer<InventoryReport> {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void write(Answer answer, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("registry");
+        json.writeStringField("state", answer.state().label());
+        write("pinned", answer.pinned(), json);
+        write("digest", answer.digest(), json);
+        write("platform", answer.platform(), json);
+        write("before", answer.earlier(), json);
+        write("created", answer.created(), json);
+        if (answer.state() == Answer.State.GONE && answer.pinned().isPresent()) {
+            json.writeBooleanField("pinExists", answer.pinThere());
+        }
+        if (answer.base().isPresent()) {
+            Answer.BaseAnswer base = answer.base().get();
+            json.writeObjectFieldStart("base");
+            json.writeStringField("image", base.image());
+            json.writeStringField("built", base.digest());
+            write("digest", base.current(), json);
+            json.writeBooleanField("changed", base.changed());
+            write("problem", base.problem(), json);
+            json.writeEndObject();
+        }
+        write("problem", answer.problem(), json);
+        json.writeEndObject();
+    }
+
+    private static void write(String name, Optional<String> value, JsonGenerator json) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(name, value.get());
+        }
     }
 
     private static void write(FileName file, JsonGenerator json) throws IOException {

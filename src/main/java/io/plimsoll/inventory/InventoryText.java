@@ -27,9 +27,14 @@ final class InventoryText implements Renderer<InventoryReport> {
         for (Inventory.Entry entry : inventory.entries()) {
             List<String> said = new ArrayList<>();
             entry.builtBy().ifPresent(file -> said.add("built by " + file.display(several)));
-            entry.facts().support().forEach(support -> said.add(words(support)));
+            entry.facts().support().forEach(support -> said.add(words(support, entry.image())));
             entry.facts().current().ifPresent(tag -> said.add("no longer rebuilt; " + tag + " is"));
             writer.write(plain(entry.image() + (said.isEmpty() ? "" : "  (" + String.join("; ", said) + ")")) + "\n");
+            if (report.answer(entry).isPresent()) {
+                for (String line : AnswerText.lines(report.answer(entry).get())) {
+                    writer.write("  " + plain(line) + "\n");
+                }
+            }
             for (TakenImage use : entry.uses()) {
                 String place = use.fileName().display(several) + (use.line() > 0 ? ":" + use.line() : "");
                 writer.write("  " + plain(place + "  " + how(use)) + "\n");
@@ -49,12 +54,16 @@ final class InventoryText implements Renderer<InventoryReport> {
                 writer.write("  " + number++ + ". " + plain(names(level, several)) + "\n");
             }
         }
+        for (List<FileName> cycle : inventory.cycles()) {
+            writer.write("\n" + plain("Cycle: " + names(cycle, several) + " take each other's images") + "\n");
+        }
         int own = (int) inventory.entries().stream()
                 .filter(entry -> entry.builtBy().isPresent())
                 .count();
         int images = inventory.entries().size();
         writer.write((images == 0 ? "" : "\n") + images + (images == 1 ? " image" : " images")
-                + (own == 0 ? "" : ", " + own + " of them built here") + "\n");
+                + (own == 0 ? "" : ", " + own + " of them built here")
+                + AnswerText.summary(report.answers().values()) + "\n");
         writer.flush();
     }
 
@@ -71,14 +80,15 @@ final class InventoryText implements Renderer<InventoryReport> {
         return files.stream().map(file -> file.display(several)).collect(Collectors.joining(", "));
     }
 
-    private static String words(Support support) {
+    private static String words(Support support, String image) {
         String end = support.end().map(day -> " " + day).orElse("");
-        return support.release()
+        String release = support.release();
+        return (release.equals(image) ? "" : release + " ")
                 + switch (support.state()) {
-                    case "ended" -> " ended" + end;
-                    case "supported", "ending" -> end.isEmpty() ? " is supported" : " ends" + end;
+                    case "ended" -> "ended" + end;
+                    case "supported", "ending" -> end.isEmpty() ? "is supported" : "ends" + end;
                     default ->
-                        " has " + support.state()
+                        "has " + support.state()
                                 + support.end().map(day -> " until " + day).orElse("");
                 };
     }

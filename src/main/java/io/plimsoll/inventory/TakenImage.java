@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A place that takes an image.
  *
- * @param image as written, variables filled in; unknown ones as {@code …}
+ * @param image as written, variables filled in where they are known
  * @param repository the name of the source repository; empty when it has none
  * @param file its path
  * @param line the first is 1; 0 when it is not known
@@ -35,14 +35,13 @@ public record TakenImage(
             return label;
         }
 
-        /** @throws IllegalArgumentException when there is no such one */
-        public static How of(String label) {
+        static Optional<How> of(String label) {
             for (How how : values()) {
                 if (how.label.equals(label)) {
-                    return how;
+                    return Optional.of(how);
                 }
             }
-            throw new IllegalArgumentException("unknown use `" + label + "`");
+            return Optional.empty();
         }
     }
 

@@ -1,7 +1,7 @@
 /**
  * The images that repositories take from elsewhere, which of their own Dockerfiles build on which, and the forms in which that is written.
  *
- * <p>Invariant: nothing here reads a Dockerfile or a build file; it gets what they say.
+ * <p>Invariant: nothing here reads a file of a repository; it gets what they say.
  *
  * <p>API: no.
  */

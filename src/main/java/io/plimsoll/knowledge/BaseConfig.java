@@ -1,5 +1,7 @@
 package io.plimsoll.knowledge;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,14 @@ public record BaseConfig(
         List<String> volumes,
         Optional<String> stopSignal,
         boolean setsShell) {
+    public BaseConfig {
+        entrypoint = List.copyOf(entrypoint);
+        command = List.copyOf(command);
+        environment = Collections.unmodifiableMap(environment);
+        ports = List.copyOf(ports);
+        volumes = List.copyOf(volumes);
+    }
+
     /** What stands for the user of a Windows image, which has no root. */
     public static final String WINDOWS = "windows";
 
@@ -52,6 +62,53 @@ public record BaseConfig(
             List.of(),
             Optional.empty(),
             false);
+
+    /** This where it says something, and another one where it does not. A complete one leaves nothing to the other. */
+    BaseConfig over(BaseConfig other) {
+        if (complete) {
+            return this;
+        }
+        Map<String, String> variables = new LinkedHashMap<>(other.environment);
+        variables.putAll(environment);
+        boolean start = !entrypoint.isEmpty();
+        return new BaseConfig(
+                other.complete,
+                user.or(() -> other.user),
+                user.isEmpty() && other.userVaries,
+                stepsDown || other.stepsDown && !start && user.isEmpty(),
+                start ? entrypoint : other.entrypoint,
+                start || !command.isEmpty() ? command : other.command,
+                workdir.or(() -> other.workdir),
+                variables,
+                ports.isEmpty() ? other.ports : ports,
+                volumes.isEmpty() ? other.volumes : volumes,
+                stopSignal.or(() -> other.stopSignal),
+                setsShell || other.setsShell);
+    }
+
+    /** What is certain of this where another one may apply on top of it. */
+    BaseConfig unlessSet(BaseConfig other) {
+        boolean sameUser = other.user.isEmpty() || other.user.equals(user);
+        Map<String, String> variables = new LinkedHashMap<>(environment);
+        other.environment.forEach((name, value) -> {
+            if (!value.equals(variables.get(name))) {
+                variables.put(name, "?");
+            }
+        });
+        return new BaseConfig(
+                false,
+                sameUser ? user : Optional.empty(),
+                userVaries || !sameUser,
+                stepsDown || other.stepsDown,
+                other.entrypoint.isEmpty() || other.entrypoint.equals(entrypoint) ? entrypoint : List.of(),
+                other.command.isEmpty() || other.command.equals(command) ? command : List.of(),
+                other.workdir.isEmpty() || other.workdir.equals(workdir) ? workdir : Optional.empty(),
+                variables,
+                other.ports.isEmpty() || other.ports.equals(ports) ? ports : List.of(),
+                other.volumes.isEmpty() || other.volumes.equals(volumes) ? volumes : List.of(),
+                other.stopSignal.isEmpty() || other.stopSignal.equals(stopSignal) ? stopSignal : Optional.empty(),
+                setsShell || other.setsShell);
+    }
 
     BaseConfig withUser(String other) {
         return new BaseConfig(

@@ -196,7 +196,7 @@ public final class BaseImages {
     }
 
     /** Whether a tag with unknown pieces may turn out to fit a pattern. */
-    private static boolean mayMatch(String pattern, String tag) {
+    static boolean mayMatch(String pattern, String tag) {
         int first = tag.indexOf('…');
         if (first < 0) {
             return false;

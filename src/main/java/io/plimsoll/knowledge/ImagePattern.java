@@ -27,6 +27,11 @@ public final class ImagePattern {
         return Wildcard.matches(this.repository, repository) && (this.tag == null || Wildcard.matches(this.tag, tag));
     }
 
+    /** Whether a tag with unknown pieces may turn out to be one that matches. */
+    boolean mayMatch(String repository, String tag) {
+        return Wildcard.matches(this.repository, repository) && this.tag != null && BaseImages.mayMatch(this.tag, tag);
+    }
+
     /** How much the pattern says; the longest one that matches is the most specific. */
     int length() {
         return repository.length() + (tag == null ? 0 : tag.length() + 1);

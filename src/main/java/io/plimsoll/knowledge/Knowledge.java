@@ -60,6 +60,7 @@ public final class Knowledge {
     private final UnmaintainedImages abandoned = new UnmaintainedImages();
     private final Publishers publishers;
     private final List<String> requiredLabels;
+    private final LabelSchema labelSchema;
     private final Secrets secrets;
     private final SecretFiles secretFiles = new SecretFiles();
     private final IgnorableFiles ignorableFiles = new IgnorableFiles();
@@ -87,6 +88,8 @@ public final class Knowledge {
     /** The user's; they are asked first. */
     private final List<ImagePattern> nonRootBases;
 
+    private final DescribedBases described;
+
     private final Precision precision;
 
     private volatile Releases releases;
@@ -97,8 +100,10 @@ public final class Knowledge {
         buildPackages = new BuildPackages(additions.buildPackages());
         nonRootBases = patterns(
                 additions.nonRootBases().stream().map(Knowledge::asInTables).toList());
+        described = new DescribedBases(additions.baseImages(), Knowledge::asInTables);
         precision = additions.precision();
         requiredLabels = additions.requiredLabels();
+        labelSchema = additions.labelSchema();
         for (Block block : Tables.blocks("distributions")) {
             Distribution distribution = new Distribution(
                     patterns(block.strings("images")),
@@ -226,6 +231,50 @@ public final class Knowledge {
     public boolean isManagedDistribution(ImageRef image) {
         return isDistributionImage(image)
                 && unmanaged.stream().noneMatch(p -> p.matches(repository(image).orElseThrow(), image.tagPattern()));
+    }
+
+    /** Whether useradd of an image leaves the logs of logins empty; an official image that names no release is on a new one. */
+    public boolean keepsLoginLogsEmpty(ImageRef image) {
+        Optional<String> repository = repository(image);
+        if (repository.isEmpty()) {
+            return false;
+        }
+        String tag = image.tagPattern();
+        boolean distribution = isDistributionImage(image);
+        return LoginLogs.EMPTY.stream().anyMatch(pattern -> pattern.matches(repository.get(), tag))
+                || LoginLogs.NEWER.stream().anyMatch(tag::contains)
+                || !distribution
+                        && isShellBash(image).filter(bash -> !bash).isPresent()
+                        && LoginLogs.OLDER.stream().noneMatch(tag::contains);
+    }
+
+    /** Only a RUN that makes an account with a high number asks. */
+    private static final class LoginLogs {
+        private static final List<ImagePattern> EMPTY = new ArrayList<>();
+        private static final List<String> NEWER = new ArrayList<>();
+        private static final List<String> OLDER = new ArrayList<>();
+
+        static {
+            for (Block block : Tables.blocks("lastlog")) {
+                block.strings("empty").forEach(pattern -> EMPTY.add(new ImagePattern(pattern)));
+                NEWER.addAll(block.strings("newer"));
+                OLDER.addAll(block.strings("older"));
+            }
+        }
+    }
+
+    /** Whether a program works on what no build has. */
+    public boolean isUselessInBuild(String program) {
+        return UselessPrograms.NAMES.contains(program);
+    }
+
+    /** Only the rule that looks for them asks. */
+    private static final class UselessPrograms {
+        private static final Set<String> NAMES = new HashSet<>();
+
+        static {
+            Tables.blocks("useless-programs").forEach(block -> NAMES.addAll(block.strings("programs")));
+        }
     }
 
     /** What /bin/sh of an image is, as far as its name tells. */
@@ -455,10 +504,32 @@ public final class Knowledge {
     public BaseConfig baseConfig(ImageRef image) {
         return repository(image)
                 .map(repository -> {
-                    BaseConfig config = baseImages.of(repository, tagToAsk(image));
-                    return isNonRootOfUser(repository, image) ? config.withUser("?") : config;
+                    BaseConfig listed = baseImages.of(repository, tagToAsk(image));
+                    BaseConfig config = isNonRootOfUser(repository, image) ? listed.withUser("?") : listed;
+                    return described.isEmpty() ? config : described.config(repository, tagToAsk(image), config);
                 })
                 .orElse(BaseConfig.UNKNOWN);
+    }
+
+    /** Whether the user describes the image. */
+    public boolean isDescribed(ImageRef image) {
+        return !described.isEmpty()
+                && repository(image)
+                        .filter(name -> described.matches(name, tagToAsk(image)))
+                        .isPresent();
+    }
+
+    /** What the image is for that starts from this one: as the user says, else by its name. */
+    public Optional<Role> roleOfBase(ImageRef image) {
+        return repository(image)
+                .flatMap(name -> described.role(name, tagToAsk(image)).or(() -> roles().ofBase(name)));
+    }
+
+    /** The image as a release that ends when the user says so. */
+    Optional<Release> describedRelease(ImageRef image) {
+        return described.isEmpty()
+                ? Optional.empty()
+                : repository(image).flatMap(name -> described.release(image, name, tagToAsk(image)));
     }
 
     /** Without a tag the newest is taken, unless a digest says which; what that is tagged nobody knows. */
@@ -476,8 +547,8 @@ public final class Knowledge {
      * has it.
      */
     public boolean isEnvironmentKnown(ImageRef image) {
-        return isOfficial(image)
-                && (isDistributionImage(image) || baseConfig(image).complete());
+        boolean complete = baseConfig(image).complete();
+        return isOfficial(image) && (isDistributionImage(image) || complete) || isDescribed(image) && complete;
     }
 
     /** Which calls go on as another user than root. */
@@ -489,6 +560,16 @@ public final class Knowledge {
     /** The labels that each image that ships must have, as the user names them. */
     public List<String> requiredLabels() {
         return requiredLabels;
+    }
+
+    /** What labels must look like, as the user says. */
+    public LabelSchema labelSchema() {
+        return labelSchema;
+    }
+
+    /** The names of labels that standards define. */
+    public LabelNames labelNames() {
+        return LabelNames.load();
     }
 
     /** How exactly the user wants images to be named. */
@@ -534,6 +615,12 @@ public final class Knowledge {
                         .map(p -> p.compareTo(precision) >= 0 ? VersionNaming.EXACT : VersionNaming.INEXACT)
                         .orElse(VersionNaming.NONE);
         };
+    }
+
+    /** Whether a reference leaves it to the registry which version of the image it is, although there are versions to name. */
+    public boolean isAnyVersion(ImageRef image) {
+        VersionNaming naming = versionNaming(image);
+        return (naming == VersionNaming.UNTAGGED || naming == VersionNaming.NONE) && !isUnversioned(image);
     }
 
     /** Whether an image's repository has no tags with a version, as far as is known, so that only a digest pins it. */

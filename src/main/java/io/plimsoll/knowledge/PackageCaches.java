@@ -38,6 +38,7 @@ public final class PackageCaches {
      * @param remedy what to write, for people
      * @param small whether a few megabytes are all that it ever holds
      * @param smallPackages packages that come in a few megabytes with all that they need; empty when none is known
+     * @param ofSdk whether a compiler's own image is what fills it, which is a fault of its own where it ships
      * @param codes hadolint's code for it, if it has one
      */
     public record Cache(
@@ -57,6 +58,7 @@ public final class PackageCaches {
             String remedy,
             boolean small,
             Set<String> smallPackages,
+            boolean ofSdk,
             List<String> codes) {
 
         /** Whether a call fills it, as far as its words tell. */
@@ -215,6 +217,7 @@ public final class PackageCaches {
                 remedy,
                 block.text("small") != null,
                 Set.copyOf(block.strings("small-packages")),
+                block.text("of-sdk") != null,
                 block.strings("hadolint"));
     }
 

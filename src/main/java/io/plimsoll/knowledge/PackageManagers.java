@@ -40,7 +40,103 @@ public final class PackageManagers {
             Set<String> markManual,
             Set<String> virtualFlags,
             Set<String> valueFlags,
-            List<String> fileEndings) {}
+            List<String> fileEndings,
+            Installing installing) {}
+
+    /**
+     * What makes a good call that installs.
+     *
+     * @param fetch words that bring what the tables of packages do not know
+     * @param yes flags with which it does not ask
+     * @param yesOption the configuration option for that
+     * @param yesFlag the flag to write; empty for one that never asks
+     * @param versionMarks the characters that begin a version; {@code digit} among them is a hyphen before a digit
+     * @param versionFlags flags with which the versions are named elsewhere
+     * @param movingVersions those that name none
+     * @param codes hadolint's, by what they are for
+     * @param codesFor the programs that it has them for; empty for all
+     */
+    private record Installing(
+            Set<String> fetch,
+            Set<String> yes,
+            String yesOption,
+            String yesFlag,
+            String versionMarks,
+            Set<String> versionFlags,
+            Set<String> movingVersions,
+            Map<String, Object> codes,
+            Set<String> codesFor) {
+        static Installing of(Block block) {
+            return new Installing(
+                    Set.copyOf(block.strings("fetch")),
+                    Set.copyOf(block.strings("yes-flags")),
+                    textOf(block, "yes-option"),
+                    textOf(block, "yes-flag"),
+                    textOf(block, "version-marks"),
+                    Set.copyOf(block.strings("version-flags")),
+                    Set.copyOf(block.strings("moving-versions")),
+                    block.map("codes"),
+                    Set.copyOf(block.strings("codes-for")));
+        }
+
+        private static String textOf(Block block, String key) {
+            return block.text(key) == null ? "" : block.text(key);
+        }
+
+        private Optional<String> code(String what, String program) {
+            return Optional.ofNullable(codes.get(what))
+                    .filter(code -> codesFor.isEmpty() || codesFor.contains(program))
+                    .map(Object::toString);
+        }
+
+        /** Whether a word names a version, or what has none. */
+        boolean isPinned(String word) {
+            boolean digit = versionMarks.contains("digit");
+            String marks = versionMarks.replace("digit", "");
+            for (int i = 1; i < word.length(); i++) {
+                char c = word.charAt(i);
+                boolean scope = c == '/' && word.startsWith("@");
+                if (marks.indexOf(c) >= 0 && !scope) {
+                    return !movingVersions.contains(word.substring(i + 1));
+                }
+                if (digit && c == '-' && i + 1 < word.length() && Character.isDigit(word.charAt(i + 1))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /**
+     * A call that installs packages.
+     *
+     * @param manager the family of the manager, {@code apt} for apt-get too
+     * @param operation the word for what it does
+     * @param packages those that it names, without local files
+     * @param unpinned those of them that name no version
+     * @param asks whether it asks before it installs, as far as its words tell
+     * @param yesFlag the flag with which it would not; empty when there is none
+     * @param recommends whether recommended packages come too
+     * @param noRecommendsFlag the flag with which they would not; empty when there is none
+     */
+    public record Install(
+            String manager,
+            Call call,
+            Call.Argument operation,
+            List<Call.Argument> packages,
+            List<Call.Argument> unpinned,
+            boolean asks,
+            String yesFlag,
+            Recommends recommends,
+            String noRecommendsFlag,
+            Optional<String> asksCode,
+            Optional<String> recommendsCode,
+            Optional<String> unpinnedCode) {
+        public Install {
+            packages = List.copyOf(packages);
+            unpinned = List.copyOf(unpinned);
+        }
+    }
 
     /** What one word of a call does. */
     public enum Kind {
@@ -121,7 +217,8 @@ public final class PackageManagers {
                     Set.copyOf(block.strings("mark-manual")),
                     Set.copyOf(block.strings("virtual-flags")),
                     Set.copyOf(block.strings("value-flags")),
-                    block.strings("file-endings"));
+                    block.strings("file-endings"),
+                    Installing.of(block));
             programs.forEach(program -> managers.put(program, manager));
         }
     }
@@ -161,6 +258,12 @@ public final class PackageManagers {
         return manager.markAutomatic().isEmpty() ? new Reader(call, manager).read() : marks(call, manager);
     }
 
+    /** What a call installs, and how; empty for a call that installs nothing. */
+    public Optional<Install> install(Call call) {
+        Manager manager = manager(call.program());
+        return manager == null ? Optional.empty() : new Reader(call, manager).install();
+    }
+
     private static List<Action> marks(Call call, Manager manager) {
         List<Action> actions = new ArrayList<>();
         Kind kind = null;
@@ -192,6 +295,8 @@ public final class PackageManagers {
         private final boolean apt;
         private final boolean apk;
         private final boolean pacman;
+        private final List<Call.Argument> words = new ArrayList<>();
+        private Optional<Call.Argument> operationWord = Optional.empty();
         private String virtual = "";
         private Recommends recommends;
         private boolean automatic;
@@ -206,7 +311,108 @@ public final class PackageManagers {
         }
 
         List<Action> read() {
-            List<Call.Argument> words = new ArrayList<>();
+            String operation = readWords();
+            act(operation, words);
+            keepUp(operation, words);
+            return actions;
+        }
+
+        Optional<Install> install() {
+            String operation = readWords();
+            Installing how = manager.installing();
+            boolean group = manager.groupInstall().contains(operation)
+                    || !manager.groupInstall().isEmpty()
+                            && (operation.equals("group") || operation.equals("groups"))
+                            && !words.isEmpty()
+                            && words.get(0).is("install");
+            boolean installs =
+                    manager.install().contains(operation) || how.fetch().contains(operation);
+            if (operationWord.isEmpty() || !installs && !group) {
+                return Optional.empty();
+            }
+            List<Call.Argument> packages = words.stream()
+                    .filter(word -> word.symbol().filter(this::isFile).isEmpty() && !isRemoval(word))
+                    .toList();
+            boolean elsewhere = how.versionMarks().isEmpty() || group || hasOneOf(how.versionFlags());
+            List<Call.Argument> unpinned = elsewhere
+                    ? List.of()
+                    : words.stream().filter(word -> isUnpinned(word, how)).toList();
+            return Optional.of(new Install(
+                    manager.name(),
+                    call,
+                    operationWord.get(),
+                    packages,
+                    unpinned,
+                    !how.yesFlag().isEmpty()
+                            && !isQuiet(how)
+                            && call.arguments().stream().noneMatch(word -> saysYes(word, how)),
+                    how.yesFlag(),
+                    packages.isEmpty() ? Recommends.NO : recommends,
+                    manager.noRecommendsFlags().stream()
+                            .filter(flag -> flag.startsWith("--no"))
+                            .findFirst()
+                            .orElse(""),
+                    how.code("asks", call.program()),
+                    how.code("recommends", call.program()),
+                    how.code("unpinned", call.program())));
+        }
+
+        private boolean isRemoval(Call.Argument word) {
+            return apt && word.text().filter(t -> t.endsWith("-")).isPresent();
+        }
+
+        /** One whose beginning is known as far as it tells; what only a run tells may name a version. */
+        private boolean isUnpinned(Call.Argument word, Installing how) {
+            String text = word.text().orElse("");
+            if (text.isEmpty() || isRemoval(word)) {
+                return false;
+            }
+            return isRepository(text)
+                    ? manager.language() && !how.isPinned(text.substring(text.lastIndexOf('/')))
+                    : !isFile(text) && !how.isPinned(text) && !isElsewhere(text);
+        }
+
+        private static boolean isRepository(String word) {
+            return word.startsWith("git+")
+                    || word.startsWith("git:")
+                    || word.endsWith(".git")
+                    || word.contains(".git#");
+        }
+
+        /** Groups, modules, patterns, and what is not in a repository of packages. */
+        private boolean isElsewhere(String word) {
+            return word.startsWith("@") && !manager.language() || manager.language() && word.startsWith("~");
+        }
+
+        /** {@code -q -q} is {@code -qq}, of which apt says that it takes yes for an answer. */
+        private boolean isQuiet(Installing how) {
+            return how.yes().contains("-qq")
+                    && call.arguments().stream()
+                                    .map(a -> a.text().orElse(""))
+                                    .filter(text -> text.equals("-q") || text.equals("--quiet"))
+                                    .count()
+                            > 1;
+        }
+
+        private boolean saysYes(Call.Argument word, Installing how) {
+            if (word.text().isEmpty()) {
+                return !word.symbol().filter(s -> !s.isEmpty()).isPresent() && !word.written();
+            }
+            String text = word.text().get();
+            return word.isFlag() && isGiven(how.yes(), text)
+                    || !how.yesOption().isEmpty()
+                            && text.toLowerCase(Locale.ROOT)
+                                    .contains(how.yesOption().toLowerCase(Locale.ROOT));
+        }
+
+        private boolean hasOneOf(Set<String> flags) {
+            return call.arguments().stream()
+                    .map(a -> a.text().orElse(""))
+                    .map(text -> text.indexOf('=') < 0 ? text : text.substring(0, text.indexOf('=')))
+                    .anyMatch(flags::contains);
+        }
+
+        private String readWords() {
             String operation = "";
             List<Call.Argument> arguments = call.arguments();
             for (int i = 0; i < arguments.size(); i++) {
@@ -217,11 +423,13 @@ public final class PackageManagers {
                     noteRecommends(text);
                     if (pacman && text.charAt(1) != '-' && Character.isUpperCase(text.charAt(1))) {
                         operation = text.substring(0, 2) + "*";
+                        operationWord = Optional.of(argument);
                     }
                     operation = operation.isEmpty() && manager.remove().contains(text) ? text : operation;
                     i = skipValue(arguments, i, text);
                 } else if (operation.isEmpty() && text != null) {
                     operation = manager.buildDep().contains("*") ? "*" : text;
+                    operationWord = Optional.of(argument);
                     if (operation.equals("*")) {
                         words.add(argument);
                     }
@@ -229,9 +437,7 @@ public final class PackageManagers {
                     words.add(argument);
                 }
             }
-            act(operation, words);
-            keepUp(operation, words);
-            return actions;
+            return operation;
         }
 
         private void noteRecommends(String flag) {

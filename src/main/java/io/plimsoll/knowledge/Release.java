@@ -7,7 +7,7 @@ import java.util.Optional;
  * A release cycle of a product, and until when it gets security fixes.
  *
  * @param product as people call it: {@code Node.js}
- * @param cycle {@code 22}, {@code 3.12}
+ * @param cycle {@code 22}, {@code 3.12}; empty when the product is an image that the user describes
  * @param codename {@code bookworm}; empty when it has none
  * @param end the last day of regular support; empty when none is announced, or only that it has ended is known
  * @param ended whether it has ended, on a day that is not known
@@ -46,6 +46,38 @@ public record Release(
         siblings = List.copyOf(siblings);
     }
 
+    /**
+     * What a user says of a base image: it is a release of its own.
+     *
+     * @param image its name, with its tag
+     */
+    static Release of(String image, Day end, Optional<String> successor) {
+        List<Release> newer = successor.stream()
+                .map(name -> new Release(
+                        name,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        List.of()))
+                .toList();
+        return new Release(
+                image,
+                "",
+                Optional.empty(),
+                Optional.of(end),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                newer);
+    }
+
     Release with(List<Release> all) {
         return new Release(product, cycle, codename, end, ended, extended, support, free, newest, all);
     }
@@ -82,8 +114,11 @@ public record Release(
         return siblings.stream().filter(other -> other.isSupported(today)).findFirst();
     }
 
-    /** {@code Node.js 22}, {@code Debian 12 (bookworm)}. */
+    /** {@code Node.js 22}, {@code Debian 12 (bookworm)}, or the image that the user describes. */
     public String display() {
+        if (cycle.isEmpty()) {
+            return "`" + product + "`";
+        }
         return product + " " + cycle
                 + codename.filter(name -> !name.equals(cycle))
                         .map(name -> " (" + name + ")")

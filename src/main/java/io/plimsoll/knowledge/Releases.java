@@ -55,7 +55,10 @@ public final class Releases {
             return Optional.empty();
         }
         String tag = tag(image);
-        Optional<Release> found = Optional.empty();
+        Optional<Release> found = knowledge.describedRelease(image);
+        if (found.isPresent()) {
+            return found;
+        }
         if (knowledge.isDistributionImage(image)) {
             found = distribution(words(tag)).map(Named::release);
         }
@@ -73,7 +76,9 @@ public final class Releases {
     /** The release of the distribution that the tag of another image says it is built on. */
     public Optional<Release> distribution(ImageRef image) {
         Optional<String> repository = repository(image);
-        if (repository.isEmpty() || knowledge.isDistributionImage(image)) {
+        if (repository.isEmpty()
+                || knowledge.isDistributionImage(image)
+                || knowledge.describedRelease(image).isPresent()) {
             return Optional.empty();
         }
         return distribution(words(tag(image))).map(Named::release);
@@ -304,7 +309,8 @@ public final class Releases {
 
     /**
      * Why a tag of an official image is no longer rebuilt; empty when it is, or that is not known: tags that are newer than the table,
-     * or that may never have been there, and versions whose maker no longer supports them.
+     * or that may never have been there, and versions or distributions whose maker no longer supports them: that is why, and says more. A
+     * digest is of one version for good.
      */
     public Optional<Frozen> frozen(ImageRef image, Day today) {
         Optional<OfficialTags> table = tags(image);
@@ -322,6 +328,15 @@ public final class Releases {
                 .isPresent()) {
             return Optional.empty();
         }
+        if (distribution(image).filter(below -> !below.isSupported(day)).isPresent()) {
+            return Optional.empty();
+        }
+        return frozen(image, tags)
+                .filter(frozen -> frozen.kind() != Frozen.Kind.VERSION || image.digest() == ImageRef.State.ABSENT);
+    }
+
+    private Optional<Frozen> frozen(ImageRef image, OfficialTags tags) {
+        String tag = image.tag().orElseThrow();
         String first = OfficialTags.first(tag);
         if (Versions.start(first).isEmpty()) {
             return knowledge.isDistributionImage(image) ? dated(tags, tag) : gone(tags, "", tag);

@@ -31,6 +31,8 @@ public final class Roles {
     private final Map<String, Integer> repositories = new HashMap<>();
     private final List<Command> commands = new ArrayList<>();
     private final List<Command> builds = new ArrayList<>();
+    private final Map<String, Integer> prompts = new HashMap<>();
+    private final Map<String, Integer> helps = new HashMap<>();
     private final Map<String, Integer> variables = new HashMap<>();
     private final Map<ImagePattern, Integer> images = new HashMap<>();
 
@@ -45,6 +47,8 @@ public final class Roles {
             add(block.strings("labels"), rank, labels);
             add(block.strings("repositories"), rank, repositories);
             add(block.strings("variables"), rank, variables);
+            add(block.strings("prompts"), rank, prompts);
+            add(block.strings("helps"), rank, helps);
             for (String image : block.strings("images")) {
                 images.put(new ImagePattern(image), rank);
             }
@@ -107,6 +111,22 @@ public final class Roles {
      */
     public Optional<Role> ofCommand(List<String> words) {
         return ofCommand(words, commands);
+    }
+
+    /**
+     * What a command says that is all a container starts, and waits for somebody.
+     *
+     * @param words the program's name without a folder, and its literal arguments
+     */
+    public Optional<Role> ofPrompt(List<String> words) {
+        return role(prompts.getOrDefault(String.join(" ", words), roles.size()));
+    }
+
+    /** What a command says that only shows how its program is used; the same words. */
+    public Optional<Role> ofHelp(List<String> words) {
+        return words.size() < 2
+                ? Optional.empty()
+                : role(helps.getOrDefault(words.get(words.size() - 1), roles.size()));
     }
 
     /** Whether a program is one of which {@link #ofBuildCommand} knows something. */

@@ -25,6 +25,7 @@ public final class SourceFiles {
     private final Set<String> sourceFolders = new HashSet<>();
     private final Set<String> source = new HashSet<>();
     private final Set<String> other = new HashSet<>();
+    private final Set<String> programs = new HashSet<>();
 
     SourceFiles() {
         for (Block block : Tables.blocks("build-descriptors")) {
@@ -37,6 +38,7 @@ public final class SourceFiles {
         for (Block block : Tables.blocks("source-files")) {
             source.addAll(block.strings("code"));
             other.addAll(block.strings("other"));
+            programs.addAll(block.strings("programs"));
         }
     }
 
@@ -60,6 +62,12 @@ public final class SourceFiles {
         return capitalized // a project's folder: Shop.Service
                 ? Kind.CONTAINER
                 : source.contains(ending) ? Kind.SOURCE : other.contains(ending) ? Kind.OTHER : Kind.CONTAINER;
+    }
+
+    /** Whether it is, or may hold, a program or its source: {@code app.py}, {@code app.jar}, {@code app}, but not {@code setup.sh}. */
+    public boolean mayHoldProgram(String name) {
+        String ending = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
+        return kindOf(name) != Kind.OTHER || programs.contains(ending);
     }
 
     /** Whether it describes a build, as {@code package.json} does. */

@@ -12,7 +12,9 @@ import java.util.List;
  * @param nonRootBases images that start as another user than root: {@code registry.example.com/base/*}, {@code team/app:*-rootless}
  * @param secretWords words that say of a variable's name that its value is a secret
  * @param buildPackages packages that only building needs; {@code *} and {@code ?} as in file names
- * @param requiredLabels labels that each image that ships must have
+ * @param requiredLabels labels that each image that ships must have, in addition to those of the schema
+ * @param baseImages what base images configure and until when they are updated; later ones take precedence
+ * @param labelSchema what labels must look like
  */
 public record UserKnowledge(
         Precision precision,
@@ -21,9 +23,19 @@ public record UserKnowledge(
         List<String> nonRootBases,
         List<String> secretWords,
         List<String> buildPackages,
-        List<String> requiredLabels) {
-    public static final UserKnowledge NONE =
-            new UserKnowledge(Precision.VERSION, List.of(), false, List.of(), List.of(), List.of(), List.of());
+        List<String> requiredLabels,
+        List<DescribedBase> baseImages,
+        LabelSchema labelSchema) {
+    public static final UserKnowledge NONE = new UserKnowledge(
+            Precision.VERSION,
+            List.of(),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            LabelSchema.NONE);
 
     public UserKnowledge {
         trustedRegistries = List.copyOf(trustedRegistries);
@@ -31,6 +43,7 @@ public record UserKnowledge(
         secretWords = List.copyOf(secretWords);
         buildPackages = List.copyOf(buildPackages);
         requiredLabels = List.copyOf(requiredLabels);
+        baseImages = List.copyOf(baseImages);
     }
 
     public UserKnowledge withPrecision(Precision other) {
@@ -41,17 +54,35 @@ public record UserKnowledge(
                 nonRootBases,
                 secretWords,
                 buildPackages,
-                requiredLabels);
+                requiredLabels,
+                baseImages,
+                labelSchema);
     }
 
     public UserKnowledge withTrustedRegistries(List<String> patterns) {
         return new UserKnowledge(
-                precision, patterns, onlyTrustedRegistries, nonRootBases, secretWords, buildPackages, requiredLabels);
+                precision,
+                patterns,
+                onlyTrustedRegistries,
+                nonRootBases,
+                secretWords,
+                buildPackages,
+                requiredLabels,
+                baseImages,
+                labelSchema);
     }
 
     public UserKnowledge withOnlyTrustedRegistries(boolean only) {
         return new UserKnowledge(
-                precision, trustedRegistries, only, nonRootBases, secretWords, buildPackages, requiredLabels);
+                precision,
+                trustedRegistries,
+                only,
+                nonRootBases,
+                secretWords,
+                buildPackages,
+                requiredLabels,
+                baseImages,
+                labelSchema);
     }
 
     public UserKnowledge withNonRootBases(List<String> patterns) {
@@ -62,7 +93,9 @@ public record UserKnowledge(
                 patterns,
                 secretWords,
                 buildPackages,
-                requiredLabels);
+                requiredLabels,
+                baseImages,
+                labelSchema);
     }
 
     public UserKnowledge withSecretWords(List<String> words) {
@@ -73,7 +106,9 @@ public record UserKnowledge(
                 nonRootBases,
                 words,
                 buildPackages,
-                requiredLabels);
+                requiredLabels,
+                baseImages,
+                labelSchema);
     }
 
     public UserKnowledge withBuildPackages(List<String> packages) {
@@ -84,11 +119,47 @@ public record UserKnowledge(
                 nonRootBases,
                 secretWords,
                 packages,
-                requiredLabels);
+                requiredLabels,
+                baseImages,
+                labelSchema);
     }
 
     public UserKnowledge withRequiredLabels(List<String> labels) {
         return new UserKnowledge(
-                precision, trustedRegistries, onlyTrustedRegistries, nonRootBases, secretWords, buildPackages, labels);
+                precision,
+                trustedRegistries,
+                onlyTrustedRegistries,
+                nonRootBases,
+                secretWords,
+                buildPackages,
+                labels,
+                baseImages,
+                labelSchema);
+    }
+
+    public UserKnowledge withLabelSchema(LabelSchema schema) {
+        return new UserKnowledge(
+                precision,
+                trustedRegistries,
+                onlyTrustedRegistries,
+                nonRootBases,
+                secretWords,
+                buildPackages,
+                requiredLabels,
+                baseImages,
+                schema);
+    }
+
+    public UserKnowledge withBaseImages(List<DescribedBase> bases) {
+        return new UserKnowledge(
+                precision,
+                trustedRegistries,
+                onlyTrustedRegistries,
+                nonRootBases,
+                secretWords,
+                buildPackages,
+                requiredLabels,
+                bases,
+                labelSchema);
     }
 }

@@ -173,6 +173,7 @@ public final class Caches {
                         f.flags(),
                         f.cache().cleanup(f.program()),
                         f.small(),
+                        f.cache().ofSdk(),
                         f.cache().codes(),
                         f.span()))
                 .toList();

@@ -272,6 +272,19 @@ public record CopyLayer(
         return Stream.concat(sources, destination.stream()).map(Paths::name).anyMatch(knowledge::isStepDownInstaller);
     }
 
+    /** Where what it brings lands: a file in a folder at its own path, and anything else at the destination. */
+    List<String> placesOfItems(Knowledge knowledge) {
+        if (destination.isEmpty()) {
+            return List.of();
+        }
+        String to = destination.get();
+        return items.stream()
+                .map(item -> to.endsWith("/") && item.isFile(to, knowledge)
+                        ? to + Paths.name(item.path().symbol())
+                        : to)
+                .toList();
+    }
+
     /** Whether its destination is written as one below the working directory, and that is the root. */
     boolean goesBelowRootAsWorkdir() {
         return instruction
@@ -280,6 +293,38 @@ public record CopyLayer(
                 .filter(raw -> !Paths.isAbsolute(raw))
                 .flatMap(raw -> destination.filter(to -> Paths.clean(to).equals(Paths.clean("/" + raw))))
                 .isPresent();
+    }
+
+    /** Whether all that it copies lands in one file unless the image has a folder of the destination's name, which is not known. */
+    public boolean mayOverwrite(Knowledge knowledge) {
+        return items.size() > 1
+                && destination
+                        .filter(to -> !to.endsWith("/") && !to.endsWith("\\") && !knowledge.isFolderOfAnyImage(to))
+                        .isPresent();
+    }
+
+    /** Whether it takes all of another stage or image: {@code COPY --from=x / /}. */
+    public boolean copiesWholeRoot() {
+        return instruction instanceof Instruction.Copy copy
+                && copy.from().isPresent()
+                && items.size() == 1
+                && items.get(0).path().text().filter("/"::equals).isPresent()
+                && destination.filter("/"::equals).isPresent();
+    }
+
+    /** Whether it is an ADD that does no more than a COPY would: all of its sources are local, and none is unpacked. */
+    public boolean isPlainAdd(Knowledge knowledge) {
+        return instruction instanceof Instruction.Add add
+                && add.header().flags().stream()
+                        .noneMatch(flag ->
+                                List.of("checksum", "keep-git-dir", "unpack").contains(flag.name()))
+                && items.stream()
+                        .allMatch(item -> item.kind() == Kind.INLINE
+                                || item.kind() == Kind.CONTEXT
+                                        && item.path()
+                                                .text()
+                                                .filter(text -> !knowledge.isArchive(text))
+                                                .isPresent());
     }
 
     /** Whether it takes all of another stage: {@code COPY --from=x / /}. */

@@ -4,12 +4,14 @@ import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.CommandSecrets;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.knowledge.Secrets;
+import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.stage.Stages;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Expansion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,6 +37,7 @@ public final class Layers {
     private final List<CopyLayer> copies = new ArrayList<>();
     private final List<Layer> all;
     private final Map<Instruction, Layer> byInstruction = new IdentityHashMap<>();
+    private final Map<Instruction.User, MissingOwner> missingUsers = new IdentityHashMap<>();
     private final Map<Instruction, List<Secrets.Found>> startSecrets = new IdentityHashMap<>();
     private final Set<String> namedInContext = new HashSet<>();
 
@@ -166,6 +169,8 @@ public final class Layers {
             for (Instruction instruction : stage.instructions()) {
                 if (instruction instanceof Instruction.Run run) {
                     known.add(of(run));
+                } else if (instruction instanceof Instruction.User user) {
+                    missing(user, stage, known, makers).ifPresent(missing -> missingUsers.put(user, missing));
                 } else if (instruction instanceof Instruction.AddOrCopy transfer) {
                     CopyLayer copy = of(transfer);
                     missing(copy, known, makers).ifPresent(owner -> byInstruction.put(transfer, copy.without(owner)));
@@ -176,14 +181,39 @@ public final class Layers {
     }
 
     private static Optional<MissingOwner> missing(CopyLayer copy, Accounts known, Map<String, RunLayer> makers) {
-        Optional<String> name = copy.ownerName().filter(owner -> !known.have(owner));
+        return missing(copy.ownerName(), copy.instruction(), known, makers);
+    }
+
+    private static Optional<MissingOwner> missing(
+            Instruction.User user, Stage stage, Accounts known, Map<String, RunLayer> makers) {
+        Optional<String> name = Expansion.of(user.user(), stage.scopeAt(user))
+                .value()
+                .text()
+                .map(UserName::of)
+                .filter(named -> !stage.isWindows() && !named.isNumber() && !named.isRoot())
+                .map(UserName::user)
+                .filter(named -> !named.isEmpty());
+        return missing(name, user, known, makers);
+    }
+
+    /** The user that a USER names and the image does not have. */
+    public Optional<MissingOwner> missingUser(Instruction.User user) {
+        return Optional.ofNullable(missingUsers.get(user));
+    }
+
+    private static Optional<MissingOwner> missing(
+            Optional<String> named, Instruction instruction, Accounts known, Map<String, RunLayer> makers) {
+        Optional<String> name = named.filter(owner -> !known.have(owner));
+        if (name.filter(owner -> owner.indexOf(' ') >= 0).isPresent()) {
+            return Optional.of(new MissingOwner(name.get(), Optional.empty())); // no account has such a name
+        }
         if (name.isEmpty()) {
             return Optional.empty();
         }
         Optional<Span> later = Optional.ofNullable(makers.get(name.get()))
                 .filter(run -> Accounts.makes(run, name.get()))
                 .map(run -> run.instruction().span())
-                .filter(span -> span.start() > copy.instruction().span().start());
+                .filter(span -> span.start() > instruction.span().start());
         return known.lack(name.get()) || later.isPresent()
                 ? Optional.of(new MissingOwner(name.get(), later))
                 : Optional.empty();
@@ -219,18 +249,26 @@ public final class Layers {
                     .orElseGet(Caches::noneRemoved);
             removedCacheFiles.put(stage, removed);
             Recommends recommends =
-                    new Recommends(parent.map(p -> recommended.get(p).isOn()).orElseGet(() -> isBaseKnown(stage)));
+                    parent.map(p -> recommended.get(p).above()).orElseGet(() -> new Recommends(isBaseKnown(stage)));
             recommended.put(stage, recommends);
-            stage.all(Instruction.AddOrCopy.class)
-                    .forEach(copy -> of(copy).destination().ifPresent(recommends::written));
             if (whole.contains(stage)) {
+                stage.all(Instruction.AddOrCopy.class).forEach(copy -> noteConfiguration(copy, recommends));
                 readAsOne(stage, known, recommends, removed);
-            } else {
-                for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+                continue;
+            }
+            for (Instruction instruction : stage.instructions()) {
+                if (instruction instanceof Instruction.AddOrCopy copy) {
+                    noteConfiguration(copy, recommends);
+                } else if (instruction instanceof Instruction.Run run) {
                     read(run, stage, known, packages(recommends), caches(stage, removed));
                 }
             }
         }
+    }
+
+    /** A copy may bring a configuration of apt. */
+    private void noteConfiguration(Instruction.AddOrCopy copy, Recommends recommends) {
+        of(copy).placesOfItems(stages.knowledge()).forEach(recommends::written);
     }
 
     private Packages packages(Recommends recommends) {

@@ -11,10 +11,22 @@ public final class Recommends {
     private static final String OPTION = "install-recommends";
 
     private boolean on;
+    /** Whether a file may say so that the Dockerfile brings. */
+    private boolean configured;
+    /** Whether apt may have been told to ask nothing. */
+    private boolean answers;
 
     /** @param on what the stage below leaves, or what the base image is known to do */
     public Recommends(boolean on) {
         this.on = on;
+    }
+
+    /** What a stage that is built from this one starts with. */
+    Recommends above() {
+        Recommends above = new Recommends(on);
+        above.configured = configured;
+        above.answers = answers;
+        return above;
     }
 
     public boolean isOn() {
@@ -23,7 +35,27 @@ public final class Recommends {
 
     /** Notes that something, which may say so, comes to a path. */
     public void written(String path) {
-        on &= !path.startsWith(CONFIGURATION) && !CONFIGURATION.startsWith(path);
+        boolean says = path.startsWith(CONFIGURATION) || CONFIGURATION.startsWith(path);
+        on &= !says;
+        configured |= says;
+        answers |= says;
+    }
+
+    /** Whether the Dockerfile may have configured it. */
+    boolean isConfigured() {
+        return configured;
+    }
+
+    /** Whether a package manager may have been told to ask nothing. */
+    boolean answers() {
+        return answers;
+    }
+
+    /** Notes a call that may tell a package manager to ask nothing. */
+    void noteAnswers(Call call) {
+        answers |= call.arguments().stream()
+                .map(a -> a.text().orElse("").toLowerCase(Locale.ROOT))
+                .anyMatch(text -> text.contains("assume-yes") || text.contains("assumeyes"));
     }
 
     /** Whether a call says nothing of it, so that what it prints to the configuration does not matter. */

@@ -74,10 +74,14 @@ public final class RunInterpreter {
     private final Set<RunLayer.ManagerCall> managerCalls = new LinkedHashSet<>();
     private final List<Secrets.Found> secrets = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private final List<RunLayer.Install> installs = new ArrayList<>();
     private final Set<Span> unread = new LinkedHashSet<>();
     private Optional<String> folder;
     /** What {@code pushd} has left, the last one at the end. */
     private List<Optional<String>> left = List.of();
+
+    /** Whether what is read has something before it in a pipeline. */
+    private boolean fed;
 
     private int depth;
     private int rounds = MAX_ROUNDS;
@@ -187,6 +191,7 @@ public final class RunInterpreter {
                 calls,
                 List.copyOf(unread),
                 guards.conditions(),
+                installs,
                 hasCompiler() ? List.of() : packages.companions());
     }
 
@@ -236,13 +241,16 @@ public final class RunInterpreter {
         secretFlow.startPipeline();
         keyFlow.startPipeline();
         printed = Optional.empty();
+        boolean fedBefore = fed;
         for (Node node : pipeline.nodes()) {
+            fed |= node != pipeline.nodes().get(0);
             if (own) {
                 inShell(() -> node(node));
             } else {
                 node(node);
             }
         }
+        fed = fedBefore;
         folder = own ? before : folder;
         effects.bringsBulk(bulkBefore);
     }
@@ -776,6 +784,12 @@ public final class RunInterpreter {
         List<PackageManagers.Action> actions = knowledge.packageManagers().actions(itself);
         packages.run(actions);
         actions.forEach(action -> note(action, call));
+        knowledge
+                .packageManagers()
+                .install(itself)
+                .ifPresentOrElse(
+                        how -> install(how, command),
+                        () -> packages.recommends().noteAnswers(call));
         caches.run(itself, name -> value(name, command), mounts, effects.home());
         int before = effects.departures().size();
         programs.run(itself, effects);
@@ -846,6 +860,17 @@ public final class RunInterpreter {
         if (from < arguments.size()) {
             variables.setArguments(arguments.subList(from + 1, arguments.size()));
         }
+    }
+
+    /** What stands before it in a pipeline, or is redirected to it, may answer what it asks. */
+    private void install(PackageManagers.Install how, Command command) {
+        boolean answered = fed
+                || command.redirections().stream().anyMatch(Redirection::reads)
+                || packages.recommends().answers();
+        boolean recommends = how.recommends() == PackageManagers.Recommends.YES
+                || how.recommends() == PackageManagers.Recommends.BY_CONFIGURATION
+                        && !packages.recommends().isConfigured();
+        installs.add(new RunLayer.Install(how, how.asks() && !answered, recommends));
     }
 
     private void note(PackageManagers.Action action, Call call) {

@@ -3,8 +3,11 @@ package io.plimsoll.layer;
 import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.PackageCaches;
+import io.plimsoll.knowledge.PackageManagers;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.notation.UserName;
+import io.plimsoll.shell.Command;
+import io.plimsoll.shell.Script;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.text.Span;
@@ -32,6 +35,7 @@ import java.util.Optional;
  * @param secretLeaks build secrets that it writes to files and leaves there
  * @param calls the programs that it calls, in order; in a loop once for each round
  * @param unread what is nested too deep, or is too long, to be looked at
+ * @param installs its calls that install packages, in order
  * @param companions what came with packages and is still there
  * @param conditions under which its commands run; one that never runs leaves nothing
  */
@@ -56,6 +60,7 @@ public record RunLayer(
         List<Call> calls,
         List<Span> unread,
         Conditions conditions,
+        List<Install> installs,
         List<Companions> companions)
         implements Layer {
     public RunLayer {
@@ -76,6 +81,7 @@ public record RunLayer(
         secretLeaks = List.copyOf(secretLeaks);
         calls = List.copyOf(calls);
         unread = List.copyOf(unread);
+        installs = List.copyOf(installs);
         companions = List.copyOf(companions);
     }
 
@@ -102,6 +108,19 @@ public record RunLayer(
             }
         }
         return List.copyOf(moved);
+    }
+
+    /** The programs that its script names, in the order written, also where they never run; {@code sudo} and the like, and what they run. */
+    public List<Invocation> invocations() {
+        List<Invocation> found = new ArrayList<>();
+        for (Command command : stage.script(instruction).map(Script::commands).orElse(List.of())) {
+            Invocation.of(command).ifPresent(found::add);
+            Command effective = command.effective();
+            if (effective != command) {
+                Invocation.of(effective).ifPresent(found::add);
+            }
+        }
+        return found;
     }
 
     /** Whether it installs newer versions of all that is there. */
@@ -132,6 +151,7 @@ public record RunLayer(
                 calls,
                 unread,
                 conditions,
+                installs,
                 stay);
     }
 
@@ -324,6 +344,7 @@ public record RunLayer(
      * @param flags what keeps its calls from filling it, for each one that takes such a flag
      * @param cleanup the command that empties it; empty where there is none
      * @param small whether a few megabytes are all that it holds
+     * @param ofSdk whether a compiler fills it: an image built on the compiler's own is too large without it
      * @param codes hadolint's code for it, if it has one
      */
     public record Cache(
@@ -333,6 +354,7 @@ public record RunLayer(
             List<PackageCaches.Flag> flags,
             String cleanup,
             boolean small,
+            boolean ofSdk,
             List<String> codes,
             Span span) {
         public Cache {
@@ -365,6 +387,46 @@ public record RunLayer(
         @Override
         public int hashCode() {
             return 31 * (31 * (kind.hashCode()) + manager.hashCode()) + span.hashCode();
+        }
+    }
+
+    /**
+     * A call that installs packages.
+     *
+     * @param asks whether it asks before it does, and nothing answers
+     * @param recommends whether recommended packages come too
+     */
+    public record Install(PackageManagers.Install how, boolean asks, boolean recommends) {
+        /** All of the command. */
+        public Span span() {
+            return how.call().span();
+        }
+    }
+
+    /**
+     * A program that the script names.
+     *
+     * @param program without its folder
+     * @param plain whether it is written so, without a folder and quotes
+     * @param words the literal words after it
+     * @param name where it is named
+     * @param span all of the command
+     */
+    public record Invocation(String program, boolean plain, List<String> words, Span name, Span span) {
+        public Invocation {
+            words = List.copyOf(words);
+        }
+
+        private static Optional<Invocation> of(Command command) {
+            return command.baseName()
+                    .map(program -> new Invocation(
+                            program,
+                            command.words().get(0).text().toString().equals(program),
+                            command.arguments().stream()
+                                    .flatMap(word -> word.literal().stream())
+                                    .toList(),
+                            command.words().get(0).span(),
+                            command.span()));
         }
     }
 

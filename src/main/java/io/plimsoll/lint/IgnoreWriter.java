@@ -42,7 +42,7 @@ public final class IgnoreWriter {
         this.source = source;
         this.file = Dockerfile.parse(source);
         this.reason = reason;
-        this.suppressions = new Suppressions(file, names, BuildOptions.NONE);
+        this.suppressions = new Suppressions(file, names, BuildOptions.NONE, Optional.empty());
     }
 
     /**

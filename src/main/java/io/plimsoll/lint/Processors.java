@@ -31,7 +31,7 @@ final class Processors {
             return new ArrayList<>(
                     findings.stream().filter(f -> run.isSelected(f.rule().id())).toList());
         }
-        Suppressions suppressions = new Suppressions(build.file(), names, settings.build());
+        Suppressions suppressions = new Suppressions(build.file(), names, settings.build(), settings.gate());
         List<Finding> asked = new ArrayList<>();
         for (Finding finding : findings) {
             if (run.isSelected(finding.rule().id()) || suppressions.requests(finding)) {

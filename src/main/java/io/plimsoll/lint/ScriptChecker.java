@@ -1,6 +1,7 @@
 package io.plimsoll.lint;
 
 import io.plimsoll.catalog.RuleMetadata;
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
 import io.plimsoll.text.Internal;
@@ -16,9 +17,11 @@ public interface ScriptChecker {
      * Something that was found in a script.
      *
      * @param code its words and its severity
+     * @param level how severe the program itself calls it
      * @param sameAs the id of the rule that says the same at the same place, if there is one
      */
-    record Found(RuleMetadata code, Span span, String message, List<Fix> fixes, Optional<String> sameAs) {
+    record Found(
+            RuleMetadata code, Severity level, Span span, String message, List<Fix> fixes, Optional<String> sameAs) {
         public Found {
             fixes = List.copyOf(fixes);
         }

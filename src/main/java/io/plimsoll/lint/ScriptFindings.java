@@ -55,13 +55,20 @@ final class ScriptFindings {
         for (ScriptChecker.Found remark : remarks) {
             if (selects(remark.code().id()) && !isSaid(remark)) {
                 RuleContext context =
-                        contexts.computeIfAbsent(remark.code(), code -> new RuleContext(build, settings, code));
+                        contexts.computeIfAbsent(words(remark), code -> new RuleContext(build, settings, code));
                 RuleContext.FindingBuilder finding = context.report(remark.span(), message(remark));
                 remark.fixes().stream().filter(this::tellsNoSecret).forEach(finding::fix);
             }
         }
         contexts.values().forEach(context -> findings.addAll(context.findings()));
         return findings;
+    }
+
+    /** hadolint leaves the severity to ShellCheck. */
+    private RuleMetadata words(ScriptChecker.Found remark) {
+        return settings.gate().isPresent()
+                ? ShellCheckCodes.metadata(remark.code().id(), remark.level())
+                : remark.code();
     }
 
     /** Whether a rule of ours says the same here. */

@@ -27,6 +27,9 @@ final class Suppressions {
     /** What ShellCheck's own comments call all codes. */
     private static final String EVERY_CODE = "all";
 
+    /** The characters of codes that hadolint reads. */
+    private static final String OF_CODE = "DLSC0123456789";
+
     /** Stands for an instruction that is not there. */
     static final int NONE = -1;
 
@@ -97,9 +100,12 @@ final class Suppressions {
     private final Map<Place, Set<String>> foreignCodes = new HashMap<>();
     private final Map<Place, Set<String>> requested = new HashMap<>();
     private final boolean fatal;
+    private final boolean strict;
 
-    Suppressions(Dockerfile file, RuleNames names, BuildOptions options) {
+    /** @param gate the tool whose gate applies: its comments then silence what they silence there, and no more */
+    Suppressions(Dockerfile file, RuleNames names, BuildOptions options, Optional<String> gate) {
         this.file = file;
+        this.strict = gate.isPresent();
         this.names = names;
         this.stages = stages(file.instructions());
         Optional<CheckDirective> whole = CheckDirective.ofFile(file, options);
@@ -146,9 +152,33 @@ final class Suppressions {
                 }
             }
             own.add(new Own(pragma, place, read));
-        } else {
+        } else if (!strict || pragma.tool() != Tool.HADOLINT || reachesInHadolint(pragma, instruction)) {
             silence(pragma, place);
         }
+    }
+
+    /**
+     * Whether hadolint takes a comment as one of its own: with nothing after the codes but another {@code #}, and directly above the
+     * instruction that it is for.
+     */
+    private boolean reachesInHadolint(IgnoreComment pragma, int instruction) {
+        String text = file.source().text();
+        List<Name> codes = pragma.names();
+        int end = codes.isEmpty()
+                ? pragma.head().end()
+                : codes.get(codes.size() - 1).span().end();
+        String rest = text.substring(end, pragma.span().end()).strip();
+        if (!rest.isEmpty() && rest.charAt(0) != '#'
+                || !codes.stream().allMatch(code -> code.text().chars().allMatch(c -> OF_CODE.indexOf(c) >= 0))) {
+            return false;
+        }
+        if (pragma.scope().equals(Optional.of(Scope.FILE)) || instruction == NONE) {
+            return true;
+        }
+        int start = file.instructions().get(instruction).span().start();
+        String between =
+                start < pragma.span().end() ? "" : text.substring(pragma.span().end(), start);
+        return between.chars().filter(c -> c == '\n').count() == 1;
     }
 
     /** Takes in another tool's pragma: nobody asks whether that tool still needs it. */
@@ -157,8 +187,7 @@ final class Suppressions {
             Set<String> silent = foreign.computeIfAbsent(place.get(), p -> new HashSet<>());
             if (pragma.tool().isScanner()) {
                 String tool = pragma.tool().label();
-                pragma.names()
-                        .forEach(name -> ScannerCodes.rule(tool, name.text()).ifPresent(silent::add));
+                pragma.names().forEach(name -> silent.addAll(ScannerCodes.rules(tool, name.text())));
                 if (pragma.names().isEmpty()) {
                     silent.addAll(ScannerCodes.rules(tool));
                 }

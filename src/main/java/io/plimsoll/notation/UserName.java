@@ -17,6 +17,11 @@ public record UserName(String user, Optional<String> group) {
                 : new UserName(text.substring(0, colon), Optional.of(text.substring(colon + 1)));
     }
 
+    /** Whether the user is given by a number. */
+    public boolean isNumber() {
+        return !user.isEmpty() && user.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
     /** {@code root} or number 0, whatever the group. */
     public boolean isRoot() {
         return user.equals("root") || !user.isEmpty() && user.chars().allMatch(c -> c == '0');

@@ -1,12 +1,11 @@
 package io.plimsoll.page;
 
+import io.plimsoll.catalog.Links;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** What all pages have in common: the head, the title and the footer. */
 final class Frame {
-    private static final String HOME = "https://github.com/plimsoll-lint/plimsoll";
-
     private Frame() {}
 
     /** Writes the inside of a page. */
@@ -49,7 +48,7 @@ final class Frame {
         content.write(html);
         html.close().line();
         html.open("footer").open("p");
-        html.element("a", "Plimsoll", "href", HOME)
+        html.element("a", "Plimsoll", "href", Links.repository())
                 .text(" " + version)
                 .close()
                 .close()

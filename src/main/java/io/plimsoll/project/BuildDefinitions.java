@@ -106,6 +106,8 @@ public final class BuildDefinitions {
     private final Map<Path, String> composeFiles = new LinkedHashMap<>();
 
     private final List<TakenByFile> takenByTargets = new ArrayList<>();
+    private List<TakenByFile> taken;
+    private final List<String> unreadableImages = new ArrayList<>();
 
     /** Reads files from the disk. */
     public BuildDefinitions() {
@@ -552,12 +554,27 @@ public final class BuildDefinitions {
 
     /** The images that the run's compose and bake files take from elsewhere; the compose files are read for it once more. */
     public List<TakenByFile> taken() {
+        if (taken == null) {
+            taken = readTaken();
+        }
+        return taken;
+    }
+
+    /** The compose files whose images are not known since they cannot be read, and why. */
+    public List<String> unreadableImages() {
+        taken();
+        return List.copyOf(unreadableImages);
+    }
+
+    private List<TakenByFile> readTaken() {
         List<TakenByFile> all = new ArrayList<>(takenByTargets);
         composeFiles.forEach((file, name) -> {
             try {
                 all.addAll(ServiceImages.of(source(file, name), file));
-            } catch (InvalidYaml | UnreadableFile | IOException e) {
-                // that it cannot be read is said where its builds are
+            } catch (InvalidYaml e) {
+                unreadableImages.add(name + ":" + e.display());
+            } catch (UnreadableFile | IOException e) {
+                unreadableImages.add("cannot read " + name);
             }
         });
         return all.stream().map(this::atItsDockerfile).toList();

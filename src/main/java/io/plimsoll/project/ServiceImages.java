@@ -20,10 +20,20 @@ final class ServiceImages {
         ComposeVariables variables = new ComposeVariables(
                 ComposeProject.of(path.getParent(), disk, new ComposeProblems()).environment());
         List<BuildDefinitions.TakenByFile> found = new ArrayList<>();
-        Node services = plain(ComposeServices.field(YamlReader.read(file.text()), "services"));
-        if (!(services instanceof Node.Fields all)) {
-            return found;
+        for (Node root : YamlReader.readTaggedDocuments(file.text())) {
+            if (plain(ComposeServices.field(root, "services")) instanceof Node.Fields all) {
+                add(all, file, path, variables, found);
+            }
         }
+        return found;
+    }
+
+    private static void add(
+            Node.Fields all,
+            Source file,
+            Path path,
+            ComposeVariables variables,
+            List<BuildDefinitions.TakenByFile> found) {
         for (Map.Entry<String, Node.Field> each : all.fields().entrySet()) {
             Node service = plain(each.getValue().value());
             String by = "service " + each.getKey();
@@ -45,7 +55,6 @@ final class ServiceImages {
                 }
             }
         }
-        return found;
     }
 
     private static Node plain(Node node) {

@@ -1,6 +1,8 @@
 package io.plimsoll.repair;
 
 import io.plimsoll.fix.Edit;
+import io.plimsoll.syntax.Directive;
+import io.plimsoll.syntax.Directives;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Flag;
 import io.plimsoll.syntax.Heredoc;
@@ -38,8 +40,8 @@ final class Reading {
     static Optional<Instruction> changed(Dockerfile before, Dockerfile after, List<Edit> edits) {
         Map<Integer, Instruction> byStart = new HashMap<>();
         after.instructions().forEach(i -> byStart.put(i.span().start(), i));
-        boolean same = before.escape() == after.escape()
-                && before.effectiveDirectives().equals(after.effectiveDirectives());
+        boolean same =
+                before.escape() == after.escape() && directives(before, edits).equals(after.effectiveDirectives());
         for (Instruction instruction : before.instructions()) {
             if (isTouched(instruction, edits)) {
                 continue;
@@ -50,6 +52,24 @@ final class Reading {
             }
         }
         return Optional.empty();
+    }
+
+    /** What the directives should say then: an edit of the frontend's name changes that, and nothing else of them. */
+    private static List<String> directives(Dockerfile file, List<Edit> edits) {
+        List<String> expected = new ArrayList<>(file.effectiveDirectives());
+        Optional<Directive> syntax = Directives.detect(file.source().text(), "syntax");
+        for (Edit edit : edits) {
+            Span value = syntax.map(Directive::valueSpan).orElse(Span.at(0));
+            if (edit.span().start() > value.start() && edit.span().end() <= value.end()) {
+                String old = syntax.get().value();
+                String now = old.substring(0, edit.span().start() - value.start())
+                        + edit.text()
+                        + old.substring(edit.span().end() - value.start());
+                expected.replaceAll(
+                        each -> each.equals(old) ? now : each.equals("syntax=" + old) ? "syntax=" + now : each);
+            }
+        }
+        return expected;
     }
 
     /** The heredoc without an end that edits write into: all that follows its opening is its text. */

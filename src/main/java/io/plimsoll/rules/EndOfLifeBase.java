@@ -48,7 +48,9 @@ final class EndOfLifeBase implements Rule {
             report(use, product.get(), same, mitigations(matters, isOver(product.get(), today)), context);
         } else if (distribution.isPresent()) {
             Optional<String> same = releases.newerDistribution(image);
-            report(use, distribution.get(), same, mitigations(packagesShip, distributionIsOver), context);
+            FindingBuilder finding =
+                    report(use, distribution.get(), same, mitigations(packagesShip, distributionIsOver), context);
+            same.flatMap(tag -> TagFix.of(use, tag, context.file())).ifPresent(finding::fix);
         }
     }
 
@@ -62,7 +64,7 @@ final class EndOfLifeBase implements Rule {
         return release.state(today) != Release.State.SUPPORTED;
     }
 
-    private static void report(
+    private static FindingBuilder report(
             ImageUse use, Release release, Optional<String> same, int mitigations, RuleContext context) {
         ImageRef image = use.image();
         String message = what(release, context.today()) + successor(release, context.today(), image, same);
@@ -71,6 +73,7 @@ final class EndOfLifeBase implements Rule {
         if (mitigations > 0) {
             finding.atMost(mitigations == 1 ? Severity.INFO : Severity.STYLE);
         }
+        return finding;
     }
 
     /** How many of two things make it less urgent: what gets no updates does not ship; there still are fixes, if only for a while. */
@@ -99,7 +102,7 @@ final class EndOfLifeBase implements Rule {
 
     private static String successor(Release release, Day today, ImageRef image, Optional<String> same) {
         return release.successor(today)
-                .map(newest -> "; the newest is " + newest.cycle()
+                .map(newest -> "; the newest is " + (newest.cycle().isEmpty() ? newest.display() : newest.cycle())
                         + same.map(tag -> " (`" + TagFix.name(image) + ":" + tag + "`)")
                                 .orElse(""))
                 .orElse("");

@@ -3,7 +3,6 @@ package io.plimsoll.rules;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.TagFix;
 import io.plimsoll.knowledge.Releases;
-import io.plimsoll.knowledge.VersionNaming;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
@@ -30,19 +29,7 @@ final class FrozenTag implements Rule {
                 || context.knowledge().endOfUpdates(image).isPresent()) {
             return;
         }
-        context.knowledge()
-                .releases()
-                .frozen(image, context.today())
-                .filter(frozen -> !isSaidByOthers(image, frozen, context))
-                .ifPresent(frozen -> report(use, frozen, context));
-    }
-
-    /** A tag without a version on a distribution that has ended, such as {@code python:slim-buster}, has two findings already. */
-    private static boolean isSaidByOthers(ImageRef image, Releases.Frozen frozen, RuleContext context) {
-        return context.knowledge().versionNaming(image) == VersionNaming.NONE
-                && frozen.release()
-                        .filter(release -> !release.isSupported(context.today()))
-                        .isPresent();
+        context.knowledge().releases().frozen(image, context.today()).ifPresent(frozen -> report(use, frozen, context));
     }
 
     private static void report(ImageUse use, Releases.Frozen frozen, RuleContext context) {

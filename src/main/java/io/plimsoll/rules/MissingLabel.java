@@ -4,8 +4,9 @@ import io.plimsoll.image.ShippedImage;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A shipped image without a label that the configuration requires. */
 final class MissingLabel implements Rule {
@@ -23,9 +24,12 @@ final class MissingLabel implements Rule {
     }
 
     private void check(ShippedImage image, RuleContext context) {
-        List<String> configured = context.knowledge().requiredLabels();
-        List<String> missing = new ArrayList<>(configured.isEmpty() ? DEFAULT : configured);
-        missing.removeAll(image.labels().stream().map(ShippedImage.Named::name).toList());
+        Set<String> missing = new LinkedHashSet<>(context.knowledge().requiredLabels());
+        missing.addAll(context.knowledge().labelSchema().required());
+        if (missing.isEmpty()) {
+            missing.addAll(DEFAULT);
+        }
+        image.labels().forEach(label -> missing.remove(label.name()));
         for (String label : missing) {
             context.report(image.target().from().image().span(), "no LABEL sets `" + label + "`")
                     .remedy("add `LABEL " + label + "=…`");

@@ -38,10 +38,13 @@ final class MutableBase implements Rule {
                                 + reason(naming, image, wanted)));
         finding.codes(codes(image, naming));
         boolean known = context.build().isOwn(image) || context.knowledge().isUnversioned(image);
+        boolean stranger = context.build().isFromStranger(image);
         if (wanted == Precision.VERSION && known) {
             finding.atMost(Severity.STYLE); // its own author knows when it changes, and some have no other tags
         }
-        if (wanted == Precision.DIGEST) {
+        if (stranger) {
+            finding.remedy("pin the image with `@sha256:…`: an unknown publisher may push a version again, too");
+        } else if (wanted == Precision.DIGEST) {
             finding.remedy("pin the image with `@sha256:…`");
         } else if (naming == VersionNaming.INEXACT) {
             finding.remedy("name the " + wanted.noun() + " in the tag, or pin the image with `@sha256:…`");

@@ -2,6 +2,7 @@ package io.plimsoll.rules;
 
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.CacheFix;
+import io.plimsoll.image.BaseImage;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -17,7 +18,12 @@ final class PackageCache implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.shippedImage((image, context) -> image.leftoverCaches().forEach(cache -> check(cache, context)));
+        on.shippedImage((image, context) -> {
+            boolean sdk = image.base().filter(BaseImage::isSdk).isPresent();
+            image.leftoverCaches().stream()
+                    .filter(cache -> !sdk || !cache.ofSdk())
+                    .forEach(cache -> check(cache, context));
+        });
     }
 
     private static void check(RunLayer.Cache cache, RuleContext context) {

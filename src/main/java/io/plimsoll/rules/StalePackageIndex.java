@@ -23,6 +23,7 @@ final class StalePackageIndex implements Rule {
                         stale.fetch().span(),
                         "the build cache keeps this package index, so a later RUN may install outdated packages")
                 .when(context.build().conditionAt(stale.fetch().span()))
+                .codes(stale.fetch().manager().equals("apt") ? new String[] {"DL3009"} : new String[0])
                 .when(context.build().conditionAt(stale.install().span()))
                 .related(stale.install().span(), "installs from this index, no matter how old it is");
         IndexFix.of(stale, context.build()).ifPresent(finding::fix);

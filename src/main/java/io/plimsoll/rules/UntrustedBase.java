@@ -25,11 +25,9 @@ final class UntrustedBase implements Rule {
     private void check(ImageUse use, RuleContext context) {
         ImageRef image = use.image();
         Optional<String> registry = image.registry();
-        if (use.kind() != ImageUse.Kind.FROM || registry.isEmpty() || !image.isValid()) {
-            return;
-        }
         Publishers publishers = context.knowledge().publishers();
-        if (publishers.isNamed(image)) {
+        boolean looked = use.kind() == ImageUse.Kind.FROM || publishers.onlyNamed();
+        if (!looked || registry.isEmpty() || !image.isValid() || publishers.isNamed(image)) {
             return;
         }
         String who;
@@ -41,15 +39,10 @@ final class UntrustedBase implements Rule {
             who = image.owner().map(o -> "`" + o + "` on ").orElse("") + "`" + registry.get() + "`";
             whom = "is not among the trusted registries";
         } else if (publishers.isOpen(registry.get())) {
-            Optional<String> owner = image.owner();
-            if (owner.isEmpty()
-                    || publishers.isTrusted(registry.get(), owner.get())
-                    || publishers.isMirror(image)
-                    || context.knowledge().isOfficial(image)
-                    || context.build().isOwn(image)) {
+            if (!context.build().isFromStranger(image)) {
                 return;
             }
-            who = "`" + owner.get() + "` on " + registry.get();
+            who = "`" + image.owner().orElseThrow() + "` on " + registry.get();
         } else if (!publishers.areNamed() || publishers.isPublic(registry.get())) {
             return;
         } else {
@@ -59,8 +52,13 @@ final class UntrustedBase implements Rule {
                 use.span(),
                 image.value(),
                 image.value().qualify("`" + image.display() + "` comes from " + who + ", which " + whom));
+        if (!publishers.onlyNamed()) {
+            finding.codes(); // hadolint trusts all registries unless some are listed
+        }
         if (image.digest() == ImageRef.State.PRESENT) {
             finding.atMost(Severity.INFO); // what it pins cannot be exchanged
+        } else if (context.build().isFromStranger(image) && context.knowledge().isAnyVersion(image)) {
+            finding.atMost(Severity.STYLE); // mutable-base warns of it, and a digest is the remedy for both
         }
     }
 }

@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 public record Redirection(
         String descriptor, String operator, ShellWord target, Optional<ShellWord> document, Span span) {
+    /** Whether something is read from {@link #target}, or from a here-document. */
+    public boolean reads() {
+        return operator.startsWith("<");
+    }
+
     /** Whether something is written to {@link #target}, which is a file. */
     public boolean writesFile() {
         return operator.startsWith(">") && !operator.equals(">&")

@@ -40,6 +40,18 @@ public record Script(List<Item> items, Span span) {
         return commands;
     }
 
+    /** Every pipeline in the order written, where {@link #commands} are. */
+    public List<Pipeline> pipelines() {
+        List<Pipeline> pipelines = new ArrayList<>();
+        new Walk() {
+            @Override
+            void pipeline(Pipeline pipeline) {
+                pipelines.add(pipeline);
+            }
+        }.script(this);
+        return pipelines;
+    }
+
     /** Where something was not understood, in order. */
     public List<Span> opaque() {
         List<Span> spans = new ArrayList<>();

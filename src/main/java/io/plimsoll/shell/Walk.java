@@ -13,6 +13,9 @@ class Walk {
 
     void opaque(Span span, boolean beyondLimit) {}
 
+    /** Commands that one or more pipes join, before what is in them; also one alone. */
+    void pipeline(Pipeline pipeline) {}
+
     /** Whether to look into scripts that are handed to {@code sh -c} and the like. */
     boolean inner() {
         return true;
@@ -21,6 +24,7 @@ class Walk {
     final void script(Script script) {
         for (Item item : script.items()) {
             for (Pipeline pipeline : item.pipelines()) {
+                pipeline(pipeline);
                 pipeline.nodes().forEach(this::visit);
             }
         }

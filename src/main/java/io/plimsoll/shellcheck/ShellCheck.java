@@ -1,5 +1,6 @@
 package io.plimsoll.shellcheck;
 
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.catalog.ShellCheckCodes;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.image.Build;
@@ -145,6 +146,7 @@ public final class ShellCheck implements ScriptChecker {
         Optional<Fix> fix = script.fix(remark);
         return Optional.of(new ScriptChecker.Found(
                 ShellCheckCodes.metadata(code, ShellCheckCodes.severity(code, remark.level())),
+                Severity.of(remark.level()).orElse(Severity.STYLE),
                 place.get(),
                 message.endsWith(".") ? message.substring(0, message.length() - 1) : message,
                 fix.stream().toList(),

@@ -299,6 +299,13 @@ public final class Stage {
         return firstWorkdir;
     }
 
+    /** Whether a WORKDIR comes before an instruction, here or in a stage below. */
+    public boolean isWorkdirSetAt(Instruction instruction) {
+        return parent != null && parent.firstWorkdir.isPresent()
+                || all(Instruction.Workdir.class).stream()
+                        .anyMatch(workdir -> positionOf(workdir) < positionOf(instruction));
+    }
+
     /** The SHELL in force at an instruction; empty when the base image decides. */
     public Optional<Instruction.Shell> setShellAt(Instruction instruction) {
         return lastBefore(shells, instruction).or(this::shellBelow);

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BasesTest {
     @TempDir
@@ -152,6 +155,14 @@ class BasesTest {
         assertThat(run.out()).contains("registry.example.com/team/base:7  (built by ", "Build order");
         assertThat(run("bases", "--map", "x", other.folder()).err())
                 .contains("--map must be IMAGE=DOCKERFILE, not `x`");
+        assertThat(run("bases", "--map", "a/*=b/Dockerfile", other.folder()).err())
+                .contains("--map must have one `*` on both sides, or none, not `a/*=b/Dockerfile`");
+        other.write("app/deep/Dockerfile", "FROM reg/app:7\nRUN true\n");
+        assertThat(run("bases", "--map", "reg/*=" + other.folder() + "/*/Dockerfile", other.folder())
+                        .out()
+                        .replace(other.folder() + "/", ""))
+                .contains("reg/app:7  (built by app/Dockerfile)")
+                .contains("Build order\n  1. app/Dockerfile, base/Dockerfile\n  2. app/deep/Dockerfile\n");
     }
 
     @Test
@@ -172,10 +183,170 @@ class BasesTest {
                 .contains("acme/base:1  (built by shop:base/Dockerfile)\n  elsewhere:Dockerfile:1  FROM, ships\n"
                         + "  shop:app/Dockerfile:2  FROM, ships\n")
                 .contains("  2. elsewhere:Dockerfile, shop:app/Dockerfile\n");
-        Files.writeString(second, "{}");
-        assertThat(run("bases", "--merge", second.toString()).err())
-                .contains("second.json: this is not an inventory that `plimsoll bases --format json` wrote");
         assertThat(run("bases", "--merge").err()).contains("--merge requires the inventories to merge");
+    }
+
+    /** Texts that are no inventory, and what is said of them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {} | 1:1: this is not an inventory that `plimsoll bases --format json` wrote
+            [] | 1:1: this is not an inventory that `plimsoll bases --format json` wrote
+            7 | 1:1: this is not an inventory that `plimsoll bases --format json` wrote
+            ~~ | 1:1: the file is empty
+            { | 1:2: invalid JSON: Unexpected end-of-input
+            {"version": 1, | 1:15: invalid JSON: Unexpected end-of-input
+            a: 1 | 1:1: invalid JSON: Unrecognized token 'a'
+            {"version": 1, "images": [], "builds": []} | 1:1: this is not an inventory that `plimsoll bases --format json` wrote
+            {"version": 1, "tool": {"name": "x"}, "images": [], "builds": []} | 1:1: this is not an inventory that
+            {"version": 1, "tool": {"name": "plimsoll"}, "files": []} | 1:1: this is not an inventory that
+            {"version": 2, "tool": {"name": "plimsoll"}, "images": [], "builds": []} | 1:1: this is an inventory of form `2`; expected 1
+            {"version": 1, "tool": {"name": "plimsoll"}, "images": {}, "builds": []} | 1:56: `images` must be a list
+            {"version": 1, "tool": {"name": "plimsoll"}, "images": [7], "builds": []} | 1:57: expected an object with `image`
+            {"version": 1, "tool": {"name": "plimsoll"}, "images": [{}], "builds": []} | 1:57: `image` is missing
+            {"version": 1, "tool": {"name": "plimsoll"}, "images": [{"image": "a"}], "builds": []} | 1:57: `uses` is missing
+            {"version": 1, "tool": {"name": "plimsoll"}, "images": [{"image": "a", "uses": [{"file": "f", "line": "x", "how": "FROM"}]}], "builds": []} | `line` must be a number, not `x`
+            {"version": 1, "tool": {"name": "plimsoll"}, "images": [{"image": "a", "uses": [{"file": "f", "line": 1, "how": "TO"}]}], "builds": []} | unknown use `TO`
+            {"version": 1, "tool": {"name": "plimsoll"}, "images": [{"image": "a", "uses": [{"line": 1, "how": "FROM"}]}], "builds": []} | `file` is missing
+            {"version": 1, "tool": {"name": "plimsoll"}, "images": [], "builds": [{"file": "a"}]} | 1:71: `image` is missing
+            {"version": 1, "tool": {"name": "plimsoll"}, "images": [], "images": [], "builds": []} | duplicate key `images`
+            """)
+    void whatIsNoInventoryIsNotMerged(String text, String problem) throws IOException {
+        Path file = folder.resolve("odd.json");
+        Files.writeString(file, text);
+        Run run = run("bases", "--merge", file);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--merge: ", "odd.json:").contains(problem);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void anInventoryIsReadAsItWasWritten() throws IOException {
+        String written = bases("--format", "json", repository.folder()).out();
+        Path file = folder.resolve("again.json");
+        for (String text : List.of(written, "\uFEFF" + written, written.replace("\n", "\r\n"))) {
+            Files.writeString(file, text);
+            assertThat(run("bases", "--format", "json", "--merge", file, file).out())
+                    .isEqualTo(written);
+        }
+    }
+
+    @Test
+    void whatIsNoImageIsNotListedAndThatIsSaid() throws IOException {
+        Repository other = Repository.in(folder.resolve("odd"));
+        other.write("a/Dockerfile", "ARG GIVEN\nFROM ${UNKNOWN}\nFROM ${GIVEN}\nFROM node:${GIVEN}\n");
+        other.write("b/Dockerfile", "FROM UPPER/Case:1\n");
+        other.write("c/Dockerfile", "FROM {{ base }}\n");
+        other.write("d/Dockerfile", "FROM\n");
+        Run run = bases(other.folder());
+        assertThat(run.out().replace(other.folder() + "/", "")).isEqualTo("""
+                ${GIVEN}
+                  a/Dockerfile:3  FROM
+                node:${GIVEN}
+                  a/Dockerfile:4  FROM, ships
+
+                2 images
+                """);
+        assertThat(run.err().replace(other.folder() + "/", ""))
+                .contains("a/Dockerfile:2: `${UNKNOWN}` is not a valid image, so it is not listed")
+                .contains("b/Dockerfile:1: `UPPER/Case:1` is not a valid image, so it is not listed")
+                .contains("c/Dockerfile:1: `{{` is not a valid image, so it is not listed")
+                .contains("d/Dockerfile:1: no image is named, so it is not listed");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void aRepositoryWithoutDockerfilesHasImagesToo() throws IOException {
+        Repository other = Repository.in(folder.resolve("services"));
+        other.write("compose.yaml", "services: {db: {image: \"postgres:12\"}}\n");
+        Run run = bases(other.folder());
+        assertThat(run.out()).contains("postgres:12  (PostgreSQL 12 ended 2024-11-21)\n");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        other.write("compose.yaml", """
+                x-base: &base {image: "redis:6"}
+                services:
+                  a: *base
+                  b: {<<: *base}
+                  c: {image: !override "mongo:4.4"}
+                """);
+        Run aliases = bases(other.folder());
+        assertThat(aliases.err()).isEmpty();
+        assertThat(aliases.out()).contains("service a\n", "service b\n", "mongo:4.4  (");
+        other.write("compose.yaml", "services: [\n");
+        Run broken = bases(other.folder());
+        assertThat(broken.err()).contains("compose.yaml:2:1: invalid YAML");
+        assertThat(broken.status()).isEqualTo(2);
+        other.write("compose.yaml", "services: {}\n");
+        assertThat(bases(other.folder()).err()).contains("no Dockerfile in ");
+    }
+
+    @Test
+    void filesThatTakeEachOthersImagesAreReported() throws IOException {
+        Repository other = Repository.in(folder.resolve("cycle"));
+        other.write("z/Dockerfile", "FROM alpine:3.24\n");
+        other.write("a/Dockerfile", "FROM acme/b:1\nCOPY --from=acme/z:1 /a /a\n");
+        other.write("b/Dockerfile", "FROM acme/a:1\n");
+        other.write("c/Dockerfile", "FROM acme/b:1\n");
+        other.write("compose.yaml", """
+                services:
+                  a: {image: "acme/a:1", build: a}
+                  b: {image: "acme/b:1", build: b}
+                  c: {image: "acme/c:1", build: c}
+                  z: {image: "acme/z:1", build: z}
+                """);
+        assertThat(bases(other.folder()).out().replace(other.folder() + "/", ""))
+                .contains("""
+                Build order
+                  1. z/Dockerfile
+                  2. a/Dockerfile, b/Dockerfile
+                  3. c/Dockerfile
+
+                Cycle: a/Dockerfile, b/Dockerfile take each other's images
+                """);
+        JsonNode whole = new ObjectMapper()
+                .readTree(bases("--format", "json", other.folder()).out());
+        assertThat(whole.get("cycles")).hasSize(1);
+        assertThat(whole.get("cycles").get(0)).hasSize(2);
+    }
+
+    @Test
+    void theEndOfAnImageOfOnesOwnIsTheOneInTheConfiguration() throws IOException {
+        Repository other = Repository.in(folder.resolve("own"));
+        other.write(
+                "Dockerfile",
+                "FROM registry.example.com/base/java:17\nCOPY --from=registry.example.com/base/go:1 /a /a\n");
+        other.write("compose.yaml", "services: {db: {image: \"registry.example.com/base/db:1\"}}\n");
+        other.write(".plimsoll.yaml", """
+                base-images:
+                  - {images: [registry.example.com/base/java], end-of-life: 2026-01-01}
+                  - {images: [registry.example.com/base/db], end-of-life: 2027-12-31}
+                """);
+        assertThat(bases(other.folder()).out())
+                .contains("registry.example.com/base/java:17  (ended 2026-01-01)\n")
+                .contains("registry.example.com/base/db:1  (ends 2027-12-31)\n")
+                .contains("registry.example.com/base/go:1\n");
+    }
+
+    /** The inventories of many thousands of files are joined in seconds, however long the chain. */
+    @Test
+    @Timeout(60)
+    void manyFilesAreOneInventory() throws IOException {
+        StringBuilder json = new StringBuilder("{\"version\": 1, \"tool\": {\"name\": \"plimsoll\"}, \"images\": [");
+        StringBuilder builds = new StringBuilder("{\"image\": \"acme/z:1\", \"file\": \"z\"}");
+        for (int i = 0; i < 20_000; i++) {
+            String image = i % 100 == 0 ? "debian:" + i % 13 : "acme/i" + (i - 1) + ":1";
+            json.append(i == 0 ? "" : ",")
+                    .append("{\"image\": \"" + image + "\", \"uses\": [{\"file\": \"f" + i
+                            + "\", \"line\": 1, \"how\": \"FROM\", \"ships\": true}]}");
+            builds.append(",{\"image\": \"acme/i" + i + ":1\", \"file\": \"f" + i + "\"}");
+        }
+        Path file = folder.resolve("many.json");
+        Files.writeString(file, json + "], \"builds\": [" + builds + "]}");
+        for (String format : List.of("text", "json", "mermaid", "cyclonedx")) {
+            Run run = run("bases", "--format", format, "--merge", file);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).contains("acme/i19998");
+        }
     }
 
     @Test
@@ -195,6 +366,9 @@ class BasesTest {
         assertThat(bases("--format", "mermaid", repository.folder()).out())
                 .startsWith("flowchart LR\n")
                 .contains(":::own", ":::ended", " ==> ", " --> ");
+        Repository paid = Repository.in(folder.resolve("paid"));
+        paid.write("Dockerfile", "FROM ubuntu:20.04\n");
+        assertThat(bases("--format", "mermaid", paid.folder()).out()).contains("([\"ubuntu#58;20.04\"]):::ended");
     }
 
     /** The schema of the standard itself; what it refers to is not fetched. */
@@ -202,6 +376,9 @@ class BasesTest {
     void theBillOfMaterialsIsValid() throws IOException {
         String bill = bases("--format", "cyclonedx", repository.folder()).out();
         assertThat(bill).contains("\"purl\" : \"pkg:docker/library/node@18-alpine\"");
+        assertThat(bill)
+                .contains("\"purl\" : \"pkg:docker/acme/base@1\"")
+                .doesNotContain("pkg:docker/library/parent"); // a build context, and no image of a registry
         assertThat(problems(bill)).isEmpty();
         assertThat(problems(bill.replace("\"container\"", "\"box\""))).isNotEmpty();
     }

@@ -328,6 +328,53 @@ class ChangesTest {
     }
 
     @Test
+    void whatIsNotStagedIsNotLinted() throws Exception {
+        write("Dockerfile", OLD);
+        write("docs/readme", "x");
+        commit();
+        write("docs/Dockerfile", OLD);
+        write("app/Dockerfile", OLD);
+        Run folderOnly = run("check", "--staged", folder.resolve("docs"));
+        assertThat(folderOnly)
+                .isEqualTo(new Run(
+                        0,
+                        "0 files, no findings\n",
+                        "plimsoll: no Dockerfile is staged in " + folder.resolve("docs") + "\n"));
+        Run untracked = run("check", "--staged", folder.resolve("app"), folder.resolve("docs/Dockerfile"));
+        assertThat(untracked.status()).isZero();
+        assertThat(untracked.err())
+                .startsWith("plimsoll: " + folder.resolve("app") + " is not staged\nplimsoll: "
+                        + folder.resolve("docs/Dockerfile") + " is not staged\n");
+        Run missing = run("check", "--staged", folder.resolve("nowhere"));
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.out()).startsWith(folder.resolve("nowhere") + ":1:1 error unreadable-file: no such file");
+    }
+
+    @Test
+    void ofALegacyRepositoryOnlyTheNewFindingOfAPullRequestFails() throws Exception {
+        for (int i = 0; i < 125; i++) {
+            write("s" + i + "/Dockerfile", "# service " + i + "\nFROM node\nEXPOSE 22\nMAINTAINER me\nUSER root\n");
+        }
+        run("check", "--write-baseline", baseline(), folder);
+        commit();
+        git("mv", "s3", "renamed");
+        write(
+                "s7/Dockerfile",
+                "# service 7\n\nFROM node\nMAINTAINER me\nEXPOSE 22\nUSER root\nENV DB_PASSWORD=hunter2hunter2\n");
+        commit();
+        for (List<Object> options :
+                List.<List<Object>>of(List.of("--changed-since", "HEAD~1"), List.of("--baseline", baseline()))) {
+            assertThat(found(options.toArray())).containsExactly("s7/Dockerfile:7 hardcoded-secret");
+            List<Object> all = new ArrayList<>(List.of("check", folder));
+            all.addAll(options);
+            assertThat(run(all.toArray()).status()).isEqualTo(1);
+        }
+        write("s7/Dockerfile", "# service 7\n\nFROM node\nMAINTAINER me\nEXPOSE 22\nUSER root\n");
+        assertThat(run("check", "--baseline", baseline(), folder).status()).isZero();
+        assertThat(run("check", "--changed-since", "HEAD~1", folder).status()).isZero();
+    }
+
+    @Test
     void theFirstCommitIsAllNew() throws Exception {
         write("Dockerfile", "FROM node\nUSER 1\n");
         git("add", "-A");
@@ -340,7 +387,14 @@ class ChangesTest {
         commit();
         Run run = run("check", "--changed-since", "nowhere", folder);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).startsWith("plimsoll: --changed-since nowhere: git rev-parse");
+        assertThat(run.err())
+                .startsWith(
+                        "plimsoll: --changed-since nowhere: not a commit of this repository, or not fetched (git rev-parse: ")
+                .doesNotContain("exit status");
+        git("checkout", "-q", "--orphan", "other");
+        git("commit", "-q", "-m", "another history");
+        assertThat(run("check", "--changed-since", "main", folder).err())
+                .startsWith("plimsoll: --changed-since main: no common ancestor with HEAD (git merge-base: ");
         assertThat(run("check", "--changed-since=--output=x", folder).status()).isEqualTo(2);
         assertThat(run("check", "--changed-since", "HEAD", "--staged", folder).status())
                 .isEqualTo(2);

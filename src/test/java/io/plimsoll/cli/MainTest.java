@@ -423,7 +423,7 @@ class MainTest {
         assertThat(run("check", "--format", "json", file).out()).contains("legacy-key-value");
         assertThat(run("check", "--format", "json", "--show=info", file).out()).doesNotContain("legacy-key-value");
         assertThat(run("check", "--format", "github", file).out()).doesNotContain("legacy-key-value");
-        Files.writeString(file, "FROM node\nENV a b\nRUN npm ci\nUSER node\n");
+        Files.writeString(file, "FROM node\nENV a b\nRUN npm ci\nUSER node\nCMD [\"npm\", \"start\"]\n");
         assertThat(run("check", "--show", "warning", file).out())
                 .endsWith(
                         "1 file, 1 warning; 1 info and 1 style not shown (--show style); 2 fixable with --fix, 1 more with --fix=suggested\n");

@@ -98,6 +98,33 @@ class ScriptChecksTest {
         return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
     }
 
+    /** hadolint leaves them to ShellCheck, and its configuration changes and ignores them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@2999e@ | failure-threshold: error | 1",
+                "@2999w@ | failure-threshold: error | 0",
+                "@2999w@ | failure-threshold: warning | 1",
+                "@2046w@ | failure-threshold: warning | 1",
+                "@2999i@ | failure-threshold: warning | 0",
+                "@2999i@ | {} | 1",
+                "@2999s@ | {} | 0",
+                "@2999s@ | failure-threshold: style | 1",
+                "@2999s@ | {failure-threshold: error, override: {error: [SC2999]}} | 1",
+                "@2999e@ | {failure-threshold: error, override: {style: [SC2999]}} | 0",
+                "@2999e@ | ignored: [SC2999] | 0",
+                "@2999e@ | ignored: [SC2998] | 1"
+            })
+    void withTheGateOfHadolintTheSeveritiesAreThoseOfShellCheck(String script, String theirs, int status)
+            throws IOException {
+        write(".hadolint.yaml", theirs + "\n");
+        Path file = write("Dockerfile", HEAD + "RUN echo " + script + "\n");
+        assertThat(run("check", file).status()).isEqualTo(status);
+        assertThat(run("migrate", folder).status()).isZero();
+        assertThat(run("check", file).status()).isEqualTo(status);
+    }
+
     @Test
     void findingsAreAtTheExactCharacters() throws IOException {
         assertThat(found(HEAD + """

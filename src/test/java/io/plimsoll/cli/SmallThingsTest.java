@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,6 +235,77 @@ class SmallThingsTest {
         write("app/a.yaml", "extends: [.plimsoll.yaml]\n");
         assertThat(run("check", folder.resolve("app")).err())
                 .contains("a.yaml:1:1: `.plimsoll.yaml` extends this file itself");
+    }
+
+    private Path jar(String name, String... files) throws IOException {
+        Path jar = folder.resolve(name);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (int i = 0; i < files.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(files[i]));
+                zip.write(files[i + 1].getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return jar;
+    }
+
+    @Test
+    void aConfigurationBuildsOnOneFromTheCommandLine() throws IOException {
+        write("app/Dockerfile", "FROM node\nEXPOSE 22\nUSER root\n");
+        write("app/old/Dockerfile", "FROM node\n");
+        Path config = write("app/.plimsoll.yaml", "extends: ['pack:team/strict.yaml']\nignore: [exposed-ssh-port]\n");
+        write("company/base.yaml", "exclude: [old/]\n");
+        write(
+                "company/team/strict.yaml",
+                "extends: ['pack:base.yaml']\nignore: [root-user]\nseverity: {mutable-base: info}\n");
+        Path jar = jar(
+                "company.jar",
+                "team/strict.yaml",
+                "extends: ['pack:base.yaml']\nignore: [root-user]\nseverity: {mutable-base: info}\n",
+                "base.yaml",
+                "exclude: [old/]\n");
+        for (Path pack : List.of(folder.resolve("company"), jar)) {
+            Run run = run("check", "--format=concise", "--config-pack", pack, folder.resolve("app"));
+            assertThat(run.out())
+                    .contains("app/Dockerfile:1:6: info mutable-base")
+                    .doesNotContain("root-user", "exposed-ssh-port", "old/");
+            assertThat(run("config", "--config-pack", pack, folder.resolve("app/Dockerfile"))
+                            .out())
+                    .contains(pack.resolve("team/strict.yaml") + ":2");
+        }
+        Run without = run("check", folder.resolve("app"));
+        assertThat(without.status()).isEqualTo(2);
+        assertThat(without.err())
+                .contains(config
+                        + ":1:1: `pack:team/strict.yaml`: no directory or jar that --config-pack names has this file");
+    }
+
+    @Test
+    void packsAreBounded() throws IOException {
+        write("app/Dockerfile", "FROM node\n");
+        write("secret.yaml", "ignore: [root-user]\n");
+        write("company/out.yaml", "extends: [../secret.yaml]\n");
+        write("company/loop.yaml", "extends: ['pack:loop.yaml']\n");
+        write("company/rules.yaml", "ignore: [nonsense-rule]\n");
+        for (Map.Entry<String, String> wrong : Map.of(
+                        "pack:../secret.yaml", "--config-pack names has this file",
+                        "pack:out.yaml", "out.yaml:1:1: a file in a pack extends only others in packs",
+                        "pack:loop.yaml", "loop.yaml:1:1: `pack:loop.yaml` extends this file itself",
+                        "pack:rules.yaml", "rules.yaml:1:10: ")
+                .entrySet()) {
+            write("app/.plimsoll.yaml", "extends: ['" + wrong.getKey() + "']\n");
+            Run run = run("check", "--config-pack", folder.resolve("company"), folder.resolve("app"));
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.err()).contains(wrong.getValue());
+        }
+        write("app/.plimsoll.yaml", "extends: ['pack:a.yaml']\n");
+        Path broken = write("broken.jar", "no jar");
+        assertThat(run("check", "--config-pack", broken, folder.resolve("app")).err())
+                .contains("`pack:a.yaml` cannot be read");
+        Run none = run("check", "--config-pack", folder.resolve("none"), folder.resolve("app"));
+        assertThat(none.status()).isEqualTo(2);
+        assertThat(none.err())
+                .startsWith("plimsoll: --config-pack: `" + folder.resolve("none") + "`: no such directory or jar");
     }
 
     @Test

@@ -7,7 +7,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.plimsoll.catalog.Catalog;
 import io.plimsoll.catalog.RuleNames;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.Day;
 import io.plimsoll.knowledge.Precision;
+import io.plimsoll.knowledge.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +44,8 @@ class ConfigReaderTest {
                 arguments(
                         "xyzzy: 1",
                         "1:1: unknown key `xyzzy`: expected one of extends, rule-packs, select, extend-select, ignore, severity, fail-on, gate, confidence,"
-                                + " shellcheck, roles, base-precision, trusted-registries, trusted-registries-only, non-root-bases,"
-                                + " secret-words, build-packages, required-labels, targets, build-args, ignore-comments, require-reason, exclude, overrides"),
+                                + " shellcheck, roles, base-precision, trusted-registries, trusted-registries-only, non-root-bases, base-images,"
+                                + " secret-words, build-packages, required-labels, labels, strict-labels, targets, build-args, ignore-comments, require-reason, exclude, overrides"),
                 arguments(
                         "# \u2028 \u0085\r# \uD83D\uDE00\na: b",
                         "2:1: unknown key `a`: expected one of "
@@ -95,6 +97,63 @@ class ConfigReaderTest {
                 arguments("trusted-registries: [/team]", "1:22: `/team` is not a valid image or registry"),
                 arguments("non-root-bases: [a b]", "1:18: `a b` is not a valid image or registry"),
                 arguments(
+                        "base-images: {images: [a]}",
+                        "1:14: `base-images` must be a list, not a mapping: `base-images: [{images: [team/java:*-21], user: \"1000\", end-of-life: 2027-06-30}]`"),
+                arguments(
+                        "base-images: [a]",
+                        "1:15: a base image must be a mapping, such as `{images: [team/java:*-21], user: \"1000\"}`"),
+                arguments("base-images: [{user: app}]", "1:15: a base image requires `images`"),
+                arguments(
+                        "base-images: [{images: [a]}]",
+                        "1:15: a base image requires another key in addition to `images`"),
+                arguments(
+                        "base-images: [{images: a, user: b}]",
+                        "1:24: `images` must be a list: `images: [registry.example.com/base/*, team/java:*-21]`"),
+                arguments(
+                        "base-images: [{images: [], user: b}]",
+                        "1:24: `images` requires a value, such as `images: [registry.example.com/base/*, team/java:*-21]`"),
+                arguments("base-images: [{images: [''], user: b}]", "1:25: `images` contains an empty string"),
+                arguments(
+                        "base-images: [{images: [https://a/b], user: b}]", "1:25: `https://a/b` is a URL; write `a/b`"),
+                arguments("base-images: [{images: [a], usr: b}]", "1:29: unknown key `usr`; did you mean `user`?"),
+                arguments(
+                        "base-images: [{images: [a], user: }]",
+                        "1:34: `user` requires a value, such as `user: \"1000\"`"),
+                arguments("base-images: [{images: [a], user: [b]}]", "1:35: `user` must be a string: `user: \"1000\"`"),
+                arguments(
+                        "base-images: [{images: [a], user: a b}]",
+                        "1:35: `a b` is not a valid user: it contains a space"),
+                arguments(
+                        "base-images: [{images: [a], entrypoint: tini --}]",
+                        "1:41: `entrypoint` must be a list: `entrypoint: [tini, --]`"),
+                arguments(
+                        "base-images: [{images: [a], workdir: app}]",
+                        "1:38: `workdir` must be an absolute path, not `app`"),
+                arguments(
+                        "base-images: [{images: [a], environment: [A=1]}]",
+                        "1:42: `environment` must be a mapping: `environment: {JAVA_HOME: /opt/java, APP_VERSION: \"?\"}`"),
+                arguments(
+                        "base-images: [{images: [a], environment: {A: [1]}}]",
+                        "1:46: `A` must be a string: `environment: {JAVA_HOME: /opt/java, APP_VERSION: \"?\"}`"),
+                arguments(
+                        "base-images: [{images: [a], ports: [http]}]",
+                        "1:37: `http` is not a valid port: expected a number up to 65535"),
+                arguments(
+                        "base-images: [{images: [a], stop-signal: SIGINTT}]",
+                        "1:42: unknown signal `SIGINTT`; did you mean `SIGINT`?"),
+                arguments(
+                        "base-images: [{images: [a], complete: yes}]",
+                        "1:39: `complete` must be one of true, false, not `yes`"),
+                arguments(
+                        "base-images: [{images: [a], role: tool}]",
+                        "1:35: a role must be one of service, development, toolchain, base, test, artifact, bootc, not `tool`"),
+                arguments(
+                        "base-images: [{images: [a], end-of-life: 2027-02-30}]",
+                        "1:42: `end-of-life` must be a date such as 2027-06-30, not `2027-02-30`"),
+                arguments(
+                        "base-images: [{images: [a], user: b, successor: c:1}]",
+                        "1:38: `successor` requires `end-of-life`"),
+                arguments(
                         "secret-words: [\"*_KEY\"]", "1:16: `*_KEY` is not a valid word: expected letters and digits"),
                 arguments("build-packages: [gcc make]", "1:18: `gcc make` is not a valid name: it contains a space"),
                 arguments(
@@ -103,6 +162,15 @@ class ConfigReaderTest {
                 arguments("build-args: {1A: b}", "1:14: `1A` is not a valid build argument name"),
                 arguments(
                         "confidence: sure", "1:13: `confidence` must be one of certain, default, assumed, not `sure`"),
+                arguments(
+                        "labels: {version: [semver]}",
+                        "1:19: `version` must be a string: `labels: {org.opencontainers.image.source: url, team: optional text}`"),
+                arguments(
+                        "labels: {version: optional semvr}",
+                        "1:19: the type of a label must be one of text, url, semver, hash, rfc3339, spdx, email, perhaps after"
+                                + " `optional`, not `optional semvr`; did you mean `semver`?"),
+                arguments("labels: {a b: url}", "1:10: `a b` is not a valid name: it contains a space"),
+                arguments("strict-labels: 1", "1:16: `strict-labels` must be one of true, false, not `1`"),
                 arguments(
                         "roles: {dev: develop}",
                         "1:14: a role must be one of service, development, toolchain, base, test, artifact, bootc, not `develop`"),
@@ -172,6 +240,8 @@ class ConfigReaderTest {
                 trusted-registries: [a.example.com]
                 trusted-registries-only: true
                 non-root-bases: [team/base]
+                base-images:
+                  - {images: [team/java:*-21], user: 1000, environment: {A: 1.20}, role: toolchain, end-of-life: 2027-06-30}
                 secret-words: [seal]
                 build-packages: [acme-sdk]
                 targets: [app, "0"]
@@ -188,6 +258,13 @@ class ConfigReaderTest {
         assertThat(settings.userKnowledge().trustedRegistries()).containsExactly("a.example.com");
         assertThat(settings.userKnowledge().onlyTrustedRegistries()).isTrue();
         assertThat(settings.userKnowledge().nonRootBases()).containsExactly("team/base");
+        assertThat(settings.userKnowledge().baseImages()).singleElement().satisfies(base -> {
+            assertThat(base.images()).containsExactly("team/java:*-21");
+            assertThat(base.config().user()).contains("1000");
+            assertThat(base.config().environment()).isEqualTo(Map.of("A", "1.20"));
+            assertThat(base.role()).contains(Role.TOOLCHAIN);
+            assertThat(base.endOfLife()).contains(Day.of("2027-06-30").orElseThrow());
+        });
         assertThat(settings.userKnowledge().secretWords()).containsExactly("seal");
         assertThat(settings.userKnowledge().buildPackages()).containsExactly("acme-sdk");
         assertThat(settings.build().targets()).containsExactly("app", "0");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.catalog.Links;
 import io.plimsoll.catalog.Severity;
+import io.plimsoll.knowledge.LabelType;
 import io.plimsoll.knowledge.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,10 +67,30 @@ class SchemaTest {
                     value.put("type", "object");
                     words(value.putObject("additionalProperties"), Role.labels());
                 }
+                case LABELS -> {
+                    value.put("type", "object");
+                    List<String> types = LabelType.labels();
+                    words(
+                            value.putObject("additionalProperties"),
+                            Stream.concat(types.stream(), types.stream().map(type -> "optional " + type))
+                                    .toList());
+                }
                 case BOOLEAN -> value.put("type", "boolean").put("default", Boolean.parseBoolean(key.defaultValue()));
                 case CHOICE -> {
                     words(value, key.choices());
                     value.put("default", key.defaultValue());
+                }
+                case BASE_IMAGES -> {
+                    value.put("type", "array");
+                    ObjectNode item = value.putObject("items");
+                    block(item);
+                    item.putArray("required").add(BaseKey.IMAGES.label());
+                    item.put("minProperties", 2);
+                    item.putObject("dependencies").putArray("successor").add("end-of-life");
+                    ObjectNode properties = item.putObject("properties");
+                    for (BaseKey inside : BaseKey.values()) {
+                        fact(inside, properties.putObject(inside.label()));
+                    }
                 }
                 case OVERRIDES -> {
                     value.put("type", "array");
@@ -89,6 +110,30 @@ class SchemaTest {
             }
         }
         return value;
+    }
+
+    private static void fact(BaseKey key, ObjectNode value) {
+        value.put("description", key.meaning());
+        switch (key.kind()) {
+            case TEXT -> scalar(value);
+            case BOOLEAN -> value.put("type", "boolean");
+            case ROLE -> words(value, Role.labels());
+            case LIST -> {
+                value.put("type", "array").put("minItems", 1);
+                scalar(value.putObject("items"));
+            }
+            case VARIABLES -> {
+                value.put("type", "object");
+                ObjectNode variable = value.putObject("additionalProperties");
+                scalar(variable);
+                variable.withArray("type").add("boolean").add("null");
+            }
+        }
+    }
+
+    /** What YAML takes for a number or a date is what was written. */
+    private static void scalar(ObjectNode value) {
+        value.putArray("type").add("string").add("number");
     }
 
     private static ObjectNode list(ObjectNode value) {

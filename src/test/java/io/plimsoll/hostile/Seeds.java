@@ -193,6 +193,7 @@ final class Seeds {
                 trusted-registries: [registry.example.com, ghcr.io/team/*, "*"]
                 trusted-registries-only: true
                 non-root-bases: [team/base, 'team/app:*-rootless']
+                base-images: [{images: ['team/java:*-21'], user: 1000, entrypoint: [tini, --], environment: {A: '?'}}]
                 secret-words: [license, seal code]
                 build-packages: [acme-sdk, openjdk-*-jdk]
                 targets: [app]

@@ -57,7 +57,8 @@ class ImageRoleTest {
                 "database/Dockerfile"
             })
     void aNameThatSaysNothingIsAService(String path) {
-        assertThat(role(path, "FROM node:22\nUSER root\n")).isEqualTo("service: ");
+        assertThat(role(path, "FROM node:22\nUSER root\nCMD [\"npm\", \"start\"]\n"))
+                .isEqualTo("service: ");
     }
 
     @ParameterizedTest
@@ -117,17 +118,58 @@ class ImageRoleTest {
                 "RUN dnf -y update && bootc container lint|bootc",
             })
     void theContentSpeaks(String lines, String role) {
-        assertThat(role("Dockerfile", "FROM fedora:41\n" + lines.replace("\\n", "\n") + "\n"))
+        assertThat(role("Dockerfile", "FROM fedora:41\nEXPOSE 80\n" + lines.replace("\\n", "\n") + "\n"))
                 .startsWith(role + ": ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FROM ubuntu:24.04;RUN apt-get install -y gcc|toolchain: its container only starts `bash`",
+                "FROM node:22|toolchain: its container only starts `node`",
+                "FROM php:8.4-cli|toolchain: its container only starts `php -a`",
+                "FROM debian:12;COPY setup.sh /;RUN /setup.sh|toolchain: its container only starts `bash`",
+                "FROM debian:12;COPY --from=busybox:1.36 /bin/busybox /bin/|toolchain: its container only starts `bash`",
+                "FROM debian:12;CMD [\"/bin/bash\", \"-l\"]|toolchain: its container only starts `bash -l`",
+                "FROM debian:12;CMD sleep infinity|toolchain: its container only starts `sleep infinity`",
+                "FROM debian:12;ENTRYPOINT [\"/bin/sh\"]|toolchain: its container only starts `sh`",
+                "FROM debian:12;ENTRYPOINT [\"/init.sh\"];CMD [\"bash\"]|toolchain: its container only starts `bash`",
+                "FROM debian:12;CMD [\"imagemin\", \"--help\"]|toolchain: its container only starts `imagemin --help`",
+                "FROM debian:12;ENTRYPOINT [\"aws\"];CMD [\"help\"]|toolchain: its container only starts `aws help`",
+                "FROM debian:12 AS a;FROM a;RUN make|toolchain: its container only starts `bash`",
+                "FROM maven:3.9|toolchain: its container starts nothing but what `maven` starts",
+                "FROM centos:7;RUN yum install -y gcc|toolchain: its container starts nothing but what `centos` starts",
+                "FROM mcr.microsoft.com/dotnet/sdk:9.0|toolchain: its container only starts `bash`",
+                "FROM debian:12;CMD [\"aws\"]|service:",
+                "FROM debian:12;CMD [\"--help\"]|service:",
+                "FROM debian:12;CMD nginx && tail -f /dev/null|service:",
+                "FROM debian:12;CMD [\"bash\", \"run.sh\"]|service:",
+                "FROM debian:12;CMD [\"bash\", \"-c\", \"run\"]|service:",
+                "FROM debian:12;ENTRYPOINT [\"/init.sh\"]|service:",
+                "FROM debian:12;EXPOSE 80|service:",
+                "FROM debian:12;HEALTHCHECK CMD true|service:",
+                "FROM debian:12;COPY . /app|service:",
+                "FROM debian:12;COPY src/ /app|service:",
+                "FROM debian:12;COPY main.py /app|service:",
+                "FROM debian:12 AS b;RUN make;FROM debian:12;COPY --from=b /app /app|service:",
+                "FROM nginx:1.29|service:",
+                "FROM postgres:18|service:",
+                "FROM acme/app:1|service:",
+            })
+    void aContainerThatStartsNothingOfItsOwnHoldsTools(String lines, String role) {
+        String stage = lines.replace(';', '\n');
+        assertThat(role("Dockerfile", stage + "\nRUN make tools\n").strip()).isEqualTo(role);
+        assertThat(role("Dockerfile", stage.replaceAll("\nRUN .*", "") + "\n")).isEqualTo("service: ");
     }
 
     @Test
     void theStageOfTheTargetSpeaks() {
         assertThat(role("Dockerfile", "FROM node:22 AS base\nFROM base AS app-dev\n"))
                 .isEqualTo("development: its stage is named `app-dev`");
-        assertThat(role("Dockerfile", "FROM node:22 AS dev\nFROM node:22 AS prod\n"))
+        assertThat(role("Dockerfile", "FROM node:22 AS dev\nFROM node:22 AS prod\nCMD npm start\n"))
                 .isEqualTo("service: ");
-        assertThat(role("Dockerfile", "FROM golang:1 AS builder\n")).isEqualTo("service: ");
+        assertThat(role("Dockerfile", "FROM golang:1 AS builder\nCMD /app\n")).isEqualTo("service: ");
     }
 
     @Test
@@ -137,11 +179,13 @@ class ImageRoleTest {
         assertThat(role("Dockerfile", "FROM scratch\nCOPY a /\nCMD [\"/a\"]\n")).isEqualTo("service: ");
         assertThat(role("Dockerfile", "FROM scratch\nCOPY a /\nENTRYPOINT [\"/a\"]\n"))
                 .isEqualTo("service: ");
-        assertThat(role("Dockerfile", "FROM alpine:3.20\nCOPY a /\n")).isEqualTo("service: ");
+        assertThat(role("Dockerfile", "FROM alpine:3.20\nCOPY a /\nCMD /a\n")).isEqualTo("service: ");
     }
 
     @Test
-    void bootableBases() {
+    void basesSpeak() {
+        assertThat(role("Dockerfile", "FROM mcr.microsoft.com/devcontainers/go:1\n"))
+                .isEqualTo("development: its base image is `mcr.microsoft.com/devcontainers/go`");
         assertThat(role("Dockerfile", "FROM quay.io/fedora/fedora-bootc:41\n"))
                 .isEqualTo("bootc: its base image is `quay.io/fedora/fedora-bootc`");
     }
@@ -193,23 +237,23 @@ class ImageRoleTest {
     void theRepositoryMaySaySo() {
         for (String name : List.of("test", "dev", "cross", "images", "shop")) {
             BuildCase build = build().in(Surroundings.NONE.inRepository(Optional.of(name)));
-            assertThat(shown(role("Dockerfile", "FROM node:22\n", build)))
+            assertThat(shown(role("Dockerfile", "FROM node:22\nCMD npm start\n", build)))
                     .as(name)
                     .isEqualTo("service: ");
         }
         BuildCase build = build().in(Surroundings.NONE.inRepository(Optional.of("Base-Images")));
-        assertThat(shown(role("Dockerfile", "FROM node:22\n", build)))
+        assertThat(shown(role("Dockerfile", "FROM node:22\nCMD npm start\n", build)))
                 .isEqualTo("base: its repository is named `Base-Images`");
     }
 
     @Test
     void thePlaceInTheRepositoryCounts() {
         BuildCase build = build().in(Surroundings.NONE.at(List.of("dev", "web", "Dockerfile")));
-        assertThat(shown(role("Dockerfile", "FROM node:22\n", build)))
+        assertThat(shown(role("Dockerfile", "FROM node:22\nCMD npm start\n", build)))
                 .isEqualTo("development: its Dockerfile is in the directory `dev`");
         assertThat(shown(role(
                         "/dev/test/Dockerfile",
-                        "FROM node:22\n",
+                        "FROM node:22\nCMD npm start\n",
                         build().in(Surroundings.NONE.at(List.of("Dockerfile"))))))
                 .isEqualTo("service: ");
     }

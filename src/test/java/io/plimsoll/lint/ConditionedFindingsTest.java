@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** How severe a finding is that holds only under a condition. */
 class ConditionedFindingsTest {
     private static final String INSTALL =
-            "FROM debian:12\nARG X=false\nRUN if [ \"$X\" = true ]; then apt-get install -y gcc; fi\nUSER app\n";
+            "FROM debian:12\nARG X=false\nRUN if [ \"$X\" = true ]; then apt-get install -y gcc; fi\nUSER app\nCMD [\"app\"]\n";
 
     private static List<String> lint(String text, BuildCase... cases) {
         LintedFile file = new Linter(BuiltInRules.all(), FixedDay.settings())
@@ -62,7 +62,7 @@ class ConditionedFindingsTest {
     @Test
     void anUnknownConditionIsNoReasonToBeLessSevere() {
         assertThat(lint(
-                        "FROM debian:12\nRUN if [ \"$(uname -m)\" = arm ]; then apt-get install -y gcc; fi\nUSER app\n",
+                        "FROM debian:12\nRUN if [ \"$(uname -m)\" = arm ]; then apt-get install -y gcc; fi\nUSER app\nCMD [\"app\"]\n",
                         build(Map.of())))
                 .containsExactly("warning leftover-build-deps: when `$(uname -m)` is `arm`");
     }
@@ -70,7 +70,7 @@ class ConditionedFindingsTest {
     @Test
     void aKeyThatOneBuildMakesIsOut() {
         assertThat(lint(
-                        "FROM debian:12\nARG X\nRUN [ -z \"$X\" ] || openssl genrsa -out /k.pem 2048\nUSER app\n",
+                        "FROM debian:12\nARG X\nRUN [ -z \"$X\" ] || openssl genrsa -out /k.pem 2048\nUSER app\nCMD [\"app\"]\n",
                         build(Map.of())))
                 .containsExactly("warning generated-key: when `X` is set");
     }

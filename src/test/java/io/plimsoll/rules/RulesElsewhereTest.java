@@ -76,8 +76,8 @@ class RulesElsewhereTest {
         Set<String> ids = new TreeSet<>();
         Catalog.load().all().forEach(rule -> ids.add(rule.id()));
         for (Line line : table()) {
-            Matcher word =
-                    Pattern.compile("(?<!the key )`([a-z]+(?:-[a-z]+)+)`").matcher(line.here());
+            Matcher word = Pattern.compile("(?<!the key |the keys `labels` and )`([a-z]+(?:-[a-z]+)+)`")
+                    .matcher(line.here());
             while (word.find()) {
                 assertThat(ids).as(line.here()).contains(word.group(1));
             }

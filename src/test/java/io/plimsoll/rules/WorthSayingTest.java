@@ -53,7 +53,7 @@ class WorthSayingTest {
             })
     void aCacheOfAFewMegabytes(String script, String severity) {
         String base = script.startsWith("apk") ? "alpine:3.22" : "python:3.13";
-        assertThat(severity("package-cache", "FROM " + base + "\nRUN " + script + "\nUSER app\n"))
+        assertThat(severity("package-cache", "FROM " + base + "\nRUN " + script + "\nUSER app\nCMD [\"app\"]\n"))
                 .isEqualTo(severity);
     }
 
@@ -93,6 +93,30 @@ class WorthSayingTest {
     void whoBuildsItKnowsWhenItChanges(String from, String severity) {
         assertThat(severity("mutable-base", from + "\nUSER app\n", Set.of("acme")))
                 .isEqualTo(severity);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FROM stranger/base              | style",
+                "FROM ghcr.io/stranger/base:edge | style",
+                "FROM stranger/base:1.2          | warning",
+                "FROM acme/base                  | ''",
+            })
+    void oneWordIsEnoughForAStrangersImageOfAnyVersion(String from, String severity) {
+        assertThat(severity("untrusted-base", from + "\nUSER app\n", Set.of("acme")))
+                .isEqualTo(severity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stranger/base, a version again", "node, pin the tag to a version"})
+    void theRemedyForAStrangersImageIsItsDigest(String image, String remedy) {
+        assertThat(LINTER.lint(Source.of("Dockerfile", "FROM " + image + "\nUSER app\n"), BuildContext.UNKNOWN)
+                        .findings())
+                .filteredOn(finding -> finding.rule().id().equals("mutable-base"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedy()).contains(remedy));
     }
 
     @ParameterizedTest

@@ -37,6 +37,7 @@ class WordsTest {
             "lint",
             "notation",
             "project",
+            "registry",
             "report",
             "rules",
             "split",
@@ -47,7 +48,18 @@ class WordsTest {
 
     /** Rooms whose texts are messages of findings and errors: one sentence in lowercase, without a full stop. */
     private static final Set<String> MESSAGES = Set.of(
-            "config", "custom", "fault", "hcl", "lint", "notation", "project", "rules", "split", "syntax", "yaml");
+            "config",
+            "custom",
+            "fault",
+            "hcl",
+            "lint",
+            "notation",
+            "project",
+            "registry",
+            "rules",
+            "split",
+            "syntax",
+            "yaml");
 
     private static final Set<String> NAMES =
             Set.of("BuildKit", "Compose", "Docker", "Dockerfile", "GitHub", "Java", "Kubernetes", "Linux", "Plimsoll");

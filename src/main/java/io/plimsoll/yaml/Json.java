@@ -1,52 +1,45 @@
-package io.plimsoll.archive;
+package io.plimsoll.yaml;
 
-import io.plimsoll.yaml.InvalidYaml;
-import io.plimsoll.yaml.JsonReader;
-import io.plimsoll.yaml.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** JSON of which nothing is sure: what is missing, or something else, is empty. */
-record Json(Optional<Node> node) {
-    /** @throws InvalidArchive when it is no JSON */
-    static Json read(String text, String what) throws InvalidArchive {
-        try {
-            return new Json(Optional.of(JsonReader.read(text)));
-        } catch (InvalidYaml e) {
-            throw new InvalidArchive(what + " is invalid: " + e.display());
-        }
+public record Json(Optional<Node> node) {
+    /** @throws InvalidYaml when it is no JSON */
+    public static Json read(String text) {
+        return new Json(Optional.of(JsonReader.read(text)));
     }
 
-    Json get(String name) {
+    public Json get(String name) {
         return new Json(node.filter(Node.Fields.class::isInstance)
                 .map(n -> ((Node.Fields) n).fields().get(name))
                 .map(Node.Field::value));
     }
 
-    String text() {
+    public String text() {
         return node.filter(Node.Text.class::isInstance)
                 .map(n -> ((Node.Text) n).text())
                 .orElse("");
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node.filter(Node.Items.class::isInstance).isPresent();
     }
 
-    List<Json> items() {
+    public List<Json> items() {
         return node.filter(Node.Items.class::isInstance).stream()
                 .flatMap(n -> ((Node.Items) n).items().stream())
                 .map(item -> new Json(Optional.of(item)))
                 .toList();
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return items().stream().map(Json::text).toList();
     }
 
-    Map<String, Json> fields() {
+    public Map<String, Json> fields() {
         Map<String, Json> fields = new TreeMap<>();
         node.filter(Node.Fields.class::isInstance)
                 .ifPresent(n -> ((Node.Fields) n)
@@ -55,7 +48,7 @@ record Json(Optional<Node> node) {
         return fields;
     }
 
-    Map<String, String> texts(Map<String, Json> fields) {
+    public Map<String, String> texts(Map<String, Json> fields) {
         Map<String, String> texts = new TreeMap<>();
         fields.forEach((name, value) -> texts.put(name, value.text()));
         return texts;

@@ -1,0 +1,4 @@
+FROM nginx:1.31-alpine-slim
+COPY site/ /usr/share/nginx/html/
+ADD assets.tar.gz /usr/share/nginx/html/
+USER nginx

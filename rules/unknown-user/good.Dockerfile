@@ -1,0 +1,5 @@
+FROM debian:13-slim
+RUN useradd --uid 10001 app
+COPY app /usr/local/bin/
+USER app
+CMD ["app"]
