@@ -426,7 +426,7 @@ class MainTest {
         Files.writeString(file, "FROM node\nENV a b\nRUN npm ci\nUSER node\nCMD [\"npm\", \"start\"]\n");
         assertThat(run("check", "--show", "warning", file).out())
                 .endsWith(
-                        "1 file, 1 warning; 1 info and 1 style not shown (--show style); 2 fixable with --fix, 1 more with --fix=suggested\n");
+                        "1 file, 1 warning; 1 info and 2 style not shown (--show style); 2 fixable with --fix, 1 more with --fix=suggested\n");
         assertThat(run("check", "--show", "warnin", file).err())
                 .contains("--show must be one of error, warning, info, style, not `warnin`; did you mean `warning`?");
     }
