@@ -349,10 +349,19 @@ public final class Stage {
     }
 
     /**
-     * The programs that an instruction of this stage which is no RUN calls: CMD, ENTRYPOINT and HEALTHCHECK; what variables of the
-     * shell stand for is not known.
+     * The programs that an instruction of this stage, or of one that it is built FROM, calls: CMD, ENTRYPOINT and HEALTHCHECK, and no
+     * RUN; what variables of the shell stand for is not known.
      */
     public List<Call> calls(Instruction instruction) {
+        for (Stage stage = this; stage != null; stage = stage.parent) {
+            if (stage.find(instruction) >= 0) {
+                return stage.ownCalls(instruction);
+            }
+        }
+        return List.of();
+    }
+
+    private List<Call> ownCalls(Instruction instruction) {
         ShellVariables variables =
                 new ShellVariables(scopeAt(instruction), instruction.span().length());
         Optional<String> folder = pathAt(instruction, ".").map(Paths::clean);
