@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
+import org.eclipse.lsp4j.jsonrpc.json.ResponseJsonAdapter;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -74,6 +75,11 @@ class NativeMetadataTest {
 
     private void addMessages(Class<?> service, Class<?> own) throws NoSuchMethodException {
         for (Method method : service.getMethods()) {
+            // LSP4J makes the adapters of all methods when it starts
+            ResponseJsonAdapter adapter = method.getAnnotation(ResponseJsonAdapter.class);
+            if (adapter != null) {
+                add(adapter.value());
+            }
             boolean used = own == LanguageClient.class
                     ? SENT.contains(method.getName())
                     : List.of(own.getDeclaredMethods()).stream()
@@ -89,6 +95,7 @@ class NativeMetadataTest {
         addMessages(LanguageServer.class, Server.class);
         addMessages(TextDocumentService.class, TextRequests.class);
         addMessages(WorkspaceService.class, WorkspaceRequests.class);
+        addMessages(NotebookDocumentService.class, Void.class);
         addMessages(LanguageClient.class, LanguageClient.class);
         add(Message.class);
         add(ResponseError.class);
@@ -100,13 +107,12 @@ class NativeMetadataTest {
         TreeMap<String, ObjectNode> byName = new TreeMap<>();
         for (Class<?> type : known) {
             ObjectNode node = mapper.createObjectNode().put("type", type.getName());
-            node.put(type.isEnum() ? "allDeclaredMethods" : "allDeclaredFields", true);
-            if (!type.isEnum()) {
-                node.put("allDeclaredConstructors", true);
-            }
+            node.put("allDeclaredFields", true);
+            node.put(type.isEnum() ? "allDeclaredMethods" : "allDeclaredConstructors", true);
             byName.put(type.getName(), node);
         }
         for (Class<?> service : List.of(
+                Object.class,
                 LanguageServer.class,
                 TextDocumentService.class,
                 WorkspaceService.class,
