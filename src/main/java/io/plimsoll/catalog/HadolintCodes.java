@@ -39,10 +39,23 @@ public final class HadolintCodes {
         }
     }
 
+    /**
+     * Codes with a rule here that is better left off.
+     *
+     * @param asks what they require, for people
+     * @param reason why it is
+     */
+    public record Doubt(List<String> codes, String asks, String reason) {
+        public Doubt {
+            codes = List.copyOf(codes);
+        }
+    }
+
     private final Map<String, Severity> severities = new TreeMap<>();
     private final Set<String> off = new HashSet<>();
     private final Set<String> ofLastStage = new HashSet<>();
     private final List<Group> groups = new ArrayList<>();
+    private final List<Doubt> doubts = new ArrayList<>();
     private final Map<String, Group> byCode = new LinkedHashMap<>();
 
     private HadolintCodes() {
@@ -52,6 +65,10 @@ public final class HadolintCodes {
             }
             off.addAll(block.strings("off"));
             ofLastStage.addAll(block.strings("last-stage"));
+            String doubt = block.text("doubt");
+            if (doubt != null) {
+                doubts.add(new Doubt(block.strings("codes"), block.text("asks"), doubt));
+            }
             String planned = block.text("planned");
             if (planned != null) {
                 Optional<String> reason = planned.equals("syntax")
@@ -96,6 +113,11 @@ public final class HadolintCodes {
     /** The codes without a rule here, by what they ask for. */
     public List<Group> groups() {
         return List.copyOf(groups);
+    }
+
+    /** The codes that have a rule here, and whose rule is better left off. */
+    public List<Doubt> doubts() {
+        return List.copyOf(doubts);
     }
 
     /** What a code without a rule here asks for; empty for one with a rule, and for what is no code of hadolint's. */

@@ -110,7 +110,16 @@ final class MigrateCommand implements Command {
             String text = ConfigText.migrated(hadolints, Files.readString(hadolints.path()));
             InitCommand.write(folder.resolve(ConfigFinder.FILE), text, console);
         }
-        list("no counterpart:", hadolints, kind -> kind != ConfigFile.LeftOut.Kind.UNMATCHED_CODES, console);
+        list(
+                "no counterpart:",
+                hadolints,
+                kind -> kind == ConfigFile.LeftOut.Kind.LOST || kind == ConfigFile.LeftOut.Kind.IDLE,
+                console);
+        list(
+                "turned on because hadolint fails for these codes:",
+                hadolints,
+                kind -> kind == ConfigFile.LeftOut.Kind.DOUBTED_CODES,
+                console);
         boolean unmatched = list(
                 "hadolint also fails for these codes, which have no rule here:",
                 hadolints,

@@ -43,7 +43,9 @@ public record ConfigFile(
             /** It makes no difference. */
             IDLE,
             /** The other tool fails for codes that Plimsoll has no rule for. */
-            UNMATCHED_CODES
+            UNMATCHED_CODES,
+            /** The other tool fails for codes whose rule Plimsoll leaves off by default, for a reason. */
+            DOUBTED_CODES
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads {@code .hadolint.yaml}, with the keys that hadolint's README documents: converts those with a counterpart and lists the
@@ -314,20 +315,32 @@ final class HadolintConfig {
         entries.put(key, Entry.of(List.of(value), origin));
     }
 
-    /** What hadolint fails for and Plimsoll has no rule for. */
+    /** What hadolint fails for and Plimsoll has no rule for, or one that is better left off. */
     private void unmatched(Severity least) {
         for (HadolintCodes.Group group : codes.groups()) {
-            List<String> failing = group.codes().stream()
-                    .filter(code -> !ignored.contains(code)
-                            && (codes.severity(code).isPresent() || overridden.containsKey(code)))
-                    .filter(code -> severity(code).isAtLeast(least))
-                    .toList();
+            String failing = failing(group.codes(), least);
             if (!failing.isEmpty() && !group.rejectedByBuildKit()) {
                 leftOut.add(new ConfigFile.LeftOut(
-                        String.join(", ", failing) + " (" + group.asks() + "): " + group.status(),
+                        failing + " (" + group.asks() + "): " + group.status(),
                         ConfigFile.LeftOut.Kind.UNMATCHED_CODES));
             }
         }
+        for (HadolintCodes.Doubt doubt : codes.doubts()) {
+            String failing = failing(doubt.codes(), least);
+            if (!failing.isEmpty()) {
+                leftOut.add(new ConfigFile.LeftOut(
+                        failing + " (" + doubt.asks() + "): not advised: " + doubt.reason(),
+                        ConfigFile.LeftOut.Kind.DOUBTED_CODES));
+            }
+        }
+    }
+
+    private String failing(List<String> group, Severity least) {
+        return group.stream()
+                .filter(code ->
+                        !ignored.contains(code) && (codes.severity(code).isPresent() || overridden.containsKey(code)))
+                .filter(code -> severity(code).isAtLeast(least))
+                .collect(Collectors.joining(", "));
     }
 
     /** What hadolint trusts is a whole list: nothing else is trusted. What can be no registry is trusted in vain. */

@@ -102,7 +102,8 @@ final class FileResults {
             Path file = Files.createTempFile("plimsoll", ".yaml");
             try {
                 Files.writeString(file, configuration);
-                Optional<io.plimsoll.config.ConfigFile> read = ConfigFinder.fixed(file, new RuleNames(Catalog.load()), new ConfigPacks(List.of()))
+                Optional<io.plimsoll.config.ConfigFile> read = ConfigFinder.fixed(
+                                file, new RuleNames(Catalog.load()), new ConfigPacks(List.of()))
                         .find(file.getParent())
                         .file();
                 return Configuration.of(read, file.resolveSibling("Dockerfile"), ConfigLayer.EMPTY)

@@ -275,7 +275,7 @@ class BasesRegistryTest {
         registry.push("library/debian", "12", "2026-10-03T00:00:00Z");
         registry.fault(exchange ->
                 exchange.getRequestURI().getPath().contains("secret") && FakeRegistry.send(exchange, 403, ""));
-        registry.push("library/bad", "1", "2026-10-03T00:00:00Z");
+        registry.push("library/bad", "1", "2026-10-04T00:00:00Z");
         FakeRegistry.Fault secret = exchange ->
                 exchange.getRequestURI().getPath().contains("secret") && FakeRegistry.send(exchange, 403, "");
         registry.fault(exchange -> secret.answer(exchange)
