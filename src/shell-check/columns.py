@@ -112,6 +112,13 @@ def alone(lines, inside):
         start = flag.end()
     if kind == 'HEALTHCHECK':
         start = re.compile(r'CMD\s+', re.I).search(text, start - 1).end() if re.search(r'\bCMD\s', text, re.I) else start
+    while continues(text) and text[start:].strip() == '\\' and first < last and lines[first + 1].lstrip().startswith('--'):
+        # flags go on in the next lines
+        first += 1
+        text = lines[first]
+        start = 0
+        while (flag := re.compile(r'\s*--\w[\w-]*(=\S*)?\s+').match(text, start)):
+            start = flag.end()
     out[first] = ' ' * start + text[start:]
     stop = heredoc or last + 1
     for i in range(first, stop):
@@ -125,7 +132,7 @@ def alone(lines, inside):
         out[i] = line.rstrip('\r')
     for i in range(stop, last + 1):
         out[i] = lines[i]
-    return kind, '\n'.join(out)
+    return kind, '\n'.join(out[:last + 1])
 
 
 def remarks(script, folder, known={}):

@@ -48,7 +48,7 @@ class ScriptColumnsTest {
         }
 
         String text() {
-            return "\n".repeat(first) + String.join("\n", lines) + "\n";
+            return "\n".repeat(first) + String.join("\n", lines);
         }
     }
 
@@ -128,13 +128,15 @@ class ScriptColumnsTest {
         for (JsonNode comment : tree.get("comments")) {
             String name = Path.of(comment.get("file").asText()).getFileName().toString();
             int run = Integer.parseInt(name.substring(name.indexOf('-') + 1, name.indexOf('.')));
-            remarks.get(run)
-                    .add(place(
-                            "SC" + comment.get("code").asText(),
-                            comment.get("line").asInt() - 1,
-                            comment.get("column").asInt(),
-                            comment.get("endLine").asInt() - 1,
-                            comment.get("endColumn").asInt()));
+            int line = comment.get("line").asInt() - 1;
+            int endLine = comment.get("endLine").asInt() - 1;
+            int column = comment.get("column").asInt();
+            int endColumn = comment.get("endColumn").asInt();
+            // a place between two characters is shown as the next one
+            int shown = line == endLine && column == endColumn ? endColumn + 1 : endColumn;
+            for (int end : new int[] {endColumn, shown}) {
+                remarks.get(run).add(place("SC" + comment.get("code").asText(), line, column, endLine, end));
+            }
         }
         return remarks;
     }
