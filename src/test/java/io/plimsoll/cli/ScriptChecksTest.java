@@ -107,6 +107,8 @@ class ScriptChecksTest {
                 "@2999w@ | failure-threshold: error | 0",
                 "@2999w@ | failure-threshold: warning | 1",
                 "@2046w@ | failure-threshold: warning | 1",
+                "@2155w@ | failure-threshold: warning | 1",
+                "@2034w@ | failure-threshold: warning | 1",
                 "@2999i@ | failure-threshold: warning | 0",
                 "@2999i@ | {} | 1",
                 "@2999s@ | {} | 0",
@@ -199,13 +201,22 @@ class ScriptChecksTest {
 
     @Test
     void severitiesAreOneStepLower() throws IOException {
-        Path file = write("Dockerfile", HEAD + "RUN echo @2999e@ @2998w@ @2997i@ @2996s@ @2046w@ @1091e@ @2148e@\n");
+        Path file = write(
+                "Dockerfile",
+                HEAD + "RUN echo @2999e@ @2998w@ @2997i@ @2996s@ @2046w@ @2155w@ @2034w@ @1091e@ @2148e@\n");
         List<String> severities = new ArrayList<>();
         json(file)
                 .forEach(f -> severities.add(
                         f.get("rule").asText() + " " + f.get("severity").asText()));
         assertThat(severities)
-                .containsExactly("SC2999 warning", "SC2998 info", "SC2997 style", "SC2996 style", "SC2046 style");
+                .containsExactly(
+                        "SC2999 warning",
+                        "SC2998 info",
+                        "SC2997 style",
+                        "SC2996 style",
+                        "SC2046 style",
+                        "SC2155 style",
+                        "SC2034 style");
         assertThat(run("check", file).status()).isEqualTo(1);
     }
 
