@@ -23,7 +23,7 @@ import java.util.Set;
 
 /**
  * Leaves out of the build context what an image does not need and the context has: the repository's history, secrets, what the build
- * makes itself. Nothing is left out that an instruction names.
+ * makes itself. Nothing is left out that an instruction, or an exception in the ignore file, names.
  */
 public final class IgnoreFix {
     private static final int MOST_NAMED = 4;
@@ -122,11 +122,18 @@ public final class IgnoreFix {
     }
 
     private boolean needs(String name) {
-        return isCopied(name) || (ignorable.isMade(name) ? !isMade(name) : isUsed(name));
+        return isBroughtBack(name) || isCopied(name) || (ignorable.isMade(name) ? !isMade(name) : isUsed(name));
     }
 
     private boolean isExcluded(String name) {
         return build.context().ignoreFile().map(file -> file.excludes(name)).orElse(false);
+    }
+
+    private boolean isBroughtBack(String name) {
+        return build.context()
+                .ignoreFile()
+                .map(file -> file.hasExceptionFor(name))
+                .orElse(false);
     }
 
     private boolean isMade(String name) {

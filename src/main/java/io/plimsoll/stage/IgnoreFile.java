@@ -106,6 +106,28 @@ public final class IgnoreFile {
         return clean.isEmpty() ? patterns.stream().anyMatch(IgnoreFile::isForAll) : excludes(clean, true);
     }
 
+    /**
+     * Whether an exception names a file or folder, or something in it: its author wants that in the context. {@code !*} names nothing.
+     *
+     * @param name of something at the root of the build context
+     */
+    public boolean hasExceptionFor(String name) {
+        return patterns.stream()
+                .filter(pattern -> pattern.exception() && namesSomething(pattern.text()))
+                .anyMatch(pattern -> pattern.matcher().fits(name, false) || isWithin(pattern.text(), name));
+    }
+
+    private static boolean isWithin(String pattern, String folder) {
+        int slash = pattern.indexOf('/');
+        return slash > 0
+                && namesSomething(pattern.substring(0, slash))
+                && fitsPart(pattern.substring(0, slash), folder);
+    }
+
+    private static boolean namesSomething(String pattern) {
+        return pattern.chars().anyMatch(c -> "*?/".indexOf(c) < 0);
+    }
+
     /** Whether a pattern may fit a source, a folder above it or what is below it: up to its first wildcard, one begins with the other. */
     private static boolean mayFitWithin(String pattern, String source) {
         String start = beforeWildcard(pattern);

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fix of whole-context, which is in another file: a .dockerignore that is written or completed. */
 class IgnoreFileFixTest {
@@ -97,11 +99,45 @@ class IgnoreFileFixTest {
         assertThat(text(".dockerignore")).isEqualTo("# own\r\n*.md\r\n.git\r\n.env\r\n");
     }
 
+    /** Whoever writes `!.env` wants it in the image: a pattern below it would undo that. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*\n!.git\n!x.js\n",
+                "!.env\n",
+                "! .env\n",
+                "!/.env\n",
+                "!./.env\n",
+                "!.env*\n",
+                "!**/.env\n",
+                ".*\n!.env\n",
+                ".git\n.env\n!.env\n",
+                "!.git/\n",
+                ".git\n!.git/HEAD\n",
+                ".git/*\n!.git/HEAD\n",
+            })
+    void whatAnExceptionBringsBackStays(String patterns) throws IOException {
+        write(".dockerignore", patterns);
+        assertThat(fix(file).err()).isEmpty();
+        assertThat(text(".dockerignore")).isEqualTo(patterns);
+        assertThat(run("", "check", file).out()).contains("whole-context").doesNotContain("fixable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!x.js\n", "*\n!*\n", "*\n!**\n", "!.env.example\n", "!config/.env\n", "# !.env\n"})
+    void anExceptionForSomethingElseChangesNothing(String patterns) throws IOException {
+        write(".dockerignore", patterns);
+        assertThat(fix(file).err()).endsWith(": added `.git` and `.env`\n");
+        assertThat(text(".dockerignore")).isEqualTo(patterns + ".git\n.env\n");
+    }
+
     @Test
-    void anExceptionIsOverruled() throws IOException {
-        write(".dockerignore", "*\n!.git\n!x.js\n");
+    void whatAnExceptionBringsBackIsNotAddedToOthers() throws IOException {
+        write(".env.local", "");
+        write(".vscode/settings.json", "");
+        write(".dockerignore", "!.env.local\n");
         fix(file);
-        assertThat(text(".dockerignore")).isEqualTo("*\n!.git\n!x.js\n.git\n");
+        assertThat(text(".dockerignore")).isEqualTo("!.env.local\n.git\n.env\n.vscode\n");
     }
 
     @Test
