@@ -114,7 +114,7 @@ public final class ImageArchive<L extends LayerSink> {
         InvalidArchive failure = null;
         if (store.has(INDEX)) {
             try {
-                index(json(INDEX), "OCI layout", this::blob, Set.of(), "", 0, found);
+                index(object(INDEX), "OCI layout", this::blob, Set.of(), "", 0, found);
             } catch (InvalidArchive e) {
                 failure = e; // the other index of it may be whole
             }
@@ -126,7 +126,7 @@ public final class ImageArchive<L extends LayerSink> {
             }
             found.addAll(ofDocker); // for their names
         } else if (manifest.isPresent() && !store.has(INDEX)) {
-            index(manifest.get(), "directory", this::file, Set.of(), "", 0, found);
+            index(CheckedJson.of(manifest.get(), quoted(MANIFEST)), "directory", this::file, Set.of(), "", 0, found);
         } else if (!store.has(INDEX)) {
             boolean root = store.names().stream().anyMatch(name -> name.startsWith("etc/") || name.startsWith("usr/"));
             throw new InvalidArchive(
@@ -173,7 +173,7 @@ public final class ImageArchive<L extends LayerSink> {
      * @param platform as the index around it has it, or empty
      */
     private void index(
-            Json json,
+            CheckedJson json,
             String format,
             Naming naming,
             Set<String> names,
@@ -184,43 +184,43 @@ public final class ImageArchive<L extends LayerSink> {
         if (depth > Limits.DEPTH || found.size() > Limits.IMAGES) {
             throw new InvalidArchive("too many images, or indexes in indexes");
         }
-        if (json.get("config").node().isPresent() && json.get("layers").isList()) {
+        if (json.has("config") && json.has("layers")) {
             manifest(json, format, naming, names, platform, found);
             return;
         }
-        if (!json.get("manifests").isList()) {
+        if (!json.has("manifests")) {
             throw new InvalidArchive("it has neither manifests nor layers");
         }
-        for (Json item : json.get("manifests").items()) {
-            Json notes = item.get("annotations");
-            String name = naming.name(item.get("digest").text());
-            if (notes.get(REFERENCE).text().isEmpty() && store.has(name)) {
+        for (CheckedJson item : json.list("manifests")) {
+            Map<String, String> notes = item.map("annotations");
+            CheckedJson of = item.get("platform");
+            String variant = of.text("variant");
+            String its = of.text("os") + "/" + of.text("architecture");
+            String name = naming.name(item.text("digest"));
+            if (notes.getOrDefault(REFERENCE, "").isEmpty() && store.has(name)) {
                 Set<String> own = new LinkedHashSet<>(names);
-                own.add(notes.get(NAME).text());
-                own.add(notes.get(NAME).text().isEmpty() ? notes.get(REF).text() : "");
+                own.add(notes.getOrDefault(NAME, ""));
+                own.add(notes.getOrDefault(NAME, "").isEmpty() ? notes.getOrDefault(REF, "") : "");
                 own.remove("");
-                Json of = item.get("platform");
-                String variant = of.get("variant").text();
-                String its = of.get("os").text() + "/" + of.get("architecture").text();
                 String whole = its.equals("/") ? platform : variant.isEmpty() ? its : its + "/" + variant;
-                Json inner = verified(name, item.get("digest").text());
+                CheckedJson inner = verified(name, item.text("digest"));
                 index(inner, format, naming, own, whole, depth + 1, found);
             }
         }
     }
 
     private void manifest(
-            Json json, String format, Naming naming, Set<String> names, String platform, List<Candidate> found)
+            CheckedJson json, String format, Naming naming, Set<String> names, String platform, List<Candidate> found)
             throws InvalidArchive {
-        String type = json.get("config").get("mediaType").text();
-        String digest = json.get("config").get("digest").text();
-        if (!CONFIGS.contains(type) || !json.get("artifactType").text().isEmpty()) {
+        String type = json.get("config").text("mediaType");
+        String digest = json.get("config").text("digest");
+        if (!CONFIGS.contains(type) || !json.text("artifactType").isEmpty()) {
             return; // an artifact: a chart, a signature
         }
         List<LayerRef> layers = new ArrayList<>();
-        for (Json layer : json.get("layers").items()) {
-            String of = layer.get("digest").text();
-            if (layer.get("mediaType").text().endsWith("+encrypted")) {
+        for (CheckedJson layer : json.list("layers")) {
+            String of = layer.text("digest");
+            if (layer.text("mediaType").endsWith("+encrypted")) {
                 throw new InvalidArchive("its layers are encrypted");
             }
             layers.add(new LayerRef(naming.name(of), Optional.of(of)));
@@ -230,16 +230,16 @@ public final class ImageArchive<L extends LayerSink> {
 
     private List<Candidate> docker(Json manifest) throws IOException {
         List<Candidate> found = new ArrayList<>();
-        for (Json image : manifest.items()) {
-            String config = image.get("Config").text();
-            List<LayerRef> layers = image.get("Layers").texts().stream()
+        for (CheckedJson image : CheckedJson.list(manifest, quoted(MANIFEST))) {
+            String config = image.text("Config");
+            List<LayerRef> layers = image.texts("Layers").stream()
                     .map(name -> new LayerRef(path(name), Optional.empty()))
                     .toList();
             if (found.size() > Limits.IMAGES) {
                 throw new InvalidArchive("too many images");
             }
             String id = "sha256:" + digest("sha256", store.document(path(config)));
-            Set<String> names = new LinkedHashSet<>(image.get("RepoTags").texts());
+            Set<String> names = new LinkedHashSet<>(image.texts("RepoTags"));
             names.remove("");
             found.add(new Candidate("Docker archive", names, "", id, path(config), layers));
         }
@@ -407,12 +407,20 @@ public final class ImageArchive<L extends LayerSink> {
     }
 
     private Json json(String name) throws IOException {
-        return json(new String(store.document(name), StandardCharsets.UTF_8), "`" + name + "`");
+        return json(new String(store.document(name), StandardCharsets.UTF_8), quoted(name));
     }
 
-    private Json verified(String name, String digest) throws IOException {
-        check(digest, store.document(name), "`" + name + "`");
-        return json(name);
+    private CheckedJson object(String name) throws IOException {
+        return CheckedJson.of(json(name), quoted(name));
+    }
+
+    private static String quoted(String name) {
+        return "`" + name + "`";
+    }
+
+    private CheckedJson verified(String name, String digest) throws IOException {
+        check(digest, store.document(name), quoted(name));
+        return object(name);
     }
 
     private static void check(String digest, byte[] bytes, String what) throws InvalidArchive {

@@ -1,6 +1,5 @@
 package io.plimsoll.archive;
 
-import io.plimsoll.yaml.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,32 +48,30 @@ public record ImageConfig(
     public record History(String createdBy, String comment, boolean emptyLayer) {}
 
     static ImageConfig read(String text) throws InvalidArchive {
-        Json root = ImageArchive.json(text, "the image configuration");
-        Json config = root.get("config");
+        String what = "the image configuration";
+        CheckedJson root = CheckedJson.of(ImageArchive.json(text, what), what);
+        CheckedJson config = root.get("config");
         List<History> history = new ArrayList<>();
-        for (Json item : root.get("history").items()) {
-            history.add(new History(
-                    item.get("created_by").text(),
-                    item.get("comment").text(),
-                    item.get("empty_layer").text().equals("true")));
+        for (CheckedJson item : root.list("history")) {
+            history.add(new History(item.text("created_by"), item.text("comment"), item.flag("empty_layer")));
         }
-        String variant = root.get("variant").text();
-        String platform = root.get("os").text() + "/" + root.get("architecture").text();
+        String variant = root.text("variant");
+        String platform = root.text("os") + "/" + root.text("architecture");
         return new ImageConfig(
                 variant.isEmpty() ? platform : platform + "/" + variant,
-                config.get("User").text(),
-                config.get("Env").texts(),
-                config.get("Entrypoint").texts(),
-                config.get("Cmd").texts(),
-                config.get("WorkingDir").text(),
-                List.copyOf(config.get("ExposedPorts").fields().keySet()),
-                List.copyOf(config.get("Volumes").fields().keySet()),
-                config.get("Labels").texts(config.get("Labels").fields()),
-                config.get("Healthcheck").get("Test").texts(),
-                config.get("StopSignal").text(),
-                config.get("OnBuild").texts(),
-                config.get("Shell").texts(),
+                config.text("User"),
+                config.texts("Env"),
+                config.words("Entrypoint"),
+                config.words("Cmd"),
+                config.text("WorkingDir"),
+                List.copyOf(config.names("ExposedPorts")),
+                List.copyOf(config.names("Volumes")),
+                config.map("Labels"),
+                config.get("Healthcheck").texts("Test"),
+                config.text("StopSignal"),
+                config.texts("OnBuild"),
+                config.words("Shell"),
                 List.copyOf(history),
-                root.get("rootfs").get("diff_ids").texts());
+                root.get("rootfs").texts("diff_ids"));
     }
 }

@@ -74,7 +74,8 @@ public final class JsonReader {
             case START_OBJECT -> fields(at);
             case START_ARRAY -> items(at);
             case VALUE_NULL -> new Node.Text("", at, Node.Kind.NULL);
-            default -> new Node.Text(parser.getText(), at);
+            case VALUE_STRING -> new Node.Text(parser.getText(), at);
+            default -> new Node.Text(parser.getText(), at, Node.Kind.UNQUOTED);
         };
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One image in all the forms in which tools hand it on, and archives that are damaged or hostile. */
@@ -340,6 +341,130 @@ class ImageArchiveTest {
                 .hasMessageStartingWith("`index.json` is invalid: 1:");
         assertThatThrownBy(() -> stream(new byte[] {'B', 'Z', 'h', '9', '1', 'A', 'Y'}))
                 .hasMessage("compressed with bzip2; expected gzip, zstd or none");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** An image as {@code docker save} writes it, with another configuration. */
+    private ArchivedImage<Lines> configured(String config) throws IOException {
+        return read(
+                Map.of(
+                        "c.json",
+                        bytes(config),
+                        "manifest.json",
+                        bytes("[{\"Config\":\"c.json\",\"RepoTags\":[\"app:1\"],\"Layers\":[]}]")),
+                ImageChoice.ONLY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "[]                                        | expected an object",
+                "'x'                                       | expected an object",
+                "1                                         | expected an object",
+                "null                                      | expected an object",
+                "{'config':[]}                             | `config` must be an object",
+                "{'config':'x'}                            | `config` must be an object",
+                "{'os':7}                                  | `os` must be a string",
+                "{'os':['linux']}                          | `os` must be a string",
+                "{'architecture':{}}                       | `architecture` must be a string",
+                "{'variant':true}                          | `variant` must be a string",
+                "{'history':{}}                            | `history` must be a list of objects",
+                "{'history':['x']}                         | `history` must be a list of objects",
+                "{'history':[null]}                        | `history` must be a list of objects",
+                "{'history':[{},{'created_by':1}]}         | `history[1].created_by` must be a string",
+                "{'history':[{'comment':[]}]}              | `history[0].comment` must be a string",
+                "{'history':[{'empty_layer':'true'}]}      | `history[0].empty_layer` must be true or false",
+                "{'history':[{'empty_layer':1}]}           | `history[0].empty_layer` must be true or false",
+                "{'rootfs':[]}                             | `rootfs` must be an object",
+                "{'rootfs':{'diff_ids':'sha256:0'}}        | `rootfs.diff_ids` must be a list of strings",
+                "{'rootfs':{'diff_ids':{}}}                | `rootfs.diff_ids` must be a list of strings",
+                "{'rootfs':{'diff_ids':[1]}}               | `rootfs.diff_ids` must be a list of strings",
+                "{'config':{'User':1000}}                  | `config.User` must be a string",
+                "{'config':{'Env':'A=b'}}                  | `config.Env` must be a list of strings",
+                "{'config':{'Env':{'A':'b'}}}              | `config.Env` must be a list of strings",
+                "{'config':{'Env':[['A=b']]}}              | `config.Env` must be a list of strings",
+                "{'config':{'Entrypoint':{}}}              | `config.Entrypoint` must be a list of strings",
+                "{'config':{'Cmd':[1]}}                    | `config.Cmd` must be a list of strings",
+                "{'config':{'Cmd':true}}                   | `config.Cmd` must be a list of strings",
+                "{'config':{'WorkingDir':[]}}              | `config.WorkingDir` must be a string",
+                "{'config':{'ExposedPorts':['80/tcp']}}    | `config.ExposedPorts` must be an object",
+                "{'config':{'Volumes':'/data'}}            | `config.Volumes` must be an object",
+                "{'config':{'Labels':['a=b']}}             | `config.Labels` must be an object with strings",
+                "{'config':{'Labels':{'a':1}}}             | `config.Labels` must be an object with strings",
+                "{'config':{'Healthcheck':['CMD','x']}}    | `config.Healthcheck` must be an object",
+                "{'config':{'Healthcheck':{'Test':'x'}}}   | `config.Healthcheck.Test` must be a list of strings",
+                "{'config':{'StopSignal':9}}               | `config.StopSignal` must be a string",
+                "{'config':{'OnBuild':'RUN x'}}            | `config.OnBuild` must be a list of strings",
+                "{'config':{'Shell':{}}}                   | `config.Shell` must be a list of strings",
+            })
+    void configurationsOfOtherTypesAreRefused(String config, String why) {
+        assertThatThrownBy(() -> configured(config.replace('\'', '"')))
+                .isInstanceOf(InvalidArchive.class)
+                .hasMessage("the image configuration is invalid: " + why);
+    }
+
+    /** Docker writes null for what is empty, and reads a string where a command is one word. */
+    @Test
+    void whatAConfigurationDoesNotSayIsEmpty() throws IOException {
+        String nothing =
+                ("{'os':'linux','architecture':'arm64','variant':null,'config':{'User':null,'Env':null,'Entrypoint':null,"
+                                + "'Cmd':'run','WorkingDir':null,'ExposedPorts':null,'Volumes':{},'Labels':{'a':null},'Healthcheck':null,"
+                                + "'OnBuild':[],'Shell':null,'StopTimeout':10,'Other':[{}]},'history':null,'rootfs':{'diff_ids':null},'more':[]}")
+                        .replace('\'', '"');
+        ImageConfig config = configured(nothing).config();
+        assertThat(config.platform()).isEqualTo("linux/arm64");
+        assertThat(config.command()).containsExactly("run");
+        assertThat(config.labels()).containsExactly(Map.entry("a", ""));
+        assertThat(config.environment()).isEmpty();
+        assertThat(configured("{\"config\":null,\"rootfs\":null}").config().user())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "[1]                                                 | must be a list of objects",
+                "['c.json']                                          | must be a list of objects",
+                "[{'Config':1,'Layers':[]}]                          | `[0].Config` must be a string",
+                "[{'Config':'c.json','Layers':{}}]                   | `[0].Layers` must be a list of strings",
+                "[{'Config':'c.json','Layers':'x'}]                  | `[0].Layers` must be a list of strings",
+                "[{'Config':'c.json','Layers':[{}]}]                 | `[0].Layers` must be a list of strings",
+                "[{'Config':'c.json','Layers':[],'RepoTags':'app'}]  | `[0].RepoTags` must be a list of strings",
+            })
+    void manifestsOfOtherTypesAreRefused(String manifest, String why) {
+        Map<String, byte[]> files = Map.of("c.json", bytes("{}"), "manifest.json", bytes(manifest.replace('\'', '"')));
+        assertThatThrownBy(() -> read(files, ImageChoice.ONLY))
+                .isInstanceOf(InvalidArchive.class)
+                .hasMessage("`manifest.json` is invalid: " + why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "[]                                            | expected an object",
+                "{'manifests':[1]}                             | `manifests` must be a list of objects",
+                "{'manifests':[{'digest':1}]}                  | `manifests[0].digest` must be a string",
+                "{'manifests':[{'annotations':[]}]}            | `manifests[0].annotations` must be an object with strings",
+                "{'manifests':[{'annotations':{'a':{}}}]}      | `manifests[0].annotations` must be an object with strings",
+                "{'manifests':[{'platform':'linux'}]}          | `manifests[0].platform` must be an object",
+                "{'manifests':[{'platform':{'os':1}}]}         | `manifests[0].platform.os` must be a string",
+                "{'config':'x','layers':[]}                    | `config` must be an object",
+                "{'config':{'mediaType':1},'layers':[]}        | `config.mediaType` must be a string",
+                "{'config':{'mediaType':'application/vnd.oci.image.config.v1+json'},'layers':[1]} | `layers` must be a list of objects",
+            })
+    void indexesOfOtherTypesAreRefused(String index, String why) {
+        assertThatThrownBy(() -> read(Map.of("index.json", bytes(index.replace('\'', '"'))), ImageChoice.ONLY))
+                .isInstanceOf(InvalidArchive.class)
+                .hasMessage("`index.json` is invalid: " + why);
     }
 
     private static ImageBytes layer(TarBytes tar) {
