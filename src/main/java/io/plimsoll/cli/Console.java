@@ -1,9 +1,11 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.terminal.Style;
+import io.plimsoll.terminal.Wrapping;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the program reads from and writes to.
@@ -21,6 +23,8 @@ record Console(
         boolean errTerminal,
         boolean quiet) {
     private static final int DEFAULT_WIDTH = 80;
+    private static final int LEAST_WIDTH = 40;
+    private static final String INDENT = "  ";
 
     Console(
             InputStream in,
@@ -77,8 +81,16 @@ record Console(
         }
     }
 
+    /** On a terminal in lines that break between words. */
     void error(String message) {
-        err.println("plimsoll: " + message.replaceAll("[\\p{Cc}&&[^\n]]", "·"));
+        String shown = "plimsoll: " + message.replaceAll("[\\p{Cc}&&[^\n]]", "·");
+        err.println(
+                errTerminal
+                        ? shown.lines()
+                                .map(line -> String.join(
+                                        "\n", Wrapping.lines(line, Math.max(LEAST_WIDTH, width()), 0, INDENT)))
+                                .collect(Collectors.joining("\n"))
+                        : shown);
     }
 
     /** Says what is good to know, and no error. */

@@ -7,7 +7,6 @@ import io.plimsoll.report.Summary;
 import io.plimsoll.report.TextReport;
 import io.plimsoll.terminal.RenderOptions;
 import io.plimsoll.terminal.Renderer;
-import io.plimsoll.terminal.Style;
 import io.plimsoll.view.FileView;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +33,7 @@ public final class CheckPage implements Renderer<PageReport> {
         report.views()
                 .forEach(view -> views.computeIfAbsent(view.path(), p -> new ArrayList<>(1))
                         .add(view));
-        String summary = TextReport.summary(Style.PLAIN, Summary.of(shown.files()), Summary.of(all.files()));
+        String summary = TextReport.summary(RenderOptions.PLAIN, Summary.of(shown.files()), Summary.of(all.files()));
         boolean few = shown.files().size() <= FEW;
         List<FileSection> sections = new ArrayList<>();
         List<LintedFile> clean = new ArrayList<>();

@@ -3,7 +3,6 @@ package io.plimsoll.report;
 import io.plimsoll.catalog.Severity;
 import io.plimsoll.terminal.Excerpt;
 import io.plimsoll.terminal.RenderOptions;
-import io.plimsoll.terminal.Style;
 import io.plimsoll.text.Internal;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -38,7 +37,8 @@ public final class MarkdownReport implements ReportFormat {
                 .toList();
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write("### Plimsoll\n\n");
-        writer.write(TextReport.summary(Style.PLAIN, Summary.of(shown.files()), Summary.of(results.files())) + "\n");
+        writer.write(
+                TextReport.summary(RenderOptions.PLAIN, Summary.of(shown.files()), Summary.of(results.files())) + "\n");
         if (!all.isEmpty()) {
             writer.write("\n| Severity | Place | Finding |\n|---|---|---|\n");
         }

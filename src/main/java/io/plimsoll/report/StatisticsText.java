@@ -44,7 +44,7 @@ final class StatisticsText implements Renderer<LintReport> {
                     + row.rule().title() + "\n");
         }
         if (!results.quiet()) {
-            writer.write(TextReport.summary(look.style(), Summary.of(shown), Summary.of(results.files())) + "\n");
+            writer.write(TextReport.summary(look, Summary.of(shown), Summary.of(results.files())) + "\n");
         }
         writer.flush();
     }

@@ -30,6 +30,7 @@ import java.util.Map;
 @Internal
 public final class TextReport implements ReportFormat {
     private static final int LEAST_WIDTH = 40;
+    private static final String INDENT = "  ";
 
     @Override
     public String name() {
@@ -44,7 +45,7 @@ public final class TextReport implements ReportFormat {
         page.write(Groups.of(shown.files()));
         if (!results.quiet()) {
             page.writeNotes(results.files());
-            page.println(summary(look.style(), Summary.of(shown.files()), Summary.of(results.files())));
+            page.println(summary(look, Summary.of(shown.files()), Summary.of(results.files())));
         }
         writer.flush();
     }
@@ -204,11 +205,13 @@ public final class TextReport implements ReportFormat {
             List<LintedFile> some =
                     files.stream().filter(f -> !f.notJudged().isEmpty()).toList();
             if (some.size() == 1) {
-                println(style.dim(Excerpt.shown(some.get(0).path() + ": " + notJudged(some.get(0)))));
+                String note = some.get(0).path() + ": " + notJudged(some.get(0));
+                println(style.dim(wrapped(Excerpt.shown(note), 0, INDENT.length())));
             } else if (some.size() > 1) {
                 int stages = some.stream().mapToInt(f -> f.notJudged().size()).sum();
-                println(style.dim(stages + " stages in " + some.size()
-                        + " files are not checked as images; --target selects what ships"));
+                String note = stages + " stages in " + some.size()
+                        + " files are not checked as images; --target selects what ships";
+                println(style.dim(wrapped(note, 0, INDENT.length())));
             }
         }
 
@@ -219,11 +222,11 @@ public final class TextReport implements ReportFormat {
     }
 
     /**
-     * How much was found, in a line.
+     * How much was found, in a line, or some on a narrow terminal.
      *
      * @param all what is not shown counted too
      */
-    public static String summary(Style style, Summary shown, Summary all) {
+    public static String summary(RenderOptions look, Summary shown, Summary all) {
         StringBuilder line = new StringBuilder(counted(all.files(), "file"));
         if (shown.total() == 0) {
             line.append(all.total() == 0 ? ", no findings" : ", nothing to show");
@@ -236,7 +239,7 @@ public final class TextReport implements ReportFormat {
                 String text = severity == Severity.ERROR || severity == Severity.WARNING
                         ? counted(count, severity.label())
                         : count + " " + severity.label();
-                line.append(", ").append(style.severity(severity, text));
+                line.append(", ").append(look.style().severity(severity, text));
             } else if (all.count(severity) > 0) {
                 hidden.add(all.count(severity) + " " + severity.label());
                 least = severity.label();
@@ -245,7 +248,10 @@ public final class TextReport implements ReportFormat {
         if (!hidden.isEmpty()) {
             line.append("; ").append(String.join(" and ", hidden)).append(" not shown (--show " + least + ")");
         }
-        return line + fixable(all);
+        String whole = line + fixable(all);
+        return look.wraps()
+                ? String.join("\n", Wrapping.lines(whole, Math.max(LEAST_WIDTH, look.width()), 0, INDENT))
+                : whole;
     }
 
     private static String fixable(Summary all) {

@@ -2,9 +2,12 @@ package io.plimsoll.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Breaks sentences between words. */
+/** Breaks sentences between words. Colors of {@link Style} take no columns. */
 public final class Wrapping {
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
+
     private Wrapping() {}
 
     /** The lines of a text, none without a word. A word that is longer than a line has a line of its own. */
@@ -25,7 +28,7 @@ public final class Wrapping {
         int column = used;
         boolean first = true;
         for (String word : text.isEmpty() ? new String[0] : text.split(" ")) {
-            int columns = Columns.of(word);
+            int columns = columns(word);
             if (!first && column + 1 + columns > width) {
                 lines.add(line.toString());
                 line.setLength(0);
@@ -41,5 +44,10 @@ public final class Wrapping {
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    private static int columns(String word) {
+        return Columns.of(
+                word.indexOf('\u001B') < 0 ? word : COLOUR.matcher(word).replaceAll(""));
     }
 }

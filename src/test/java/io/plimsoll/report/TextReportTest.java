@@ -35,6 +35,39 @@ class TextReportTest {
     }
 
     @Test
+    void theSummaryBreaksBetweenWordsToo() {
+        Sample sample = new Sample("Dockerfile", "RUN x\n");
+        for (Severity severity : Severity.values()) {
+            sample.find(severity, sample.at("x"), "it is x");
+        }
+        Summary all = Summary.of(List.of(sample.file()));
+        for (Style style : List.of(Style.PLAIN, Style.COLOUR)) {
+            String unbroken = TextReport.summary(new RenderOptions(style, 42), all, all);
+            String broken = TextReport.summary(new RenderOptions(style, 42, true), all, all);
+            assertThat(unbroken).doesNotContain("\n");
+            assertThat(broken.replaceAll("\u001B\\[[0-9;]*m", ""))
+                    .isEqualTo("1 file, 1 error, 1 warning, 1 info, 1\n  style");
+            assertThat(broken.replaceAll("\n +", " ")).isEqualTo(unbroken);
+            // it fits, and colors take no columns
+            assertThat(TextReport.summary(new RenderOptions(style, 43, true), all, all))
+                    .isEqualTo(unbroken);
+        }
+    }
+
+    @Test
+    void whatIsNotCheckedBreaksBetweenWordsToo() {
+        Sample sample = new Sample("some/folder/of/a/repository/Dockerfile", "RUN x\n")
+                .leaveOut("build")
+                .leaveOut("test");
+        String report = sample.report(new TextReport(), new RenderOptions(Style.PLAIN, 60, true));
+        assertThat(report).isEqualTo("""
+                some/folder/of/a/repository/Dockerfile: build, test are not
+                  checked as images; --target selects what ships
+                1 file, no findings
+                """);
+    }
+
+    @Test
     void showsTheLinesOfAFindingAndOfWhatItHasToDoWith() {
         assertThat(text(example(), 80)).isEqualTo("""
                 app/Dockerfile:3:6 warning some-rule: `node` moves
