@@ -2,11 +2,10 @@ package io.plimsoll.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Breaks sentences between words. Colors of {@link Style} take no columns. */
 public final class Wrapping {
-    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
+    private static final char ESCAPE = '\u001B';
 
     private Wrapping() {}
 
@@ -47,7 +46,13 @@ public final class Wrapping {
     }
 
     private static int columns(String word) {
-        return Columns.of(
-                word.indexOf('\u001B') < 0 ? word : COLOUR.matcher(word).replaceAll(""));
+        int columns = 0;
+        int at = 0;
+        for (int escape = word.indexOf(ESCAPE); escape >= 0; escape = word.indexOf(ESCAPE, at)) {
+            columns += Columns.of(word, at, escape);
+            int end = word.indexOf('m', escape);
+            at = end < 0 ? word.length() : end + 1;
+        }
+        return columns + Columns.of(word, at, word.length());
     }
 }
