@@ -1,6 +1,7 @@
 package io.plimsoll.rules;
 
 import io.plimsoll.catalog.Confidence;
+import io.plimsoll.catalog.Severity;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.layer.HighAccount;
@@ -31,7 +32,7 @@ final class SparseLastlog implements Rule {
                         "a UID this high makes `useradd` write a huge sparse file, which the layer stores in full")
                 .when(context.build().conditionAt(account.call().span()));
         if (!account.sure()) {
-            finding.confidence(Confidence.ASSUMED);
+            finding.confidence(Confidence.ASSUMED).atMost(Severity.STYLE);
         }
         account.firstArgument()
                 .ifPresent(

@@ -199,4 +199,12 @@ class WorthSayingTest {
         assertThat(severity("secret-file", "FROM debian:12\nCOPY " + name + " /etc/tls/\nUSER app\n"))
                 .isEqualTo(severity);
     }
+
+    @ParameterizedTest
+    @CsvSource({"debian:11, info", "debian:12, ''", "acme/app:1, style"})
+    void aHighAccountOnABaseThatMayHaveALog(String base, String severity) {
+        assertThat(severity(
+                        "sparse-lastlog", "FROM " + base + "\nRUN useradd -u 880033 app\nUSER app\nCMD [\"app\"]\n"))
+                .isEqualTo(severity);
+    }
 }
