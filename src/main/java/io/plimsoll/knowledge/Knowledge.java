@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Facts about well-known images, programs and secrets, from the tables in {@code rules/data} and from the user. Immutable; made
- * once for all files of a run.
+ * Facts about well-known images, programs and secrets, from the tables in {@code rules/data} and from the user. Its answers never
+ * change; made once for all files of a run.
  */
 public final class Knowledge {
     /** @param names words that name the distribution in the tags of other images */
@@ -91,6 +91,9 @@ public final class Knowledge {
     private final DescribedBases described;
 
     private final Precision precision;
+
+    private final ImageAnswers<BaseConfig> baseConfigs = new ImageAnswers<>(this::findBaseConfig);
+    private final ImageAnswers<Boolean> distributionImages = new ImageAnswers<>(this::findDistribution);
 
     private volatile Releases releases;
     private volatile Verification verification;
@@ -224,6 +227,10 @@ public final class Knowledge {
 
     /** Whether the image is a distribution's own. */
     public boolean isDistributionImage(ImageRef image) {
+        return distributionImages.of(image);
+    }
+
+    private boolean findDistribution(ImageRef image) {
         Optional<String> repository = repository(image);
         return repository.isPresent() && distributions.stream().anyMatch(d -> d.is(repository.get(), image));
     }
@@ -533,6 +540,10 @@ public final class Knowledge {
 
     /** What the image configures, as far as it is known; for an unknown tag what all tags have in common. */
     public BaseConfig baseConfig(ImageRef image) {
+        return baseConfigs.of(image);
+    }
+
+    private BaseConfig findBaseConfig(ImageRef image) {
         return repository(image)
                 .map(repository -> {
                     BaseConfig listed = baseImages.of(repository, tagToAsk(image));
