@@ -910,7 +910,7 @@ final class PowerShellReader {
         boolean any = false;
         while (!isEnd() && !(startsWith(quote) && !(quote.length() == 1 && peek(1) == '"'))) {
             char c = peek(0);
-            if (c == '`') {
+            if (c == '`' && at + 1 < s.length()) {
                 at++;
                 out.append(escaped(peek(0)));
                 at++;
@@ -1310,10 +1310,12 @@ final class PowerShellReader {
             }
             if (!list && !nested && !string && !variable && !(c == '{' && first)) {
                 if (c == '`') {
-                    at++;
-                    if (isNewline(peek(0))) {
-                        at--;
+                    if (isNewline(peek(1))) {
                         break;
+                    }
+                    at++;
+                    if (isEnd()) {
+                        break; // it escapes nothing
                     }
                     plain.append(escaped(peek(0)));
                 } else {

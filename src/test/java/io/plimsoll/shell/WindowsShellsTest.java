@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Source;
+import io.plimsoll.text.Span;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What PowerShell and cmd make of a script. */
 class WindowsShellsTest {
@@ -160,5 +163,27 @@ class WindowsShellsTest {
                 .map(w -> source.text().substring(w.span().start(), w.span().end()))
                 .toList();
         assertThat(words).contains("rm", "'b c'", "ri", "d");
+    }
+
+    /** As it is while somebody types it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Write-Host a` b `",
+                "rm \"a`\"b\" 'c''d' @('x', `\n \"$(Get-Item y)\") | % { $_.Name.Trim() }",
+                "if ($a -eq \"b\") { & 'C:\\x.exe' /q } elseif (!(Test-Path [int]$c[0])) { throw @\"\nx\n\"@ } else { }",
+                "$env:A = \"${b}`n\" + 1; foreach ($i in 1..3) { iwr https://x/$i -OutFile $i.zip 2>&1 >> log }",
+                "function f($x) { try { return ,$x::y } catch [a.b] { <# c #> } finally { } } # end",
+                "for /f %%a in (b) do (del /q ^\"%c:~0,1%\" ^",
+                "if exist \"a b\" (rd /s /q x) else copy y z >nul 2>&1 & echo ^"
+            })
+    void aScriptMayEndAnywhere(String script) {
+        for (int end = 0; end <= script.length(); end++) {
+            MappedText text = MappedText.verbatim(script, new Span(0, end));
+            for (Dialect dialect : List.of(Dialect.POWERSHELL, Dialect.CMD, Dialect.POSIX)) {
+                Span span = dialect.read(text, 0).span();
+                assertThat(span.end()).as(text.toString()).isLessThanOrEqualTo(end);
+            }
+        }
     }
 }
