@@ -62,7 +62,7 @@ final class ScriptEdits {
             return Optional.empty();
         }
         String reader = Scripts.reader(run, stage.shellAt(run));
-        Optional<Script> script = Scripts.of(run, stage.shellAt(run));
+        Optional<Script> script = stage.script(run);
         boolean posix = Scripts.isPosixShell(reader);
         return script.filter(s -> posix
                         && s.opaque().isEmpty()

@@ -1,6 +1,7 @@
 package io.plimsoll.image;
 
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.shell.ScriptMemo;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
@@ -9,6 +10,7 @@ import io.plimsoll.stage.PlatformChoices;
 import io.plimsoll.stage.StageNames;
 import io.plimsoll.stage.Surroundings;
 import io.plimsoll.syntax.Dockerfile;
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,17 +44,34 @@ public final class Analysis {
      * @throws IllegalArgumentException without a case
      */
     public static Analysis of(Source source, List<BuildCase> cases, BuildOptions stronger, Knowledge knowledge) {
+        return of(Dockerfile.parse(source), cases, stronger, knowledge, new ScriptMemo());
+    }
+
+    /**
+     * The same, of what has changed since the version that the readings were handed last.
+     *
+     * @throws IllegalArgumentException without a case
+     */
+    @Internal
+    public static Analysis of(
+            Source source, List<BuildCase> cases, BuildOptions stronger, Knowledge knowledge, Readings readings) {
+        readings.scripts().begin();
+        Dockerfile file = Dockerfile.parse(source, readings.instructions());
+        return of(file, cases, stronger, knowledge, readings.scripts());
+    }
+
+    private static Analysis of(
+            Dockerfile file, List<BuildCase> cases, BuildOptions stronger, Knowledge knowledge, ScriptMemo scripts) {
         if (cases.isEmpty()) {
             throw new IllegalArgumentException("a file is built in one way at least");
         }
-        Dockerfile file = Dockerfile.parse(source);
         List<Build> builds = new ArrayList<>();
         StageNames stages = StageNames.of(file);
         List<BuildCase> under =
                 cases.stream().map(each -> stages.under(stronger, each)).toList();
         for (BuildCase distinct : distinct(under, stages)) {
             for (Map<String, String> platform : PlatformChoices.of(file, distinct.options(), knowledge)) {
-                builds.add(Build.of(file, distinct, platform, knowledge));
+                builds.add(Build.of(file, distinct, platform, knowledge, scripts));
             }
         }
         return new Analysis(file, builds);

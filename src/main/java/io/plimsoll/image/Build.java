@@ -18,6 +18,7 @@ import io.plimsoll.layer.ProjectInstall;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.layer.StaleIndex;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.shell.ScriptMemo;
 import io.plimsoll.stage.BuildCase;
 import io.plimsoll.stage.BuildContext;
 import io.plimsoll.stage.BuildOptions;
@@ -75,12 +76,16 @@ public final class Build {
     }
 
     public static Build of(Dockerfile file, BuildOptions options, BuildContext context, Knowledge knowledge) {
-        return of(file, new BuildCase(options, context), Map.of(), knowledge);
+        return of(file, new BuildCase(options, context), Map.of(), knowledge, new ScriptMemo());
     }
 
-    /** @param platform one of the {@link PlatformChoices} */
-    static Build of(Dockerfile file, BuildCase way, Map<String, String> platform, Knowledge knowledge) {
-        return new Build(way, platform, Stages.read(file, way.options(), way.context(), knowledge, platform));
+    /**
+     * @param platform one of the {@link PlatformChoices}
+     * @param scripts reads the scripts of the file
+     */
+    static Build of(
+            Dockerfile file, BuildCase way, Map<String, String> platform, Knowledge knowledge, ScriptMemo scripts) {
+        return new Build(way, platform, Stages.read(file, way.options(), way.context(), knowledge, platform, scripts));
     }
 
     private Set<Stage> builtStages() {

@@ -155,7 +155,7 @@ public final class RunInterpreter {
             variables.set("variable:home", Optional.of(effects.home()));
         }
         variables.doubtAssignments(false);
-        Optional<Script> script = Scripts.of(run, stage.shellAt(run));
+        Optional<Script> script = stage.script(run);
         script.ifPresent(s -> unread.addAll(s.beyondLimits()));
         variables.expandBraces(expandsBraces(Scripts.reader(run, stage.shellAt(run))));
         script.ifPresent(this::script);

@@ -9,6 +9,7 @@ import io.plimsoll.config.Settings;
 import io.plimsoll.image.Analysis;
 import io.plimsoll.image.Build;
 import io.plimsoll.image.ImageRole;
+import io.plimsoll.image.Readings;
 import io.plimsoll.image.ShippedImage;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.layer.Condition;
@@ -176,10 +177,19 @@ public final class Linter {
      * @param cases at least one; the linter's settings take precedence over their options
      */
     public Analysis analyze(Source source, List<BuildCase> cases) {
-        List<BuildCase> known = cases.stream()
+        return Analysis.of(source, known(cases), settings.build(), knowledge);
+    }
+
+    /** The same, of what has changed since the version that the readings were handed last. */
+    @Internal
+    public Analysis analyze(Source source, List<BuildCase> cases, Readings readings) {
+        return Analysis.of(source, known(cases), settings.build(), knowledge, readings);
+    }
+
+    private List<BuildCase> known(List<BuildCase> cases) {
+        return cases.stream()
                 .map(each -> each.in(each.surroundings().with(settings.roles())))
                 .toList();
-        return Analysis.of(source, known, settings.build(), knowledge);
     }
 
     /** Lints what has been worked out: what is wrong in any of the builds is found, and found once. */

@@ -3,6 +3,7 @@ package io.plimsoll.lsp;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.image.Analysis;
 import io.plimsoll.image.Build;
+import io.plimsoll.image.Readings;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.repair.Judge;
@@ -38,8 +39,10 @@ final class Model {
         this.file = linter.lint(analysis);
     }
 
-    static Model of(Document document, Configuration configuration, Linter linter, List<BuildCase> cases) {
-        return new Model(document, configuration, linter, cases, linter.analyze(document.source(), cases));
+    /** @param readings of its earlier versions */
+    static Model of(
+            Document document, Configuration configuration, Linter linter, List<BuildCase> cases, Readings readings) {
+        return new Model(document, configuration, linter, cases, linter.analyze(document.source(), cases, readings));
     }
 
     Document document() {

@@ -7,6 +7,7 @@ import io.plimsoll.config.Entry;
 import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.config.Key;
 import io.plimsoll.config.Selection;
+import io.plimsoll.image.Readings;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.project.FileTexts;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,9 @@ final class Session {
     private final Host host;
     private final Map<String, Document> open = new ConcurrentHashMap<>();
     private final Map<String, Model> models = new ConcurrentHashMap<>();
+    /** What was read of earlier versions. */
+    private final Map<String, Readings> readings = new ConcurrentHashMap<>();
+
     private final RuleNames names;
     private volatile Positions.Encoding encoding = Positions.Encoding.UTF_16;
     private volatile List<Path> folders = List.of();
@@ -103,6 +107,7 @@ final class Session {
     void closed(String uri) {
         Document document = open.remove(uri);
         models.remove(uri);
+        readings.remove(uri);
         if (document != null) {
             typed(document);
         }
@@ -210,7 +215,12 @@ final class Session {
         if (configuration.isEmpty()) {
             return Optional.empty();
         }
-        Model model = Model.of(document, configuration.get(), host.linter(configuration.get()), around.cases(document));
+        Model model = Model.of(
+                document,
+                configuration.get(),
+                host.linter(configuration.get()),
+                around.cases(document),
+                readings.computeIfAbsent(document.uri(), uri -> new Readings()));
         if (open.get(document.uri()) == document) {
             models.put(document.uri(), model);
         }

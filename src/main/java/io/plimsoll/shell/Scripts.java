@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The scripts that instructions hold. */
 public final class Scripts {
@@ -54,8 +55,14 @@ public final class Scripts {
      * @return empty when the instruction runs nothing
      */
     public static Optional<Script> of(Instruction instruction, List<String> shell) {
+        return of(instruction, shell, (dialect, text) -> dialect.read(text, 0));
+    }
+
+    /** @param reader reads what the shell form has */
+    static Optional<Script> of(
+            Instruction instruction, List<String> shell, BiFunction<Dialect, MappedText, Script> reader) {
         if (instruction instanceof Instruction.OnBuild onBuild) {
-            return onBuild.trigger().flatMap(i -> of(i, shell));
+            return onBuild.trigger().flatMap(i -> of(i, shell, reader));
         }
         Optional<Body> body = body(instruction).filter(b -> !b.isEmpty());
         if (body.isEmpty()) {
@@ -69,7 +76,7 @@ public final class Scripts {
         return Optional.of(
                 dialect == Dialect.OTHER
                         ? Script.opaque(body.get().span())
-                        : guessed(dialect, shell, script.text()).read(script.text(), 0));
+                        : reader.apply(guessed(dialect, shell, script.text()), script.text()));
     }
 
     /** A Windows image may set PowerShell as its shell: what begins as only that can is read so where the file sets none. */

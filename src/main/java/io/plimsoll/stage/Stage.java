@@ -6,6 +6,7 @@ import io.plimsoll.command.ShellVariables;
 import io.plimsoll.knowledge.BaseConfig;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Script;
+import io.plimsoll.shell.ScriptMemo;
 import io.plimsoll.shell.Scripts;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.Word;
@@ -44,13 +45,15 @@ public final class Stage {
     private final Optional<Instruction.Workdir> firstWorkdir;
 
     private final boolean windows;
+    private final ScriptMemo scripts;
 
     /**
      * @param config what an external base configures
      * @param startFolder the working directory that an external base leaves behind
      * @param windows whether it is built on Windows
+     * @param scripts reads the scripts of the file
      */
-    public Stage(
+    Stage(
             int index,
             Instruction.From from,
             Base base,
@@ -58,7 +61,8 @@ public final class Stage {
             Variables variables,
             BaseConfig config,
             String startFolder,
-            boolean windows) {
+            boolean windows,
+            ScriptMemo scripts) {
         this.index = index;
         this.from = from;
         this.base = base;
@@ -67,6 +71,7 @@ public final class Stage {
                 this.instructions, i -> i.span().start() > from.span().start());
         this.variables = variables;
         this.windows = windows;
+        this.scripts = scripts;
         this.parent = base instanceof Base.Parent p ? p.stage() : null;
         if (parent != null) {
             this.workdirAtStart = parent.workdirBefore(Integer.MAX_VALUE);
@@ -366,7 +371,7 @@ public final class Stage {
                 new ShellVariables(scopeAt(instruction), instruction.span().length());
         Optional<String> folder = pathAt(instruction, ".").map(Paths::clean);
         List<Call> calls = new ArrayList<>();
-        for (Command outer : Scripts.of(instruction, shellAt(instruction))
+        for (Command outer : scripts.of(instruction, shellAt(instruction))
                 .map(Script::commands)
                 .orElse(List.of())) {
             Command command = outer.effective();
@@ -384,7 +389,7 @@ public final class Stage {
     public Optional<Script> script(Instruction instruction) {
         for (Stage stage = this; stage != null; stage = stage.parent) {
             if (stage.find(instruction) >= 0) {
-                return Scripts.of(instruction, stage.shellAt(instruction));
+                return scripts.of(instruction, stage.shellAt(instruction));
             }
         }
         return Optional.empty();

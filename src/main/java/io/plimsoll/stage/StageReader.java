@@ -4,6 +4,7 @@ import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.BaseConfig;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.shell.ScriptMemo;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.variable.Expansion;
@@ -20,13 +21,15 @@ final class StageReader {
     private final BuildOptions options;
     private final Knowledge knowledge;
     private final StageVariables variables;
+    private final ScriptMemo scripts;
     private final List<Stage> stages = new ArrayList<>();
     private final Map<String, Stage> byName = new HashMap<>();
 
-    StageReader(BuildOptions options, Knowledge knowledge, StageVariables variables) {
+    StageReader(BuildOptions options, Knowledge knowledge, StageVariables variables, ScriptMemo scripts) {
         this.options = options;
         this.knowledge = knowledge;
         this.variables = variables;
+        this.scripts = scripts;
     }
 
     List<Stage> read(Dockerfile file) {
@@ -51,7 +54,8 @@ final class StageReader {
                     variables.of(base, config, own),
                     config,
                     windows ? windowsFolder(base, config) : startFolder(base, config),
-                    windows);
+                    windows,
+                    scripts);
             stages.add(stage);
             stage.name().ifPresent(name -> byName.put(name.toLowerCase(Locale.ROOT), stage));
             at = end;

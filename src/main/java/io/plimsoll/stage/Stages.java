@@ -2,11 +2,13 @@ package io.plimsoll.stage;
 
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.ImageRef;
+import io.plimsoll.shell.ScriptMemo;
 import io.plimsoll.syntax.Dockerfile;
 import io.plimsoll.syntax.Instruction;
 import io.plimsoll.syntax.KeyValue;
 import io.plimsoll.syntax.Mount;
 import io.plimsoll.syntax.Word;
+import io.plimsoll.text.Internal;
 import io.plimsoll.variable.Expansion;
 import io.plimsoll.variable.Origin;
 import io.plimsoll.variable.Scope;
@@ -49,7 +51,8 @@ public final class Stages {
             BuildOptions options,
             BuildContext context,
             Knowledge knowledge,
-            Map<String, String> platform) {
+            Map<String, String> platform,
+            ScriptMemo scripts) {
         this.file = file;
         this.options = options;
         this.context = context;
@@ -59,7 +62,7 @@ public final class Stages {
         Set<String> names = new TreeSet<>(StageVariables.PLATFORM_ARGS);
         names.addAll(globals.names(Integer.MAX_VALUE));
         this.globalNames = Collections.unmodifiableSet(names);
-        this.stages = new StageReader(options, knowledge, variables).read(file);
+        this.stages = new StageReader(options, knowledge, variables, scripts).read(file);
         stages.forEach(stage -> stage.name().ifPresent(name -> byName.put(name.toLowerCase(Locale.ROOT), stage)));
         this.targets = findTargets();
         targets.forEach(target -> shipped.addAll(target.chain()));
@@ -73,14 +76,17 @@ public final class Stages {
      * Never fails: what cannot be worked out is unknown.
      *
      * @param platform one of the {@link PlatformChoices}
+     * @param scripts reads the scripts of the file
      */
+    @Internal
     public static Stages read(
             Dockerfile file,
             BuildOptions options,
             BuildContext context,
             Knowledge knowledge,
-            Map<String, String> platform) {
-        return new Stages(file, options, context, knowledge, platform);
+            Map<String, String> platform,
+            ScriptMemo scripts) {
+        return new Stages(file, options, context, knowledge, platform, scripts);
     }
 
     public Dockerfile file() {

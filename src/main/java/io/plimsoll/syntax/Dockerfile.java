@@ -1,5 +1,6 @@
 package io.plimsoll.syntax;
 
+import io.plimsoll.text.Internal;
 import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
@@ -31,7 +32,13 @@ public record Dockerfile(
 
     /** Reads a Dockerfile; never fails. Time and memory grow with the length of the text. */
     public static Dockerfile parse(Source source) {
-        return new DockerfileReader(source).read();
+        return new DockerfileReader(source, Optional.empty()).read();
+    }
+
+    /** The same, of what has changed since the version that the memo was handed last. */
+    @Internal
+    public static Dockerfile parse(Source source, InstructionMemo memo) {
+        return new DockerfileReader(source, Optional.of(memo)).read();
     }
 
     /**

@@ -30,6 +30,7 @@ final class DockerfileReader {
     private final DockerfileLexer lexer;
     private final DockerfileParser parser;
     private final boolean containerfile;
+    private final Optional<InstructionMemo> memo;
     private char escape = '\\';
     private LogicalLines lines;
 
@@ -39,8 +40,10 @@ final class DockerfileReader {
     private List<Leaf> marks;
     private int onBuilds;
 
-    DockerfileReader(Source source) {
+    /** @param memo what was read of an earlier version of the file */
+    DockerfileReader(Source source, Optional<InstructionMemo> memo) {
         this.source = source;
+        this.memo = memo;
         containerfile = Containerfile.isName(source.path());
         lexer = new DockerfileLexer(new EscapedStream("", escape, false));
         lexer.removeErrorListeners();
@@ -54,8 +57,11 @@ final class DockerfileReader {
         checkDirectives(directives);
         lines = new LogicalLines(source.text(), escape, directives.size(), problems);
         List<Instruction> instructions = new ArrayList<>();
+        memo.ifPresent(m -> m.begin(escape, containerfile));
+        int start = lines.position();
         for (line = lines.next(); line != null; line = lines.next()) {
-            instructions.add(instruction());
+            instructions.add(memo.isPresent() ? known(memo.get(), start) : instruction());
+            start = lines.position();
         }
         checkStructure(instructions);
         checkEncoding(instructions);
@@ -137,6 +143,21 @@ final class DockerfileReader {
     }
 
     // ---- one line
+
+    /** @param start where the lines begin that were read for it: comments above it are its own */
+    private Instruction known(InstructionMemo known, int start) {
+        int lineEnd = lines.position();
+        Optional<InstructionMemo.Found> found = known.find(source.text(), start, lineEnd);
+        if (found.isPresent()) {
+            lines.skipTo(start + found.get().length());
+            problems.addAll(found.get().problems());
+            return found.get().instruction();
+        }
+        int before = problems.size();
+        Instruction read = instruction();
+        known.keep(source.text(), start, lineEnd, lines.position(), read, problems.subList(before, problems.size()));
+        return read;
+    }
 
     private Instruction instruction() {
         text = line.text().strip();

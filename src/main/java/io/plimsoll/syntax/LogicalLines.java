@@ -61,6 +61,17 @@ final class LogicalLines {
         return comments;
     }
 
+    /** Where the next line begins. */
+    int position() {
+        return next;
+    }
+
+    /** Leaves out lines that belong to what was read before. */
+    void skipTo(int position) {
+        next = position;
+        fresh = Math.max(fresh, next);
+    }
+
     /** @return the next instruction's line, or null at the end of the file */
     Line next() {
         List<Comment> above = new ArrayList<>();

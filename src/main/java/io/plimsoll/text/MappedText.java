@@ -1,6 +1,7 @@
 package io.plimsoll.text;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * Text assembled from pieces of a {@link Source} (lines joined, quotes removed, escapes resolved), with the position that each
@@ -16,16 +17,19 @@ public final class MappedText implements CharSequence {
 
     private final int[] sourceStart;
     private final int[] sourceEnd;
+    /** How far the source has moved on since the runs were written down. */
+    private final int shift;
     /** Where this part begins in the text that was built. */
     private final int base;
     /** The place of an empty text. */
     private final int anchor;
 
-    private MappedText(String text, int[] at, int[] sourceStart, int[] sourceEnd, int base, int anchor) {
+    private MappedText(String text, int[] at, int[] sourceStart, int[] sourceEnd, int shift, int base, int anchor) {
         this.text = text;
         this.at = at;
         this.sourceStart = sourceStart;
         this.sourceEnd = sourceEnd;
+        this.shift = shift;
         this.base = base;
         this.anchor = anchor;
     }
@@ -37,6 +41,7 @@ public final class MappedText implements CharSequence {
                 new int[] {0, span.length()},
                 new int[] {span.start()},
                 new int[] {span.end()},
+                0,
                 0,
                 span.start());
     }
@@ -56,7 +61,7 @@ public final class MappedText implements CharSequence {
         if (from == 0 && to == text.length()) {
             return this;
         }
-        return new MappedText(text.substring(from, to), at, sourceStart, sourceEnd, base + from, place(from));
+        return new MappedText(text.substring(from, to), at, sourceStart, sourceEnd, shift, base + from, place(from));
     }
 
     /** From {@code from} to the end. */
@@ -97,13 +102,13 @@ public final class MappedText implements CharSequence {
             return endOf(text.length() - 1);
         }
         int r = run(base + index);
-        return Math.min(sourceStart[r] + base + index - at[r], sourceEnd[r]);
+        return shift + Math.min(sourceStart[r] + base + index - at[r], sourceEnd[r]);
     }
 
     private int endOf(int index) {
         int r = run(base + index);
         boolean last = base + index + 1 == at[r + 1];
-        return last ? sourceEnd[r] : Math.min(sourceStart[r] + base + index - at[r] + 1, sourceEnd[r]);
+        return shift + (last ? sourceEnd[r] : Math.min(sourceStart[r] + base + index - at[r] + 1, sourceEnd[r]));
     }
 
     private int run(int built) {
@@ -112,6 +117,37 @@ public final class MappedText implements CharSequence {
         }
         int found = Arrays.binarySearch(at, built);
         return found >= 0 ? found : -found - 2;
+    }
+
+    /** The same text, once {@code by} more characters (or fewer, below 0) stand in front of it. */
+    @Internal
+    public MappedText moved(int by) {
+        return by == 0 ? this : new MappedText(text, at, sourceStart, sourceEnd, shift + by, base, anchor + by);
+    }
+
+    /**
+     * How far behind this text another one stands, if it is the same and was assembled from the same pieces. May be empty for one that
+     * is, where they are parts of longer texts.
+     */
+    @Internal
+    public OptionalInt distanceTo(MappedText other) {
+        if (!text.equals(other.text)) {
+            return OptionalInt.empty();
+        }
+        int distance = other.place(0) - place(0);
+        for (int i = 0; i < text.length(); ) {
+            int r = run(base + i);
+            int o = other.run(other.base + i);
+            boolean same = other.at[o] - other.base == at[r] - base
+                    && other.at[o + 1] - other.base == at[r + 1] - base
+                    && other.sourceStart[o] + other.shift - (sourceStart[r] + shift) == distance
+                    && other.sourceEnd[o] + other.shift - (sourceEnd[r] + shift) == distance;
+            if (!same) {
+                return OptionalInt.empty();
+            }
+            i = at[r + 1] - base;
+        }
+        return OptionalInt.of(distance);
     }
 
     @Override
@@ -186,12 +222,18 @@ public final class MappedText implements CharSequence {
 
         public MappedText build() {
             if (runs == 0) {
-                return new MappedText("", new int[] {0, 0}, new int[] {anchor}, new int[] {anchor}, 0, anchor);
+                return new MappedText("", new int[] {0, 0}, new int[] {anchor}, new int[] {anchor}, 0, 0, anchor);
             }
             int[] ends = Arrays.copyOf(at, runs + 1);
             ends[runs] = text.length();
             return new MappedText(
-                    text.toString(), ends, Arrays.copyOf(sourceStart, runs), Arrays.copyOf(sourceEnd, runs), 0, anchor);
+                    text.toString(),
+                    ends,
+                    Arrays.copyOf(sourceStart, runs),
+                    Arrays.copyOf(sourceEnd, runs),
+                    0,
+                    0,
+                    anchor);
         }
     }
 }

@@ -15,6 +15,12 @@ public record Problem(Span span, String message, Optional<String> suggestion) {
         return new Problem(span, message, Optional.empty());
     }
 
+    /** The same, once {@code by} more characters stand in front of it. */
+    @Internal
+    public Problem moved(int by) {
+        return new Problem(span.moved(by), message, suggestion);
+    }
+
     /** A problem with a word that was perhaps meant, which the message names too. */
     public static Problem of(Span span, String message, Optional<String> meant) {
         return new Problem(span, message + Spelling.didYouMean(meant), meant);

@@ -34,6 +34,12 @@ public record Span(int start, int end) implements Comparable<Span> {
         return new Span(Math.min(start, other.start), Math.max(end, other.end));
     }
 
+    /** The same characters, once {@code by} more (or fewer, below 0) stand in front of them. */
+    @Internal
+    public Span moved(int by) {
+        return new Span(start + by, end + by);
+    }
+
     // written out because the methods that a record gets by itself are linked at their first call, which costs each
     // start two milliseconds a record
     @Override
