@@ -6,6 +6,7 @@ import io.plimsoll.config.ConfigLayer;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.lsp.BrokenConnection;
 import io.plimsoll.lsp.Host;
 import io.plimsoll.lsp.LanguageServerProgram;
 import java.io.IOException;
@@ -31,12 +32,17 @@ final class LspHost implements Host {
     /**
      * Runs a server until its client is gone.
      *
-     * @return whether the client said goodbye
+     * @return the exit status
      * @throws UsageError when an option is wrong
      */
-    static boolean serve(ParseResult arguments, Console console) {
+    static int serve(ParseResult arguments, Console console) {
         LspHost host = new LspHost(arguments, Extensions.of(arguments), console);
-        return LanguageServerProgram.run(console.in(), console.out(), host);
+        try {
+            return LanguageServerProgram.run(console.in(), console.out(), host) ? Main.OK : Main.FOUND;
+        } catch (BrokenConnection e) {
+            console.error("the connection to the editor is broken: " + Console.oneLine(e.getMessage()));
+            return Main.COULD_NOT_RUN;
+        }
     }
 
     private ConfigOptions options() {

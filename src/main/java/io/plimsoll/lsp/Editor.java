@@ -149,10 +149,14 @@ final class Editor {
 
     void configure(Map<String, Object> settings) {
         work.run(() -> {
-            session.configure(settings)
-                    .forEach(problem -> client.logMessage(new MessageParams(MessageType.Warning, problem)));
+            session.configure(settings).forEach(this::warn);
             publishAll();
         });
+    }
+
+    /** Says something in the log of the client. */
+    void warn(String message) {
+        client.logMessage(new MessageParams(MessageType.Warning, message));
     }
 
     /** Findings of a document, once those before it are sent; a version that is older by then is left out. */

@@ -81,6 +81,11 @@ final class Server implements LanguageServer, LanguageClientAware {
         return shutDown;
     }
 
+    /** Tells the client what is wrong with something that nobody waits for. */
+    void log(String message) {
+        editor.warn(message);
+    }
+
     @Override
     public TextDocumentService getTextDocumentService() {
         return texts;

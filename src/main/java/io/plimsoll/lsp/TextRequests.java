@@ -58,15 +58,25 @@ final class TextRequests implements TextDocumentService {
     @Override
     public void didOpen(DidOpenTextDocumentParams params) {
         TextDocumentItem item = params.getTextDocument();
-        Document document = session.opened(item.getUri(), item.getLanguageId(), item.getVersion(), item.getText());
+        String language = Optional.ofNullable(item.getLanguageId()).orElse("");
+        Document document = session.opened(item.getUri(), language, item.getVersion(), item.getText());
         published(document);
     }
 
     @Override
     public void didChange(DidChangeTextDocumentParams params) {
-        Integer version = params.getTextDocument().getVersion();
-        session.changed(params.getTextDocument().getUri(), version == null ? 0 : version, params.getContentChanges())
-                .ifPresent(this::published);
+        String uri = params.getTextDocument().getUri();
+        Optional<Document> before = session.document(uri);
+        if (before.isEmpty()) {
+            editor.warn("a change is left out: " + uri + " is not open");
+            return;
+        }
+        int last = before.get().version();
+        int version = Optional.ofNullable(params.getTextDocument().getVersion()).orElse(last);
+        if (version < last) { // it is a change nonetheless: without it, all that follow would be out of place
+            editor.warn("version " + version + " of " + uri + " follows version " + last);
+        }
+        session.changed(uri, version, params.getContentChanges()).ifPresent(this::published);
     }
 
     private void published(Document document) {

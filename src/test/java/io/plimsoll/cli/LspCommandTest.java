@@ -137,14 +137,6 @@ class LspCommandTest {
         assertThat(open("FROM debian\n")).anyMatch(d -> d.startsWith("mutable-base"));
     }
 
-    @Test
-    void aWrongLengthDoesNotEndIt() {
-        initialize();
-        client.raw("Content-Length: 20\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"$/x\",\"params\":{}}\r\n\r\n");
-        client.raw("Content-Length: no\r\n\r\n");
-        assertThat(open("FROM debian\n")).anyMatch(d -> d.startsWith("mutable-base"));
-    }
-
     // ---- texts and positions
 
     @ParameterizedTest
