@@ -9,6 +9,7 @@ import io.plimsoll.lint.Linter;
 import io.plimsoll.lsp.BrokenConnection;
 import io.plimsoll.lsp.Host;
 import io.plimsoll.lsp.LanguageServerProgram;
+import io.plimsoll.shellcheck.BackgroundShellCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,11 +22,14 @@ final class LspHost implements Host {
     private final Extensions extensions;
     private final Console console;
     private final Linter plain;
+    private final ScriptChecks checks;
+    private volatile Optional<BackgroundShellCheck> scripts = Optional.empty();
 
     private LspHost(ParseResult arguments, Extensions extensions, Console console) {
         this.arguments = arguments;
         this.extensions = extensions;
         this.console = console.withoutNotes();
+        this.checks = ScriptChecks.of(arguments, this.console).orElseThrow();
         this.plain = extensions.linter(options().alone().settings());
     }
 
@@ -72,7 +76,22 @@ final class LspHost implements Host {
 
     @Override
     public Linter linter(Configuration configuration) {
-        return extensions.linter(plain, configuration.settings());
+        Linter linter = extensions.linter(plain, configuration.settings());
+        return checks.path(configuration)
+                .map(path -> linter.with(checker(path)))
+                .orElse(linter);
+    }
+
+    private BackgroundShellCheck checker(Path path) {
+        if (scripts.isEmpty()) {
+            scripts = Optional.of(new BackgroundShellCheck(path));
+        }
+        return scripts.get();
+    }
+
+    @Override
+    public Optional<BackgroundShellCheck> scripts() {
+        return scripts;
     }
 
     @Override

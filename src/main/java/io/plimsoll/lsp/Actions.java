@@ -1,6 +1,7 @@
 package io.plimsoll.lsp;
 
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.catalog.ShellCheckCodes;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Safety;
 import io.plimsoll.lint.Finding;
@@ -30,21 +31,24 @@ final class Actions {
 
     private final Model model;
     private final RuleNames names;
+    private final boolean scripts;
     private final Span range;
     private final List<String> only;
     private final List<CodeAction> actions = new ArrayList<>();
 
-    private Actions(Model model, CodeActionParams params, RuleNames names) {
+    private Actions(Model model, CodeActionParams params, RuleNames names, boolean scripts) {
         this.model = model;
         this.names = names;
+        this.scripts = scripts;
         this.range = model.positions().span(params.getRange());
         List<String> asked =
                 params.getContext() == null ? null : params.getContext().getOnly();
         this.only = asked == null ? List.of() : asked;
     }
 
-    static List<CodeAction> of(Model model, CodeActionParams params, RuleNames names) {
-        Actions actions = new Actions(model, params, names);
+    /** @param scripts whether what is not known of scripts will be, and it is asked again then */
+    static List<CodeAction> of(Model model, CodeActionParams params, RuleNames names, boolean scripts) {
+        Actions actions = new Actions(model, params, names, scripts);
         actions.add();
         return actions.actions;
     }
@@ -87,6 +91,9 @@ final class Actions {
     }
 
     private void addFixes(Finding finding) {
+        if (!scripts && ShellCheckCodes.isId(finding.rule().id())) {
+            return; // whether it would resolve the finding is not known
+        }
         boolean first = true;
         for (Fix fix : finding.fixes()) {
             if (!fix.edits().isEmpty()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
@@ -45,6 +46,7 @@ final class Editor {
     Editor(Session session, Work work) {
         this.session = session;
         this.work = work;
+        session.whenScriptsAreKnown((uri, problems) -> work.run(() -> scriptsAreKnown(uri, problems)));
     }
 
     void connect(LanguageClient other) {
@@ -58,6 +60,11 @@ final class Editor {
     /** Whether it asks for diagnostics, and none are sent. */
     boolean pulls() {
         return pulls;
+    }
+
+    /** Whether it asks again when it is told to. */
+    boolean refreshes() {
+        return refreshes;
     }
 
     void initialize(InitializeParams params) {
@@ -173,6 +180,17 @@ final class Editor {
         PublishDiagnosticsParams params =
                 new PublishDiagnosticsParams(document.uri(), session.diagnostics(document), document.version());
         client.publishDiagnostics(params);
+    }
+
+    private void scriptsAreKnown(String uri, Set<String> problems) {
+        problems.forEach(problem -> warn("ShellCheck failed, so some scripts are not checked: " + problem));
+        if (session.lintAgain(uri)) {
+            if (!pulls) {
+                session.document(uri).ifPresent(this::publishNow);
+            } else if (refreshes) {
+                client.refreshDiagnostics();
+            }
+        }
     }
 
     /** Findings of all documents: what is around them has changed. */

@@ -73,6 +73,7 @@ final class Server implements LanguageServer, LanguageClientAware {
     /** Waits until the client says {@code exit}, or is gone. */
     void awaitExit() throws InterruptedException {
         ended.await();
+        session.scripts().stop();
         work.stop();
     }
 

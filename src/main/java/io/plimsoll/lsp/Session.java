@@ -17,8 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.eclipse.lsp4j.Diagnostic;
 
 /** What one editor has open, and what is known of it. What is asked about a document runs on one thread; texts change on another. */
@@ -32,6 +35,8 @@ final class Session {
     private final Map<String, Document> open = new ConcurrentHashMap<>();
     private final Map<String, Model> models = new ConcurrentHashMap<>();
     private final RuleNames names;
+    private final Scripts scripts;
+    private BiConsumer<String, Set<String>> whenScriptsAreKnown = (uri, problems) -> {};
     private volatile Positions.Encoding encoding = Positions.Encoding.UTF_16;
     private volatile List<Path> folders = List.of();
     private volatile ConfigLayer editor = ConfigLayer.EMPTY;
@@ -42,6 +47,7 @@ final class Session {
     Session(Host host) {
         this.host = host;
         this.names = new RuleNames(host.catalog());
+        this.scripts = new Scripts(host);
     }
 
     Host host() {
@@ -103,6 +109,7 @@ final class Session {
     void closed(String uri) {
         Document document = open.remove(uri);
         models.remove(uri);
+        scripts.forget(uri);
         if (document != null) {
             typed(document);
         }
@@ -210,11 +217,53 @@ final class Session {
         if (configuration.isEmpty()) {
             return Optional.empty();
         }
-        Model model = Model.of(document, configuration.get(), host.linter(configuration.get()), around.cases(document));
+        Model model = withScripts(
+                document,
+                () -> Model.of(
+                        document, configuration.get(), host.linter(configuration.get()), around.cases(document)));
         if (open.get(document.uri()) == document) {
             models.put(document.uri(), model);
         }
         return Optional.of(model);
+    }
+
+    // ---- what is known of scripts, later
+
+    Scripts scripts() {
+        return scripts;
+    }
+
+    /** @param action gets the address of a document whose scripts are known, and what went wrong; on another thread */
+    void whenScriptsAreKnown(BiConsumer<String, Set<String>> action) {
+        whenScriptsAreKnown = action;
+    }
+
+    /** Makes something of a document with what is known of its scripts, and has the others checked. */
+    private <T> T withScripts(Document document, Supplier<T> work) {
+        Scripts.Attempt<T> attempt = scripts.attempt(work);
+        String uri = document.uri();
+        if (attempt.missing().isEmpty()) {
+            scripts.forget(uri);
+        } else {
+            scripts.want(uri, attempt.missing(), problems -> whenScriptsAreKnown.accept(uri, problems));
+        }
+        return attempt.answer();
+    }
+
+    /**
+     * Lints a document again if nothing but what is known of its scripts has changed.
+     *
+     * @return whether something else is found
+     */
+    boolean lintAgain(String uri) {
+        Document document = open.get(uri);
+        Model known = models.get(uri);
+        if (document == null || known == null || known.document() != document) {
+            return document != null && document.kind() == Document.Kind.BUILD_FILE;
+        }
+        Model again = known.again();
+        models.put(uri, again);
+        return !again.file().findings().equals(known.file().findings());
     }
 
     List<Diagnostic> diagnostics(Document document) {
@@ -226,8 +275,9 @@ final class Session {
                         : document.path().map(this::mistakes).orElse(List.of());
             }
             case BUILD_FILE -> {
-                Optional<LintedFile> embedded =
-                        document.path().isPresent() ? surroundings().embedded(document) : Optional.empty();
+                Optional<LintedFile> embedded = document.path().isPresent()
+                        ? withScripts(document, () -> surroundings().embedded(document))
+                        : Optional.empty();
                 return embedded.map(file -> Diagnostics.of(document, file)).orElse(List.of());
             }
             case CONFIGURATION -> {

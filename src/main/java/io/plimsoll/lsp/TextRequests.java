@@ -2,6 +2,7 @@ package io.plimsoll.lsp;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
@@ -43,6 +44,9 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 
 /** What the client says and asks about documents; each question has a class that answers it. */
 final class TextRequests implements TextDocumentService {
+    /** Each fix that is applied after others may make other scripts. */
+    private static final int ROUNDS = 8;
+
     private final Session session;
     private final Work work;
     private final Editor editor;
@@ -132,6 +136,18 @@ final class TextRequests implements TextDocumentService {
     @Override
     public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
         Optional<Document> document = session.document(params.getTextDocument().getUri());
+        CompletableFuture<DocumentDiagnosticReport> report = report(document);
+        if (editor.refreshes()) {
+            return report;
+        }
+        // nobody could tell the client later
+        return report.thenCompose(now -> session.scripts()
+                .pending(params.getTextDocument().getUri())
+                .map(known -> known.thenCompose(done -> report(document)))
+                .orElse(CompletableFuture.completedFuture(now)));
+    }
+
+    private CompletableFuture<DocumentDiagnosticReport> report(Optional<Document> document) {
         return work.ask(() -> {
             document.ifPresent(this::checkIsNow);
             RelatedFullDocumentDiagnosticReport report = new RelatedFullDocumentDiagnosticReport(
@@ -203,12 +219,26 @@ final class TextRequests implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
-        return ask(
-                params.getTextDocument(),
-                List.of(),
-                model -> Actions.of(model, params, session.names()).stream()
+        return actions(params, ROUNDS)
+                .thenApply(actions -> actions.stream()
                         .map(Either::<Command, CodeAction>forRight)
                         .toList());
+    }
+
+    /**
+     * Whether a fix holds may depend on scripts that it would make: then it is asked again when they are known.
+     *
+     * @param left how often
+     */
+    private CompletableFuture<List<CodeAction>> actions(CodeActionParams params, int left) {
+        Scripts.Attempt<List<CodeAction>> none = new Scripts.Attempt<>(List.of(), Set.of());
+        CompletableFuture<Scripts.Attempt<List<CodeAction>>> attempt = ask(
+                params.getTextDocument(),
+                none,
+                model -> session.scripts().attempt(() -> Actions.of(model, params, session.names(), left > 0)));
+        return attempt.thenCompose(tried -> tried.missing().isEmpty() || left == 0
+                ? CompletableFuture.completedFuture(tried.answer())
+                : session.scripts().known(tried.missing()).thenCompose(known -> actions(params, known ? left - 1 : 0)));
     }
 
     @Override
