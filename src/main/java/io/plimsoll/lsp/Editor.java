@@ -18,8 +18,10 @@ import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.ResourceOperationKind;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -42,6 +44,7 @@ final class Editor {
     private volatile boolean refreshes;
     private volatile boolean configures;
     private volatile boolean watches;
+    private volatile IgnoreFileEdits.Abilities edits = new IgnoreFileEdits.Abilities(false, false);
 
     Editor(Session session, Work work) {
         this.session = session;
@@ -60,6 +63,11 @@ final class Editor {
     /** Whether it asks for diagnostics, and none are sent. */
     boolean pulls() {
         return pulls;
+    }
+
+    /** What it can change. */
+    IgnoreFileEdits.Abilities edits() {
+        return edits;
     }
 
     /** Whether it asks again when it is told to. */
@@ -89,6 +97,13 @@ final class Editor {
                 .map(WorkspaceClientCapabilities::getDiagnostics)
                 .map(diagnostics -> diagnostics.getRefreshSupport())
                 .orElse(false);
+        Optional<WorkspaceEditCapabilities> changes = workspace.map(WorkspaceClientCapabilities::getWorkspaceEdit);
+        boolean documents =
+                changes.map(WorkspaceEditCapabilities::getDocumentChanges).orElse(false);
+        boolean creates = changes.map(WorkspaceEditCapabilities::getResourceOperations)
+                .map(operations -> operations.contains(ResourceOperationKind.Create))
+                .orElse(false);
+        edits = new IgnoreFileEdits.Abilities(documents, documents && creates);
         session.setFolders(folders(params));
         settings(params.getInitializationOptions()).ifPresent(this::configure);
     }

@@ -9,6 +9,7 @@ import io.plimsoll.config.Key;
 import io.plimsoll.config.Selection;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.project.FileTexts;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,14 +117,14 @@ final class Session {
     }
 
     private void typed(Document document) {
-        if (document.kind() == Document.Kind.BUILD_FILE) {
+        if (concernsOthers(document)) {
             textsChanged = true;
         }
     }
 
     /** Whether a change of it may change what is found in others. */
     static boolean concernsOthers(Document document) {
-        return document.kind() == Document.Kind.BUILD_FILE;
+        return document.kind() == Document.Kind.BUILD_FILE || document.kind() == Document.Kind.IGNORE_FILE;
     }
 
     // ---- what is around them
@@ -195,10 +196,23 @@ final class Session {
     private FileTexts texts() {
         Map<Path, String> typed = new LinkedHashMap<>();
         open.values().forEach(each -> each.path().ifPresent(path -> typed.put(path, each.text())));
-        return file -> {
-            String text = typed.get(file);
-            return text == null ? FileTexts.OF_DISK.read(file) : text.getBytes(StandardCharsets.UTF_8);
+        return new FileTexts() {
+            @Override
+            public byte[] read(Path file) throws IOException {
+                String text = typed.get(file);
+                return text == null ? FileTexts.OF_DISK.read(file) : text.getBytes(StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public boolean has(Path file) {
+                return typed.containsKey(file) || FileTexts.OF_DISK.has(file);
+            }
         };
+    }
+
+    /** What makes it certain that a fix may add to the ignore file of a document. */
+    IgnoreFileEdits ignoreFileEdits(Model model) {
+        return new IgnoreFileEdits(model, surroundings(), texts(), open.values(), encoding);
     }
 
     // ---- what is known of them

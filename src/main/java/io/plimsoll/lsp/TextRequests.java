@@ -235,7 +235,14 @@ final class TextRequests implements TextDocumentService {
         CompletableFuture<Scripts.Attempt<List<CodeAction>>> attempt = ask(
                 params.getTextDocument(),
                 none,
-                model -> session.scripts().attempt(() -> Actions.of(model, params, session.names(), left > 0)));
+                model -> session.scripts()
+                        .attempt(() -> Actions.of(
+                                model,
+                                params,
+                                session.names(),
+                                session.ignoreFileEdits(model),
+                                editor.edits(),
+                                left > 0)));
         return attempt.thenCompose(tried -> tried.missing().isEmpty() || left == 0
                 ? CompletableFuture.completedFuture(tried.answer())
                 : session.scripts().known(tried.missing()).thenCompose(known -> actions(params, known ? left - 1 : 0)));
