@@ -103,7 +103,7 @@ final class Editor {
         boolean creates = changes.map(WorkspaceEditCapabilities::getResourceOperations)
                 .map(operations -> operations.contains(ResourceOperationKind.Create))
                 .orElse(false);
-        edits = new IgnoreFileEdits.Abilities(documents, documents && creates);
+        edits = new IgnoreFileEdits.Abilities(documents || creates, creates);
         session.setFolders(folders(params));
         settings(params.getInitializationOptions()).ifPresent(this::configure);
     }

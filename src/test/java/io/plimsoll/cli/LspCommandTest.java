@@ -448,4 +448,43 @@ class LspCommandTest {
                 .contains("package-cache");
         assertThat(seen.get(seen.size() - 1)).doesNotContain("package-cache", "deprecated-maintainer");
     }
+
+    /**
+     * What VS Code 1.100 has sent in a session: it pulls, shows what there is, and adds to the .dockerignore, which it creates, changes,
+     * saves and closes for that.
+     */
+    @Test
+    void aRecordedSessionOfVisualStudioCode() throws IOException {
+        Files.createDirectories(folder.resolve(".git"));
+        Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+        List<String> titles = new ArrayList<>();
+        List<List<String>> found = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("src/test/resources/lsp/vscode-1.100.jsonl"))) {
+            String own = line.replace("@URI@", folder.toUri().toString().replaceAll("/$", ""))
+                    .replace("@PATH@", folder.toString());
+            JsonNode message = LspClient.JSON.readTree(own);
+            String method = message.path("method").asText();
+            if (method.equals("textDocument/didSave")) {
+                Files.writeString(folder.resolve(".dockerignore"), ".git\n.env\n");
+            }
+            client.send(message);
+            if (message.has("id") && message.has("method")) {
+                JsonNode answer = client.answer(message.get("id").asInt());
+                assertThat(answer.has("error")).as(answer.toString()).isFalse();
+                if (method.endsWith("codeAction")) {
+                    titles.addAll(texts(answer.get("result"), "/title"));
+                } else if (method.endsWith("diagnostic")) {
+                    found.add(LspClient.shown(answer.at("/result/items")));
+                }
+            }
+        }
+        assertThat(client.exitStatus()).isEqualTo(Main.OK);
+        assertThat(client.err()).isEmpty();
+        assertThat(titles).contains("Add `.git` and `.env` to .dockerignore");
+        assertThat(found.get(0)).contains("whole-context 2:5-2:6");
+        assertThat(found.get(found.size() - 1))
+                .contains("end-of-life-base 0:5-0:12")
+                .noneMatch(each -> each.startsWith("whole-context"));
+    }
 }

@@ -93,6 +93,13 @@ class LspIgnoreFileTest {
         assertThat(LspClient.range(changes.get(1).at("/edits/0/range"))).isEqualTo("0:0-0:0");
     }
 
+    /** Neovim 0.7 says no more than that. */
+    @Test
+    void whoCreatesFilesTakesChangesInAnOrder() throws IOException {
+        open("{'workspace': {'workspaceEdit': {'resourceOperations': ['rename', 'create', 'delete']}}}");
+        assertThat(edit().get("documentChanges")).hasSize(2);
+    }
+
     @Test
     void aClientThatCreatesNoFilesIsNotOfferedIt() throws IOException {
         open(ORDERED);
