@@ -211,11 +211,8 @@ public final class ShippedImage {
     }
 
     /** Where its layers let a user run anything as root without a password. */
-    public List<Span> passwordlessSudo() {
-        return layers.stream()
-                .flatMap(layer -> SudoRights.in(layer).stream())
-                .distinct()
-                .toList();
+    public List<SudoRights> passwordlessSudo() {
+        return SudoRights.in(layers, knowledge);
     }
 
     /** Whether a container has processes of another user than root: it starts as one, or becomes one. */

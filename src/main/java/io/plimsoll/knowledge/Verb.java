@@ -41,7 +41,7 @@ public enum Verb {
     CHANGES_ACCOUNT("home", "name"),
     REMOVES_ACCOUNT("name"),
     PLACES_PROGRAMS,
-    PRINTS("words", "paths"),
+    PRINTS("words", "paths", "unchanged"),
     WRITES_INPUT,
     EDITS("flags", "script"),
     KEEPS_SETTINGS("word", "file", "system", "system-file", "only-with", "forgets"),

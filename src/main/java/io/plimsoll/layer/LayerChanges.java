@@ -38,6 +38,7 @@ final class LayerChanges {
     private final List<RunLayer.Fetch> fetched = new ArrayList<>();
     private final Fetches fetches = new Fetches();
     private final List<RunLayer.Placed> placed = new ArrayList<>();
+    private final List<WrittenText> texts = new ArrayList<>();
 
     /**
      * @param user whom the RUN runs as; empty when the base or a variable decides, which is taken for root
@@ -147,6 +148,22 @@ final class LayerChanges {
     /** Something is copied, moved or linked; {@link #add} and {@link #move} say what that leaves. */
     void place(String from, String to) {
         placed.add(new RunLayer.Placed(from, to));
+        WrittenText.copy(texts, from, to);
+    }
+
+    /** Text is written to a file; {@link #add} says that it is there. */
+    void write(WrittenText text) {
+        if (stays(text.path())) {
+            WrittenText.add(texts, text);
+        }
+    }
+
+    /** What is written to a file so far. */
+    List<WrittenText.Line> textOf(String path) {
+        return texts.stream()
+                .filter(text -> text.path().equals(path) && text.how() != WrittenText.How.EDITS)
+                .flatMap(text -> text.lines().stream())
+                .toList();
     }
 
     /** From where in the net what lies at a path has come so far. */
@@ -179,6 +196,7 @@ final class LayerChanges {
             boolean own = !takeAway(path).isEmpty();
             departures.add(new RunLayer.Removal(path, own, span, call));
             removals.add(path);
+            WrittenText.remove(texts, path);
         }
     }
 
@@ -222,6 +240,7 @@ final class LayerChanges {
             copyKey(Optional.of(from), to.get(), span);
             removals.add(from);
         }
+        WrittenText.move(texts, from, to.orElse(""));
         List<RunLayer.Added> own = takeAway(from);
         if (stays(from)) {
             departures.add(new RunLayer.Move(from, to, !own.isEmpty(), span));
@@ -312,6 +331,11 @@ final class LayerChanges {
 
     List<RunLayer.Placed> placed() {
         return List.copyOf(placed);
+    }
+
+    /** What is written to files and not removed, replaced or moved away, in order. */
+    List<WrittenText> texts() {
+        return List.copyOf(texts);
     }
 
     List<RunLayer.Fetch> fetched() {

@@ -70,6 +70,7 @@ public final class RunInterpreter {
     private final SecretFlow secretFlow;
     private final KeyFlow keyFlow;
     private final DownloadFlow downloadFlow;
+    private final TextFlow textFlow;
     private final CommandSecrets commandSecrets;
     private final Map<String, RunLayer.Compilation> compiled = new LinkedHashMap<>();
     private final Set<RunLayer.ManagerCall> managerCalls = new LinkedHashSet<>();
@@ -125,6 +126,7 @@ public final class RunInterpreter {
         this.secretFlow = new SecretFlow(mounts, variables, effects, table);
         this.keyFlow = new KeyFlow(variables, effects, table);
         this.downloadFlow = new DownloadFlow(table, knowledge.verification(), variables, effects);
+        this.textFlow = new TextFlow(table, variables, effects);
         this.folder = stage.pathAt(run, ".").map(Paths::clean);
         this.commandSecrets = new CommandSecrets(knowledge);
         this.functions = new Functions(run.span().length());
@@ -195,7 +197,8 @@ public final class RunInterpreter {
                 guards.conditions(),
                 installs,
                 hasCompiler() ? List.of() : packages.companions(),
-                new RunLayer.Trust(downloadFlow.downloads(), downloadFlow.verifies(), downloadFlow.switches()));
+                new RunLayer.Trust(downloadFlow.downloads(), downloadFlow.verifies(), downloadFlow.switches()),
+                effects.texts());
     }
 
     /** Whether the base has a compiler, so that none comes along. */
@@ -254,6 +257,7 @@ public final class RunInterpreter {
             }
         }
         downloadFlow.endPipeline();
+        textFlow.endPipeline();
         fed = fedBefore;
         folder = own ? before : folder;
         effects.bringsBulk(bulkBefore);
@@ -309,6 +313,7 @@ public final class RunInterpreter {
         if (node instanceof Node.Compound compound) {
             Optional<Mounts.Secret> before = secretFlow.startGroup();
             DownloadFlow.Group downloads = downloadFlow.start();
+            List<WrittenText.Line> texts = textFlow.start();
             Optional<String> outside = folder;
             if (!isIdle()) {
                 guards.ran(compound.span());
@@ -317,6 +322,7 @@ public final class RunInterpreter {
             redirected(compound.redirections(), outside);
             secretFlow.endGroup(compound.redirections(), outside, before);
             downloadFlow.endGroup(compound.redirections(), outside, downloads);
+            textFlow.endGroup(isIdle() ? List.of() : compound.redirections(), outside, texts);
         } else if (node instanceof Command command) {
             command(command);
         } else if (node instanceof Node.Function n) {
@@ -423,8 +429,9 @@ public final class RunInterpreter {
     private void command(Command outer) {
         Optional<String> before = folder;
         List<DownloadFlow.Open> handed =
-                downloadFlow.within(() -> outer.words().forEach(w -> substitutions(w.parts())));
-        downloadFlow.within(() -> outer.assignments().forEach(a -> a.value().ifPresent(v -> substitutions(v.parts()))));
+                downloadFlow.within(() -> textFlow.within(() -> outer.words().forEach(w -> substitutions(w.parts()))));
+        downloadFlow.within(() -> textFlow.within(() ->
+                outer.assignments().forEach(a -> a.value().ifPresent(v -> substitutions(v.parts())))));
         redirected(outer.redirections(), folder);
         Optional<List<Call.Argument>> input = printed;
         printed = Optional.empty();
@@ -468,6 +475,7 @@ public final class RunInterpreter {
         writeAccounts(call, outer);
         account(call, command);
         downloadFlow.run(outer, call, handed);
+        textFlow.run(outer, call);
         leave(call);
         printed = printedWords(call);
     }

@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param installs its calls that install packages, in order
  * @param companions what came with packages and is still there
  * @param trust what it downloads, and what verifies that
+ * @param texts what it writes to files, as far as that is text in the Dockerfile, and leaves there; in order
  * @param conditions under which its commands run; one that never runs leaves nothing
  */
 public record RunLayer(
@@ -64,7 +65,8 @@ public record RunLayer(
         Conditions conditions,
         List<Install> installs,
         List<Companions> companions,
-        Trust trust)
+        Trust trust,
+        List<WrittenText> texts)
         implements Layer {
     public RunLayer {
         installed = List.copyOf(installed);
@@ -86,6 +88,7 @@ public record RunLayer(
         unread = List.copyOf(unread);
         installs = List.copyOf(installs);
         companions = List.copyOf(companions);
+        texts = List.copyOf(texts);
     }
 
     /** Where something was that is no longer there. */
@@ -161,7 +164,8 @@ public record RunLayer(
                 conditions,
                 installs,
                 stay,
-                trust);
+                trust,
+                texts);
     }
 
     /**

@@ -1,0 +1,74 @@
+package io.plimsoll.layer;
+
+import io.plimsoll.text.Span;
+import java.util.List;
+
+/**
+ * What a RUN or a heredoc of a COPY writes to a file, as far as it is text in the Dockerfile.
+ *
+ * @param path absolute and cleaned; {@link io.plimsoll.variable.Value#HOLE} stands where it is not known
+ * @param lines without spaces around them, the sign likewise; none when only a build knows the text. Of {@link How#EDITS}, scripts of
+ *     sed
+ */
+public record WrittenText(String path, How how, List<Line> lines) {
+    public WrittenText {
+        lines = List.copyOf(lines);
+    }
+
+    /** What becomes of what the file had before. */
+    public enum How {
+        REPLACES,
+        APPENDS,
+        EDITS
+    }
+
+    /** @param span where it is written */
+    public record Line(String text, Span span) {}
+
+    private WrittenText at(String other) {
+        return new WrittenText(other, how, lines);
+    }
+
+    // ---- what is there so far, in order
+
+    static void add(List<WrittenText> texts, WrittenText text) {
+        if (text.how == How.REPLACES) {
+            replace(texts, text.path);
+        }
+        if (!text.lines.isEmpty()) {
+            texts.add(text);
+        }
+    }
+
+    /** The file has other contents now. */
+    static void replace(List<WrittenText> texts, String path) {
+        texts.removeIf(text -> text.path.equals(path));
+    }
+
+    /** @param path perhaps with wildcards */
+    static void remove(List<WrittenText> texts, String path) {
+        if (!texts.isEmpty()) {
+            Removals.Pattern pattern = Removals.pattern(path);
+            texts.removeIf(text -> pattern.takesAway(text.path));
+        }
+    }
+
+    static void copy(List<WrittenText> texts, String from, String to) {
+        List<WrittenText> copies = texts.stream()
+                .filter(text -> text.path.equals(from))
+                .map(text -> text.at(to))
+                .toList();
+        if (!from.equals(to)) {
+            replace(texts, to);
+            texts.addAll(copies);
+        }
+    }
+
+    /** @param to empty when it is not known */
+    static void move(List<WrittenText> texts, String from, String to) {
+        if (!to.isEmpty()) {
+            copy(texts, from, to);
+        }
+        remove(texts, from);
+    }
+}
