@@ -77,6 +77,7 @@ public final class RunInterpreter {
     private final List<Secrets.Found> secrets = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<RunLayer.Install> installs = new ArrayList<>();
+    private final List<RunLayer.Prompt> prompts = new ArrayList<>();
     private final Set<Span> unread = new LinkedHashSet<>();
     private Optional<String> folder;
     /** What {@code pushd} has left, the last one at the end. */
@@ -196,6 +197,7 @@ public final class RunInterpreter {
                 List.copyOf(unread),
                 guards.conditions(),
                 installs,
+                prompts,
                 hasCompiler() ? List.of() : packages.companions(),
                 new RunLayer.Trust(downloadFlow.downloads(), downloadFlow.verifies(), downloadFlow.switches()),
                 effects.texts());
@@ -798,14 +800,13 @@ public final class RunInterpreter {
         }
         Call itself = table.module(call);
         List<PackageManagers.Action> actions = knowledge.packageManagers().actions(itself);
+        knowledge.packageManagers().prompt(itself).ifPresent(how -> prompt(how, actions, command));
         packages.run(actions);
         actions.forEach(action -> note(action, call));
         knowledge
                 .packageManagers()
                 .install(itself)
-                .ifPresentOrElse(
-                        how -> install(how, command),
-                        () -> packages.recommends().noteAnswers(call));
+                .ifPresentOrElse(this::install, () -> packages.recommends().noteAnswers(call));
         caches.run(itself, name -> value(name, command), mounts, effects.home());
         int before = effects.departures().size();
         programs.run(itself, effects);
@@ -878,15 +879,27 @@ public final class RunInterpreter {
         }
     }
 
-    /** What stands before it in a pipeline, or is redirected to it, may answer what it asks. */
-    private void install(PackageManagers.Install how, Command command) {
-        boolean answered = fed
-                || command.redirections().stream().anyMatch(Redirection::reads)
-                || packages.recommends().answers();
+    private void install(PackageManagers.Install how) {
         boolean recommends = how.recommends() == PackageManagers.Recommends.YES
                 || how.recommends() == PackageManagers.Recommends.BY_CONFIGURATION
                         && !packages.recommends().isConfigured();
-        installs.add(new RunLayer.Install(how, how.asks() && !answered, recommends));
+        installs.add(new RunLayer.Install(how, recommends));
+    }
+
+    /** What stands before it in a pipeline, or is redirected to it, may answer what it asks. */
+    private void prompt(PackageManagers.Prompt how, List<PackageManagers.Action> actions, Command command) {
+        boolean answered = fed
+                || command.redirections().stream().anyMatch(Redirection::reads)
+                || packages.recommends().answers();
+        if (!answered) {
+            List<String> removed = actions.stream()
+                    .filter(action -> action.kind() == PackageManagers.Kind.REMOVE
+                            || action.kind() == PackageManagers.Kind.REMOVE_GROUP)
+                    .map(PackageManagers.Action::name)
+                    .toList();
+            boolean sure = !how.removes() || actions.stream().anyMatch(packages::mayRemove);
+            prompts.add(new RunLayer.Prompt(how, removed, sure));
+        }
     }
 
     private void note(PackageManagers.Action action, Call call) {

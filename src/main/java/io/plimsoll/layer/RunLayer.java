@@ -37,6 +37,7 @@ import java.util.Optional;
  * @param calls the programs that it calls, in order; in a loop once for each round
  * @param unread what is nested too deep, or is too long, to be looked at
  * @param installs its calls that install packages, in order
+ * @param prompts its calls of package managers that ask before they go on, when nothing answers; in order
  * @param companions what came with packages and is still there
  * @param trust what it downloads, and what verifies that
  * @param texts what it writes to files, as far as that is text in the Dockerfile, and leaves there; in order
@@ -64,6 +65,7 @@ public record RunLayer(
         List<Span> unread,
         Conditions conditions,
         List<Install> installs,
+        List<Prompt> prompts,
         List<Companions> companions,
         Trust trust,
         List<WrittenText> texts)
@@ -87,6 +89,7 @@ public record RunLayer(
         calls = List.copyOf(calls);
         unread = List.copyOf(unread);
         installs = List.copyOf(installs);
+        prompts = List.copyOf(prompts);
         companions = List.copyOf(companions);
         texts = List.copyOf(texts);
     }
@@ -163,6 +166,7 @@ public record RunLayer(
                 unread,
                 conditions,
                 installs,
+                prompts,
                 stay,
                 trust,
                 texts);
@@ -420,13 +424,34 @@ public record RunLayer(
     /**
      * A call that installs packages.
      *
-     * @param asks whether it asks before it does, and nothing answers
      * @param recommends whether recommended packages come too
      */
-    public record Install(PackageManagers.Install how, boolean asks, boolean recommends) {
+    public record Install(PackageManagers.Install how, boolean recommends) {
         /** All of the command. */
         public Span span() {
             return how.call().span();
+        }
+    }
+
+    /**
+     * A call that asks before it goes on, and nothing answers.
+     *
+     * @param removes the names of the packages that it removes
+     * @param sure whether there is something to ask for; without it, a layer below must have brought what it removes
+     */
+    public record Prompt(PackageManagers.Prompt how, List<String> removes, boolean sure) {
+        public Prompt {
+            removes = List.copyOf(removes);
+        }
+
+        /** Whether it asks in a RUN that comes after these layers. */
+        boolean asksAfter(List<Layer> below) {
+            return sure
+                    || below.stream()
+                            .anyMatch(layer -> layer instanceof RunLayer run
+                                    && (run.installed().stream().anyMatch(there -> removes.contains(there.name()))
+                                            || removes.contains("*")
+                                                    && !run.uninstalled().isEmpty()));
         }
     }
 
