@@ -207,7 +207,7 @@ public final class ShippedImage {
 
     /** Modes of its files with which others than their owner can do more than they should, in the order of the layers. */
     public List<OpenMode> openModes() {
-        return layers.stream().flatMap(layer -> OpenMode.in(layer).stream()).toList();
+        return OpenMode.in(layers, knowledge);
     }
 
     /** Where its layers let a user run anything as root without a password. */

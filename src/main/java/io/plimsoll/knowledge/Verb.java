@@ -21,9 +21,9 @@ public enum Verb {
     STEPS_DOWN("flags", "operand", "anywhere"),
     CHANGES_FOLDER("stack", "back"),
     ASSIGNS,
-    MAKES("behind", "folders", "first", "unless"),
-    COPIES("into", "to", "makes-folders"),
-    MOVES("into", "to"),
+    MAKES("behind", "folders", "first", "mode", "unless"),
+    COPIES("into", "to", "makes-folders", "mode"),
+    MOVES("into", "to", "mode"),
     /** What a folder holds, when a manager puts the libraries of a project there. */
     FILLS("folder", "after", "alone", "in", "operand", "unless"),
     CHANGES_FILES("what", "recursive", "reference", "unless"),

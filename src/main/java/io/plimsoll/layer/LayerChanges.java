@@ -39,6 +39,7 @@ final class LayerChanges {
     private final Fetches fetches = new Fetches();
     private final List<RunLayer.Placed> placed = new ArrayList<>();
     private final List<WrittenText> texts = new ArrayList<>();
+    private final List<RunLayer.Mode> modes = new ArrayList<>();
 
     /**
      * @param user whom the RUN runs as; empty when the base or a variable decides, which is taken for root
@@ -197,6 +198,21 @@ final class LayerChanges {
             departures.add(new RunLayer.Removal(path, own, span, call));
             removals.add(path);
             WrittenText.remove(texts, path);
+            removeModes(path);
+        }
+    }
+
+    private void removeModes(String path) {
+        if (!modes.isEmpty()) {
+            Removals.Pattern pattern = Removals.pattern(path);
+            modes.removeIf(mode -> pattern.takesAway(mode.path()));
+        }
+    }
+
+    /** Files get a mode. */
+    void mode(RunLayer.Mode mode) {
+        if (stays(mode.path())) {
+            modes.add(mode);
         }
     }
 
@@ -241,6 +257,8 @@ final class LayerChanges {
             removals.add(from);
         }
         WrittenText.move(texts, from, to.orElse(""));
+        to.ifPresent(there -> modes.replaceAll(mode -> mode.path().equals(from) ? mode.at(there) : mode));
+        removeModes(from);
         List<RunLayer.Added> own = takeAway(from);
         if (stays(from)) {
             departures.add(new RunLayer.Move(from, to, !own.isEmpty(), span));
@@ -331,6 +349,11 @@ final class LayerChanges {
 
     List<RunLayer.Placed> placed() {
         return List.copyOf(placed);
+    }
+
+    /** The modes of what is not removed, in order. */
+    List<RunLayer.Mode> modes() {
+        return List.copyOf(modes);
     }
 
     /** What is written to files and not removed, replaced or moved away, in order. */

@@ -200,6 +200,7 @@ public final class RunInterpreter {
                 prompts,
                 hasCompiler() ? List.of() : packages.companions(),
                 new RunLayer.Trust(downloadFlow.downloads(), downloadFlow.verifies(), downloadFlow.switches()),
+                effects.modes(),
                 effects.texts());
     }
 

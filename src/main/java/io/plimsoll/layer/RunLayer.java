@@ -40,6 +40,7 @@ import java.util.Optional;
  * @param prompts its calls of package managers that ask before they go on, when nothing answers; in order
  * @param companions what came with packages and is still there
  * @param trust what it downloads, and what verifies that
+ * @param modes the modes that it gives files that are still there when it ends, in order
  * @param texts what it writes to files, as far as that is text in the Dockerfile, and leaves there; in order
  * @param conditions under which its commands run; one that never runs leaves nothing
  */
@@ -68,6 +69,7 @@ public record RunLayer(
         List<Prompt> prompts,
         List<Companions> companions,
         Trust trust,
+        List<Mode> modes,
         List<WrittenText> texts)
         implements Layer {
     public RunLayer {
@@ -91,6 +93,7 @@ public record RunLayer(
         installs = List.copyOf(installs);
         prompts = List.copyOf(prompts);
         companions = List.copyOf(companions);
+        modes = List.copyOf(modes);
         texts = List.copyOf(texts);
     }
 
@@ -169,6 +172,7 @@ public record RunLayer(
                 prompts,
                 stay,
                 trust,
+                modes,
                 texts);
     }
 
@@ -430,6 +434,29 @@ public record RunLayer(
         /** All of the command. */
         public Span span() {
             return how.call().span();
+        }
+    }
+
+    /**
+     * A mode that files get.
+     *
+     * @param mode as chmod has it; empty when only the build knows
+     * @param path absolute and cleaned, perhaps with wildcards
+     * @param below whether what lies below a folder gets it, too
+     * @param folders whether only folders get it
+     */
+    public record Mode(Optional<String> mode, String path, boolean below, boolean folders, Span span) {
+        /** Whether what has a path gets it, and all below it when it is a folder. */
+        boolean covers(String other, boolean withBelow) {
+            boolean same = below
+                    ? Removals.pattern(path).takesAway(other)
+                    : path.equals(other)
+                            || CopyTarget.isWild(path) && Removals.pattern(path).takesAway(other);
+            return same && (below || !withBelow);
+        }
+
+        Mode at(String other) {
+            return new Mode(mode, other, below, folders, span);
         }
     }
 

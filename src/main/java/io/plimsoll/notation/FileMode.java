@@ -63,6 +63,27 @@ public final class FileMode {
         return Stream.of(text.split(",", -1)).anyMatch(FileMode::addsUserBit);
     }
 
+    /** Whether a program that ran as its owner does so no longer when it gets that mode. */
+    public static boolean takesUser(String text) {
+        Optional<Long> octal = Numbers.unsigned(text, 8);
+        if (octal.isPresent() || !isSymbolic(text)) {
+            return octal.filter(bits -> (bits & 04000) == 0).isPresent();
+        }
+        return Stream.of(text.split(",", -1)).anyMatch(FileMode::takesUserBit);
+    }
+
+    private static boolean takesUserBit(String clause) {
+        boolean user = clause.matches("[ugoa]*[ua][ugoa]*[-+=].*") || "-+=".indexOf(clause.charAt(0)) >= 0;
+        return user && (clause.matches("[ugoa]*-.*s.*") || clause.matches("[ugoa]*=[^s]*"));
+    }
+
+    /** Whether others can no longer write what has that mode, and could before. */
+    public static boolean stopsOthersFromWriting(String text) {
+        return applied(text, 0777).filter(bits -> (bits & 0002) == 0).isPresent()
+                || text.indexOf('t') >= 0
+                || applied(text, 0).filter(bits -> (bits & 01000) != 0).isPresent();
+    }
+
     /** Whether a clause is for the user, or for all, and gives the bit. */
     private static boolean addsUserBit(String clause) {
         int operator = 0;
