@@ -257,7 +257,7 @@ final class LayerChanges {
             removals.add(from);
         }
         WrittenText.move(texts, from, to.orElse(""));
-        to.ifPresent(there -> modes.replaceAll(mode -> mode.path().equals(from) ? mode.at(there) : mode));
+        to.ifPresent(there -> modes.replaceAll(mode -> mode.at(Paths.moved(mode.path(), from, there))));
         removeModes(from);
         List<RunLayer.Added> own = takeAway(from);
         if (stays(from)) {

@@ -37,8 +37,8 @@ public record OpenMode(Kind kind, String mode, String path, boolean below, boole
     private record Open(OpenMode mode, List<String> files) {
         private Open moved(String from, String to) {
             List<String> moved =
-                    files.stream().map(file -> file.equals(from) ? to : file).toList();
-            return files.equals(moved) ? this : new Open(mode.at(to), moved);
+                    files.stream().map(file -> Paths.moved(file, from, to)).toList();
+            return files.equals(moved) ? this : new Open(mode.at(Paths.moved(mode.path, from, to)), moved);
         }
 
         private Open without(Predicate<String> gone) {

@@ -1,5 +1,6 @@
 package io.plimsoll.layer;
 
+import io.plimsoll.command.Paths;
 import io.plimsoll.text.Span;
 import java.util.List;
 
@@ -54,14 +55,15 @@ public record WrittenText(String path, How how, List<Line> lines) {
     }
 
     static void copy(List<WrittenText> texts, String from, String to) {
-        List<WrittenText> copies = texts.stream()
-                .filter(text -> text.path.equals(from))
-                .map(text -> text.at(to))
-                .toList();
-        if (!from.equals(to)) {
-            replace(texts, to);
-            texts.addAll(copies);
+        if (from.equals(to)) {
+            return;
         }
+        List<WrittenText> copies = texts.stream()
+                .filter(text -> Paths.isWithin(text.path, from))
+                .map(text -> text.at(Paths.moved(text.path, from, to)))
+                .toList();
+        replace(texts, to);
+        texts.addAll(copies);
     }
 
     /** @param to empty when it is not known */
