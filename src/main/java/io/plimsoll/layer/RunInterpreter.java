@@ -127,7 +127,7 @@ public final class RunInterpreter {
         this.secretFlow = new SecretFlow(mounts, variables, effects, table);
         this.keyFlow = new KeyFlow(variables, effects, table);
         this.downloadFlow = new DownloadFlow(table, knowledge.verification(), variables, effects);
-        this.textFlow = new TextFlow(table, variables, effects);
+        this.textFlow = new TextFlow(table, variables, effects, downloadFlow::written);
         this.folder = stage.pathAt(run, ".").map(Paths::clean);
         this.commandSecrets = new CommandSecrets(knowledge);
         this.functions = new Functions(run.span().length());

@@ -77,14 +77,8 @@ public record SudoRights(String program, boolean anyRule, Span span) {
     }
 
     private static void follow(CopyLayer copy, List<WrittenText> texts, Knowledge knowledge) {
-        for (CopyTarget target : CopyTarget.of(copy, knowledge)) {
-            WrittenText.replace(texts, target.file());
-            target.item()
-                    .heredoc()
-                    .ifPresent(heredoc -> WrittenText.add(
-                            texts,
-                            new WrittenText(target.file(), WrittenText.How.REPLACES, TextFlow.lines(heredoc.text()))));
-        }
+        CopyTarget.of(copy, knowledge).forEach(target -> WrittenText.replace(texts, target.file()));
+        WrittenText.of(copy, knowledge).forEach(text -> WrittenText.add(texts, text));
     }
 
     /** Whose settings a file holds; sudo skips files whose name has a dot. */

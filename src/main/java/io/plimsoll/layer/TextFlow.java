@@ -15,6 +15,7 @@ import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Follows text of the Dockerfile, from {@code echo} and here-documents through pipes, to the files that a RUN writes it to. */
 final class TextFlow {
@@ -24,13 +25,16 @@ final class TextFlow {
     private final ProgramTable programs;
     private final ShellVariables variables;
     private final LayerChanges effects;
+    private final Consumer<WrittenText> reader;
     private List<WrittenText.Line> piped = List.of();
     private List<WrittenText.Line> printed = new ArrayList<>();
 
-    TextFlow(ProgramTable programs, ShellVariables variables, LayerChanges effects) {
+    /** @param reader reads what is written, also what is removed later */
+    TextFlow(ProgramTable programs, ShellVariables variables, LayerChanges effects, Consumer<WrittenText> reader) {
         this.programs = programs;
         this.variables = variables;
         this.effects = effects;
+        this.reader = reader;
     }
 
     /** What the last command of a pipeline prints goes to whoever reads all of it. */
@@ -80,7 +84,7 @@ final class TextFlow {
         if (programs.does(call.program(), Verb.WRITES_INPUT)) {
             write(in, call);
         } else if (editsByHand(command, call)) {
-            effects.write(new WrittenText("/etc/sudoers", WrittenText.How.APPENDS, in));
+            write(new WrittenText("/etc/sudoers", WrittenText.How.APPENDS, in));
         }
         piped = redirect(out, command.redirections(), call.folder());
     }
@@ -210,12 +214,17 @@ final class TextFlow {
             if (redirection.writesFile() && !redirection.descriptor().equals("2")) {
                 boolean appends = redirection.operator().endsWith(">>");
                 effects.resolve(variables.template(redirection.target()), folder)
-                        .ifPresent(path -> effects.write(new WrittenText(
+                        .ifPresent(path -> write(new WrittenText(
                                 path, appends ? WrittenText.How.APPENDS : WrittenText.How.REPLACES, out)));
                 rest = List.of();
             }
         }
         return rest;
+    }
+
+    private void write(WrittenText text) {
+        effects.write(text);
+        reader.accept(text);
     }
 
     /** {@code tee -a FILE}, {@code dd of=FILE}. */
@@ -229,7 +238,7 @@ final class TextFlow {
                         .or(operand::symbol)
                         .filter(text -> text.startsWith(start))
                         .flatMap(text -> effects.resolve(text.substring(start.length()), call.folder()))
-                        .ifPresent(path -> effects.write(new WrittenText(
+                        .ifPresent(path -> write(new WrittenText(
                                 path, appends ? WrittenText.How.APPENDS : WrittenText.How.REPLACES, in)));
             }
         }
@@ -264,7 +273,7 @@ final class TextFlow {
             operand.text()
                     .or(operand::symbol)
                     .flatMap(text -> effects.resolve(text, call.folder()))
-                    .ifPresent(path -> effects.write(new WrittenText(path, WrittenText.How.EDITS, scripts)));
+                    .ifPresent(path -> write(new WrittenText(path, WrittenText.How.EDITS, scripts)));
         }
     }
 

@@ -1,7 +1,10 @@
 package io.plimsoll.layer;
 
 import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.Verification;
 import io.plimsoll.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +28,37 @@ public record WrittenText(String path, How how, List<Line> lines) {
 
     /** @param span where it is written */
     public record Line(String text, Span span) {}
+
+    /** The heredocs of an ADD or COPY. */
+    public static List<WrittenText> of(CopyLayer copy, Knowledge knowledge) {
+        return copy.items().stream().noneMatch(item -> item.heredoc().isPresent())
+                ? List.of()
+                : CopyTarget.of(copy, knowledge).stream()
+                        .flatMap(target -> target
+                                .item()
+                                .heredoc()
+                                .map(heredoc ->
+                                        new WrittenText(target.file(), How.REPLACES, TextFlow.lines(heredoc.text())))
+                                .stream())
+                        .toList();
+    }
+
+    /** The lines that switch the verification of downloads off, if it is a file of settings. */
+    public List<Verification.Switch> settings(Verification verification) {
+        List<Verification.Switch> found = new ArrayList<>();
+        for (Line line : lines) {
+            List<String> texts = how == How.EDITS
+                    ? SedScript.of(line.text).stream()
+                            .flatMap(command -> command.added().stream())
+                            .toList()
+                    : List.of(line.text);
+            texts.stream()
+                    .flatMap(text -> verification.switchIn(path, text, line.span).stream())
+                    .findFirst()
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
 
     private WrittenText at(String other) {
         return new WrittenText(other, how, lines);
