@@ -96,7 +96,10 @@ public final class Verification {
     /** The switch that a line of a file of settings is; empty for any other line, and any other file. */
     public Optional<Switch> switchIn(String path, String line, Span span) {
         String plain = line.toLowerCase(Locale.ROOT).replaceAll("[ \t]+", "");
-        if (plain.isEmpty() || plain.startsWith("#") || plain.startsWith(";") || plain.startsWith("//")) {
+        boolean comment = plain.isEmpty() || plain.startsWith("#") || plain.startsWith(";") || plain.startsWith("//");
+        int address = line.indexOf("://");
+        boolean local = address > 0 && isLocal(line.substring(line.lastIndexOf(' ', address) + 1));
+        if (comment || local) {
             return Optional.empty();
         }
         for (Block block : files) {
