@@ -23,7 +23,7 @@ public enum Verb {
     ASSIGNS,
     MAKES("behind", "folders", "first", "mode", "unless"),
     COPIES("into", "to", "makes-folders", "mode"),
-    MOVES("into", "to", "mode"),
+    MOVES("into", "to"),
     /** What a folder holds, when a manager puts the libraries of a project there. */
     FILLS("folder", "after", "alone", "in", "operand", "unless"),
     CHANGES_FILES("what", "recursive", "reference", "unless"),

@@ -95,7 +95,7 @@ public final class Verification {
 
     /** The switch that a line of a file of settings is; empty for any other line, and any other file. */
     public Optional<Switch> switchIn(String path, String line, Span span) {
-        String plain = line.toLowerCase(Locale.ROOT).replaceAll("[ \t]+", "");
+        String plain = line.toLowerCase(Locale.ROOT).replace(" ", "").replace("\t", "");
         boolean comment = plain.isEmpty() || plain.startsWith("#") || plain.startsWith(";") || plain.startsWith("//");
         int address = line.indexOf("://");
         boolean local = address > 0 && isLocal(line.substring(line.lastIndexOf(' ', address) + 1));
@@ -105,12 +105,16 @@ public final class Verification {
         for (Block block : files) {
             boolean file = block.strings("files").stream().anyMatch(pattern -> Wildcard.matches(pattern, path));
             if (file && block.strings("lines").stream().anyMatch(pattern -> Wildcard.matches(pattern, plain))) {
-                String shown = block.text("shown") == null ? line.replaceAll(";$", "") : block.text("shown");
+                String shown = block.text("shown") == null ? withoutEnd(line) : block.text("shown");
                 String program = block.text("of") == null ? "" : block.text("of");
                 return Optional.of(new Switch(off(block), shown, program, false, span));
             }
         }
         return Optional.empty();
+    }
+
+    private static String withoutEnd(String line) {
+        return line.endsWith(";") ? line.substring(0, line.length() - 1) : line;
     }
 
     private Optional<Call.Argument> at(Call call, Block block) {

@@ -4,6 +4,7 @@ import io.plimsoll.command.Call;
 import io.plimsoll.knowledge.ProgramTable;
 import io.plimsoll.knowledge.Usage;
 import io.plimsoll.knowledge.Verb;
+import io.plimsoll.notation.FileMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +50,8 @@ final class FoundChangePrograms implements Program {
     private static boolean takesBitAway(List<Call.Argument> words, int start) {
         return words.subList(0, start).stream().anyMatch(word -> word.is("-perm"))
                 && words.subList(start, words.size()).stream()
-                        .anyMatch(word -> word.text()
-                                .filter(text -> text.matches("[ugoa]*-[rwx]*s[rwx]*"))
-                                .isPresent());
+                        .anyMatch(
+                                word -> word.text().filter(FileMode::takesUser).isPresent());
     }
 
     private static boolean findsFolders(List<Call.Argument> words, Usage usage) {

@@ -137,11 +137,22 @@ record SedScript(String address, char name, String pattern, String text) {
     }
 
     private String added(List<String> groups) {
-        String out = text.replaceAll("(?<!\\\\)&", "\\\\0").replace("\\0", pattern);
-        for (int i = 0; i < groups.size(); i++) {
-            out = out.replace("\\" + (i + 1), groups.get(i));
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean escape = c == '\\' && i + 1 < text.length();
+            int group = escape ? text.charAt(i + 1) - '0' : c == '&' ? 0 : -1;
+            if (group < 0 || group > groups.size()) {
+                out.append(c);
+            } else {
+                out.append(group == 0 ? pattern : groups.get(group - 1));
+            }
+            if (escape) {
+                i++;
+                out.append(group < 0 || group > groups.size() ? String.valueOf(text.charAt(i)) : "");
+            }
         }
-        return plain(out);
+        return plain(out.toString());
     }
 
     /** What stands in the parentheses of the pattern; one of these in another counts as the outer one. */
@@ -171,9 +182,12 @@ record SedScript(String address, char name, String pattern, String text) {
 
     /** A text that the pattern finds, roughly. */
     private static String plain(String text) {
-        return text.replaceAll("\\\\s[*+]?|\\\\s\\\\\\+|\\[\\[:space:\\]\\][*+]?|\\\\t", " ")
-                .replaceAll("^\\^|\\$$", "")
-                .replace(".*", " ")
-                .strip();
+        String out = text;
+        for (String blank :
+                List.of("[[:space:]]*", "[[:space:]]+", "[[:space:]]", "\\s*", "\\s\\+", "\\s+", "\\s", "\\t", ".*")) {
+            out = out.replace(blank, " ");
+        }
+        out = out.startsWith("^") ? out.substring(1) : out;
+        return (out.endsWith("$") ? out.substring(0, out.length() - 1) : out).strip();
     }
 }

@@ -3,14 +3,12 @@ package io.plimsoll.layer;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.SudoRules;
-import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A place that lets a user run anything as root, without a password.
@@ -18,9 +16,7 @@ import java.util.regex.Pattern;
  * @param program {@code sudo} or {@code doas}
  * @param anyRule whether it is for what other rules allow, and they may allow it all
  */
-@Internal
 public record SudoRights(String program, boolean anyRule, Span span) {
-    private static final Pattern ADDED = Pattern.compile("NOPASSWD\\s*:\\s*([A-Z]+\\s*:\\s*)*ALL");
     private static final List<String> WITHOUT = List.of("NOPASSWD", "nopass", "authenticate");
 
     /** What is in force, and the user that it is for. */
@@ -105,9 +101,7 @@ public record SudoRights(String program, boolean anyRule, Span span) {
 
     private static void edit(String program, SedScript command, Span span, List<Rule> rules) {
         boolean adds = command.added().stream()
-                .anyMatch(text -> !text.startsWith("root ")
-                        && !text.startsWith("#")
-                        && ADDED.matcher(text).find());
+                .anyMatch(text -> !text.startsWith("root ") && !text.startsWith("#") && SudoRules.hasFreeRight(text));
         boolean grants = program.equals("sudo") && (adds || uncomments(command));
         boolean takes = command.name() == 'd' || command.name() == 's' && !grants;
         String about = command.address() + command.pattern();

@@ -22,6 +22,8 @@ final class TextFlow {
     private static final String UNKNOWN = String.valueOf(Value.HOLE);
     private static final List<String> OPTIONS_OF_ECHO = List.of("-n", "-e", "-E", "-ne", "-en");
 
+    private static final List<String> EDITORS = List.of("EDITOR", "SUDO_EDITOR", "VISUAL");
+
     private final ProgramTable programs;
     private final ShellVariables variables;
     private final LayerChanges effects;
@@ -81,7 +83,9 @@ final class TextFlow {
                 out = unchanged(call, usage, in);
             }
         }
-        if (programs.does(call.program(), Verb.WRITES_INPUT)) {
+        boolean writes = programs.does(call.program(), Verb.WRITES_INPUT)
+                || programs.of(call.program(), Verb.MAKES).stream().anyMatch(usage -> usage.says("behind"));
+        if (writes) {
             write(in, call);
         } else if (editsByHand(command, call)) {
             write(new WrittenText("/etc/sudoers", WrittenText.How.APPENDS, in));
@@ -93,7 +97,7 @@ final class TextFlow {
     private static boolean editsByHand(Command command, Call call) {
         return call.program().equals("visudo")
                 && command.assignments().stream()
-                        .anyMatch(assignment -> assignment.name().matches("(SUDO_)?EDITOR|VISUAL")
+                        .anyMatch(assignment -> EDITORS.contains(assignment.name())
                                 && assignment
                                         .value()
                                         .flatMap(ShellWord::literal)
@@ -118,7 +122,7 @@ final class TextFlow {
         String text = call.program().equals("printf") ? formatted(texts) : String.join(" ", texts);
         Span span = words.get(0).span().to(words.get(words.size() - 1).span());
         List<WrittenText.Line> lines = new ArrayList<>();
-        for (String line : text.split("\n|\\\\n", -1)) {
+        for (String line : text.replace("\\n", "\n").split("\n", -1)) {
             if (!line.isBlank()) {
                 lines.add(new WrittenText.Line(line.strip(), span));
             }
@@ -255,8 +259,7 @@ final class TextFlow {
         for (int i = 0; i < arguments.size(); i++) {
             String text = arguments.get(i).text().or(arguments.get(i)::symbol).orElse("");
             for (String flag : usage.words("script")) {
-                boolean alone = text.equals(flag)
-                        || flag.length() == 2 && text.matches("-[a-zA-Z]+") && text.endsWith(flag.substring(1));
+                boolean alone = text.equals(flag) || isLastOf(text, flag);
                 if (alone && i + 1 < arguments.size()) {
                     scripts.add(script(arguments.get(i + 1), 0));
                     break;
@@ -275,6 +278,14 @@ final class TextFlow {
                     .flatMap(text -> effects.resolve(text, call.folder()))
                     .ifPresent(path -> write(new WrittenText(path, WrittenText.How.EDITS, scripts)));
         }
+    }
+
+    /** {@code -ne}: the last letter after one dash. */
+    private static boolean isLastOf(String text, String flag) {
+        return flag.length() == 2
+                && text.startsWith("-")
+                && text.endsWith(flag.substring(1))
+                && text.chars().skip(1).allMatch(Character::isLetter);
     }
 
     private static WrittenText.Line script(Call.Argument argument, int from) {

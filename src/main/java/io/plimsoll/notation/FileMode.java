@@ -63,6 +63,19 @@ public final class FileMode {
         return Stream.of(text.split(",", -1)).anyMatch(FileMode::addsUserBit);
     }
 
+    private static int operator(String clause) {
+        int operator = 0;
+        while (operator < clause.length() && "ugoa".indexOf(clause.charAt(operator)) >= 0) {
+            operator++;
+        }
+        return operator;
+    }
+
+    private static boolean isForUser(String clause, int operator) {
+        String who = clause.substring(0, operator);
+        return who.isEmpty() || who.indexOf('u') >= 0 || who.indexOf('a') >= 0;
+    }
+
     /** Whether a program that ran as its owner does so no longer when it gets that mode. */
     public static boolean takesUser(String text) {
         Optional<Long> octal = Numbers.unsigned(text, 8);
@@ -73,8 +86,10 @@ public final class FileMode {
     }
 
     private static boolean takesUserBit(String clause) {
-        boolean user = clause.matches("[ugoa]*[ua][ugoa]*[-+=].*") || "-+=".indexOf(clause.charAt(0)) >= 0;
-        return user && (clause.matches("[ugoa]*-.*s.*") || clause.matches("[ugoa]*=[^s]*"));
+        int operator = operator(clause);
+        char does = clause.charAt(operator);
+        boolean bit = clause.indexOf('s', operator) > 0;
+        return isForUser(clause, operator) && (does == '-' ? bit : does == '=' && !bit);
     }
 
     /** Whether others can no longer write what has that mode, and could before. */
@@ -86,12 +101,8 @@ public final class FileMode {
 
     /** Whether a clause is for the user, or for all, and gives the bit. */
     private static boolean addsUserBit(String clause) {
-        int operator = 0;
-        while (operator < clause.length() && "ugoa".indexOf(clause.charAt(operator)) >= 0) {
-            operator++;
-        }
-        String who = clause.substring(0, operator);
-        boolean user = who.isEmpty() || who.indexOf('u') >= 0 || who.indexOf('a') >= 0;
+        int operator = operator(clause);
+        boolean user = isForUser(clause, operator);
         return user && clause.charAt(operator) != '-' && clause.indexOf('s', operator) > 0;
     }
 

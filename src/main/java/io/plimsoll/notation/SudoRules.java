@@ -1,17 +1,15 @@
 package io.plimsoll.notation;
 
+import io.plimsoll.text.Internal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What lines of {@code /etc/sudoers} and {@code /etc/doas.conf} allow without a password. */
+@Internal
 public final class SudoRules {
-    private static final Pattern TAG =
-            Pattern.compile("(NO)?(PASSWD|SETENV|EXEC|FOLLOW|LOG_INPUT|LOG_OUTPUT|MAIL|INTERCEPT)\\s*:\\s*");
-    private static final Pattern RUN_AS = Pattern.compile("\\(([^)]*)\\)\\s*");
-    private static final Pattern OPTION = Pattern.compile("[A-Z]+=\\S+\\s+");
+    private static final String FREE = "NOPASSWD";
     private static final List<String> ROOT = List.of("ALL", "root", "#0");
 
     private SudoRules() {}
@@ -29,23 +27,46 @@ public final class SudoRules {
                 && allowsAll(rule.substring(equals + 1));
     }
 
+    /** Whether a piece of a rule has everything that it allows without a password: {@code NOPASSWD: ALL}. */
+    public static boolean hasFreeRight(String text) {
+        for (int at = text.indexOf(FREE); at >= 0; at = text.indexOf(FREE, at + 1)) {
+            String rest = text.substring(at);
+            for (int colon = tagEnd(rest); colon > 0; colon = tagEnd(rest)) {
+                rest = rest.substring(colon).stripLeading();
+            }
+            if (rest.startsWith("ALL")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the commands begin after a tag at the start, such as {@code SETENV:}; -1 without one. */
+    private static int tagEnd(String text) {
+        int end = 0;
+        while (end < text.length() && (Character.isUpperCase(text.charAt(end)) || text.charAt(end) == '_')) {
+            end++;
+        }
+        int colon = end;
+        while (colon < text.length() && text.charAt(colon) == ' ') {
+            colon++;
+        }
+        return end > 0 && colon < text.length() && text.charAt(colon) == ':' ? colon + 1 : -1;
+    }
+
     /** Whether commands after the equals sign of a rule have everything among them, as root and without a password. */
     private static boolean allowsAll(String commands) {
         boolean asRoot = true;
         boolean password = true;
-        for (String item : commands.split(",(?![^(]*\\))", -1)) {
+        for (String item : items(commands)) {
             String rest = item.strip();
-            Matcher runAs = RUN_AS.matcher(rest);
-            if (runAs.lookingAt()) {
-                asRoot = isRoot(runAs.group(1));
-                rest = rest.substring(runAs.end());
+            if (rest.startsWith("(") && rest.indexOf(')') > 0) {
+                asRoot = isRoot(rest.substring(1, rest.indexOf(')')));
+                rest = rest.substring(rest.indexOf(')') + 1).stripLeading();
             }
-            for (Matcher option = OPTION.matcher(rest); option.lookingAt(); option = OPTION.matcher(rest)) {
-                rest = rest.substring(option.end());
-            }
-            for (Matcher tag = TAG.matcher(rest); tag.lookingAt(); tag = TAG.matcher(rest)) {
-                password = tag.group(2).equals("PASSWD") ? tag.group(1) == null : password;
-                rest = rest.substring(tag.end());
+            for (int colon = tagEnd(rest); colon > 0; colon = tagEnd(rest)) {
+                password = rest.startsWith("PASSWD") || password && !rest.startsWith(FREE);
+                rest = rest.substring(colon).stripLeading();
             }
             int comment = rest.indexOf('#');
             if (asRoot
@@ -55,6 +76,23 @@ public final class SudoRules {
             }
         }
         return false;
+    }
+
+    /** What commas part that are not in parentheses. */
+    private static List<String> items(String commands) {
+        List<String> items = new ArrayList<>();
+        int from = 0;
+        int open = 0;
+        for (int i = 0; i < commands.length(); i++) {
+            char c = commands.charAt(i);
+            open += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ',' && open <= 0) {
+                items.add(commands.substring(from, i));
+                from = i + 1;
+            }
+        }
+        items.add(commands.substring(from));
+        return items;
     }
 
     private static boolean isRoot(String runAs) {
