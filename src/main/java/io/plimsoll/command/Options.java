@@ -3,9 +3,11 @@ package io.plimsoll.command;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,9 @@ public final class Options {
     private final Map<String, Call.Argument> values = new HashMap<>();
     private final Set<String> flags = new HashSet<>();
     private final List<Call.Argument> operands = new ArrayList<>();
+    /** Words that are the value of the flag before them. */
+    private final Set<Call.Argument> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+
     /** Whether a flag may be cut short. */
     private boolean abbreviated;
 
@@ -38,6 +43,7 @@ public final class Options {
             } else if (argument.is("--")) {
                 only = true;
             } else if (options.read(argument, next, withValue)) {
+                options.taken.add(next);
                 i++;
             }
         }
@@ -154,6 +160,11 @@ public final class Options {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an argument of the call, by identity, is the value of the flag before it, whatever it looks like. */
+    public boolean isValue(Call.Argument argument) {
+        return taken.contains(argument);
     }
 
     /** What is no flag and no flag's value, in order. */
