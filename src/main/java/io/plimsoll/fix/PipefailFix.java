@@ -2,6 +2,7 @@ package io.plimsoll.fix;
 
 import io.plimsoll.image.Build;
 import io.plimsoll.knowledge.DefaultShell;
+import io.plimsoll.layer.HiddenFailure;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.stage.Base;
 import io.plimsoll.stage.Stage;
@@ -25,10 +26,11 @@ public final class PipefailFix {
     }
 
     /**
-     * @param run the first RUN that is to be read so, of the stage itself or of one that it is built on
+     * @param found the first RUN of a stage that is to be read so; one of a stage that it is built on comes before it
      * @return empty where the file or the base sets a shell, or it is not known that the image has one with the option
      */
-    public static Optional<Fix> of(RunLayer run, Build build) {
+    public static Optional<Fix> of(RunLayer found, Build build) {
+        RunLayer run = lowest(found, build);
         Stage stage = run.stage();
         if (stage.isShellSetAt(run.instruction()) || !(stage.root() instanceof Base.External base)) {
             return Optional.empty();
@@ -47,6 +49,21 @@ public final class PipefailFix {
                         Edit.insertAt(
                                 start(run.instruction(), build.file().source()),
                                 line + build.file().source().lineEnd())));
+    }
+
+    private static RunLayer lowest(RunLayer found, Build build) {
+        RunLayer lowest = found;
+        for (Stage below : found.stage().chain()) {
+            if (below != found.stage()) {
+                lowest = below.all(Instruction.Run.class).stream()
+                        .map(build::runLayer)
+                        .filter(PipefailFix::applies)
+                        .filter(run -> HiddenFailure.in(run, build.knowledge()).isPresent())
+                        .findFirst()
+                        .orElse(lowest);
+            }
+        }
+        return lowest;
     }
 
     /** SHELL is for more than RUN, and for the stages that are built on this one. */

@@ -2,25 +2,18 @@ package io.plimsoll.rules;
 
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.PipefailFix;
-import io.plimsoll.image.Build;
 import io.plimsoll.layer.HiddenFailure;
-import io.plimsoll.layer.Layer;
 import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.lint.RuleContext.FindingBuilder;
 import io.plimsoll.stage.Stage;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
+import io.plimsoll.syntax.Instruction;
 import java.util.Optional;
 
 /** A pipe that hides the failure of a command in it. */
 final class HiddenPipeFailure implements Rule {
-    private record Found(RunLayer run, HiddenFailure hidden) {}
-
     @Override
     public String id() {
         return "hidden-pipe-failure";
@@ -28,43 +21,27 @@ final class HiddenPipeFailure implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.file(HiddenPipeFailure::check);
+        on.stage(HiddenPipeFailure::check);
     }
 
-    private static void check(Build build, RuleContext context) {
-        List<Found> found = new ArrayList<>();
-        Map<Stage, RunLayer> first = new IdentityHashMap<>();
-        for (Layer layer : build.layers()) {
-            if (layer instanceof RunLayer run) {
-                HiddenFailure.in(run, context.knowledge()).ifPresent(hidden -> {
-                    found.add(new Found(run, hidden));
-                    if (PipefailFix.applies(run)) {
-                        first.putIfAbsent(run.stage(), run);
-                    }
-                });
+    private static void check(Stage stage, RuleContext context) {
+        Optional<Fix> fix = Optional.empty();
+        boolean known = false;
+        for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+            RunLayer layer = context.build().runLayer(run);
+            Optional<HiddenFailure> hidden = HiddenFailure.in(layer, context.knowledge());
+            if (hidden.isEmpty()) {
+                continue;
             }
-        }
-        Map<Stage, Optional<Fix>> fixes = new IdentityHashMap<>();
-        for (Found each : found) {
-            RunLayer run = each.run();
             FindingBuilder finding = context.report(
-                            each.hidden().span(),
+                            hidden.get().span(),
                             "the build goes on if this fails: only the last command of a pipe decides")
-                    .when(build.conditionAt(each.hidden().span()));
-            if (PipefailFix.applies(run)) {
-                fixes.computeIfAbsent(run.stage(), stage -> PipefailFix.of(lowest(stage, first), build))
-                        .ifPresent(finding::fix);
+                    .when(context.build().conditionAt(hidden.get().span()));
+            if (PipefailFix.applies(layer)) {
+                fix = known ? fix : PipefailFix.of(layer, context.build()); // one for the whole stage
+                known = true;
+                fix.ifPresent(finding::fix);
             }
         }
-    }
-
-    /** Where the shell is to be set: once, in the first stage that has such a pipe. */
-    private static RunLayer lowest(Stage stage, Map<Stage, RunLayer> first) {
-        List<Stage> chain = stage.chain();
-        RunLayer lowest = first.get(stage);
-        for (Stage below : chain) {
-            lowest = first.getOrDefault(below, lowest);
-        }
-        return lowest;
     }
 }
