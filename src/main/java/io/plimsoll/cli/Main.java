@@ -185,12 +185,12 @@ public final class Main {
         }
         ParseResult chosen = arguments.subcommand();
         if (arguments.isUsageHelpRequested() || chosen == null) {
-            commandLine.usage(console.out(), CommandLine.Help.Ansi.OFF);
+            console.out().print(HelpText.of(commandLine));
             return arguments.isUsageHelpRequested() ? OK : COULD_NOT_RUN;
         }
         String name = chosen.commandSpec().name();
         if (chosen.isUsageHelpRequested()) {
-            commandLine.getSubcommands().get(name).usage(console.out(), CommandLine.Help.Ansi.OFF);
+            console.out().print(HelpText.of(commandLine.getSubcommands().get(name)));
             return OK;
         }
         return commands.get(name).run(chosen, console);
