@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.catalog.Category;
+import io.plimsoll.catalog.Severity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -287,6 +289,10 @@ class MainTest {
                 Arguments.of("explain", "`explain` requires a rule; `plimsoll rules` lists them"),
                 Arguments.of("explain root-user x", "unexpected argument `x`"),
                 Arguments.of("explain rot-user", "unknown rule `rot-user`; did you mean `root-user`?"),
+                Arguments.of("explain strct", "unknown rule `strct`; did you mean `strict`?"),
+                Arguments.of("explain securty", "unknown rule `securty`; did you mean `security`?"),
+                Arguments.of("explain waning", "unknown rule `waning`; did you mean `warning`?"),
+                Arguments.of("explain DL30061", "unknown rule `DL30061`; did you mean `DL3006`?"),
                 Arguments.of("explain xyzzy", "unknown rule `xyzzy`; `plimsoll rules` lists them"));
     }
 
@@ -637,6 +643,34 @@ class MainTest {
         assertThat(run.status()).isZero();
         assertThat(run.out()).containsPattern("(?m)^root-user +warning +Container runs as root$");
         assertThat(json(run("rules", "--format", "json").out())).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void aNameForSeveralRulesListsThem() {
+        String all = run("rules").out();
+        assertThat(run("explain", "strict").out())
+                .startsWith("strict: all rules, also those that are off by default\n`plimsoll check --select strict` ")
+                .endsWith("\n\n" + all);
+        assertThat(run("explain", "ALL").out()).endsWith("\n\n" + all);
+        assertThat(run("explain", "cis").out())
+                .startsWith("cis: the rules for section 4 of the CIS Docker Benchmark\n")
+                .containsPattern("(?m)^4\\.1 +passwordless-sudo .*\n +root-user +warning +");
+        assertThat(run("explain", "4.6").out())
+                .contains("\nmissing-healthcheck  ")
+                .doesNotContain("root-user");
+        assertThat(run("explain", "CIS-4.6").out())
+                .isEqualTo(run("explain", "4.6").out());
+        for (Category category : Category.values()) {
+            String name = category.label();
+            assertThat(run("explain", name).out()).startsWith(name + ": a category of rules\n");
+        }
+        for (Severity severity : Severity.values()) {
+            String name = severity.label();
+            Run run = run("explain", name);
+            assertThat(run.status()).isZero();
+            String list = run.out().substring(run.out().indexOf(name + ": a severity of findings\n"));
+            assertThat(list.lines().skip(3)).isNotEmpty().allMatch(line -> line.contains("  " + name));
+        }
     }
 
     @Test
