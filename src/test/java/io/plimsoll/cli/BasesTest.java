@@ -214,9 +214,9 @@ class BasesTest {
             [] | 1:1: this is not an inventory that `plimsoll bases --format json` wrote
             7 | 1:1: this is not an inventory that `plimsoll bases --format json` wrote
             ~~ | 1:1: the file is empty
-            { | 1:2: invalid JSON: Unexpected end-of-input
-            {"version": 1, | 1:15: invalid JSON: Unexpected end-of-input
-            a: 1 | 1:1: invalid JSON: Unrecognized token 'a'
+            { | 1:2: invalid JSON: unexpected end of the file
+            {"version": 1, | 1:15: invalid JSON: unexpected end of the file
+            a: 1 | 1:1: invalid JSON: expected a value, such as a string in double quotes
             {"version": 1, "images": [], "builds": []} | 1:1: this is not an inventory that `plimsoll bases --format json` wrote
             {"version": 1, "tool": {"name": "x"}, "images": [], "builds": []} | 1:1: this is not an inventory that
             {"version": 1, "tool": {"name": "plimsoll"}, "files": []} | 1:1: this is not an inventory that

@@ -167,7 +167,7 @@ class ConfigReaderTest {
                         "1:19: `version` must be a string: `labels: {org.opencontainers.image.source: url, team: optional text}`"),
                 arguments(
                         "labels: {version: optional semvr}",
-                        "1:19: the type of a label must be one of text, url, semver, hash, rfc3339, spdx, email, perhaps after"
+                        "1:19: the type of a label must be one of text, url, semver, hash, rfc3339, spdx, digest, email, perhaps after"
                                 + " `optional`, not `optional semvr`; did you mean `semver`?"),
                 arguments("labels: {a b: url}", "1:10: `a b` is not a valid name: it contains a space"),
                 arguments("strict-labels: 1", "1:16: `strict-labels` must be one of true, false, not `1`"),
