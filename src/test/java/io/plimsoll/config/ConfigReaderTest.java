@@ -124,6 +124,21 @@ class ConfigReaderTest {
                         "base-images: [{images: [a], user: a b}]",
                         "1:35: `a b` is not a valid user: it contains a space"),
                 arguments(
+                        "base-images: [{images: [a], user: 'a:b:c'}]",
+                        "1:35: `a:b:c` is not a valid user: expected a name or number, or `user:group`"),
+                arguments(
+                        "base-images: [{images: [a], user: 'a:'}]",
+                        "1:35: `a:` is not a valid user: expected a name or number, or `user:group`"),
+                arguments(
+                        "base-images: [{images: [a], volumes: [data]}]",
+                        "1:39: `volumes` must contain absolute paths, not `data`"),
+                arguments(
+                        "base-images: [{images: [a], environment: {a b: c}}]",
+                        "1:43: `a b` is not a valid variable name"),
+                arguments(
+                        "base-images: [{images: [a], environment: {A: }}]",
+                        "1:45: `A` requires a value: `\"\"` if it is empty, `\"?\"` if it varies"),
+                arguments(
                         "base-images: [{images: [a], entrypoint: tini --}]",
                         "1:41: `entrypoint` must be a list: `entrypoint: [tini, --]`"),
                 arguments(
