@@ -86,7 +86,11 @@ final class BasesCommand implements Command {
         FileRun run = FileRun.ofImages(arguments, console);
         for (FileLinter.Checked file : run.checked()) {
             if (!file.file().read()) {
-                console.error(Console.oneLine("cannot read " + file.file().path()));
+                String why = file.file().findings().stream()
+                        .map(finding -> ": " + finding.message())
+                        .findFirst()
+                        .orElse("");
+                console.error(Console.oneLine("cannot read " + file.file().path() + why));
             }
         }
         InventoryCollector collector = new InventoryCollector(arguments.matchedOptionValue("--repository", null));

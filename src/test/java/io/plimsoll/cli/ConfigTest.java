@@ -260,13 +260,13 @@ class ConfigTest {
 
     static Stream<Arguments> wrongOptions() {
         return Stream.of(
-                arguments("check --config", "Missing required parameter for option `--config` (FILE)"),
+                arguments("check --config", "option `--config` requires a value: FILE"),
                 arguments("check --config no/such.yaml", "--config: no/such.yaml: no such file"),
                 arguments("check --config src", "--config: src: is a directory"),
                 arguments(
                         "check --config src/example/server.js --isolated",
                         "--isolated and --config cannot be combined"),
-                arguments("check --build-arg", "Missing required parameter for option `--build-arg` (NAME=VALUE)"),
+                arguments("check --build-arg", "option `--build-arg` requires a value: NAME=VALUE"),
                 arguments("check --build-arg A", "--build-arg must be NAME=VALUE, not `A`"),
                 arguments("check --build-arg =1", "--build-arg must be NAME=VALUE, not `=1`"),
                 arguments("check --isolate", "unknown option `--isolate`; did you mean `--isolated`?"),

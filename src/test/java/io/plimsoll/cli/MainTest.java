@@ -228,9 +228,12 @@ class MainTest {
                 Arguments.of("--versio", "unknown option `--versio`; did you mean `--version`?"),
                 Arguments.of("check --frmat=json", "unknown option `--frmat`; did you mean `--format`?"),
                 Arguments.of("check --xyzzy", "unknown option `--xyzzy`"),
-                Arguments.of("check --format", "Missing required parameter for option `--format` (NAME[=FILE])"),
-                Arguments.of("check --fail-on", "Missing required parameter for option `--fail-on` (SEVERITY)"),
-                Arguments.of("check --target", "Missing required parameter for option `--target` (STAGE)"),
+                Arguments.of("check --format", "option `--format` requires a value: NAME[=FILE]"),
+                Arguments.of("check --fail-on", "option `--fail-on` requires a value: SEVERITY"),
+                Arguments.of("check --ignore ,", "--ignore requires a rule"),
+                Arguments.of("check --show=", "--show must be one of error, warning, info, style, not ``"),
+                Arguments.of("check --target=", "--target requires a stage"),
+                Arguments.of("check --target", "option `--target` requires a value: STAGE"),
                 Arguments.of(
                         "check --fail-on warnin",
                         "--fail-on must be one of error, warning, info, style, none, not `warnin`; did you mean `warning`?"),
@@ -271,7 +274,7 @@ class MainTest {
                         "--exclude: `/src` is absolute; paths must be relative to the working directory"),
                 Arguments.of("check --exclude ../x", "--exclude: `../x` is outside the working directory"),
                 Arguments.of("check --exclude=", "--exclude: empty pattern"),
-                Arguments.of("check --select", "Missing required parameter for option `--select` (RULE[,RULE])"),
+                Arguments.of("check --select", "option `--select` requires a value: RULE[,RULE]"),
                 Arguments.of("check --select=", "--select requires a rule"),
                 Arguments.of("check --ignore ,root-user", "--ignore requires a rule"),
                 Arguments.of(
@@ -643,6 +646,15 @@ class MainTest {
         assertThat(run.status()).isZero();
         assertThat(run.out()).containsPattern("(?m)^root-user +warning +Container runs as root$");
         assertThat(json(run("rules", "--format", "json").out())).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void anEmptyPathIsNotTheWorkingDirectory() {
+        for (String command : List.of("check", "image", "bases")) {
+            Run run = run(command, "");
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.err()).isEqualTo("plimsoll: a path must not be empty\n");
+        }
     }
 
     @Test
