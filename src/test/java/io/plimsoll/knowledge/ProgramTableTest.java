@@ -555,7 +555,9 @@ class ProgramTableTest {
         List<String> firsts = row.words("after").isEmpty() ? List.of("app") : row.words("after");
         for (String first : firsts) {
             String then = row.says("then") ? " " + row.word("then") : "";
-            String operands = " " + first + then + " app".repeat(at - (then.isEmpty() ? 1 : 2)) + " " + PASSWORD;
+            String operands = at == 0
+                    ? " " + PASSWORD
+                    : " " + first + then + " app".repeat(at - (then.isEmpty() ? 1 : 2)) + " " + PASSWORD;
             gives(true, row.needed() + operands);
             gives(true, row.needed() + operands + row.values());
             if (row.says("only-with")) {
