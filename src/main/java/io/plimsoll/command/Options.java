@@ -122,6 +122,13 @@ public final class Options {
             }
             return false;
         }
+        if (text.length() > 2 && withValue.contains(text)) {
+            flags.add(text); // openssl's -salt, nuget's -Source
+            if (next != null) {
+                values.put(text, next);
+            }
+            return next != null;
+        }
         for (int i = 1; i < text.length(); i++) {
             String name = "-" + text.charAt(i);
             flags.add(name);

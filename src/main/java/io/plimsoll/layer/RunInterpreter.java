@@ -246,7 +246,7 @@ public final class RunInterpreter {
         boolean own = pipeline.nodes().size() > 1 || background;
         Optional<String> before = folder;
         boolean bulkBefore = effects.bringsBulk(bringsBulk(pipeline));
-        commandSecrets.startPipeline(pipeline);
+        secrets.addAll(commandSecrets.read(pipeline));
         secretFlow.startPipeline();
         keyFlow.startPipeline();
         printed = Optional.empty();
