@@ -236,16 +236,15 @@ final class Session {
         if (configuration.isEmpty()) {
             return Optional.empty();
         }
-        Model model = Model.of(
-                document,
-                configuration.get(),
-                host.linter(configuration.get()),
-                around.cases(document),
-                readings.computeIfAbsent(document.uri(), uri -> new Readings()));
+        Readings earlier = readings.computeIfAbsent(document.uri(), uri -> new Readings());
         Model model = withScripts(
                 document,
                 () -> Model.of(
-                        document, configuration.get(), host.linter(configuration.get()), around.cases(document)));
+                        document,
+                        configuration.get(),
+                        host.linter(configuration.get()),
+                        around.cases(document),
+                        earlier));
         if (open.get(document.uri()) == document) {
             models.put(document.uri(), model);
         }
