@@ -15,7 +15,7 @@ mkdir -p lists/partial cache/archives/partial context home
 archive=$(apt-get indextargets --format '$(REPO_URI)' | head -1)
 echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $archive bookworm main" > sources
 apt=(apt-get -o Dir::Etc::sourcelist="$work/sources" -o Dir::Etc::sourceparts=/dev/null -o Dir::State::lists="$work/lists"
-  -o Dir::Cache="$work/cache" -o APT::Sandbox::User=root -qq)
+  -o Dir::Cache="$work/cache" -o Dir::State::status=/dev/null -o APT::Sandbox::User=root -qq)
 "${apt[@]}" update
 "${apt[@]}" download "buildah=$version" busybox-static libgpgme11 libassuan0 libdevmapper1.02.1 libsubid4 libseccomp2
 for package in *.deb; do dpkg-deb -x "$package" root; done

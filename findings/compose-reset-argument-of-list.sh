@@ -15,7 +15,7 @@ mkdir -p lists/partial cache/archives/partial project home
 archive=$(apt-get indextargets --format '$(REPO_URI)' | head -1)
 echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $archive trixie main" > sources
 apt=(apt-get -o Dir::Etc::sourcelist="$work/sources" -o Dir::Etc::sourceparts=/dev/null -o Dir::State::lists="$work/lists"
-  -o Dir::Cache="$work/cache" -o APT::Sandbox::User=root -qq)
+  -o Dir::Cache="$work/cache" -o Dir::State::status=/dev/null -o APT::Sandbox::User=root -qq)
 "${apt[@]}" update
 "${apt[@]}" download "docker-compose=$version"
 dpkg-deb -x docker-compose_*.deb root

@@ -43,6 +43,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
         { scheme: "file", pattern: "**/*{compose,Compose}*.{yaml,yml}" },
         { scheme: "file", pattern: "**/docker-bake*.{hcl,json}" },
         { scheme: "file", pattern: "**/.plimsoll.{yaml,yml}" },
+        { scheme: "file", pattern: "**/*.{dockerignore,containerignore}" },
       ],
       synchronize: { configurationSection: "plimsoll" },
     },

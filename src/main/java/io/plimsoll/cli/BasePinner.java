@@ -73,6 +73,7 @@ final class BasePinner {
     private final Set<Path> done = new HashSet<>();
     private boolean failed;
     private boolean changed;
+    private boolean gone;
     private int written;
 
     private BasePinner(boolean pin, boolean update, boolean diff, Settings settings, Console console) {
@@ -105,7 +106,7 @@ final class BasePinner {
         answers.forEach((image, answer) -> {
             if (answer.state() == Answer.State.GONE) {
                 console.error(Console.oneLine(image + " is gone: it is not in the registry"));
-                failed = true;
+                gone = true;
             } else if (answer.isIncomplete()) {
                 console.error(Console.oneLine(
                         "cannot ask for " + image + ": " + answer.problem().orElse("")));
@@ -135,7 +136,7 @@ final class BasePinner {
             }
         });
         console.note((diff ? "would write " : "wrote ") + written + (written == 1 ? " digest" : " digests"));
-        return failed ? Main.COULD_NOT_RUN : diff && changed ? Main.FOUND : Main.OK;
+        return failed ? Main.COULD_NOT_RUN : gone || diff && changed ? Main.FOUND : Main.OK;
     }
 
     private void fail(String file, IOException reason) {

@@ -5,6 +5,7 @@ import io.plimsoll.inventory.InventoryFormats;
 import io.plimsoll.inventory.InventoryReader;
 import io.plimsoll.inventory.InventoryReport;
 import io.plimsoll.knowledge.Day;
+import io.plimsoll.notation.ImageRef;
 import io.plimsoll.project.FileFinder;
 import io.plimsoll.registry.Answer;
 import io.plimsoll.yaml.InvalidYaml;
@@ -33,8 +34,8 @@ final class BasesCommand implements Command {
                                 + " what must be rebuilt, in which order, when one of them changes.")
                 .footer(
                         "",
-                        "Exit status: 0 success, 1 with --check: an image has changed or is gone, with --diff:",
-                        "there is something to change, 2 error (invalid option or configuration,",
+                        "Exit status: 0 success, 1 with --check: an image has changed or is gone, with --pin and --update:",
+                        "one is gone, with --diff: there is something to change, 2 error (invalid option or configuration,",
                         "unreadable path, nothing to list, a registry that could not be asked).",
                         "Registries are contacted only with --check, --pin or --update.");
         spec.addOption(OptionSpec.builder("--format")
@@ -51,8 +52,8 @@ final class BasesCommand implements Command {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description(
-                        "Say that this Dockerfile builds the image of this name. `*` on both sides stands for the same"
-                                + " part. May be repeated.")
+                        "Say that this Dockerfile, relative to the working directory, builds the image of this name. `*` on"
+                                + " both sides stands for the same part. May be repeated.")
                 .build());
         spec.addOption(OptionSpec.builder("--repository")
                 .paramLabel("NAME")
@@ -85,7 +86,11 @@ final class BasesCommand implements Command {
         FileRun run = FileRun.ofImages(arguments, console);
         for (FileLinter.Checked file : run.checked()) {
             if (!file.file().read()) {
-                console.error(Console.oneLine("cannot read " + file.file().path()));
+                String why = file.file().findings().stream()
+                        .map(finding -> ": " + finding.message())
+                        .findFirst()
+                        .orElse("");
+                console.error(Console.oneLine("cannot read " + file.file().path() + why));
             }
         }
         InventoryCollector collector = new InventoryCollector(arguments.matchedOptionValue("--repository", null));
@@ -99,7 +104,8 @@ final class BasesCommand implements Command {
         } else {
             status = report(inventory, check, outputs, run.read(), console);
         }
-        return run.reportProblems(run.checked()) || !unreadable.isEmpty() ? Main.COULD_NOT_RUN : status;
+        boolean incomplete = !unreadable.isEmpty() || run.definitions().isIncomplete();
+        return run.reportProblems(run.checked()) || incomplete ? Main.COULD_NOT_RUN : status;
     }
 
     private static int report(
@@ -147,6 +153,19 @@ final class BasesCommand implements Command {
                             != file.chars().filter(c -> c == '*').count()
                     || image.indexOf('*') != image.lastIndexOf('*')) {
                 throw new UsageError("--map must have one `*` on both sides, or none, not `" + option + "`");
+            }
+            String example = image.replace('*', 'x');
+            if (ImageRef.of(example).problem().isPresent()) {
+                throw new UsageError("--map: `" + image + "` is not a valid image");
+            }
+            try {
+                Path path = Path.of(file.replace('*', 'x'));
+                if (file.indexOf('*') < 0 && !Files.isRegularFile(path)) {
+                    throw new UsageError("--map: " + file
+                            + (Files.isDirectory(path) ? " is a directory, not a Dockerfile" : ": no such file"));
+                }
+            } catch (InvalidPathException e) {
+                throw new UsageError("--map: `" + file + "` is not a valid path: " + e.getReason());
             }
             maps.put(image, file);
         }

@@ -153,7 +153,7 @@ final class CheckCommand implements Command {
     private static Optional<Severity> show(ParseResult arguments) {
         String asked = arguments.matchedOptionValue("--show", "");
         List<String> labels = severities();
-        if (!asked.isEmpty() && !labels.contains(asked)) {
+        if (arguments.hasMatchedOption("--show") && !labels.contains(asked)) {
             throw new UsageError("--show must be one of " + String.join(", ", labels) + ", not `" + asked + "`"
                     + Spelling.didYouMean(asked, labels));
         }

@@ -30,7 +30,7 @@ final class CompletionCommand implements Command {
                         "",
                         "For bash, in ~/.bashrc:  source <(plimsoll completion bash)",
                         "For zsh, in ~/.zshrc:    source <(plimsoll completion zsh)",
-                        "For fish:                plimsoll completion fish >~/.config/fish/completions/plimsoll.fish");
+                        "For fish:  plimsoll completion fish >~/.config/fish/completions/plimsoll.fish");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("1")

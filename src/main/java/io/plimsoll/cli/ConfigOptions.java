@@ -163,6 +163,9 @@ final class ConfigOptions {
             entries.put(Key.SHELLCHECK, Entry.of(List.of(ScriptChecks.OFF), COMMAND_LINE));
         }
         List<String> targets = arguments.matchedOptionValue("--target", List.of());
+        if (targets.stream().anyMatch(String::isBlank)) {
+            throw new UsageError("--target requires a stage");
+        }
         if (!targets.isEmpty()) {
             entries.put(Key.TARGETS, Entry.of(targets, COMMAND_LINE));
         }
@@ -236,6 +239,9 @@ final class ConfigOptions {
             return;
         }
         List<String> values = arguments.matchedOptionValue(option, List.of());
+        if (values.isEmpty()) {
+            throw new UsageError(option + " requires a rule");
+        }
         List<String> checked = new ArrayList<>();
         for (String value : values) {
             String name = value.strip();

@@ -8,6 +8,7 @@ import io.plimsoll.report.RulePage;
 import io.plimsoll.report.ShellCheckPage;
 import io.plimsoll.text.Spelling;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,14 +24,15 @@ final class ExplainCommand implements Command {
         spec.usageMessage()
                 .description(
                         "Explain a rule: what happens, what to do, and a bad and a good example. hadolint (DL3007), "
-                                + "BuildKit and ShellCheck (SC2086) codes work too.");
+                                + "BuildKit and ShellCheck (SC2086) codes work too. For a selection such as cis or strict,"
+                                + " a category or a severity, list its rules.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("1")
                 .paramLabel("RULE")
                 .type(String.class)
                 .completionCandidates(Extensions.RULE_IDS)
-                .description("The id of a rule, as in reports and `plimsoll rules`.")
+                .description("The id of a rule, as in reports and `plimsoll rules`, or a name for several.")
                 .build());
         Extensions.addOptions(spec);
         return spec;
@@ -57,8 +59,12 @@ final class ExplainCommand implements Command {
                 throw new UsageError("no rule corresponds to `" + name.toUpperCase(Locale.ROOT) + "` ("
                         + group.get().asks() + "): " + group.get().status());
             }
-            List<String> ids = catalog.all().stream().map(RuleMetadata::id).toList();
-            String hint = Spelling.didYouMean(name, ids);
+            Optional<List<String>> list = new RuleLists(catalog).explain(name);
+            if (list.isPresent()) {
+                list.get().forEach(console.out()::println);
+                return Main.OK;
+            }
+            String hint = Spelling.didYouMean(name, names(catalog));
             throw new UsageError(
                     "unknown rule `" + name + "`" + (hint.isEmpty() ? "; `plimsoll rules` lists them" : hint));
         }
@@ -67,5 +73,14 @@ final class ExplainCommand implements Command {
                 .print(RulePage.text(
                         rule.get(), extensions.example(id, "bad"), extensions.example(id, "good"), console.width()));
         return Main.OK;
+    }
+
+    private static List<String> names(Catalog catalog) {
+        List<String> names = new ArrayList<>(RuleLists.names());
+        for (RuleMetadata rule : catalog.all()) {
+            names.add(rule.id());
+            rule.aliases().values().forEach(names::addAll);
+        }
+        return names;
     }
 }

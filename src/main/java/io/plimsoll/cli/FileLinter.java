@@ -14,6 +14,7 @@ import io.plimsoll.lint.Linter;
 import io.plimsoll.project.BuildDefinitions;
 import io.plimsoll.project.ContextFinder;
 import io.plimsoll.project.FileFinder;
+import io.plimsoll.project.SharedIgnoreFile;
 import io.plimsoll.repair.Judge;
 import io.plimsoll.repair.Judged;
 import io.plimsoll.shellcheck.ShellCheck;
@@ -133,22 +134,6 @@ final class FileLinter {
             };
             return new Editable(path, judge, () -> cases.get().get(0).context().ignorePlace());
         }
-    }
-
-    /** Where the builds of a file have several ignore files, or would get them, no fix adds to one. */
-    private static List<BuildCase> withOneIgnorePlace(List<BuildCase> cases) {
-        boolean one = cases.stream()
-                        .map(each -> each.context().ignorePlace().map(IgnorePlace::path))
-                        .distinct()
-                        .count()
-                == 1;
-        return one ? cases : withoutIgnorePlace(cases);
-    }
-
-    private static List<BuildCase> withoutIgnorePlace(List<BuildCase> cases) {
-        return cases.stream()
-                .map(each -> each.with(each.context().with(Optional.empty())))
-                .toList();
     }
 
     /**
@@ -286,7 +271,7 @@ final class FileLinter {
             if (configuration.isPresent()) {
                 Linter own = linter(configuration.get());
                 Supplier<List<BuildCase>> cases =
-                        () -> withOneIgnorePlace(found.recipes().cases(file.path(), contexts));
+                        () -> SharedIgnoreFile.withOnePlace(found.recipes().cases(file.path(), contexts));
                 Supplier<Outcome> work = () -> lint(own, file, cases);
                 Editable editable = Editable.of(Optional.of(file.path()), own, cases);
                 Supplier<Set<String>> texts = () -> scripts(own, source(file), cases.get());
@@ -553,7 +538,7 @@ final class FileLinter {
     private List<BuildCase> cases(Path path) {
         BuildDefinitions recipes = new BuildDefinitions();
         recipes.addAbove(path.toAbsolutePath().getParent());
-        return withoutIgnorePlace(recipes.cases(path, new ContextFinder(search.context())));
+        return SharedIgnoreFile.withoutPlace(recipes.cases(path, new ContextFinder(search.context())));
     }
 
     private List<Checked> lintAll(List<Job> jobs) {

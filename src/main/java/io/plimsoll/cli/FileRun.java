@@ -169,6 +169,9 @@ final class FileRun {
             boolean images,
             Console console)
             throws IOException {
+        if (paths.contains("")) { // of a variable that is not set
+            throw new UsageError("a path must not be empty");
+        }
         Extensions extensions = Extensions.of(arguments);
         ConfigOptions config = ConfigOptions.of(arguments, extensions, console);
         FileLinter.Search search = new FileLinter.Search(

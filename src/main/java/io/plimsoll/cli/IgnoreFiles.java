@@ -1,6 +1,7 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.project.FileFinder;
+import io.plimsoll.project.SharedIgnoreFile;
 import io.plimsoll.text.Listing;
 import io.plimsoll.text.Source;
 import java.io.IOException;
@@ -68,13 +69,9 @@ final class IgnoreFiles {
                 : Optional.empty();
         String text = before.map(Source::text).orElse("");
         String end = text.isEmpty() ? addition.lineEnd() : before.get().lineEnd();
-        StringBuilder changed = new StringBuilder(text);
-        if (!text.isEmpty() && !text.endsWith("\n")) {
-            changed.append(end);
-        }
-        addition.patterns().forEach(pattern -> changed.append(pattern).append(end));
-        Source after = before.map(source -> source.withText(changed.toString()))
-                .orElseGet(() -> Source.of(addition.name(), changed.toString()));
+        String changed = text + SharedIgnoreFile.added(text, addition.patterns(), end);
+        Source after =
+                before.map(source -> source.withText(changed)).orElseGet(() -> Source.of(addition.name(), changed));
         return new Change(before, after, Listing.of(addition.patterns()));
     }
 }

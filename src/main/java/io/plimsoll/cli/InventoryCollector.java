@@ -37,7 +37,10 @@ final class InventoryCollector {
         this.repository = repository;
     }
 
-    /** @param maps Dockerfiles by the images that they build */
+    /**
+     * @param maps Dockerfiles by the images that they build
+     * @throws UsageError when one is a pattern that nothing matches
+     */
     Inventory collect(FileRun run, Map<String, String> maps, Day today) {
         List<OwnImage> own = new ArrayList<>();
         for (BuildDefinitions.Built each : run.definitions().builtImages()) {
@@ -46,10 +49,14 @@ final class InventoryCollector {
         maps.forEach((image, file) -> {
             int star = file.indexOf('*');
             if (star < 0) {
-                own.add(mapped(image, Path.of(file)));
+                own.add(mapped(image, named(Path.of(file), run)));
             } else {
-                matching(Path.of(file.replace('*', '\u0001')).toString(), run)
-                        .forEach((part, path) -> own.add(mapped(image.replace("*", part), path)));
+                Map<String, Path> fitting = matching(absolute(file.replace('*', '\u0001')), run);
+                if (fitting.isEmpty()) {
+                    throw new UsageError(
+                            "--map: no Dockerfile matches `" + file + "`, relative to the working directory");
+                }
+                fitting.forEach((part, path) -> own.add(mapped(image.replace("*", part), path)));
             }
         });
         Set<String> names = own.stream().map(OwnImage::image).collect(Collectors.toSet());
@@ -87,15 +94,30 @@ final class InventoryCollector {
         String end = pattern.substring(star + 1);
         Map<String, Path> found = new TreeMap<>();
         for (FileLinter.Checked checked : run.checked()) {
-            String path = checked.file().path();
+            String path = absolute(checked.file().path());
             boolean fits =
                     path.length() > start.length() + end.length() && path.startsWith(start) && path.endsWith(end);
             String part = fits ? path.substring(start.length(), path.length() - end.length()) : "/";
             if (part.indexOf('/') < 0) {
-                found.put(part, Path.of(path));
+                found.put(part, Path.of(checked.file().path()));
             }
         }
         return found;
+    }
+
+    private static String absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize().toString();
+    }
+
+    /** As the run calls it, so that it is one with the file that takes images. */
+    private static Path named(Path file, FileRun run) {
+        String wanted = absolute(file.toString());
+        return run.checked().stream()
+                .map(checked -> checked.file().path())
+                .filter(path -> absolute(path).equals(wanted))
+                .findFirst()
+                .map(Path::of)
+                .orElse(file);
     }
 
     /** Who knows most of an image: the configuration of a file that takes it, if it describes the image. */

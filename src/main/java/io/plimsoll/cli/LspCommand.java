@@ -12,7 +12,9 @@ final class LspCommand implements Command {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
                 .description("Run a language server on standard input and output, for an editor to start.")
-                .footer("", "Exit status: 0 the editor has shut the server down, 1 it ended without.");
+                .footer(
+                        "",
+                        "Exit status: 0 the editor has shut the server down, 1 it ended without, 2 the connection broke.");
         spec.addOption(OptionSpec.builder("--stdio")
                 .description("Use standard input and output, which is the default; many editors pass this.")
                 .build());
@@ -24,6 +26,6 @@ final class LspCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, Console console) throws IOException {
-        return LspHost.serve(arguments, console) ? Main.OK : Main.FOUND;
+        return LspHost.serve(arguments, console);
     }
 }

@@ -6,8 +6,10 @@ import io.plimsoll.config.ConfigLayer;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.lsp.BrokenConnection;
 import io.plimsoll.lsp.Host;
 import io.plimsoll.lsp.LanguageServerProgram;
+import io.plimsoll.shellcheck.BackgroundShellCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,23 +22,31 @@ final class LspHost implements Host {
     private final Extensions extensions;
     private final Console console;
     private final Linter plain;
+    private final ScriptChecks checks;
+    private volatile Optional<BackgroundShellCheck> scripts = Optional.empty();
 
     private LspHost(ParseResult arguments, Extensions extensions, Console console) {
         this.arguments = arguments;
         this.extensions = extensions;
         this.console = console.withoutNotes();
+        this.checks = ScriptChecks.of(arguments, this.console).orElseThrow();
         this.plain = extensions.linter(options().alone().settings());
     }
 
     /**
      * Runs a server until its client is gone.
      *
-     * @return whether the client said goodbye
+     * @return the exit status
      * @throws UsageError when an option is wrong
      */
-    static boolean serve(ParseResult arguments, Console console) {
+    static int serve(ParseResult arguments, Console console) {
         LspHost host = new LspHost(arguments, Extensions.of(arguments), console);
-        return LanguageServerProgram.run(console.in(), console.out(), host);
+        try {
+            return LanguageServerProgram.run(console.in(), console.out(), host) ? Main.OK : Main.FOUND;
+        } catch (BrokenConnection e) {
+            console.error("the connection to the editor is broken: " + Console.oneLine(e.getMessage()));
+            return Main.COULD_NOT_RUN;
+        }
     }
 
     private ConfigOptions options() {
@@ -66,7 +76,22 @@ final class LspHost implements Host {
 
     @Override
     public Linter linter(Configuration configuration) {
-        return extensions.linter(plain, configuration.settings());
+        Linter linter = extensions.linter(plain, configuration.settings());
+        return checks.path(configuration)
+                .map(path -> linter.with(checker(path)))
+                .orElse(linter);
+    }
+
+    private BackgroundShellCheck checker(Path path) {
+        if (scripts.isEmpty()) {
+            scripts = Optional.of(new BackgroundShellCheck(path));
+        }
+        return scripts.get();
+    }
+
+    @Override
+    public Optional<BackgroundShellCheck> scripts() {
+        return scripts;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -185,12 +186,12 @@ public final class Main {
         }
         ParseResult chosen = arguments.subcommand();
         if (arguments.isUsageHelpRequested() || chosen == null) {
-            commandLine.usage(console.out(), CommandLine.Help.Ansi.OFF);
+            console.out().print(HelpText.of(commandLine));
             return arguments.isUsageHelpRequested() ? OK : COULD_NOT_RUN;
         }
         String name = chosen.commandSpec().name();
         if (chosen.isUsageHelpRequested()) {
-            commandLine.getSubcommands().get(name).usage(console.out(), CommandLine.Help.Ansi.OFF);
+            console.out().print(HelpText.of(commandLine.getSubcommands().get(name)));
             return OK;
         }
         return commands.get(name).run(chosen, console);
@@ -215,8 +216,13 @@ public final class Main {
             }
             return "unexpected argument `" + first + "`";
         }
-        if (e instanceof CommandLine.MissingParameterException) {
-            return e.getMessage().replace('\'', '`');
+        if (e instanceof CommandLine.MissingParameterException missing) {
+            return missing.getMissing().stream()
+                    .filter(ArgSpec::isOption)
+                    .findFirst()
+                    .map(option -> "option `" + ((OptionSpec) option).longestName() + "` requires a value: "
+                            + option.paramLabel())
+                    .orElseGet(() -> e.getMessage().replace('\'', '`'));
         }
         return e.getMessage();
     }

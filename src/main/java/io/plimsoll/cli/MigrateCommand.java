@@ -39,6 +39,7 @@ final class MigrateCommand implements Command {
 
     private static final String SNAPSHOT = "-SNAPSHOT";
     private static final int DEPTH = 6;
+    private static final long MOST_BYTES = 1 << 20;
 
     @Override
     public CommandSpec spec() {
@@ -161,7 +162,8 @@ final class MigrateCommand implements Command {
         boolean changes = false;
         boolean broken = false;
         List<String> left = new ArrayList<>();
-        for (Path file : files(folder)) {
+        Path start = folder.toString().isEmpty() ? Path.of(".") : folder;
+        for (Path file : files(start)) {
             String name = FileFinder.name(file);
             Source source = Source.decode(name, Files.readAllBytes(file));
             String text = source.text();
@@ -169,7 +171,9 @@ final class MigrateCommand implements Command {
                 continue;
             }
             HadolintRuns.Rewriting rewriting =
-                    HadolintRuns.rewrite(file.getFileName().toString(), text, program);
+                    HadolintRuns.mayRun(start.normalize().relativize(file))
+                            ? HadolintRuns.rewrite(file.getFileName().toString(), text, program)
+                            : HadolintRuns.named(file.getFileName().toString(), text);
             rewriting.left().forEach(line -> left.add(name + ":" + line.line() + ": " + line.why()));
             if (rewriting.text().equals(text)) {
                 continue;
@@ -203,9 +207,8 @@ final class MigrateCommand implements Command {
         return broken ? Main.COULD_NOT_RUN : changes && !writes ? Main.FOUND : Main.OK;
     }
 
-    private static List<Path> files(Path folder) throws IOException {
+    private static List<Path> files(Path start) throws IOException {
         List<Path> files = new ArrayList<>();
-        Path start = folder.toString().isEmpty() ? Path.of(".") : folder;
         Files.walkFileTree(start, Set.of(), DEPTH, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
@@ -216,7 +219,9 @@ final class MigrateCommand implements Command {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && HadolintRuns.mayRun(start.relativize(file))) {
+                Path inside = start.relativize(file);
+                boolean runs = HadolintRuns.mayRun(inside) || HadolintRuns.mayName(inside);
+                if (attributes.isRegularFile() && attributes.size() <= MOST_BYTES && runs) {
                     files.add(file.normalize());
                 }
                 return FileVisitResult.CONTINUE;

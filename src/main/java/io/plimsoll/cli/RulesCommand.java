@@ -1,7 +1,6 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.catalog.Catalog;
-import io.plimsoll.catalog.RuleMetadata;
 import io.plimsoll.custom.ExampleTest;
 import io.plimsoll.custom.RulePack;
 import io.plimsoll.report.JsonReport;
@@ -57,14 +56,7 @@ final class RulesCommand implements Command {
         if (format.equals("json")) {
             JsonReport.writeRules(catalog.all(), console.out());
         } else if (format.equals("text")) {
-            int width =
-                    catalog.all().stream().mapToInt(r -> r.id().length()).max().orElse(0);
-            for (RuleMetadata rule : catalog.all()) {
-                String severity = rule.severity().label();
-                console.out()
-                        .println(pad(rule.id(), width) + "  " + pad(severity, 7) + "  " + rule.title()
-                                + (rule.onByDefault() ? "" : " (off by default)"));
-            }
+            new RuleLists(catalog).lines(catalog.all()).forEach(console.out()::println);
         } else {
             throw new UsageError("--format must be one of text, json, not `" + format + "`"
                     + Spelling.didYouMean(format, List.of("text", "json")));
@@ -101,9 +93,5 @@ final class RulesCommand implements Command {
                         + (tested == 1 ? " rule, " : " rules, ")
                         + (failures.isEmpty() ? "all examples pass" : failures.size() + " failed"));
         return failures.isEmpty() ? Main.OK : Main.FOUND;
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

@@ -45,7 +45,8 @@ final class ScriptChecks {
     private final Console console;
     private final int processes;
     private final Map<Linter, Linter> linters = new HashMap<>();
-    private Optional<ShellCheck> program;
+    private Optional<Path> path;
+    private Optional<ShellCheck> program = Optional.empty();
     private boolean missing;
 
     private ScriptChecks(Optional<Path> named, boolean off, int processes, Console console) {
@@ -123,16 +124,24 @@ final class ScriptChecks {
 
     /** The linter for files with that configuration, which checks their scripts if they are to be checked. */
     Linter checking(Linter linter, Configuration configuration) {
+        return path(configuration)
+                .map(path -> linters.computeIfAbsent(linter, plain -> plain.with(program(path))))
+                .orElse(linter);
+    }
+
+    /** Where the program is, if scripts in files with that configuration are to be checked and it is there. */
+    Optional<Path> path(Configuration configuration) {
         if (off || !wants(configuration)) {
-            return linter;
+            return Optional.empty();
         }
-        if (program().isEmpty() && configuration.value(Key.SHELLCHECK).equals(ON) && !missing) {
+        if (path == null) { // it is looked for when it is first needed
+            path = named.or(() -> ShellCheck.find(console.environment().getOrDefault("PATH", "")));
+        }
+        if (path.isEmpty() && configuration.value(Key.SHELLCHECK).equals(ON) && !missing) {
             missing = true;
             console.error(MISSING);
         }
-        return program().isEmpty()
-                ? linter
-                : linters.computeIfAbsent(linter, plain -> plain.with(program().get()));
+        return path;
     }
 
     /** Whether scripts are to be checked if they can be. */
@@ -140,18 +149,16 @@ final class ScriptChecks {
         return !configuration.value(Key.SHELLCHECK).equals(OFF);
     }
 
-    /** Looked for when it is first needed. */
-    private Optional<ShellCheck> program() {
-        if (program == null) {
-            program = named.or(() -> ShellCheck.find(console.environment().getOrDefault("PATH", "")))
-                    .map(path -> new ShellCheck(path, processes));
+    private ShellCheck program(Path place) {
+        if (program.isEmpty()) {
+            program = Optional.of(new ShellCheck(place, processes));
         }
-        return program;
+        return program.get();
     }
 
     /** The program, if a file was to be checked and it is there. */
     Optional<ShellCheck> running() {
-        return linters.isEmpty() ? Optional.empty() : program;
+        return program;
     }
 
     /** Says what went wrong; whether anything did. */

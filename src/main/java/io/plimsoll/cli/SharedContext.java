@@ -2,13 +2,11 @@ package io.plimsoll.cli;
 
 import io.plimsoll.cli.FileLinter.Checked;
 import io.plimsoll.cli.FileLinter.Editable;
-import io.plimsoll.fix.IgnoreFix;
-import io.plimsoll.image.Build;
-import io.plimsoll.project.FileFinder;
+import io.plimsoll.project.FileTexts;
+import io.plimsoll.project.SharedIgnoreFile;
 import io.plimsoll.repair.Judge;
 import io.plimsoll.repair.Judged;
 import io.plimsoll.text.Source;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +24,6 @@ import java.util.stream.Stream;
  */
 record SharedContext(Checked checked, Optional<Path> ignoreFile, List<String> ignored, List<Checked> all)
         implements Judge {
-    private static final Set<String> OWN_IGNORE_FILES = Set.of(".dockerignore", ".containerignore");
-
     @Override
     public Judged judge(Source source, List<String> more) {
         return editable(checked)
@@ -37,21 +33,7 @@ record SharedContext(Checked checked, Optional<Path> ignoreFile, List<String> ig
 
     @Override
     public Optional<String> objection(List<String> patterns) {
-        for (Path other : others()) {
-            try {
-                Source source = Source.decode(FileFinder.name(other), Files.readAllBytes(other));
-                for (Build build : judge(source, List.of()).analysis().builds()) {
-                    Optional<String> needed = IgnoreFix.needed(patterns, build);
-                    if (needed.isPresent()) {
-                        return Optional.of(other.getFileName() + ", which has the same build context, needs `"
-                                + needed.get() + "`");
-                    }
-                }
-            } catch (IOException e) {
-                return Optional.of("cannot read " + other.getFileName() + ", which has the same build context");
-            }
-        }
-        return Optional.empty();
+        return SharedIgnoreFile.objection(patterns, others(), FileTexts.OF_DISK, this);
     }
 
     private static Editable editable(Checked checked) {
@@ -69,25 +51,10 @@ record SharedContext(Checked checked, Optional<Path> ignoreFile, List<String> ig
                             .isPresent())
                     .ifPresent(path -> others.add(path.toAbsolutePath().normalize()));
         }
-        ignoreFile.ifPresent(file -> others.addAll(inFolder(file)));
+        ignoreFile.ifPresent(file -> others.addAll(SharedIgnoreFile.dockerfilesBeside(file)));
         editable(checked)
                 .path()
                 .ifPresent(own -> others.remove(own.toAbsolutePath().normalize()));
         return others;
-    }
-
-    private static List<Path> inFolder(Path ignoreFile) {
-        if (!OWN_IGNORE_FILES.contains(ignoreFile.getFileName().toString())) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(ignoreFile.getParent())) {
-            return files.filter(
-                            file -> FileFinder.isDockerfile(file.getFileName().toString()) && Files.isRegularFile(file))
-                    .filter(file -> OWN_IGNORE_FILES.stream()
-                            .noneMatch(own -> Files.exists(file.resolveSibling(file.getFileName() + own))))
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 }

@@ -3,9 +3,11 @@ package io.plimsoll.command;
 import io.plimsoll.text.Internal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,9 @@ public final class Options {
     private final Map<String, Call.Argument> values = new HashMap<>();
     private final Set<String> flags = new HashSet<>();
     private final List<Call.Argument> operands = new ArrayList<>();
+    /** Words that are the value of the flag before them. */
+    private final Set<Call.Argument> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+
     /** Whether a flag may be cut short. */
     private boolean abbreviated;
 
@@ -38,6 +43,7 @@ public final class Options {
             } else if (argument.is("--")) {
                 only = true;
             } else if (options.read(argument, next, withValue)) {
+                options.taken.add(next);
                 i++;
             }
         }
@@ -116,6 +122,13 @@ public final class Options {
             }
             return false;
         }
+        if (text.length() > 2 && withValue.contains(text)) {
+            flags.add(text); // openssl's -salt, nuget's -Source
+            if (next != null) {
+                values.put(text, next);
+            }
+            return next != null;
+        }
         for (int i = 1; i < text.length(); i++) {
             String name = "-" + text.charAt(i);
             flags.add(name);
@@ -154,6 +167,11 @@ public final class Options {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an argument of the call, by identity, is the value of the flag before it, whatever it looks like. */
+    public boolean isValue(Call.Argument argument) {
+        return taken.contains(argument);
     }
 
     /** What is no flag and no flag's value, in order. */

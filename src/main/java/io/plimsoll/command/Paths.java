@@ -136,6 +136,11 @@ public final class Paths {
         return above;
     }
 
+    /** Where a path is when a file, or a folder that it lies in, has got another place; itself when it is neither. */
+    public static String moved(String path, String from, String to) {
+        return isWithin(path, from) && from.length() > 1 ? clean(to + path.substring(from.length())) : path;
+    }
+
     /** Whether {@code path} is {@code folder} or lies in it; both cleaned and absolute, or seen from the same unknown folder. */
     public static boolean isWithin(String path, String folder) {
         if (isWindows(folder)) {

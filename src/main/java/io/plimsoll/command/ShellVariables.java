@@ -386,6 +386,25 @@ public final class ShellVariables {
                                 || part instanceof ShellPart.Text t && t.text().indexOf('[') >= 0);
     }
 
+    /** A word as one text, with {@link Value#HOLE} for what is not known. */
+    public String template(ShellWord word) {
+        StringBuilder out = new StringBuilder();
+        template(word.parts(), out);
+        return out.toString();
+    }
+
+    private void template(List<ShellPart> parts, StringBuilder out) {
+        for (ShellPart part : parts) {
+            if (part instanceof ShellPart.DoubleQuoted quoted) {
+                template(quoted.parts(), out);
+            } else {
+                Field field = new Field();
+                append(List.of(part), field);
+                field.value().ifPresentOrElse(out::append, () -> out.append(Value.HOLE));
+            }
+        }
+    }
+
     /** A word in which what variables of the Dockerfile stand for is not known, and nothing else. */
     private Optional<String> symbol(ShellWord word) {
         StringBuilder out = new StringBuilder();

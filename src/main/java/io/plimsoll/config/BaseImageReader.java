@@ -67,7 +67,7 @@ final class BaseImageReader {
                 text(BaseKey.WORKDIR, BaseImageReader::folderProblem),
                 variables(),
                 list(BaseKey.PORTS, port -> Ports.of(port).problem().map(Problem::message)),
-                list(BaseKey.VOLUMES, BaseImageReader::noProblem),
+                list(BaseKey.VOLUMES, BaseImageReader::volumeProblem),
                 text(BaseKey.STOP_SIGNAL, signal -> Signals.problemIn(signal).map(Problem::message)),
                 truth(BaseKey.SETS_SHELL));
         Optional<Role> role = text(BaseKey.ROLE, BaseImageReader::roleProblem).flatMap(Role::of);
@@ -162,8 +162,11 @@ final class BaseImageReader {
             wrong(value.get(), "`environment` must be a mapping: " + BaseKey.ENVIRONMENT.shown());
         } else if (value.isPresent()) {
             ((Node.Fields) value.get()).fields().forEach((name, field) -> {
-                if (name.isBlank() || name.indexOf('=') >= 0) {
+                boolean space = name.chars().anyMatch(Character::isWhitespace);
+                if (name.isEmpty() || space || name.indexOf('=') >= 0) {
                     problems.add(new InvalidYaml(field.at(), "`" + name + "` is not a valid variable name"));
+                } else if (field.value() instanceof Node.Text text && text.kind() == Node.Kind.NULL) {
+                    wrong(text, "`" + name + "` requires a value: `\"\"` if it is empty, `\"?\"` if it varies");
                 } else if (field.value() instanceof Node.Text text) {
                     found.put(name, text.text());
                 } else {
@@ -179,16 +182,31 @@ final class BaseImageReader {
     }
 
     private static Optional<String> userProblem(String user) {
-        return user.chars().anyMatch(Character::isWhitespace)
-                ? Optional.of("`" + user + "` is not a valid user: it contains a space")
-                : Optional.empty();
+        if (user.chars().anyMatch(Character::isWhitespace)) {
+            return Optional.of("`" + user + "` is not a valid user: it contains a space");
+        }
+        int colon = user.indexOf(':');
+        boolean parts = colon != 0 && colon != user.length() - 1 && colon == user.lastIndexOf(':');
+        return parts && !user.startsWith("-")
+                ? Optional.empty()
+                : Optional.of("`" + user + "` is not a valid user: expected a name or number, or `user:group`");
     }
 
     private static Optional<String> folderProblem(String path) {
-        boolean windows = path.length() > 2 && path.charAt(1) == ':' && Character.isLetter(path.charAt(0));
+        return absolute(BaseKey.WORKDIR, path);
+    }
+
+    private static Optional<String> volumeProblem(String path) {
+        return absolute(BaseKey.VOLUMES, path);
+    }
+
+    private static Optional<String> absolute(BaseKey key, String path) {
+        boolean windows = path.length() > 1 && path.charAt(1) == ':' && Character.isLetter(path.charAt(0));
         return path.startsWith("/") || windows
                 ? Optional.empty()
-                : Optional.of("`workdir` must be an absolute path, not `" + path + "`");
+                : Optional.of("`" + key.label() + "` must "
+                        + (key == BaseKey.VOLUMES ? "contain absolute paths" : "be an absolute path") + ", not `" + path
+                        + "`");
     }
 
     private static Optional<String> roleProblem(String role) {

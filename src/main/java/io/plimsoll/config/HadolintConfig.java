@@ -155,6 +155,17 @@ final class HadolintConfig {
         return ((Node.Text) value).text().equalsIgnoreCase("true");
     }
 
+    /** A list of texts: one alone is not what hadolint documents for the key. */
+    private static List<Node.Text> listed(String key, Node value) {
+        if (value instanceof Node.Text text) {
+            throw new InvalidYaml(
+                    value.at(),
+                    "`" + key + "` must be a list, such as `" + key + ": [" + text.text()
+                            + "]`: hadolint documents only that");
+        }
+        return texts(key, value);
+    }
+
     /** A list of texts; one alone counts as a list. */
     private static List<Node.Text> texts(String key, Node value) {
         List<Node> nodes = value instanceof Node.Items items ? items.items() : List.of(value);
@@ -170,7 +181,7 @@ final class HadolintConfig {
 
     private void ignored(Node value) {
         List<Entry.Item> items = new ArrayList<>();
-        for (Node.Text code : texts("ignored", value)) {
+        for (Node.Text code : listed("ignored", value)) {
             if (isMisspelled(code, "ignored")) {
                 continue;
             }
@@ -213,7 +224,7 @@ final class HadolintConfig {
             if (severity.isEmpty()) {
                 throw new InvalidYaml(field.at(), "`" + label + "` is not a valid severity");
             }
-            for (Node.Text code : texts(label, field.value())) {
+            for (Node.Text code : listed(label, field.value())) {
                 Severity other = overridden.get(code.text());
                 if (isMisspelled(code, "override") || other != null && other.isAtLeast(severity.get())) {
                     continue; // of several lists with a code, that of the highest severity applies

@@ -5,6 +5,7 @@ import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Safety;
 import io.plimsoll.stage.Stage;
 import io.plimsoll.syntax.Instruction;
+import io.plimsoll.text.Source;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Value;
 import io.plimsoll.yaml.InvalidYaml;
@@ -42,11 +43,14 @@ record EditSpec(Kind kind, Message text, Safety safety) {
     /** @throws InvalidYaml when there is something in it that nobody knows */
     static Optional<EditSpec> read(Node.Fields words, MatchSpec match) {
         Node.Field field = words.fields().get("edit");
+        Node.Field fix = words.fields().get("fix");
+        String safety = fix == null ? "" : Shape.text(fix.value(), "fix").text();
+        if (field == null && fix != null && !safety.equals("absent")) {
+            throw new InvalidYaml(fix.at(), "`fix: " + safety + "` requires `edit`");
+        }
         if (field == null) {
             return Optional.empty();
         }
-        Node.Field fix = words.fields().get("fix");
-        String safety = fix == null ? "" : Shape.text(fix.value(), "fix").text();
         if (!safety.equals("safe") && !safety.equals("suggested")) {
             throw new InvalidYaml(field.at(), "`edit` requires `fix: safe` or `fix: suggested`");
         }
@@ -73,50 +77,67 @@ record EditSpec(Kind kind, Message text, Safety safety) {
         return Optional.of(new EditSpec(kind, Message.unstripped(text, match), trust));
     }
 
-    /** Empty where the characters of the finding are not what it is about, and where there is a secret among them. */
+    /** Empty where the characters of the finding are not what it is about, where there is a secret among them, and where the result
+     * would not be read as it is meant. */
     Optional<Fix> fix(InstructionSite place, Candidate candidate) {
         Span span = candidate.span();
         String source = place.walk().build().file().source().text();
         Value value = candidate.value().orElse(Value.EMPTY);
+        boolean named = kind == Kind.REMOVE
+                && candidate.name().equals(source.substring(span.start(), span.end())); // its value goes with it
         boolean written = candidate.value().isEmpty()
+                || named
                 || value.isKnown() && source.substring(span.start(), span.end()).contains(value.display());
         if (candidate.secret() || !written) {
             return Optional.empty();
         }
         String filled = text.fill(place, candidate);
-        Instruction instruction = place.instruction();
-        Edit edit = switch (kind) {
-            case REPLACE -> Edit.replace(span, filled);
-            case INSERT_BEFORE -> Edit.insertAt(span.start(), filled);
-            case INSERT_AFTER -> Edit.insertAt(span.end(), filled);
-            case REMOVE -> Edit.delete(withSpace(span, source));
-            case REMOVE_INSTRUCTION -> Edit.delete(withLineEnd(instruction.span(), source));
-            case APPEND -> Edit.insertAt(lastOf(place.stage().orElseThrow()), "\n" + filled);
-        };
-        Fix fix = kind == Kind.REMOVE || kind == Kind.REMOVE_INSTRUCTION
-                ? Fix.suggested("Remove it", edit)
-                : Fix.suggested("Write `" + filled.strip() + "`", edit);
+        boolean removes = kind == Kind.REMOVE || kind == Kind.REMOVE_INSTRUCTION;
+        Instruction last = kind == Kind.APPEND ? lastOf(place.stage().orElseThrow()) : place.instruction();
+        Optional<Edit> edit = edit(place, candidate, last, filled);
+        boolean entire = removes
+                && edit.isPresent()
+                && edit.get().span().contains(place.instruction().span());
+        if (edit.isEmpty() || !entire && !EditCheck.holds(place, last, edit.get(), removes)) {
+            return Optional.empty();
+        }
+        Fix fix = removes
+                ? Fix.suggested("Remove it", edit.get())
+                : Fix.suggested("Write `" + filled.strip() + "`", edit.get());
         return Optional.of(new Fix(fix.title(), safety, fix.edits()));
     }
 
-    private static int lastOf(Stage stage) {
+    private Optional<Edit> edit(InstructionSite place, Candidate candidate, Instruction last, String filled) {
+        Span span = candidate.span();
+        Source source = place.walk().build().file().source();
+        return switch (kind) {
+            case REMOVE -> FoundRemoval.of(place, candidate);
+            case REMOVE_INSTRUCTION -> FoundRemoval.instruction(place);
+            case APPEND -> Optional.of(Edit.insertAt(last.span().end(), source.lineEnd() + filled));
+            case REPLACE, INSERT_BEFORE, INSERT_AFTER -> {
+                ArrayElements array = ArrayElements.of(place.instruction(), source.text());
+                yield array.touches(span)
+                                && place.instruction()
+                                        .header()
+                                        .arguments()
+                                        .span()
+                                        .contains(span)
+                        ? array.write(kind, span, filled)
+                        : Optional.of(plain(span, filled));
+            }
+        };
+    }
+
+    private Edit plain(Span span, String filled) {
+        return switch (kind) {
+            case INSERT_BEFORE -> Edit.insertAt(span.start(), filled);
+            case INSERT_AFTER -> Edit.insertAt(span.end(), filled);
+            default -> Edit.replace(span, filled);
+        };
+    }
+
+    private static Instruction lastOf(Stage stage) {
         List<Instruction> own = stage.ownInstructions();
-        return own.isEmpty()
-                ? stage.from().span().end()
-                : own.get(own.size() - 1).span().end();
-    }
-
-    /** A word goes with the space before it. */
-    private static Span withSpace(Span span, String source) {
-        int start = span.start();
-        while (start > 0 && source.charAt(start - 1) == ' ') {
-            start--;
-        }
-        return new Span(start, span.end());
-    }
-
-    private static Span withLineEnd(Span span, String source) {
-        int end = source.indexOf('\n', span.end());
-        return new Span(span.start(), end < 0 ? source.length() : end + 1);
+        return own.isEmpty() ? stage.from() : own.get(own.size() - 1);
     }
 }

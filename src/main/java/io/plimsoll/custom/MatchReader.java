@@ -115,12 +115,18 @@ final class MatchReader {
             case "volume" -> new Selector.OfWord(Keyword.VOLUME, wanted(value, kind));
             case "stop-signal" -> new Selector.OfWord(Keyword.STOPSIGNAL, wanted(value, kind));
             case "port" -> port(value);
-            case "healthcheck" ->
-                new Selector.OfHealthcheck(
-                        Shape.choice(Shape.text(value, kind), "kind of health check", List.of("command", "none"))
-                                .equals("none"));
+            case "healthcheck" -> new Selector.OfHealthcheck(isNone(value));
             default -> command(value);
         };
+    }
+
+    private static boolean isNone(Node node) {
+        boolean none = node instanceof Node.Text text && text.text().equals("none");
+        if (!none && !(node instanceof Node.Text text && text.text().equals("command"))) {
+            throw new InvalidYaml(
+                    node.at(), "`healthcheck` must be `command` (there is a command) or `none` (`HEALTHCHECK NONE`)");
+        }
+        return none;
     }
 
     private static Selector instruction(Node node, Optional<Node> flag) {

@@ -94,7 +94,8 @@ sealed interface Selector {
             for (ImageUse use : place.images()) {
                 if (uses.contains(use.kind())) {
                     found.add(Candidate.of(
-                            answer(use.image()), use.span(), use.image().value()));
+                                    answer(use.image()), use.span(), use.image().value())
+                            .removedWith(Optional.empty()));
                 }
             }
             return found;
@@ -244,7 +245,7 @@ sealed interface Selector {
         Secrets secrets = place.walk().build().knowledge().secrets();
         boolean secret = secrets.saysSecret(name)
                 || pair.value().map(w -> !secrets.find(w.text()).isEmpty()).orElse(false);
-        return new Candidate(answer, span, name, Optional.of(value), secret);
+        return new Candidate(answer, span, name, Optional.of(value), secret, Optional.of(pair.span()));
     }
 
     /** An instruction that takes one sort of word: USER, WORKDIR, VOLUME, STOPSIGNAL. */
@@ -338,7 +339,8 @@ sealed interface Selector {
                         command.words().get(0).span(),
                         inner.baseName().orElse("a program"),
                         Optional.of(Value.of(outer)),
-                        false));
+                        false,
+                        FoundRemoval.wrapper(command)));
             }
             return found;
         }

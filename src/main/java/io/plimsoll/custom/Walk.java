@@ -14,7 +14,11 @@ import java.util.Set;
 
 /** One rule's way through one file. What is asked again and again is worked out once, so that long files stay cheap. */
 final class Walk {
+    /** How many characters are read again to see what edits do to them; what has more to fix gets no further fixes. */
+    private static final int MOST_READ = 1_000_000;
+
     private final Build build;
+    private int read;
     private final Map<Instruction, List<ImageUse>> images = new IdentityHashMap<>();
 
     Walk(Build build) {
@@ -22,6 +26,12 @@ final class Walk {
         for (ImageUse use : build.imageUses()) {
             images.computeIfAbsent(use.instruction(), i -> new ArrayList<>(1)).add(use);
         }
+    }
+
+    /** Whether so many characters more may be read again. */
+    boolean mayRead(int characters) {
+        read = Math.min(MOST_READ, read) + Math.min(MOST_READ, characters);
+        return read <= MOST_READ;
     }
 
     Build build() {

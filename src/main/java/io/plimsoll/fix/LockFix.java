@@ -19,14 +19,17 @@ public final class LockFix {
                 .or(() -> unlocked.install()
                         .manager()
                         .lockingFlag()
-                        .map(flag -> "add `" + flag + "`, so that it keeps to the lock file or fails"));
+                        .map(flag -> "add `" + flag + "`, so that it keeps to the lock file or fails"))
+                .or(() -> unlocked.install()
+                        .manager()
+                        .lockingVariable()
+                        .map(variable -> "set `" + variable + "`, so that it keeps to the lock file or fails"));
     }
 
     /** Empty when the words of the call are not written where it is. */
     public static Optional<Fix> of(ProjectInstall.Unlocked unlocked) {
         Call call = unlocked.install().call();
-        Optional<Call.Argument> command =
-                call.arguments().stream().filter(argument -> !argument.isFlag()).findFirst();
+        Optional<Call.Argument> command = unlocked.install().manager().operation(call);
         Optional<String> other = unlocked.install().manager().lockingCommand();
         if (other.isPresent()) {
             return command.filter(Call.Argument::written)

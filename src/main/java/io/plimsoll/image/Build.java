@@ -5,6 +5,7 @@ import io.plimsoll.fault.BuildErrors;
 import io.plimsoll.fault.UndeclaredVariable;
 import io.plimsoll.fault.UnsetVariable;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.PackageManagers;
 import io.plimsoll.knowledge.Publishers;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.layer.Condition;
@@ -312,6 +313,11 @@ public final class Build {
     /** What a stage installs in other versions than those of a lock file that it has. */
     public List<ProjectInstall.Unlocked> unlockedInstalls(Stage stage) {
         return layers.unlockedInstalls(stage);
+    }
+
+    /** The calls of package managers in a stage that ask before they go on, when nothing answers. */
+    public List<PackageManagers.Prompt> prompts(Stage stage) {
+        return layers.prompts(stage);
     }
 
     /** The secrets that build arguments hand to a stage that does not ship. */

@@ -18,11 +18,17 @@ public record Debugger(String text, boolean listens, Span span) {
     static List<Debugger> in(ShippedImage image, Debuggers debuggers) {
         List<Debugger> found = new ArrayList<>();
         boolean wrapped = true;
+        Optional<Call> entrypoint = Optional.empty();
         for (Instruction.CommandInstruction instruction : image.startInstructions()) {
             for (Call call : image.target().calls(instruction)) {
                 boolean program = wrapped || instruction instanceof Instruction.Entrypoint;
-                of(call, program, debuggers).ifPresent(found::add);
+                if (program || entrypoint.isEmpty()) {
+                    of(call, program, debuggers).ifPresent(found::add);
+                } else {
+                    of(asArguments(call, entrypoint.get()), false, debuggers).ifPresent(found::add);
+                }
                 wrapped = program && isWrapper(call);
+                entrypoint = instruction instanceof Instruction.Entrypoint ? Optional.of(call) : entrypoint;
             }
         }
         for (ShippedImage.Named variable : image.environment()) {
@@ -36,6 +42,14 @@ public record Debugger(String text, boolean listens, Span span) {
                             variable.setting().span())));
         }
         return found;
+    }
+
+    /** The words of CMD are arguments of the program that ENTRYPOINT names. */
+    private static Call asArguments(Call command, Call entrypoint) {
+        List<Call.Argument> words = new ArrayList<>();
+        words.add(new Call.Argument(Optional.of(command.program()), true, command.span()));
+        words.addAll(command.arguments());
+        return new Call(entrypoint.program(), words, entrypoint.folder(), command.span());
     }
 
     /** Whether it runs the words of CMD; to other programs these are arguments. */

@@ -207,15 +207,12 @@ public final class ShippedImage {
 
     /** Modes of its files with which others than their owner can do more than they should, in the order of the layers. */
     public List<OpenMode> openModes() {
-        return layers.stream().flatMap(layer -> OpenMode.in(layer).stream()).toList();
+        return OpenMode.in(layers, knowledge);
     }
 
     /** Where its layers let a user run anything as root without a password. */
-    public List<Span> passwordlessSudo() {
-        return layers.stream()
-                .flatMap(layer -> SudoRights.in(layer).stream())
-                .distinct()
-                .toList();
+    public List<SudoRights> passwordlessSudo() {
+        return SudoRights.in(layers, knowledge);
     }
 
     /** Whether a container has processes of another user than root: it starts as one, or becomes one. */

@@ -35,7 +35,7 @@ public final class ImageUses {
             boolean ships = use.kind() != ImageUse.Kind.MOUNT_FROM && build.ships(use.stage());
             image(use, build, own)
                     .filter(image -> isImage(
-                            image.equals(use.image().display()) ? use.image() : ImageRef.of(image),
+                            image.equals(use.image().display()) ? use.image() : ImageRef.of(finished(image, use)),
                             written,
                             file.path() + ":" + line,
                             notListed))
@@ -71,8 +71,22 @@ public final class ImageUses {
             }
         }
         String image = use.image().display();
-        // a digest or a tag that a build argument may bring, and by default does not
-        return Optional.of(image.endsWith("@") || image.endsWith(":") ? image.substring(0, image.length() - 1) : image);
+        String written = build.file()
+                .source()
+                .text()
+                .substring(use.span().start(), use.span().end());
+        return Optional.of(isUnfinished(image) && written.indexOf('$') >= 0 ? written : image);
+    }
+
+    /** Whether a build argument has to bring the digest or the tag. */
+    private static boolean isUnfinished(String image) {
+        return image.endsWith("@") || image.endsWith(":");
+    }
+
+    /** What can be said of a reference that waits for its tag or its digest. */
+    private static String finished(String image, ImageUse use) {
+        String known = use.image().display();
+        return isUnfinished(known) ? known.substring(0, known.length() - 1) : image;
     }
 
     private static TakenImage.How how(ImageUse.Kind kind) {

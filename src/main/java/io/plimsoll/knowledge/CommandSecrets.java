@@ -5,62 +5,126 @@ import io.plimsoll.command.Options;
 import io.plimsoll.shell.Command;
 import io.plimsoll.shell.Node;
 import io.plimsoll.shell.Pipeline;
+import io.plimsoll.shell.Redirection;
 import io.plimsoll.shell.ShellPart;
 import io.plimsoll.shell.ShellWord;
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.MappedText;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds secrets in the words of commands: options that take a password, and passwords that are handed to chpasswd and its like. */
 @Internal
 public final class CommandSecrets {
     private static final String PASS = "pass:";
+    /** What separates a user from the password behind it, by the key of the table. */
+    private static final Map<String, Character> SEPARATORS =
+            Map.of("after-colon", ':', "after-comma", ',', "after-percent", '%');
 
     private final Secrets secrets;
     private final ProgramTable programs;
 
-    /** It remembers the pipeline that was started last. */
     public CommandSecrets(Knowledge knowledge) {
         this.secrets = knowledge.secrets();
         this.programs = knowledge.programs();
     }
 
-    /** The literal texts that are piped into the last command of the pipeline, which may read passwords. */
-    private List<Secrets.Found> piped = List.of();
-
-    /** Looks at what the commands of a pipeline hand to each other; {@link #of} is asked for each of them next. */
-    public void startPipeline(Pipeline pipeline) {
-        piped = new ArrayList<>();
+    /** The literal texts that the commands of a pipeline read as passwords. */
+    public List<Secrets.Found> read(Pipeline pipeline) {
+        List<Secrets.Found> found = new ArrayList<>(0);
         List<Node> nodes = pipeline.nodes();
-        for (int i = 1; i < nodes.size(); i++) {
-            if (nodes.get(i) instanceof Command reader
-                    && nodes.get(i - 1) instanceof Command writer
-                    && printsWords(writer)) {
-                readsPassword(reader.effective()).ifPresent(usage -> addPiped(writer, usage.says("after-colon")));
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i) instanceof Command reader) {
+                Optional<Usage> usage = readsPassword(reader);
+                if (usage.isPresent()) {
+                    boolean withName = usage.get().says("after-colon");
+                    List<Command> writers = i == 0 ? List.of() : writers(nodes.get(i - 1));
+                    reader.redirections().stream()
+                            .flatMap(r -> inRedirection(r, withName).stream())
+                            .forEach(found::add);
+                    writers.stream()
+                            .flatMap(writer -> printed(writer, withName).stream())
+                            .findFirst()
+                            .ifPresent(found::add);
+                }
             }
         }
+        return found;
     }
 
-    private void addPiped(Command writer, boolean withName) {
-        for (ShellWord word : writer.arguments()) {
-            if (isPassword(word, withName)) {
-                piped.add(new Secrets.Found(word.span(), "password"));
-                break;
-            }
+    /** The commands that write into a pipe: one, or those of {@code (echo a; echo a)}. */
+    private static List<Command> writers(Node node) {
+        if (node instanceof Command command) {
+            return List.of(command);
         }
+        if (node instanceof Node.Subshell group) {
+            return group.body().commands();
+        }
+        return node instanceof Node.Group group ? group.body().commands() : List.of();
+    }
+
+    private Optional<Secrets.Found> printed(Command writer, boolean withName) {
+        return writer.arguments().stream()
+                .filter(word -> printsWords(writer) && isPassword(word, withName))
+                .findFirst()
+                .map(word -> new Secrets.Found(word.span(), "password"));
+    }
+
+    /** {@code <<< 'root:secret'}, and a here-document. */
+    private Optional<Secrets.Found> inRedirection(Redirection redirection, boolean withName) {
+        if (redirection.operator().equals("<<<")) {
+            return isPassword(redirection.target(), withName)
+                    ? Optional.of(new Secrets.Found(redirection.target().span(), "password"))
+                    : Optional.empty();
+        }
+        MappedText document = redirection.document().map(ShellWord::text).orElse(null);
+        String text = document == null ? "" : document.toString();
+        for (int from = 0; from < text.length(); ) {
+            int end = text.indexOf('\n', from) < 0 ? text.length() : text.indexOf('\n', from);
+            if (isPassword(text.substring(from, end), withName)) {
+                return Optional.of(new Secrets.Found(document.span(from, end), "password"));
+            }
+            from = end + 1;
+        }
+        return Optional.empty();
+    }
+
+    /** A line in which nothing is expanded. */
+    private boolean isPassword(String line, boolean withName) {
+        int colon = line.indexOf(':');
+        return line.indexOf('$') < 0
+                && line.indexOf('`') < 0
+                && (!withName || colon > 0)
+                && !secrets.isEmptyValue(withName ? line.substring(colon + 1) : line);
     }
 
     private boolean printsWords(Command command) {
         return programs.of(command.baseName().orElse(""), Verb.PRINTS).stream().anyMatch(usage -> usage.says("words"));
     }
 
+    /** How a command reads a password, by itself or when sudo starts it, which may ask for one too. */
     private Optional<Usage> readsPassword(Command command) {
+        Command inner = command.effective();
+        List<ShellWord> words = command.words();
+        return readsPassword(inner, inner.arguments())
+                .or(() -> inner == command
+                        ? Optional.empty()
+                        : readsPassword(
+                                command,
+                                words.subList(
+                                        0,
+                                        Math.max(0, words.size() - inner.words().size()))));
+    }
+
+    /** @param own the words that are the program's own, and not those of a command that it starts */
+    private Optional<Usage> readsPassword(Command command, List<ShellWord> own) {
         return programs.of(command.baseName().orElse(""), Verb.READS_PASSWORD).stream()
                 .filter(usage -> !usage.says("only-with")
-                        || command.arguments().stream()
+                        || own.stream()
                                 .anyMatch(a -> a.literal()
                                         .filter(usage.words("only-with")::contains)
                                         .isPresent()))
@@ -117,22 +181,28 @@ public final class CommandSecrets {
     /** The passwords among the arguments of a call. */
     public List<Secrets.Found> of(Call call) {
         List<Secrets.Found> found = new ArrayList<>();
-        if (programs.does(call.program(), Verb.READS_PASSWORD)) {
-            found.addAll(piped);
-        }
         List<Usage> taken = programs.of(call.program(), Verb.TAKES_PASSWORD).stream()
                 .filter(usage -> !usage.says("only-with") || call.has(usage.words("only-with")))
                 .toList();
         List<Call.Argument> arguments = call.arguments();
         for (int i = 0; i < arguments.size(); i++) {
-            String text = arguments.get(i).text().orElse(null);
+            Call.Argument argument = arguments.get(i);
+            String text = argument.text().orElse(null);
             if (text == null) {
                 continue;
             }
             Call.Argument next = i + 1 < arguments.size() ? arguments.get(i + 1) : null;
             if (text.startsWith("-") && text.length() > 1) {
-                option(taken, arguments.get(i), text, next).ifPresent(found::add);
+                option(taken, argument, text, next).ifPresent(found::add);
+                taken.forEach(usage -> found.addAll(pairs(usage, argument, text, next)));
+            } else if (text.startsWith("/") && text.indexOf('=') > 1) {
+                installerOption(argument, text).ifPresent(found::add);
             }
+        }
+        for (Usage usage : taken) {
+            clustered(call, usage)
+                    .filter(password -> found.stream().noneMatch(f -> f.span().equals(password.span())))
+                    .ifPresent(found::add);
         }
         for (Usage usage : programs.of(call.program(), Verb.PASSWORD_OPERAND)) {
             operand(call, usage).ifPresent(found::add);
@@ -161,7 +231,7 @@ public final class CommandSecrets {
                 && List.of(name.toLowerCase(Locale.ROOT).split("[-_.]")).stream()
                         .noneMatch(secrets::isWordOfSwitches);
         boolean ofProgram = taken.stream().anyMatch(usage -> usage.words("next").contains(text));
-        if (names && !ofProgram && secrets.saysSecret(name.toLowerCase(Locale.ROOT))) {
+        if (names && !ofProgram && optionSaysSecret(name)) {
             if (equals >= 0) {
                 return argument.written()
                         ? literal(name, text.substring(equals + 1), argument.span())
@@ -201,13 +271,18 @@ public final class CommandSecrets {
                 return header(text.substring(from), argument.span());
             }
         }
-        if (usage.words("after-colon").contains(text)) {
-            int colon = next == null || !next.written()
-                    ? -1
-                    : next.text().orElse("").indexOf(':');
-            return colon > 0
-                    ? literal("password", next.text().get().substring(colon + 1), next.span())
-                    : Optional.empty();
+        for (Map.Entry<String, Character> separator : SEPARATORS.entrySet()) {
+            for (String flag : usage.words(separator.getKey())) {
+                if (text.equals(flag)) {
+                    return next == null || !next.written()
+                            ? Optional.empty()
+                            : next.text().flatMap(value -> behind(separator.getValue(), value, next.span()));
+                }
+                boolean attached = text.startsWith(flag + "=") || !flag.startsWith("--") && text.startsWith(flag);
+                if (attached && argument.written()) {
+                    return behind(separator.getValue(), text.substring(flag.length()), argument.span());
+                }
+            }
         }
         for (String flag : usage.words("attached")) {
             if (text.startsWith(flag) && text.length() > flag.length() && !text.startsWith(flag + "=")) {
@@ -217,13 +292,65 @@ public final class CommandSecrets {
         return Optional.empty();
     }
 
-    /** {@code Authorization: Bearer TOKEN}, {@code PRIVATE-TOKEN: TOKEN}. */
+    /** {@code -sSu user:password}. */
+    private Optional<Secrets.Found> clustered(Call call, Usage usage) {
+        for (Map.Entry<String, Character> separator : SEPARATORS.entrySet()) {
+            if (usage.says(separator.getKey())) {
+                Optional<Secrets.Found> found = usage.options(call)
+                        .value(usage.words(separator.getKey()))
+                        .filter(Call.Argument::written)
+                        .flatMap(value ->
+                                value.text().flatMap(text -> behind(separator.getValue(), text, value.span())));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Secrets.Found> behind(char separator, String value, Span span) {
+        int at = value.indexOf(separator);
+        return at > 0 ? literal("password", value.substring(at + 1), span) : Optional.empty();
+    }
+
+    /** {@code --from-literal=password=x}, {@code --set a=b,auth.password=x}. */
+    private List<Secrets.Found> pairs(Usage usage, Call.Argument argument, String text, Call.Argument next) {
+        List<Secrets.Found> found = new ArrayList<>(0);
+        for (String flag : usage.words("pairs")) {
+            boolean attached = text.startsWith(flag + "=");
+            Call.Argument value = attached ? argument : next;
+            if ((attached || text.equals(flag)) && value != null && value.written()) {
+                String pairs = value.text().orElse("").substring(attached ? flag.length() + 1 : 0);
+                for (String pair : pairs.split(",")) {
+                    property(pair, value.span()).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** {@code /SAPWD=value} for an installer; a path is none. */
+    private Optional<Secrets.Found> installerOption(Call.Argument argument, String text) {
+        String name = text.substring(1, text.indexOf('='));
+        boolean isName = name.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+        return isName && argument.written() ? property(text.substring(1), argument.span()) : Optional.empty();
+    }
+
+    /** The name of an option, without the dashes: {@code authToken}, {@code //registry.example.com/:_authToken}. */
+    private boolean optionSaysSecret(String name) {
+        String last = name.substring(name.lastIndexOf(':') + 1);
+        return secrets.saysSecret(name.toLowerCase(Locale.ROOT)) || secrets.saysSecret(last);
+    }
+
+    /** {@code Authorization: Bearer TOKEN}, {@code PRIVATE-TOKEN: TOKEN}; also as the value of git's setting. */
     private Optional<Secrets.Found> header(String header, Span span) {
         int colon = header.indexOf(':');
         if (colon <= 0) {
             return Optional.empty();
         }
-        String name = header.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+        String setting = header.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+        String name = setting.substring(setting.lastIndexOf('=') + 1);
         String value = header.substring(colon + 1).strip();
         boolean authorization = name.equals("authorization") || name.equals("proxy-authorization");
         if (authorization) {
@@ -234,10 +361,13 @@ public final class CommandSecrets {
 
     /** {@code PASSWORD=value} for an installer. */
     private Optional<Secrets.Found> property(Call.Argument argument) {
-        String text = argument.written() ? argument.text().orElse("") : "";
+        return argument.written() ? argument.text().flatMap(text -> property(text, argument.span())) : Optional.empty();
+    }
+
+    private Optional<Secrets.Found> property(String text, Span span) {
         int equals = text.indexOf('=');
         String name = equals < 0 ? "" : text.substring(0, equals);
-        return secrets.saysSecret(name) ? literal(name, text.substring(equals + 1), argument.span()) : Optional.empty();
+        return secrets.saysSecret(name) ? literal(name, text.substring(equals + 1), span) : Optional.empty();
     }
 
     /** {@code aws configure set NAME VALUE}, {@code npm set NAME=VALUE}. */
@@ -272,6 +402,11 @@ public final class CommandSecrets {
                     ? literal("password", value.substring(colon + 1), last.span())
                     : Optional.empty();
         }
+        if (usage.words("headers").stream().anyMatch(whole.toLowerCase(Locale.ROOT)::endsWith)) {
+            return operands.size() - at < 2 || !last.written()
+                    ? Optional.empty()
+                    : last.text().flatMap(value -> header(value, last.span()));
+        }
         boolean listed = usage.words("names").stream().anyMatch(name::startsWith);
         if (!listed && !secrets.saysSecret(name)) {
             return Optional.empty();
@@ -291,6 +426,10 @@ public final class CommandSecrets {
                 : options.operands().stream()
                         .filter(a -> !a.text().orElse("").startsWith("/"))
                         .toList();
+    }
+
+    private static boolean is(Call.Argument argument, List<String> words) {
+        return argument.text().filter(words::contains).isPresent();
     }
 
     private static String withoutDashes(String flag) {
@@ -332,11 +471,8 @@ public final class CommandSecrets {
         int at = last ? operands.size() - 1 : Integer.parseInt(usage.word("at"));
         boolean there = at >= 0 && at < operands.size() && usage.isDoneWith(options);
         if (!there
-                || usage.says("after")
-                        && !operands.get(0)
-                                .text()
-                                .filter(usage.words("after")::contains)
-                                .isPresent()) {
+                || usage.says("after") && !is(operands.get(0), usage.words("after"))
+                || usage.says("then") && (operands.size() < 2 || !is(operands.get(1), usage.words("then")))) {
             return Optional.empty();
         }
         return literal(usage.says("name") ? usage.word("name") : "password", operands.get(at));

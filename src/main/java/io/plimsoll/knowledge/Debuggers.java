@@ -35,9 +35,10 @@ public final class Debuggers {
     public Optional<Found> ofWord(Call call, String word) {
         String program = PackageManagers.withoutVersion(call.program());
         for (Block row : rows) {
-            boolean own = row.strings("of").isEmpty() || row.strings("of").contains(program);
+            boolean own = row.text("only-variables") == null
+                    && (row.strings("of").isEmpty() || row.strings("of").contains(program));
             boolean starts = row.strings("words").stream().anyMatch(pattern -> Wildcard.matches(pattern, word))
-                    || row.strings("parts").stream().anyMatch(word::contains);
+                    || row.strings("parts").stream().anyMatch(word::startsWith);
             if (own && starts) {
                 return Optional.of(new Found(shown(word), listens(row, word)));
             }

@@ -41,9 +41,11 @@ public final class LabelNames {
         return Optional.ofNullable(types.get(name));
     }
 
-    /** Whether a name begins as a standard's do, and is none of them. */
+    /** Whether a name begins as a standard's do, or nearly so, and is none of them. */
     public boolean isUndefined(String name) {
-        return !names.contains(name) && reserved.stream().anyMatch(name::startsWith);
+        return !names.contains(name)
+                && (reserved.stream().anyMatch(name::startsWith)
+                        || closest(name).isPresent());
     }
 
     /** Whether a standard defines a name. */

@@ -1,5 +1,6 @@
 package io.plimsoll.knowledge;
 
+import io.plimsoll.notation.Digests;
 import io.plimsoll.notation.LabelValues;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,10 @@ public enum LabelType {
     HASH("a Git commit ID", "`43c572f1272b8b3171dd1db9e41b7027128ce080`", LabelValues::isCommitHash),
     RFC3339("an RFC 3339 time", "`2026-12-01T08:00:00Z`", LabelValues::isTime),
     SPDX("an SPDX license expression", "`Apache-2.0 OR MIT`", Licenses::isExpression),
+    DIGEST(
+            "a digest",
+            "`sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`",
+            value -> Digests.problemIn(value, 0).isEmpty()),
     EMAIL("an email address", "`team@example.com`", LabelValues::isEmailAddress);
 
     private final String meaning;

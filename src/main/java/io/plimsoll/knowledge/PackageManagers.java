@@ -4,6 +4,7 @@ import io.plimsoll.command.Call;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.text.Span;
+import io.plimsoll.variable.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class PackageManagers {
      * @param yes flags with which it does not ask
      * @param yesOption the configuration option for that
      * @param yesFlag the flag to write; empty for one that never asks
+     * @param asksNot words of operations that never ask
      * @param versionMarks the characters that begin a version; {@code digit} among them is a hyphen before a digit
      * @param versionFlags flags with which the versions are named elsewhere
      * @param movingVersions those that name none
@@ -61,6 +63,7 @@ public final class PackageManagers {
             Set<String> yes,
             String yesOption,
             String yesFlag,
+            Set<String> asksNot,
             String versionMarks,
             Set<String> versionFlags,
             Set<String> movingVersions,
@@ -72,6 +75,7 @@ public final class PackageManagers {
                     Set.copyOf(block.strings("yes-flags")),
                     textOf(block, "yes-option"),
                     textOf(block, "yes-flag"),
+                    Set.copyOf(block.strings("asks-not")),
                     textOf(block, "version-marks"),
                     Set.copyOf(block.strings("version-flags")),
                     Set.copyOf(block.strings("moving-versions")),
@@ -114,8 +118,6 @@ public final class PackageManagers {
      * @param operation the word for what it does
      * @param packages those that it names, without local files
      * @param unpinned those of them that name no version
-     * @param asks whether it asks before it installs, as far as its words tell
-     * @param yesFlag the flag with which it would not; empty when there is none
      * @param recommends whether recommended packages come too
      * @param noRecommendsFlag the flag with which they would not; empty when there is none
      */
@@ -125,16 +127,28 @@ public final class PackageManagers {
             Call.Argument operation,
             List<Call.Argument> packages,
             List<Call.Argument> unpinned,
-            boolean asks,
-            String yesFlag,
             Recommends recommends,
             String noRecommendsFlag,
-            Optional<String> asksCode,
             Optional<String> recommendsCode,
             Optional<String> unpinnedCode) {
         public Install {
             packages = List.copyOf(packages);
             unpinned = List.copyOf(unpinned);
+        }
+    }
+
+    /**
+     * A call that asks before it does what it should.
+     *
+     * @param operation the word for what it does
+     * @param before for people: it installs, upgrades or removes
+     * @param yesFlag the flag with which it would not ask
+     * @param code hadolint's
+     */
+    public record Prompt(Call call, Call.Argument operation, String before, String yesFlag, Optional<String> code) {
+        /** Whether it removes packages, and nothing else. */
+        public boolean removes() {
+            return before.equals("removes");
         }
     }
 
@@ -264,6 +278,12 @@ public final class PackageManagers {
         return manager == null ? Optional.empty() : new Reader(call, manager).install();
     }
 
+    /** What a call asks, as far as its words tell; empty for one that asks nothing. */
+    public Optional<Prompt> prompt(Call call) {
+        Manager manager = manager(call.program());
+        return manager == null ? Optional.empty() : new Reader(call, manager).prompt();
+    }
+
     private static List<Action> marks(Call call, Manager manager) {
         List<Action> actions = new ArrayList<>();
         Kind kind = null;
@@ -343,18 +363,47 @@ public final class PackageManagers {
                     operationWord.get(),
                     packages,
                     unpinned,
-                    !how.yesFlag().isEmpty()
-                            && !isQuiet(how)
-                            && call.arguments().stream().noneMatch(word -> saysYes(word, how)),
-                    how.yesFlag(),
                     packages.isEmpty() ? Recommends.NO : recommends,
                     manager.noRecommendsFlags().stream()
                             .filter(flag -> flag.startsWith("--no"))
                             .findFirst()
                             .orElse(""),
-                    how.code("asks", call.program()),
                     how.code("recommends", call.program()),
                     how.code("unpinned", call.program())));
+        }
+
+        Optional<Prompt> prompt() {
+            Installing how = manager.installing();
+            String operation = how.yesFlag().isEmpty() ? "" : readWords();
+            if (operationWord.isEmpty()
+                    || how.asksNot().contains(operation)
+                    || isQuiet(how)
+                    || call.arguments().stream().anyMatch(word -> saysYes(word, how))) {
+                return Optional.empty();
+            }
+            boolean known = manager.install().contains(operation)
+                    || manager.groupInstall().contains(operation)
+                    || manager.buildDep().contains(operation);
+            boolean group =
+                    !manager.groupInstall().isEmpty() && (operation.equals("group") || operation.equals("groups"));
+            boolean repairs = apt && call.has(List.of("-f", "--fix-broken"));
+            boolean installs = known && (repairs || !words.isEmpty())
+                    || group && !words.isEmpty() && words.get(0).is("install");
+            boolean upgrades = manager.upgrade().contains(operation) || pacman && hasLetter('u');
+            boolean removes = manager.removeAutomatic().contains(operation)
+                    || !words.isEmpty()
+                            && (manager.remove().contains(operation)
+                                    || manager.groupRemove().contains(operation)
+                                    || group && words.get(0).is("remove"));
+            String before = installs ? "installs" : upgrades ? "upgrades" : removes ? "removes" : "";
+            return before.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Prompt(
+                            call,
+                            operationWord.get(),
+                            before,
+                            how.yesFlag(),
+                            installs ? how.code("asks", call.program()) : Optional.empty()));
         }
 
         private boolean isRemoval(Call.Argument word) {
@@ -396,7 +445,9 @@ public final class PackageManagers {
 
         private boolean saysYes(Call.Argument word, Installing how) {
             if (word.text().isEmpty()) {
-                return !word.symbol().filter(s -> !s.isEmpty()).isPresent() && !word.written();
+                // what is not known may be a flag
+                String start = word.symbol().orElse("");
+                return start.isEmpty() ? !word.written() : start.charAt(0) == Value.HOLE || start.charAt(0) == '-';
             }
             String text = word.text().get();
             return word.isFlag() && isGiven(how.yes(), text)
@@ -421,7 +472,7 @@ public final class PackageManagers {
                 if (argument.isFlag()) {
                     automatic |= manager.automaticFlags().contains(text);
                     noteRecommends(text);
-                    if (pacman && text.charAt(1) != '-' && Character.isUpperCase(text.charAt(1))) {
+                    if (pacman && text.charAt(1) != '-' && Character.isUpperCase(text.charAt(1)) && !isQuery(text)) {
                         operation = text.substring(0, 2) + "*";
                         operationWord = Optional.of(argument);
                     }
@@ -438,6 +489,11 @@ public final class PackageManagers {
                 }
             }
             return operation;
+        }
+
+        /** {@code -Ss}, {@code -Scc}: what neither installs nor upgrades. */
+        private static boolean isQuery(String flag) {
+            return flag.startsWith("-S") && flag.chars().skip(2).anyMatch(c -> "cgilps".indexOf(c) >= 0);
         }
 
         private void noteRecommends(String flag) {

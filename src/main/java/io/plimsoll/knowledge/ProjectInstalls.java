@@ -1,6 +1,7 @@
 package io.plimsoll.knowledge;
 
 import io.plimsoll.command.Call;
+import io.plimsoll.command.Options;
 import io.plimsoll.data.Block;
 import io.plimsoll.data.Tables;
 import io.plimsoll.text.Wildcard;
@@ -35,6 +36,11 @@ public final class ProjectInstalls {
         /** The flag that does. */
         public Optional<String> lockingFlag() {
             return Optional.ofNullable((String) row.map("lock-by").get("flag"));
+        }
+
+        /** The variable that does, with its value. */
+        public Optional<String> lockingVariable() {
+            return Optional.ofNullable((String) row.map("lock-by").get("variable"));
         }
 
         public String manifest() {
@@ -78,9 +84,10 @@ public final class ProjectInstalls {
             boolean loose = is(call, "commands")
                     && (row.map("locked").size() + row.strings("locked").size() > 0
                             || !row.strings("locked-commands").isEmpty());
-            return (loose || is(call, "updates"))
-                    && !call.has(row.strings("locked"))
-                    && !isSet("locked-variables", variables);
+            List<String> needed = row.strings("updates-with");
+            boolean updates = is(call, "updates")
+                    && (needed.isEmpty() || Options.of(call, needed).has(needed));
+            return (loose || updates) && !call.has(row.strings("locked")) && !isSet("locked-variables", variables);
         }
 
         /** Whether a call leaves out what only development needs. */
@@ -92,7 +99,7 @@ public final class ProjectInstalls {
 
         /** Whether a call tells the program to leave it out from now on, or removes it. */
         public boolean removesDevelopment(Call call) {
-            String operands = String.join(" ", operands(call));
+            String operands = String.join(" ", words(operands(call)));
             return row.strings("programs").contains(call.program())
                     && (row.strings("prunes").stream()
                                     .anyMatch(command -> operands.equals(command) || operands.startsWith(command + " "))
@@ -126,19 +133,40 @@ public final class ProjectInstalls {
             if (!known || call.has(row.strings("without"))) {
                 return false;
             }
-            List<String> operands = operands(call);
+            List<String> operands = words(operands(call));
             return row.strings(key).contains(operands.isEmpty() ? NOTHING : String.join(" ", operands));
         }
 
-        private List<String> operands(Call call) {
-            List<String> operands = new ArrayList<>();
+        /** The word for what a call does; empty for one that has none. */
+        public Optional<Call.Argument> operation(Call call) {
+            return operands(call).stream().findFirst();
+        }
+
+        /** The directory of the project that a call names; empty when it is the working directory. */
+        public Optional<Call.Argument> folderOf(Call call) {
+            return Options.of(call, row.strings("values")).value(row.strings("in"));
+        }
+
+        /** Whether a call tells the program to keep to the lock file from now on. */
+        public boolean locksFromNowOn(Call call) {
+            String operands = String.join(" ", words(operands(call))).replace('=', ' ');
+            return row.strings("programs").contains(call.program())
+                    && row.strings("lock-words").stream().anyMatch(pattern -> Wildcard.matches(pattern, operands));
+        }
+
+        private static List<String> words(List<Call.Argument> operands) {
+            return operands.stream().map(operand -> operand.text().orElse("…")).toList();
+        }
+
+        private List<Call.Argument> operands(Call call) {
+            List<Call.Argument> operands = new ArrayList<>();
             List<Call.Argument> arguments = call.arguments();
             for (int i = 0; i < arguments.size(); i++) {
                 String text = arguments.get(i).text().orElse("…");
                 if (row.strings("values").contains(text)) {
                     i++;
                 } else if (!text.startsWith("-")) {
-                    operands.add(text);
+                    operands.add(arguments.get(i));
                 }
             }
             return operands;

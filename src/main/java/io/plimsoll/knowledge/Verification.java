@@ -37,7 +37,7 @@ public final class Verification {
 
     private final ProgramTable programs;
     private final Map<String, List<Block>> switches = new HashMap<>();
-    private final List<Block> printed = new ArrayList<>();
+    private final List<Block> files = new ArrayList<>();
     private final Map<String, Variable> variables = new HashMap<>();
     private final Map<String, List<String>> checks = new HashMap<>();
     private final Set<String> interpreters = new HashSet<>();
@@ -52,8 +52,8 @@ public final class Verification {
             block.strings("programs")
                     .forEach(program -> switches.computeIfAbsent(program, p -> new ArrayList<>(2))
                             .add(block));
-            if (!block.strings("texts").isEmpty()) {
-                printed.add(block);
+            if (!block.strings("lines").isEmpty()) {
+                files.add(block);
             }
             block.map("variables")
                     .forEach((name, value) -> variables.put(name, new Variable(off(block), value.toString())));
@@ -90,38 +90,50 @@ public final class Verification {
                                 argument.span())));
             }
         }
-        if (programs.of(call.program(), Verb.PRINTS).stream().anyMatch(usage -> usage.says("words"))) {
-            for (Block block : printed) {
-                call.arguments().stream()
-                        .filter(argument -> text(argument, block).isPresent())
-                        .findFirst()
-                        .ifPresent(argument -> found.add(
-                                new Switch(off(block), text(argument, block).get(), "", false, argument.span())));
-            }
-        }
         return found;
     }
 
-    private static Optional<String> text(Call.Argument argument, Block block) {
-        return block.strings("texts").stream()
-                .filter(text -> argument.text().orElse("").contains(text))
-                .map(text -> text.replace("[", "").replace("]", "").trim())
-                .findFirst();
+    /** The switch that a line of a file of settings is; empty for any other line, and any other file. */
+    public Optional<Switch> switchIn(String path, String line, Span span) {
+        String plain = line.toLowerCase(Locale.ROOT).replace(" ", "").replace("\t", "");
+        boolean comment = plain.isEmpty() || plain.startsWith("#") || plain.startsWith(";") || plain.startsWith("//");
+        int address = line.indexOf("://");
+        boolean local = address > 0 && isLocal(line.substring(line.lastIndexOf(' ', address) + 1));
+        if (comment || local) {
+            return Optional.empty();
+        }
+        for (Block block : files) {
+            boolean file = block.strings("files").stream().anyMatch(pattern -> Wildcard.matches(pattern, path));
+            if (file && block.strings("lines").stream().anyMatch(pattern -> Wildcard.matches(pattern, plain))) {
+                String shown = block.text("shown") == null ? withoutEnd(line) : block.text("shown");
+                String program = block.text("of") == null ? "" : block.text("of");
+                return Optional.of(new Switch(off(block), shown, program, false, span));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String withoutEnd(String line) {
+        return line.endsWith(";") ? line.substring(0, line.length() - 1) : line;
     }
 
     private Optional<Call.Argument> at(Call call, Block block) {
         List<String> flags = block.strings("flags");
         List<String> values = block.strings("values");
         String letter = block.text("letter");
+        Optional<Options> options = programs.of(PackageManagers.withoutVersion(call.program())).stream()
+                .findFirst()
+                .map(usage -> usage.options(call));
         for (Call.Argument argument : call.arguments()) {
+            boolean taken = options.filter(o -> o.isValue(argument)).isPresent();
             String text = argument.text().orElse("");
             String lower = text.toLowerCase(Locale.ROOT);
-            boolean flag =
-                    flags.stream().anyMatch(f -> text.equals(f) || text.startsWith(f + "=") && f.indexOf('=') < 0);
+            boolean flag = !taken
+                    && flags.stream().anyMatch(f -> text.equals(f) || text.startsWith(f + "=") && f.indexOf('=') < 0);
             if (flag || values.stream().anyMatch(value -> Wildcard.matches(value, lower))) {
                 return Optional.of(argument);
             }
-            if (letter != null && isAmong(letter, text, call)) {
+            if (!taken && letter != null && isAmong(letter, text, call)) {
                 return Optional.of(argument);
             }
         }
@@ -207,14 +219,24 @@ public final class Verification {
         return needed != null && (needed.isEmpty() || call.has(needed));
     }
 
+    /** What is no flag of a shell or an interpreter, and no flag's value. */
+    private Optional<Call.Argument> firstOperand(Call call) {
+        return programs.of(call.program(), Verb.SHELL).stream()
+                .findFirst()
+                .map(usage -> usage.options(call).operands())
+                .orElseGet(
+                        () -> call.arguments().stream().filter(a -> !a.isFlag()).toList())
+                .stream()
+                .findFirst();
+    }
+
     /** Whether a call runs a script that it reads from its input. */
     public boolean runsInput(Call call) {
         boolean shell = programs.does(call.program(), Verb.SHELL);
         if (!shell && !isInterpreter(call)) {
             return false;
         }
-        Optional<Call.Argument> first =
-                call.arguments().stream().filter(a -> !a.isFlag()).findFirst();
+        Optional<Call.Argument> first = firstOperand(call);
         boolean script = call.arguments().stream()
                 .takeWhile(Call.Argument::isFlag)
                 .anyMatch(a -> a.text()
@@ -231,7 +253,7 @@ public final class Verification {
                 || isInterpreter(call)
                 || call.program().equals("source")
                 || call.program().equals(".");
-        return runs ? call.arguments().stream().filter(a -> !a.isFlag()).findFirst() : Optional.empty();
+        return runs ? firstOperand(call) : Optional.empty();
     }
 
     /** Whether a call runs what a substitution in its words stands for. */

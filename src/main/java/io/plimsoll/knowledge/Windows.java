@@ -15,6 +15,7 @@ import java.util.Set;
 public final class Windows {
     private final Set<String> words = new HashSet<>();
     private final Set<String> except = new HashSet<>();
+    private final Set<String> abis = new HashSet<>();
     private final Set<String> shells = new HashSet<>();
     private final Set<String> users = new HashSet<>();
     private final Set<String> linuxSigns = new HashSet<>();
@@ -24,6 +25,7 @@ public final class Windows {
         for (Block block : Tables.blocks("windows")) {
             words.addAll(block.strings("words"));
             except.addAll(block.strings("except"));
+            abis.addAll(block.strings("abis"));
             shells.addAll(block.strings("shells"));
             users.addAll(block.strings("users"));
             linuxSigns.addAll(block.strings("linux-signs"));
@@ -37,6 +39,12 @@ public final class Windows {
     public boolean isNamed(String repository) {
         return !except.contains(repository)
                 && List.of(repository.split("[-_./:]")).stream().anyMatch(words::contains);
+    }
+
+    /** Whether a tag says that its image is Windows, and not the compiler of a target such as {@code x86_64-pc-windows-gnu}. */
+    public boolean isNamedByTag(String tag) {
+        List<String> parts = List.of(tag.split("[-_.]"));
+        return parts.stream().anyMatch(words::contains) && parts.stream().noneMatch(abis::contains);
     }
 
     /** @param program by its name alone */

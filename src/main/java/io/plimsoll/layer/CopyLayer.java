@@ -328,7 +328,8 @@ public record CopyLayer(
                                 || item.kind() == Kind.CONTEXT
                                         && item.path()
                                                 .text()
-                                                .filter(text -> !knowledge.isArchive(text))
+                                                // a star at the end may stand for the ending of an archive
+                                                .filter(text -> !knowledge.isArchive(text) && !text.endsWith("*"))
                                                 .isPresent());
     }
 

@@ -21,9 +21,14 @@ final class CopyPrograms implements Program {
     public void run(Call call, Usage usage, LayerChanges effects) {
         Options options = usage.options(call);
         boolean moves = usage.verb() == Verb.MOVES;
+        Optional<Call.Argument> mode = moves ? Optional.empty() : options.value(usage.words("mode"));
         if (!moves && options.has(usage.words("makes-folders"))) {
             for (Call.Argument folder : options.operands()) {
-                effects.resolve(folder, call).ifPresent(path -> effects.addFolder(path, folder.span()));
+                effects.resolve(folder, call).ifPresent(path -> {
+                    effects.addFolder(path, folder.span());
+                    mode.ifPresent(
+                            given -> effects.mode(new RunLayer.Mode(given.text(), path, false, true, folder.span())));
+                });
             }
             return;
         }
@@ -68,6 +73,8 @@ final class CopyPrograms implements Program {
                 effects.addContents(place, source.span());
             } else {
                 effects.add(place, source.span());
+                mode.ifPresent(
+                        given -> effects.mode(new RunLayer.Mode(given.text(), place, false, false, source.span())));
             }
         }
     }

@@ -125,7 +125,7 @@ final class DownloadFlow {
      * @param handed what substitutions in its words print
      */
     void run(Command command, Call call, List<Open> handed) {
-        for (Verification.Switch off : verification.switches(call)) {
+        for (Verification.Switch off : verification.switches(programs.module(call))) {
             switches.putIfAbsent(off.span(), off);
         }
         command.assignments().forEach(this::assign);
@@ -154,6 +154,11 @@ final class DownloadFlow {
         }
         runFiles(command, call);
         keepIfWritten(command.redirections(), call.folder());
+    }
+
+    /** Text is written to a file, which may be one of settings. */
+    void written(WrittenText text) {
+        text.settings(verification).forEach(off -> switches.putIfAbsent(off.span(), off));
     }
 
     private static List<Open> concat(List<Open> first, List<Open> second) {

@@ -10,10 +10,7 @@ import java.util.Optional;
 final class EditPrograms implements Program {
     @Override
     public void run(Call call, Usage usage, LayerChanges effects) {
-        boolean inPlace = call.arguments().stream()
-                .flatMap(argument -> argument.text().stream())
-                .anyMatch(text -> usage.words("flags").stream().anyMatch(text::startsWith));
-        if (!inPlace) {
+        if (!isInPlace(call, usage)) {
             return;
         }
         Options options = usage.options(call);
@@ -32,5 +29,12 @@ final class EditPrograms implements Program {
                         call.span()));
             }
         }
+    }
+
+    /** Whether it writes what it reads, and does not print what becomes of it. */
+    static boolean isInPlace(Call call, Usage usage) {
+        return call.arguments().stream()
+                .flatMap(argument -> argument.text().stream())
+                .anyMatch(text -> usage.words("flags").stream().anyMatch(text::startsWith));
     }
 }

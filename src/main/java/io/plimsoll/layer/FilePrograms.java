@@ -22,6 +22,9 @@ final class FilePrograms implements Program {
                     .map(text -> text.substring(start.length()))
                     .flatMap(text -> effects.resolve(operand.quoted() ? LayerChanges.plain(text) : text, call.folder()))
                     .ifPresent(path -> {
+                        options.value(usage.words("mode"))
+                                .ifPresent(mode -> effects.mode(
+                                        new RunLayer.Mode(mode.text(), path, false, true, operand.span())));
                         if (usage.says("folders")) {
                             effects.addFolder(path, operand.span());
                         } else {

@@ -4,6 +4,7 @@ import io.plimsoll.command.Call;
 import io.plimsoll.knowledge.ProgramTable;
 import io.plimsoll.knowledge.Usage;
 import io.plimsoll.knowledge.Verb;
+import io.plimsoll.notation.FileMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,11 @@ final class FoundChangePrograms implements Program {
                 && words.get(start).text().filter(usage.words("by")::contains).isEmpty()) {
             start++;
         }
-        if (start + 1 >= words.size() || !findsFiles(words.subList(0, start), usage)) {
+        if (start + 1 >= words.size()) {
+            return;
+        }
+        boolean folders = !findsFiles(words.subList(0, start), usage);
+        if (folders && !findsFolders(words.subList(0, start), usage) && !takesBitAway(words, start)) {
             return;
         }
         String program = words.get(start + 1).text().orElse("");
@@ -35,9 +40,29 @@ final class FoundChangePrograms implements Program {
                 if (folder.isFlag() || folder.is("!")) {
                     break;
                 }
-                change(call.of(program, start + 2), change, folder, effects);
+                ChangePrograms.Found found = new ChangePrograms.Found(true, folders && !takesBitAway(words, start));
+                change(call.of(program, start + 2), change, folder, found, effects);
             }
         }
+    }
+
+    /** {@code find / -perm /6000 -exec chmod a-s {} +}: it chooses what has the bit. */
+    private static boolean takesBitAway(List<Call.Argument> words, int start) {
+        return words.subList(0, start).stream().anyMatch(word -> word.is("-perm"))
+                && words.subList(start, words.size()).stream()
+                        .anyMatch(
+                                word -> word.text().filter(FileMode::takesUser).isPresent());
+    }
+
+    private static boolean findsFolders(List<Call.Argument> words, Usage usage) {
+        for (int i = 0; i + 1 < words.size(); i++) {
+            if (words.get(i).is("-type") && words.get(i + 1).is("d")) {
+                List<Call.Argument> others = new ArrayList<>(words.subList(0, i));
+                others.addAll(words.subList(i + 2, words.size()));
+                return findsFiles(others, usage);
+            }
+        }
+        return false;
     }
 
     private static boolean findsFiles(List<Call.Argument> words, Usage usage) {
@@ -55,7 +80,8 @@ final class FoundChangePrograms implements Program {
         return true;
     }
 
-    private static void change(Call change, Usage usage, Call.Argument folder, LayerChanges effects) {
+    private static void change(
+            Call change, Usage usage, Call.Argument folder, ChangePrograms.Found found, LayerChanges effects) {
         Optional<String> path = effects.resolve(folder, change);
         if (path.isEmpty()) {
             return;
@@ -68,6 +94,6 @@ final class FoundChangePrograms implements Program {
                 words.add(word);
             }
         }
-        ChangePrograms.run(change.withArguments(words), usage, true, effects);
+        ChangePrograms.run(change.withArguments(words), usage, found, effects);
     }
 }

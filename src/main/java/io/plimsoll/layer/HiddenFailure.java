@@ -9,6 +9,7 @@ import io.plimsoll.shell.Pipeline;
 import io.plimsoll.shell.Script;
 import io.plimsoll.shell.Scripts;
 import io.plimsoll.shell.ShellWord;
+import io.plimsoll.syntax.Body;
 import io.plimsoll.text.Span;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ public record HiddenFailure(Span span) {
     /** The first one of a RUN; empty when each pipe fails where one of its commands does, or a shell reads it that has other pipes. */
     public static Optional<HiddenFailure> in(RunLayer layer, Knowledge knowledge) {
         List<String> shell = layer.stage().shellAt(layer.instruction());
-        boolean set = shell.stream().anyMatch(word -> word.contains(PIPEFAIL));
+        boolean set = layer.instruction().body() instanceof Body.ShellForm
+                && shell.stream().anyMatch(word -> word.contains(PIPEFAIL));
         if (set || layer.stage().isWindows() || !Scripts.isPosixShell(Scripts.reader(layer.instruction(), shell))) {
             return Optional.empty();
         }

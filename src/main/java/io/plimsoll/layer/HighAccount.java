@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 public record HighAccount(Call call, Call.Argument number, OptionalInt firstArgument, boolean sure) {
     private static final List<String> NUMBER = List.of("-u", "--uid");
     private static final List<String> NO_LOG = List.of("-l", "--no-log-init");
+    private static final List<String> LOGS = List.of("/var/log/lastlog", "/var/log/faillog");
     /** So many digits: below that the file has a few megabytes. */
     private static final int DIGITS = 6;
 
@@ -29,6 +30,9 @@ public record HighAccount(Call call, Call.Argument number, OptionalInt firstArgu
         Optional<Base.External> base =
                 layer.stage().root() instanceof Base.External external ? Optional.of(external) : Optional.empty();
         if (base.filter(b -> knowledge.keepsLoginLogsEmpty(b.image())).isPresent()) {
+            return List.of();
+        }
+        if (LOGS.stream().allMatch(log -> isEmptied(log, layer))) {
             return List.of();
         }
         List<HighAccount> found = new ArrayList<>();
@@ -54,6 +58,14 @@ public record HighAccount(Call call, Call.Argument number, OptionalInt firstArgu
             }
         }
         return found;
+    }
+
+    /** Whether the RUN removes a file, or writes it itself. */
+    private static boolean isEmptied(String file, RunLayer layer) {
+        return layer.added().stream().anyMatch(added -> added.path().equals(file))
+                || layer.departures().stream()
+                        .anyMatch(
+                                gone -> Removals.pattern(RunLayer.pathOf(gone)).takesAway(file));
     }
 
     private static boolean isHigh(Call.Argument number) {

@@ -10,8 +10,9 @@ final class KeyPrograms implements Program {
     @Override
     public void run(Call call, Usage usage, LayerChanges effects) {
         if (!usage.says("printed") && makes(call, usage)) {
-            // without a file the program chooses one, and which does not matter
-            Optional<String> file = usage.says("file") ? valueOf(call, usage.word("file")) : Optional.empty();
+            // without a file the program chooses one, which is not always known
+            Optional<String> file = (usage.says("file") ? valueOf(call, usage.word("file")) : Optional.<String>empty())
+                    .or(() -> usage.says("default") ? Optional.of(usage.word("default")) : Optional.empty());
             effects.makeKey(file.flatMap(path -> effects.resolve(path, call.folder())), call.span());
         }
     }

@@ -38,6 +38,8 @@ final class LayerChanges {
     private final List<RunLayer.Fetch> fetched = new ArrayList<>();
     private final Fetches fetches = new Fetches();
     private final List<RunLayer.Placed> placed = new ArrayList<>();
+    private final List<WrittenText> texts = new ArrayList<>();
+    private final List<RunLayer.Mode> modes = new ArrayList<>();
 
     /**
      * @param user whom the RUN runs as; empty when the base or a variable decides, which is taken for root
@@ -147,6 +149,22 @@ final class LayerChanges {
     /** Something is copied, moved or linked; {@link #add} and {@link #move} say what that leaves. */
     void place(String from, String to) {
         placed.add(new RunLayer.Placed(from, to));
+        WrittenText.copy(texts, from, to);
+    }
+
+    /** Text is written to a file; {@link #add} says that it is there. */
+    void write(WrittenText text) {
+        if (stays(text.path())) {
+            WrittenText.add(texts, text);
+        }
+    }
+
+    /** What is written to a file so far. */
+    List<WrittenText.Line> textOf(String path) {
+        return texts.stream()
+                .filter(text -> text.path().equals(path) && text.how() != WrittenText.How.EDITS)
+                .flatMap(text -> text.lines().stream())
+                .toList();
     }
 
     /** From where in the net what lies at a path has come so far. */
@@ -179,6 +197,22 @@ final class LayerChanges {
             boolean own = !takeAway(path).isEmpty();
             departures.add(new RunLayer.Removal(path, own, span, call));
             removals.add(path);
+            WrittenText.remove(texts, path);
+            removeModes(path);
+        }
+    }
+
+    private void removeModes(String path) {
+        if (!modes.isEmpty()) {
+            Removals.Pattern pattern = Removals.pattern(path);
+            modes.removeIf(mode -> pattern.takesAway(mode.path()));
+        }
+    }
+
+    /** Files get a mode. */
+    void mode(RunLayer.Mode mode) {
+        if (stays(mode.path())) {
+            modes.add(mode);
         }
     }
 
@@ -222,6 +256,9 @@ final class LayerChanges {
             copyKey(Optional.of(from), to.get(), span);
             removals.add(from);
         }
+        WrittenText.move(texts, from, to.orElse(""));
+        to.ifPresent(there -> modes.replaceAll(mode -> mode.at(Paths.moved(mode.path(), from, there))));
+        removeModes(from);
         List<RunLayer.Added> own = takeAway(from);
         if (stays(from)) {
             departures.add(new RunLayer.Move(from, to, !own.isEmpty(), span));
@@ -312,6 +349,16 @@ final class LayerChanges {
 
     List<RunLayer.Placed> placed() {
         return List.copyOf(placed);
+    }
+
+    /** The modes of what is not removed, in order. */
+    List<RunLayer.Mode> modes() {
+        return List.copyOf(modes);
+    }
+
+    /** What is written to files and not removed, replaced or moved away, in order. */
+    List<WrittenText> texts() {
+        return List.copyOf(texts);
     }
 
     List<RunLayer.Fetch> fetched() {

@@ -3,6 +3,7 @@ package io.plimsoll.layer;
 import io.plimsoll.command.Paths;
 import io.plimsoll.knowledge.CommandSecrets;
 import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.knowledge.PackageManagers;
 import io.plimsoll.knowledge.Secrets;
 import io.plimsoll.notation.UserName;
 import io.plimsoll.stage.Base;
@@ -239,6 +240,22 @@ public final class Layers {
     /** What a stage installs in other versions than those of a lock file that it has. */
     public List<ProjectInstall.Unlocked> unlockedInstalls(Stage stage) {
         return ProjectInstall.unlocked(chain(stage), stage, stages.knowledge(), stages.context());
+    }
+
+    /** The calls of package managers in a stage that ask before they go on, when nothing answers. */
+    public List<PackageManagers.Prompt> prompts(Stage stage) {
+        List<Layer> chain = chain(stage);
+        List<PackageManagers.Prompt> found = new ArrayList<>();
+        for (int i = 0; i < chain.size(); i++) {
+            if (chain.get(i) instanceof RunLayer run && run.stage() == stage) {
+                List<Layer> below = chain.subList(0, i);
+                run.prompts().stream()
+                        .filter(prompt -> prompt.asksAfter(below))
+                        .map(RunLayer.Prompt::how)
+                        .forEach(found::add);
+            }
+        }
+        return found;
     }
 
     /** The layers of a stage and of what it is built on, bottom first. */

@@ -1,12 +1,16 @@
 package io.plimsoll.layer;
 
 import io.plimsoll.command.Paths;
+import io.plimsoll.knowledge.Knowledge;
 import io.plimsoll.notation.FileMode;
+import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Expansion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * A mode that a layer gives files, with which others than their owner can do more than they should.
@@ -26,64 +30,106 @@ public record OpenMode(Kind kind, String mode, String path, boolean below, boole
         SET_UID
     }
 
-    /** The modes of a layer; files that the same RUN removes do not count, nor do directories for files that pass by. */
-    public static List<OpenMode> in(Layer layer) {
-        List<OpenMode> found = new ArrayList<>();
-        if (layer instanceof RunLayer run) {
-            for (RunLayer.Change change : run.changes()) {
-                boolean removed = run.departures().stream()
-                        .anyMatch(gone -> gone instanceof RunLayer.Removal removal
-                                && Paths.isWithin(change.path(), removal.path()));
-                if (change.kind() == RunLayer.Change.Kind.MODE && !removed) {
-                    add(
-                            found,
-                            change.to(),
-                            change.path(),
-                            change.below(),
-                            false,
-                            change.span(),
-                            isFolder(change.path(), run));
-                }
-            }
-        } else if (layer instanceof CopyLayer copy) {
-            copy.instruction()
-                    .chmod()
-                    .ifPresent(word -> add(
-                            found,
-                            Expansion.of(word, copy.stage().scopeAt(copy.instruction()))
-                                    .value()
-                                    .text(),
-                            copy.destination().orElse(""),
-                            true,
-                            true,
-                            word.span(),
-                            false));
+    /** Endings of scripts: Linux starts their interpreter, as whoever starts them. */
+    private static final List<String> SCRIPTS = List.of(".bash", ".js", ".php", ".pl", ".py", ".rb", ".sh");
+
+    /** @param files where the files are, as far as that is known */
+    private record Open(OpenMode mode, List<String> files) {
+        private Open moved(String from, String to) {
+            List<String> moved =
+                    files.stream().map(file -> Paths.moved(file, from, to)).toList();
+            return files.equals(moved) ? this : new Open(mode.at(Paths.moved(mode.path, from, to)), moved);
         }
-        return found;
+
+        private Open without(Predicate<String> gone) {
+            return new Open(mode, files.stream().filter(gone.negate()).toList());
+        }
+
+        /** Whether a mode lets others do less. */
+        private boolean endsWith(RunLayer.Mode other) {
+            return mode.kind == Kind.SET_UID
+                    ? !other.folders()
+                            && other.mode()
+                                    .filter(text -> !FileMode.takesUser(text))
+                                    .isEmpty()
+                    : other.mode()
+                            .filter(text -> !FileMode.stopsOthersFromWriting(text))
+                            .isEmpty();
+        }
     }
 
-    private static void add(
-            List<OpenMode> found,
-            Optional<String> mode,
-            String path,
-            boolean below,
-            boolean copied,
-            Span span,
-            boolean folder) {
+    /** The modes of the layers of an image that nothing takes back or removes; nor do directories count for files that pass by. */
+    public static List<OpenMode> in(List<Layer> layers, Knowledge knowledge) {
+        List<Open> found = new ArrayList<>();
+        for (Layer layer : layers) {
+            if (layer instanceof RunLayer run) {
+                run.departures().forEach(gone -> leave(found, gone));
+                for (RunLayer.Mode mode : run.modes()) {
+                    boolean folder = isFolder(mode, run);
+                    forget(found, open -> open.endsWith(mode), (open, file) -> mode.covers(file, open.mode.below));
+                    of(mode.mode(), mode.path(), mode.below(), false, mode.span(), folder)
+                            .forEach(open -> found.add(new Open(open, List.of(open.path))));
+                }
+            } else if (layer instanceof CopyLayer copy) {
+                List<String> files = CopyTarget.of(copy, knowledge).stream()
+                        .map(CopyTarget::file)
+                        .toList();
+                forget(found, open -> true, (open, file) -> files.contains(file));
+                copy.instruction().chmod().ifPresent(word -> add(copy, word, files, found));
+            }
+        }
+        return found.stream().map(Open::mode).toList();
+    }
+
+    private static void add(CopyLayer copy, Word word, List<String> files, List<Open> found) {
+        Optional<String> mode = Expansion.of(word, copy.stage().scopeAt(copy.instruction()))
+                .value()
+                .text();
+        String to = copy.destination().orElse("");
+        of(mode, to, false, true, word.span(), false)
+                .forEach(open -> found.add(new Open(open, files.isEmpty() ? List.of(to) : files)));
+    }
+
+    private static void leave(List<Open> found, RunLayer.Departure gone) {
+        String from = RunLayer.pathOf(gone);
+        if (gone instanceof RunLayer.Move move && move.to().isPresent()) {
+            found.replaceAll(open -> open.moved(from, move.to().get()));
+        }
+        if (!found.isEmpty()) {
+            Removals.Pattern pattern = Removals.pattern(from);
+            forget(found, open -> true, (open, file) -> pattern.takesAway(file));
+        }
+    }
+
+    private static void forget(List<Open> found, Predicate<Open> which, BiPredicate<Open, String> gone) {
+        found.replaceAll(open -> which.test(open) ? open.without(file -> gone.test(open, file)) : open);
+        found.removeIf(open -> open.files.isEmpty());
+    }
+
+    private OpenMode at(String other) {
+        return new OpenMode(kind, mode, other, below, copied, span);
+    }
+
+    private static List<OpenMode> of(
+            Optional<String> mode, String path, boolean below, boolean copied, Span span, boolean folder) {
+        List<OpenMode> found = new ArrayList<>();
         if (mode.isEmpty() || path.isEmpty() || isTemporary(path)) {
-            return;
+            return found;
         }
         if (FileMode.letsOthersWrite(mode.get())) {
             found.add(new OpenMode(Kind.WORLD_WRITABLE, mode.get(), path, below, copied, span));
         }
-        if (!folder && FileMode.setsUser(mode.get())) {
+        if (!folder && FileMode.setsUser(mode.get()) && SCRIPTS.stream().noneMatch(path::endsWith)) {
             found.add(new OpenMode(Kind.SET_UID, mode.get(), path, below, copied, span));
         }
+        return found;
     }
 
     /** On a directory, the bit means nothing for its owner. */
-    private static boolean isFolder(String path, RunLayer run) {
-        return path.lastIndexOf('/') == 0
+    private static boolean isFolder(RunLayer.Mode mode, RunLayer run) {
+        String path = mode.path();
+        return mode.folders()
+                || path.lastIndexOf('/') == 0
                 || run.added().stream()
                         .anyMatch(added -> added.shape() != RunLayer.Added.Shape.ANY
                                         && added.path().equals(path)

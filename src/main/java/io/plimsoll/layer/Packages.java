@@ -92,6 +92,7 @@ public final class Packages {
     private final List<Removed> removedFromBelow = new ArrayList<>();
     private static final String APT = "apt";
 
+    private boolean hasRemoved;
     private final Set<Installed> automatic = new HashSet<>();
     /** What the last {@code apt-mark showmanual} told. */
     private final Set<Installed> toldManual = new LinkedHashSet<>();
@@ -100,6 +101,15 @@ public final class Packages {
     public Packages(BuildPackages build, Recommends recommends) {
         this.build = build;
         this.recommends = recommends;
+    }
+
+    /** Whether an action removes something that has come in this layer, or that nobody needs since another was removed. */
+    boolean mayRemove(PackageManagers.Action action) {
+        return switch (action.kind()) {
+            case REMOVE, REMOVE_GROUP -> !fitting(action.name()).isEmpty();
+            case REMOVE_AUTOMATIC -> hasRemoved;
+            default -> false;
+        };
     }
 
     /** @param actions what one call does */
@@ -174,6 +184,7 @@ public final class Packages {
     private void remove(PackageManagers.Action action, boolean group) {
         List<Installed> found =
                 fitting(action.name()).stream().filter(p -> p.group() == group).toList();
+        hasRemoved |= !found.isEmpty();
         if (found.isEmpty()) {
             removedFromBelow.add(new Removed(action.name(), action.manager(), action.span()));
         }

@@ -70,14 +70,25 @@ public record ProjectInstall(Call call, RunLayer run, String folder, ProjectInst
                 for (Call call : run.calls()) {
                     Optional<ProjectInstalls.Manager> manager =
                             knowledge.projectInstalls().managerOf(call);
-                    if (manager.isPresent() && call.folder().isPresent()) {
-                        found.add(new ProjectInstall(
-                                call, run, Paths.clean(call.folder().get()), manager.get()));
+                    Optional<String> folder = manager.flatMap(m -> folderOf(call, m));
+                    if (folder.isPresent()) {
+                        found.add(new ProjectInstall(call, run, folder.get(), manager.get()));
                     }
                 }
             }
         }
         return found;
+    }
+
+    private static Optional<String> folderOf(Call call, ProjectInstalls.Manager manager) {
+        Optional<Call.Argument> named = manager.folderOf(call);
+        return named.isEmpty()
+                ? call.folder().map(Paths::clean)
+                : named.get()
+                        .text()
+                        .flatMap(to -> Paths.isAbsolute(to)
+                                ? Optional.of(Paths.clean(to))
+                                : call.folder().map(from -> Paths.resolve(from, to)));
     }
 
     // ---- lock files
@@ -95,11 +106,27 @@ public record ProjectInstall(Call call, RunLayer run, String folder, ProjectInst
             if (install.run().stage() == stage
                     && !removed
                     && install.manager().ignoresLock(install.call(), variables(install.run()))) {
-                List<Layer> below = layers.subList(0, layers.indexOf(install.run()));
-                lockOf(install, below, context).ifPresent(found::add);
+                int at = layers.indexOf(install.run());
+                List<Layer> below = layers.subList(0, at);
+                boolean told = layers.subList(0, at + 1).stream()
+                        .anyMatch(layer -> layer instanceof RunLayer run
+                                && run.calls().stream().anyMatch(install.manager()::locksFromNowOn));
+                lockOf(install, below, context)
+                        .filter(unlocked -> !told && !isRemoved(unlocked, below))
+                        .ifPresent(found::add);
             }
         }
         return found;
+    }
+
+    /** Whether a RUN below takes the lock file away again. */
+    private static boolean isRemoved(Unlocked unlocked, List<Layer> below) {
+        String path = Paths.resolve(unlocked.install().folder(), unlocked.lock());
+        return below.stream()
+                .anyMatch(layer -> layer instanceof RunLayer run
+                        && run.departures().stream()
+                                .anyMatch(gone ->
+                                        Removals.pattern(RunLayer.pathOf(gone)).takesAway(path)));
     }
 
     private static Optional<Unlocked> lockOf(ProjectInstall install, List<Layer> below, BuildContext context) {

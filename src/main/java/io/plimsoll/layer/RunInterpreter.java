@@ -70,12 +70,14 @@ public final class RunInterpreter {
     private final SecretFlow secretFlow;
     private final KeyFlow keyFlow;
     private final DownloadFlow downloadFlow;
+    private final TextFlow textFlow;
     private final CommandSecrets commandSecrets;
     private final Map<String, RunLayer.Compilation> compiled = new LinkedHashMap<>();
     private final Set<RunLayer.ManagerCall> managerCalls = new LinkedHashSet<>();
     private final List<Secrets.Found> secrets = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<RunLayer.Install> installs = new ArrayList<>();
+    private final List<RunLayer.Prompt> prompts = new ArrayList<>();
     private final Set<Span> unread = new LinkedHashSet<>();
     private Optional<String> folder;
     /** What {@code pushd} has left, the last one at the end. */
@@ -125,6 +127,7 @@ public final class RunInterpreter {
         this.secretFlow = new SecretFlow(mounts, variables, effects, table);
         this.keyFlow = new KeyFlow(variables, effects, table);
         this.downloadFlow = new DownloadFlow(table, knowledge.verification(), variables, effects);
+        this.textFlow = new TextFlow(table, variables, effects, downloadFlow::written);
         this.folder = stage.pathAt(run, ".").map(Paths::clean);
         this.commandSecrets = new CommandSecrets(knowledge);
         this.functions = new Functions(run.span().length());
@@ -194,8 +197,11 @@ public final class RunInterpreter {
                 List.copyOf(unread),
                 guards.conditions(),
                 installs,
+                prompts,
                 hasCompiler() ? List.of() : packages.companions(),
-                new RunLayer.Trust(downloadFlow.downloads(), downloadFlow.verifies(), downloadFlow.switches()));
+                new RunLayer.Trust(downloadFlow.downloads(), downloadFlow.verifies(), downloadFlow.switches()),
+                effects.modes(),
+                effects.texts());
     }
 
     /** Whether the base has a compiler, so that none comes along. */
@@ -240,7 +246,7 @@ public final class RunInterpreter {
         boolean own = pipeline.nodes().size() > 1 || background;
         Optional<String> before = folder;
         boolean bulkBefore = effects.bringsBulk(bringsBulk(pipeline));
-        commandSecrets.startPipeline(pipeline);
+        secrets.addAll(commandSecrets.read(pipeline));
         secretFlow.startPipeline();
         keyFlow.startPipeline();
         printed = Optional.empty();
@@ -254,6 +260,7 @@ public final class RunInterpreter {
             }
         }
         downloadFlow.endPipeline();
+        textFlow.endPipeline();
         fed = fedBefore;
         folder = own ? before : folder;
         effects.bringsBulk(bulkBefore);
@@ -309,6 +316,7 @@ public final class RunInterpreter {
         if (node instanceof Node.Compound compound) {
             Optional<Mounts.Secret> before = secretFlow.startGroup();
             DownloadFlow.Group downloads = downloadFlow.start();
+            List<WrittenText.Line> texts = textFlow.start();
             Optional<String> outside = folder;
             if (!isIdle()) {
                 guards.ran(compound.span());
@@ -317,6 +325,7 @@ public final class RunInterpreter {
             redirected(compound.redirections(), outside);
             secretFlow.endGroup(compound.redirections(), outside, before);
             downloadFlow.endGroup(compound.redirections(), outside, downloads);
+            textFlow.endGroup(isIdle() ? List.of() : compound.redirections(), outside, texts);
         } else if (node instanceof Command command) {
             command(command);
         } else if (node instanceof Node.Function n) {
@@ -423,8 +432,9 @@ public final class RunInterpreter {
     private void command(Command outer) {
         Optional<String> before = folder;
         List<DownloadFlow.Open> handed =
-                downloadFlow.within(() -> outer.words().forEach(w -> substitutions(w.parts())));
-        downloadFlow.within(() -> outer.assignments().forEach(a -> a.value().ifPresent(v -> substitutions(v.parts()))));
+                downloadFlow.within(() -> textFlow.within(() -> outer.words().forEach(w -> substitutions(w.parts()))));
+        downloadFlow.within(() -> textFlow.within(() ->
+                outer.assignments().forEach(a -> a.value().ifPresent(v -> substitutions(v.parts())))));
         redirected(outer.redirections(), folder);
         Optional<List<Call.Argument>> input = printed;
         printed = Optional.empty();
@@ -468,6 +478,7 @@ public final class RunInterpreter {
         writeAccounts(call, outer);
         account(call, command);
         downloadFlow.run(outer, call, handed);
+        textFlow.run(outer, call);
         leave(call);
         printed = printedWords(call);
     }
@@ -790,14 +801,13 @@ public final class RunInterpreter {
         }
         Call itself = table.module(call);
         List<PackageManagers.Action> actions = knowledge.packageManagers().actions(itself);
+        knowledge.packageManagers().prompt(itself).ifPresent(how -> prompt(how, actions, command));
         packages.run(actions);
         actions.forEach(action -> note(action, call));
         knowledge
                 .packageManagers()
                 .install(itself)
-                .ifPresentOrElse(
-                        how -> install(how, command),
-                        () -> packages.recommends().noteAnswers(call));
+                .ifPresentOrElse(this::install, () -> packages.recommends().noteAnswers(call));
         caches.run(itself, name -> value(name, command), mounts, effects.home());
         int before = effects.departures().size();
         programs.run(itself, effects);
@@ -870,15 +880,27 @@ public final class RunInterpreter {
         }
     }
 
-    /** What stands before it in a pipeline, or is redirected to it, may answer what it asks. */
-    private void install(PackageManagers.Install how, Command command) {
-        boolean answered = fed
-                || command.redirections().stream().anyMatch(Redirection::reads)
-                || packages.recommends().answers();
+    private void install(PackageManagers.Install how) {
         boolean recommends = how.recommends() == PackageManagers.Recommends.YES
                 || how.recommends() == PackageManagers.Recommends.BY_CONFIGURATION
                         && !packages.recommends().isConfigured();
-        installs.add(new RunLayer.Install(how, how.asks() && !answered, recommends));
+        installs.add(new RunLayer.Install(how, recommends));
+    }
+
+    /** What stands before it in a pipeline, or is redirected to it, may answer what it asks. */
+    private void prompt(PackageManagers.Prompt how, List<PackageManagers.Action> actions, Command command) {
+        boolean answered = fed
+                || command.redirections().stream().anyMatch(Redirection::reads)
+                || packages.recommends().answers();
+        if (!answered) {
+            List<String> removed = actions.stream()
+                    .filter(action -> action.kind() == PackageManagers.Kind.REMOVE
+                            || action.kind() == PackageManagers.Kind.REMOVE_GROUP)
+                    .map(PackageManagers.Action::name)
+                    .toList();
+            boolean sure = !how.removes() || actions.stream().anyMatch(packages::mayRemove);
+            prompts.add(new RunLayer.Prompt(how, removed, sure));
+        }
     }
 
     private void note(PackageManagers.Action action, Call call) {

@@ -37,8 +37,11 @@ import java.util.Optional;
  * @param calls the programs that it calls, in order; in a loop once for each round
  * @param unread what is nested too deep, or is too long, to be looked at
  * @param installs its calls that install packages, in order
+ * @param prompts its calls of package managers that ask before they go on, when nothing answers; in order
  * @param companions what came with packages and is still there
  * @param trust what it downloads, and what verifies that
+ * @param modes the modes that it gives files that are still there when it ends, in order
+ * @param texts what it writes to files, as far as that is text in the Dockerfile, and leaves there; in order
  * @param conditions under which its commands run; one that never runs leaves nothing
  */
 public record RunLayer(
@@ -63,8 +66,11 @@ public record RunLayer(
         List<Span> unread,
         Conditions conditions,
         List<Install> installs,
+        List<Prompt> prompts,
         List<Companions> companions,
-        Trust trust)
+        Trust trust,
+        List<Mode> modes,
+        List<WrittenText> texts)
         implements Layer {
     public RunLayer {
         installed = List.copyOf(installed);
@@ -85,7 +91,10 @@ public record RunLayer(
         calls = List.copyOf(calls);
         unread = List.copyOf(unread);
         installs = List.copyOf(installs);
+        prompts = List.copyOf(prompts);
         companions = List.copyOf(companions);
+        modes = List.copyOf(modes);
+        texts = List.copyOf(texts);
     }
 
     /** Where something was that is no longer there. */
@@ -160,8 +169,11 @@ public record RunLayer(
                 unread,
                 conditions,
                 installs,
+                prompts,
                 stay,
-                trust);
+                trust,
+                modes,
+                texts);
     }
 
     /**
@@ -416,13 +428,57 @@ public record RunLayer(
     /**
      * A call that installs packages.
      *
-     * @param asks whether it asks before it does, and nothing answers
      * @param recommends whether recommended packages come too
      */
-    public record Install(PackageManagers.Install how, boolean asks, boolean recommends) {
+    public record Install(PackageManagers.Install how, boolean recommends) {
         /** All of the command. */
         public Span span() {
             return how.call().span();
+        }
+    }
+
+    /**
+     * A mode that files get.
+     *
+     * @param mode as chmod has it; empty when only the build knows
+     * @param path absolute and cleaned, perhaps with wildcards
+     * @param below whether what lies below a folder gets it, too
+     * @param folders whether only folders get it
+     */
+    public record Mode(Optional<String> mode, String path, boolean below, boolean folders, Span span) {
+        /** Whether what has a path gets it, and all below it when it is a folder. */
+        boolean covers(String other, boolean withBelow) {
+            boolean same = below
+                    ? Removals.pattern(path).takesAway(other)
+                    : path.equals(other)
+                            || CopyTarget.isWild(path) && Removals.pattern(path).takesAway(other);
+            return same && (below || !withBelow);
+        }
+
+        Mode at(String other) {
+            return new Mode(mode, other, below, folders, span);
+        }
+    }
+
+    /**
+     * A call that asks before it goes on, and nothing answers.
+     *
+     * @param removes the names of the packages that it removes
+     * @param sure whether there is something to ask for; without it, a layer below must have brought what it removes
+     */
+    public record Prompt(PackageManagers.Prompt how, List<String> removes, boolean sure) {
+        public Prompt {
+            removes = List.copyOf(removes);
+        }
+
+        /** Whether it asks in a RUN that comes after these layers. */
+        boolean asksAfter(List<Layer> below) {
+            return sure
+                    || below.stream()
+                            .anyMatch(layer -> layer instanceof RunLayer run
+                                    && (run.installed().stream().anyMatch(there -> removes.contains(there.name()))
+                                            || removes.contains("*")
+                                                    && !run.uninstalled().isEmpty()));
         }
     }
 

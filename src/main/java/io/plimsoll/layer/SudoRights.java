@@ -1,67 +1,126 @@
 package io.plimsoll.layer;
 
-import io.plimsoll.command.Call;
 import io.plimsoll.command.Paths;
-import io.plimsoll.text.Internal;
+import io.plimsoll.knowledge.Knowledge;
+import io.plimsoll.notation.SudoRules;
 import io.plimsoll.text.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The places that let a user run anything as root, without a password. */
-@Internal
-public final class SudoRights {
-    private static final String MARK = "NOPASSWD";
-    private static final List<String> FILES =
-            List.of("/etc/sudoers", "/etc/sudoers.d", "/etc/doas.conf", "/etc/doas.d");
+/**
+ * A place that lets a user run anything as root, without a password.
+ *
+ * @param program {@code sudo} or {@code doas}
+ * @param anyRule whether it is for what other rules allow, and they may allow it all
+ */
+public record SudoRights(String program, boolean anyRule, Span span) {
+    private static final List<String> WITHOUT = List.of("NOPASSWD", "nopass", "authenticate");
 
-    private SudoRights() {}
+    /** What is in force, and the user that it is for. */
+    private record Rule(String user, SudoRights right) {}
 
-    /** Those of a layer. */
-    public static List<Span> in(Layer layer) {
-        List<Span> found = new ArrayList<>();
-        if (layer instanceof RunLayer run) {
-            boolean writes = run.added().stream().anyMatch(added -> isFile(added.path()))
-                    || run.changes().stream().anyMatch(change -> isFile(change.path()))
-                    || run.calls().stream().anyMatch(SudoRights::namesFile);
-            if (writes) {
-                run.calls().forEach(call -> grant(call, found));
-            }
-        } else if (layer instanceof CopyLayer copy
-                && copy.destination().filter(to -> isFile(Paths.clean(to))).isPresent()) {
-            copy.items().stream()
-                    .filter(item -> item.heredoc()
-                            .filter(text -> grantsAll(text.body().toString()))
-                            .isPresent())
-                    .forEach(item -> found.add(item.word().span()));
-        }
-        return found;
-    }
-
-    private static void grant(Call call, List<Span> found) {
-        for (Call.Argument argument : call.arguments()) {
-            String text = argument.text().or(argument::symbol).orElse("");
-            if (grantsAll(text)) {
-                found.add(argument.span());
-                return;
+    /** Those of an image. A file that is removed, replaced or edited later has none, and without its program it means nothing. */
+    public static List<SudoRights> in(List<Layer> layers, Knowledge knowledge) {
+        List<WrittenText> texts = new ArrayList<>();
+        boolean sudo = true;
+        for (Layer layer : layers) {
+            if (layer instanceof RunLayer run) {
+                follow(run, texts);
+                sudo = run.installed().stream().anyMatch(there -> there.name().equals("sudo"))
+                        || sudo
+                                && run.uninstalled().stream()
+                                        .noneMatch(gone -> gone.name().equals("sudo"));
+            } else if (layer instanceof CopyLayer copy) {
+                follow(copy, texts, knowledge);
             }
         }
+        Map<String, List<Rule>> rules = new LinkedHashMap<>();
+        for (WrittenText text : texts) {
+            Optional<String> program = program(text.path());
+            if (program.isPresent() && (sudo || !program.get().equals("sudo"))) {
+                List<Rule> ofFile = rules.computeIfAbsent(text.path(), path -> new ArrayList<>());
+                text.lines().forEach(line -> read(program.get(), text.how(), line, ofFile));
+            }
+        }
+        return rules.values().stream()
+                .flatMap(List::stream)
+                .map(Rule::right)
+                .distinct()
+                .toList();
     }
 
-    /** Whether it is {@code USER ALL=(ALL) NOPASSWD: ALL}; root may do everything anyway. */
-    private static boolean grantsAll(String text) {
-        int at = text.indexOf(MARK);
-        String what = at < 0
-                ? ""
-                : text.substring(at + MARK.length()).replace(':', ' ').stripLeading();
-        return what.startsWith("ALL") && !text.startsWith("root ");
+    private static void follow(RunLayer run, List<WrittenText> texts) {
+        for (RunLayer.Departure gone : run.departures()) {
+            if (gone instanceof RunLayer.Move move) {
+                WrittenText.move(texts, move.from(), move.to().orElse(""));
+            } else {
+                WrittenText.remove(texts, RunLayer.pathOf(gone));
+            }
+        }
+        run.placed().forEach(placed -> WrittenText.copy(texts, placed.from(), placed.to()));
+        for (RunLayer.Added added : run.added()) {
+            boolean known = added.shape() != RunLayer.Added.Shape.ANY
+                    || run.texts().stream().anyMatch(text -> text.path().equals(added.path()))
+                    || run.placed().stream().anyMatch(placed -> placed.to().equals(added.path()));
+            if (!known) {
+                WrittenText.replace(texts, added.path());
+            }
+        }
+        run.texts().forEach(text -> WrittenText.add(texts, text));
     }
 
-    private static boolean namesFile(Call call) {
-        return call.arguments().stream()
-                .anyMatch(argument -> isFile(argument.text().orElse("")));
+    private static void follow(CopyLayer copy, List<WrittenText> texts, Knowledge knowledge) {
+        CopyTarget.of(copy, knowledge).forEach(target -> WrittenText.replace(texts, target.file()));
+        WrittenText.of(copy, knowledge).forEach(text -> WrittenText.add(texts, text));
     }
 
-    private static boolean isFile(String path) {
-        return FILES.stream().anyMatch(file -> Paths.isWithin(path, file));
+    /** Whose settings a file holds; sudo skips files whose name has a dot. */
+    private static Optional<String> program(String path) {
+        boolean sudoers = path.equals("/etc/sudoers")
+                || Paths.isWithin(path, "/etc/sudoers.d") && Paths.name(path).indexOf('.') < 0 && !path.endsWith("~");
+        boolean doas = path.equals("/etc/doas.conf") || Paths.isWithin(path, "/etc/doas.d") && path.endsWith(".conf");
+        return sudoers ? Optional.of("sudo") : doas ? Optional.of("doas") : Optional.empty();
+    }
+
+    private static void read(String program, WrittenText.How how, WrittenText.Line line, List<Rule> rules) {
+        if (how == WrittenText.How.EDITS) {
+            SedScript.of(line.text()).forEach(command -> edit(program, command, line.span(), rules));
+            return;
+        }
+        boolean grants = program.equals("sudo")
+                ? SudoRules.letsUserBecomeRoot(line.text())
+                : SudoRules.letsUserOfDoasBecomeRoot(line.text());
+        boolean any = program.equals("sudo") && SudoRules.asksForNoPassword(line.text());
+        if (grants || any) {
+            rules.add(new Rule(line.text().split("\\s+")[0], new SudoRights(program, any, line.span())));
+        }
+    }
+
+    private static void edit(String program, SedScript command, Span span, List<Rule> rules) {
+        boolean adds = command.added().stream()
+                .anyMatch(text -> !text.startsWith("root ") && !text.startsWith("#") && SudoRules.hasFreeRight(text));
+        boolean grants = program.equals("sudo") && (adds || uncomments(command));
+        boolean takes = command.name() == 'd' || command.name() == 's' && !grants;
+        String about = command.address() + command.pattern();
+        if (takes) {
+            rules.removeIf(rule -> about.isEmpty()
+                    || !about.contains("/") && command.name() == 'd'
+                    || about.contains(rule.user())
+                    || WITHOUT.stream().anyMatch(about::contains));
+        }
+        if (grants) {
+            rules.add(new Rule(WITHOUT.get(0), new SudoRights(program, false, span)));
+        }
+    }
+
+    /** {@code /NOPASSWD/s/^# *}{@code //}. */
+    private static boolean uncomments(SedScript command) {
+        return command.name() == 's'
+                && command.address().contains("NOPASSWD")
+                && command.pattern().contains("#")
+                && !command.text().contains("#");
     }
 }

@@ -200,7 +200,7 @@ public final class Linter {
     /** Lints one of the builds of a file. */
     @Internal
     public LintedFile lint(Build build) {
-        Optional<Supplier<Optional<List<ScriptChecker.Found>>>> remarks = scripts.map(checker -> checker.start(build));
+        Optional<Supplier<ScriptChecker.Result>> remarks = scripts.map(checker -> checker.start(build));
         Walk walk = new Walk(build);
         walk.run();
         List<String> notJudged = build.unreferencedStages().stream()
@@ -215,11 +215,11 @@ public final class Linter {
                 .filter(f -> !RuleNames.cover(Set.of(), ignoredCodes, f.rule(), f.codes()))
                 .toList());
         RunRules run = new RunRules(selected, walk.judged());
-        Optional<List<ScriptChecker.Found>> ofScripts = remarks.flatMap(Supplier::get);
-        if (ofScripts.isPresent()) {
+        if (remarks.isPresent()) {
+            ScriptChecker.Result ofScripts = remarks.get().get();
             ScriptFindings scriptFindings = new ScriptFindings(build, settings, names, found);
-            wanted.addAll(scriptFindings.of(ofScripts.get()));
-            run = run.with(scriptFindings::selects);
+            wanted.addAll(scriptFindings.of(ofScripts.found()));
+            run = run.with(scriptFindings::selects, ofScripts.complete());
         }
         List<Finding> findings = Processors.process(wanted, build, settings, run, names).stream()
                 .filter(f -> f.confidence().isAtLeast(settings.confidence()))

@@ -8,15 +8,16 @@ import java.util.function.Predicate;
  *
  * @param selected the ids of the rules whose findings are reported
  * @param judged the ids of the rules that looked at the file
- * @param codes which codes of ShellCheck run, and did look at the file
+ * @param codes which codes of ShellCheck run
+ * @param scripts whether they did look at all scripts of the file
  */
-record RunRules(Set<String> selected, Set<String> judged, Predicate<String> codes) {
+record RunRules(Set<String> selected, Set<String> judged, Predicate<String> codes, boolean scripts) {
     RunRules(Set<String> selected, Set<String> judged) {
-        this(selected, judged, code -> false);
+        this(selected, judged, code -> false, false);
     }
 
-    RunRules with(Predicate<String> others) {
-        return new RunRules(selected, judged, others);
+    RunRules with(Predicate<String> others, boolean all) {
+        return new RunRules(selected, judged, others, all);
     }
 
     boolean isSelected(String rule) {
@@ -24,6 +25,6 @@ record RunRules(Set<String> selected, Set<String> judged, Predicate<String> code
     }
 
     boolean isJudged(String rule) {
-        return judged.contains(rule) || codes.test(rule);
+        return judged.contains(rule) || scripts && codes.test(rule);
     }
 }

@@ -28,9 +28,20 @@ public interface ScriptChecker {
     }
 
     /**
+     * What was found.
+     *
+     * @param complete whether all scripts were looked at, so that what was not found is not there
+     */
+    record Result(List<Found> found, boolean complete) {
+        public Result {
+            found = List.copyOf(found);
+        }
+    }
+
+    /**
      * Starts to look, and does not wait for what is found.
      *
-     * @return waits; empty when the scripts could not be looked at
+     * @return waits
      */
-    Supplier<Optional<List<Found>>> start(Build build);
+    Supplier<Result> start(Build build);
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.lsp;
 
 import io.plimsoll.catalog.RuleNames;
+import io.plimsoll.catalog.ShellCheckCodes;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.fix.Safety;
 import io.plimsoll.lint.Finding;
@@ -30,21 +31,44 @@ final class Actions {
 
     private final Model model;
     private final RuleNames names;
+    private final IgnoreFileEdits ignoreFiles;
+    private final IgnoreFileEdits.Abilities abilities;
+    private final boolean scripts;
     private final Span range;
     private final List<String> only;
     private final List<CodeAction> actions = new ArrayList<>();
 
-    private Actions(Model model, CodeActionParams params, RuleNames names) {
+    private Actions(
+            Model model,
+            CodeActionParams params,
+            RuleNames names,
+            IgnoreFileEdits ignoreFiles,
+            IgnoreFileEdits.Abilities abilities,
+            boolean scripts) {
         this.model = model;
         this.names = names;
+        this.ignoreFiles = ignoreFiles;
+        this.abilities = abilities;
+        this.scripts = scripts;
         this.range = model.positions().span(params.getRange());
         List<String> asked =
                 params.getContext() == null ? null : params.getContext().getOnly();
         this.only = asked == null ? List.of() : asked;
     }
 
-    static List<CodeAction> of(Model model, CodeActionParams params, RuleNames names) {
-        Actions actions = new Actions(model, params, names);
+    /**
+     * @param ignoreFiles what can be done about the ignore file
+     * @param abilities what the client can do
+     * @param scripts whether what is not known of scripts will be, and it is asked again then
+     */
+    static List<CodeAction> of(
+            Model model,
+            CodeActionParams params,
+            RuleNames names,
+            IgnoreFileEdits ignoreFiles,
+            IgnoreFileEdits.Abilities abilities,
+            boolean scripts) {
+        Actions actions = new Actions(model, params, names, ignoreFiles, abilities, scripts);
         actions.add();
         return actions.actions;
     }
@@ -87,16 +111,21 @@ final class Actions {
     }
 
     private void addFixes(Finding finding) {
+        if (!scripts && ShellCheckCodes.isId(finding.rule().id())) {
+            return; // whether it would resolve the finding is not known
+        }
         boolean first = true;
         for (Fix fix : finding.fixes()) {
-            if (!fix.edits().isEmpty()
-                    && fix.ignored().isEmpty()
-                    && Repairer.objection(model.judge(), model.judged(), finding, fix)
+            Optional<WorkspaceEdit> edit = fix.ignored().isEmpty()
+                    ? Optional.of(fix.edits()).filter(edits -> !edits.isEmpty()).map(edits -> Edits.of(model, edits))
+                    : ignoreFiles.of(fix, abilities);
+            if (edit.isPresent()
+                    && Repairer.objection(ignoreFiles, model.judged(), finding, fix)
                             .isEmpty()) {
                 add(
                         fix.title(),
                         CodeActionKind.QuickFix,
-                        Edits.of(model, fix.edits()),
+                        edit.get(),
                         List.of(finding),
                         first && fix.safety() == Safety.SAFE);
                 first = false;

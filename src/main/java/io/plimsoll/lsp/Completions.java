@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.Position;
@@ -69,9 +70,9 @@ final class Completions {
         if (variable.isPresent()) {
             completeVariables(instruction, variable.get());
         } else if (instruction.isEmpty() || trimmed.equals(typed) && isFirstLine(instruction.get())) {
-            for (Keyword keyword : Keyword.values()) {
-                add(keyword.name(), CompletionItemKind.Keyword, "", typed.length());
-            }
+            completeKeywords(keyword -> true, typed);
+        } else if (followsOnbuild(trimmed, typed)) {
+            completeKeywords(Keyword::isTrigger, typed);
         } else if (typed.contains("from=")) {
             completeStages(typed.substring(typed.lastIndexOf("from=") + "from=".length()));
         } else if (typed.startsWith("-")) {
@@ -79,6 +80,21 @@ final class Completions {
         } else if (instruction.get() instanceof Instruction.From) {
             completeStages(typed);
         }
+    }
+
+    private void completeKeywords(Predicate<Keyword> wanted, String typed) {
+        for (Keyword keyword : Keyword.values()) {
+            if (wanted.test(keyword)) {
+                add(keyword.name(), CompletionItemKind.Keyword, "", typed.length());
+            }
+        }
+    }
+
+    /** Whether what is typed is the keyword after an ONBUILD. */
+    private static boolean followsOnbuild(String line, String typed) {
+        String before = line.substring(0, line.length() - typed.length());
+        return before.strip().equalsIgnoreCase(Keyword.ONBUILD.name())
+                && before.length() > before.strip().length();
     }
 
     private boolean isFirstLine(Instruction instruction) {

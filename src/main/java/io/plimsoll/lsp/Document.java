@@ -27,6 +27,8 @@ record Document(String uri, Optional<Path> path, String language, int version, S
         DOCKERFILE,
         /** It says how images are built. */
         BUILD_FILE,
+        /** It says what is left out of a build context. */
+        IGNORE_FILE,
         CONFIGURATION,
         OTHER
     }
@@ -44,6 +46,11 @@ record Document(String uri, Optional<Path> path, String language, int version, S
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /** The address of a file. */
+    static String uri(Path file) {
+        return file.toUri().toString();
     }
 
     /** Changes follow each other; one without a range is all of the text. */
@@ -71,6 +78,9 @@ record Document(String uri, Optional<Path> path, String language, int version, S
         }
         if (path.isPresent() && (BuildDefinitions.isBuildFile(name) || BuildDefinitions.isToolFile(path.get()))) {
             return Kind.BUILD_FILE;
+        }
+        if (name.endsWith(".dockerignore") || name.endsWith(".containerignore")) {
+            return Kind.IGNORE_FILE;
         }
         boolean dockerfile = LANGUAGES.contains(language.toLowerCase(Locale.ROOT)) || FileFinder.isDockerfile(name);
         return dockerfile ? Kind.DOCKERFILE : Kind.OTHER;

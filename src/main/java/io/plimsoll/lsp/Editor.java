@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
@@ -17,8 +18,10 @@ import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.ResourceOperationKind;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -41,10 +44,12 @@ final class Editor {
     private volatile boolean refreshes;
     private volatile boolean configures;
     private volatile boolean watches;
+    private volatile IgnoreFileEdits.Abilities edits = new IgnoreFileEdits.Abilities(false, false);
 
     Editor(Session session, Work work) {
         this.session = session;
         this.work = work;
+        session.whenScriptsAreKnown((uri, problems) -> work.run(() -> scriptsAreKnown(uri, problems)));
     }
 
     void connect(LanguageClient other) {
@@ -58,6 +63,16 @@ final class Editor {
     /** Whether it asks for diagnostics, and none are sent. */
     boolean pulls() {
         return pulls;
+    }
+
+    /** What it can change. */
+    IgnoreFileEdits.Abilities edits() {
+        return edits;
+    }
+
+    /** Whether it asks again when it is told to. */
+    boolean refreshes() {
+        return refreshes;
     }
 
     void initialize(InitializeParams params) {
@@ -82,6 +97,13 @@ final class Editor {
                 .map(WorkspaceClientCapabilities::getDiagnostics)
                 .map(diagnostics -> diagnostics.getRefreshSupport())
                 .orElse(false);
+        Optional<WorkspaceEditCapabilities> changes = workspace.map(WorkspaceClientCapabilities::getWorkspaceEdit);
+        boolean documents =
+                changes.map(WorkspaceEditCapabilities::getDocumentChanges).orElse(false);
+        boolean creates = changes.map(WorkspaceEditCapabilities::getResourceOperations)
+                .map(operations -> operations.contains(ResourceOperationKind.Create))
+                .orElse(false);
+        edits = new IgnoreFileEdits.Abilities(documents || creates, creates);
         session.setFolders(folders(params));
         settings(params.getInitializationOptions()).ifPresent(this::configure);
     }
@@ -149,10 +171,14 @@ final class Editor {
 
     void configure(Map<String, Object> settings) {
         work.run(() -> {
-            session.configure(settings)
-                    .forEach(problem -> client.logMessage(new MessageParams(MessageType.Warning, problem)));
+            session.configure(settings).forEach(this::warn);
             publishAll();
         });
+    }
+
+    /** Says something in the log of the client. */
+    void warn(String message) {
+        client.logMessage(new MessageParams(MessageType.Warning, message));
     }
 
     /** Findings of a document, once those before it are sent; a version that is older by then is left out. */
@@ -169,6 +195,17 @@ final class Editor {
         PublishDiagnosticsParams params =
                 new PublishDiagnosticsParams(document.uri(), session.diagnostics(document), document.version());
         client.publishDiagnostics(params);
+    }
+
+    private void scriptsAreKnown(String uri, Set<String> problems) {
+        problems.forEach(problem -> warn("ShellCheck failed, so some scripts are not checked: " + problem));
+        if (session.lintAgain(uri)) {
+            if (!pulls) {
+                session.document(uri).ifPresent(this::publishNow);
+            } else if (refreshes) {
+                client.refreshDiagnostics();
+            }
+        }
     }
 
     /** Findings of all documents: what is around them has changed. */

@@ -12,10 +12,13 @@ final class Edits {
     private Edits() {}
 
     static WorkspaceEdit of(Model model, List<Edit> edits) {
-        List<TextEdit> texts = edits.stream()
+        return new WorkspaceEdit(Map.of(model.document().uri(), texts(model, edits)));
+    }
+
+    static List<TextEdit> texts(Model model, List<Edit> edits) {
+        return edits.stream()
                 .map(edit -> new TextEdit(model.positions().range(edit.span()), edit.text()))
                 .toList();
-        return new WorkspaceEdit(Map.of(model.document().uri(), texts));
     }
 
     /** What makes another text of that of a model: one edit of all that differs, in whole lines. */

@@ -47,7 +47,7 @@ final class Hints {
                     : stage.get().scopeAt(instruction);
             if (Expansion.of(word, scope).value().isKnown()) {
                 String text = PlaceFacts.word(model.buildView(), word, scope);
-                if (!text.equals(word.raw())) {
+                if (!text.equals(word.raw()) && text.indexOf('\n') < 0) { // the body of a heredoc is none of one line
                     add(model, word.span().end(), "= " + text, hints);
                 }
             }

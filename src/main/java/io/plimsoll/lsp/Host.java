@@ -5,6 +5,7 @@ import io.plimsoll.config.ConfigLayer;
 import io.plimsoll.config.Configuration;
 import io.plimsoll.config.InvalidConfig;
 import io.plimsoll.lint.Linter;
+import io.plimsoll.shellcheck.BackgroundShellCheck;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,11 @@ public interface Host {
      */
     Configurations configurations(ConfigLayer editor);
 
-    /** The linter for a configuration. */
+    /** The linter for a configuration; of scripts it reports what is known of them by then. */
     Linter linter(Configuration configuration);
+
+    /** What checks scripts, if a configuration for which there is a linter wants them checked and it can be done. */
+    Optional<BackgroundShellCheck> scripts();
 
     /** The words of all rules. */
     Catalog catalog();

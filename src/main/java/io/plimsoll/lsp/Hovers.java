@@ -66,7 +66,7 @@ final class Hovers {
     // ---- variables
 
     private Optional<Hover> variable(Instruction instruction, int offset) {
-        Optional<Span> name = Texts.nameAt(model.text(), offset, "");
+        Optional<Span> name = Texts.variableAt(model.text(), offset);
         if (name.isEmpty()) {
             return Optional.empty();
         }

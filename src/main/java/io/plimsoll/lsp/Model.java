@@ -45,6 +45,11 @@ final class Model {
         return new Model(document, configuration, linter, cases, linter.analyze(document.source(), cases, readings));
     }
 
+    /** The same, linted again: more may be known of its scripts. */
+    Model again() {
+        return new Model(document, configuration, linter, cases, analysis);
+    }
+
     Document document() {
         return document;
     }

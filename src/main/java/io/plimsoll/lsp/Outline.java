@@ -60,7 +60,8 @@ final class Outline {
         String keyword = instruction.header().keyword().toUpperCase(Locale.ROOT);
         String arguments = instruction.header().arguments().toString();
         int end = arguments.indexOf('\n');
-        String shown = (end < 0 ? arguments : arguments.substring(0, end)).strip();
+        String shown = String.join(
+                " ", (end < 0 ? arguments : arguments.substring(0, end)).strip().split("[ \t]+"));
         if (shown.length() > LONGEST) {
             shown = shown.substring(
                             0, shown.offsetByCodePoints(0, Math.min(LONGEST, shown.codePointCount(0, shown.length()))))
@@ -116,6 +117,11 @@ final class Outline {
         int last = model.positions().line(end);
         if (last > first) {
             FoldingRange fold = new FoldingRange(first, last);
+            boolean same =
+                    folds.stream().anyMatch(other -> other.getStartLine() == first && other.getEndLine() == last);
+            if (same) { // an instruction whose heredoc begins in its only line
+                return;
+            }
             if (!kind.isEmpty()) {
                 fold.setKind(kind);
             }

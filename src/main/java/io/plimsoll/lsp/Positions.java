@@ -94,6 +94,11 @@ final class Positions {
         return new Position(line, units(starts[line], at));
     }
 
+    /** Behind the last character. */
+    Position end() {
+        return position(text.length() - mark);
+    }
+
     /** How many units a part of the document has. */
     int units(Span span) {
         return units(span.start() + mark, span.end() + mark);

@@ -73,12 +73,18 @@ final class Server implements LanguageServer, LanguageClientAware {
     /** Waits until the client says {@code exit}, or is gone. */
     void awaitExit() throws InterruptedException {
         ended.await();
+        session.scripts().stop();
         work.stop();
     }
 
     /** Whether the client has said goodbye. */
     boolean isShutDown() {
         return shutDown;
+    }
+
+    /** Tells the client what is wrong with something that nobody waits for. */
+    void log(String message) {
+        editor.warn(message);
     }
 
     @Override

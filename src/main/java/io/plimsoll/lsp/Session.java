@@ -10,6 +10,7 @@ import io.plimsoll.config.Selection;
 import io.plimsoll.image.Readings;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.project.FileTexts;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.eclipse.lsp4j.Diagnostic;
 
 /** What one editor has open, and what is known of it. What is asked about a document runs on one thread; texts change on another. */
@@ -36,6 +40,8 @@ final class Session {
     private final Map<String, Readings> readings = new ConcurrentHashMap<>();
 
     private final RuleNames names;
+    private final Scripts scripts;
+    private BiConsumer<String, Set<String>> whenScriptsAreKnown = (uri, problems) -> {};
     private volatile Positions.Encoding encoding = Positions.Encoding.UTF_16;
     private volatile List<Path> folders = List.of();
     private volatile ConfigLayer editor = ConfigLayer.EMPTY;
@@ -46,6 +52,7 @@ final class Session {
     Session(Host host) {
         this.host = host;
         this.names = new RuleNames(host.catalog());
+        this.scripts = new Scripts(host);
     }
 
     Host host() {
@@ -108,20 +115,21 @@ final class Session {
         Document document = open.remove(uri);
         models.remove(uri);
         readings.remove(uri);
+        scripts.forget(uri);
         if (document != null) {
             typed(document);
         }
     }
 
     private void typed(Document document) {
-        if (document.kind() == Document.Kind.BUILD_FILE) {
+        if (concernsOthers(document)) {
             textsChanged = true;
         }
     }
 
     /** Whether a change of it may change what is found in others. */
     static boolean concernsOthers(Document document) {
-        return document.kind() == Document.Kind.BUILD_FILE;
+        return document.kind() == Document.Kind.BUILD_FILE || document.kind() == Document.Kind.IGNORE_FILE;
     }
 
     // ---- what is around them
@@ -193,10 +201,23 @@ final class Session {
     private FileTexts texts() {
         Map<Path, String> typed = new LinkedHashMap<>();
         open.values().forEach(each -> each.path().ifPresent(path -> typed.put(path, each.text())));
-        return file -> {
-            String text = typed.get(file);
-            return text == null ? FileTexts.OF_DISK.read(file) : text.getBytes(StandardCharsets.UTF_8);
+        return new FileTexts() {
+            @Override
+            public byte[] read(Path file) throws IOException {
+                String text = typed.get(file);
+                return text == null ? FileTexts.OF_DISK.read(file) : text.getBytes(StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public boolean has(Path file) {
+                return typed.containsKey(file) || FileTexts.OF_DISK.has(file);
+            }
         };
+    }
+
+    /** What makes it certain that a fix may add to the ignore file of a document. */
+    IgnoreFileEdits ignoreFileEdits(Model model) {
+        return new IgnoreFileEdits(model, surroundings(), texts(), open.values(), encoding);
     }
 
     // ---- what is known of them
@@ -215,16 +236,58 @@ final class Session {
         if (configuration.isEmpty()) {
             return Optional.empty();
         }
-        Model model = Model.of(
+        Readings earlier = readings.computeIfAbsent(document.uri(), uri -> new Readings());
+        Model model = withScripts(
                 document,
-                configuration.get(),
-                host.linter(configuration.get()),
-                around.cases(document),
-                readings.computeIfAbsent(document.uri(), uri -> new Readings()));
+                () -> Model.of(
+                        document,
+                        configuration.get(),
+                        host.linter(configuration.get()),
+                        around.cases(document),
+                        earlier));
         if (open.get(document.uri()) == document) {
             models.put(document.uri(), model);
         }
         return Optional.of(model);
+    }
+
+    // ---- what is known of scripts, later
+
+    Scripts scripts() {
+        return scripts;
+    }
+
+    /** @param action gets the address of a document whose scripts are known, and what went wrong; on another thread */
+    void whenScriptsAreKnown(BiConsumer<String, Set<String>> action) {
+        whenScriptsAreKnown = action;
+    }
+
+    /** Makes something of a document with what is known of its scripts, and has the others checked. */
+    private <T> T withScripts(Document document, Supplier<T> work) {
+        Scripts.Attempt<T> attempt = scripts.attempt(work);
+        String uri = document.uri();
+        if (attempt.missing().isEmpty()) {
+            scripts.forget(uri);
+        } else {
+            scripts.want(uri, attempt.missing(), problems -> whenScriptsAreKnown.accept(uri, problems));
+        }
+        return attempt.answer();
+    }
+
+    /**
+     * Lints a document again if nothing but what is known of its scripts has changed.
+     *
+     * @return whether something else is found
+     */
+    boolean lintAgain(String uri) {
+        Document document = open.get(uri);
+        Model known = models.get(uri);
+        if (document == null || known == null || known.document() != document) {
+            return document != null && document.kind() == Document.Kind.BUILD_FILE;
+        }
+        Model again = known.again();
+        models.put(uri, again);
+        return !again.file().findings().equals(known.file().findings());
     }
 
     List<Diagnostic> diagnostics(Document document) {
@@ -236,8 +299,9 @@ final class Session {
                         : document.path().map(this::mistakes).orElse(List.of());
             }
             case BUILD_FILE -> {
-                Optional<LintedFile> embedded =
-                        document.path().isPresent() ? surroundings().embedded(document) : Optional.empty();
+                Optional<LintedFile> embedded = document.path().isPresent()
+                        ? withScripts(document, () -> surroundings().embedded(document))
+                        : Optional.empty();
                 return embedded.map(file -> Diagnostics.of(document, file)).orElse(List.of());
             }
             case CONFIGURATION -> {

@@ -2,6 +2,7 @@ package io.plimsoll.lsp;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
@@ -43,6 +44,9 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 
 /** What the client says and asks about documents; each question has a class that answers it. */
 final class TextRequests implements TextDocumentService {
+    /** Each fix that is applied after others may make other scripts. */
+    private static final int ROUNDS = 8;
+
     private final Session session;
     private final Work work;
     private final Editor editor;
@@ -58,15 +62,25 @@ final class TextRequests implements TextDocumentService {
     @Override
     public void didOpen(DidOpenTextDocumentParams params) {
         TextDocumentItem item = params.getTextDocument();
-        Document document = session.opened(item.getUri(), item.getLanguageId(), item.getVersion(), item.getText());
+        String language = Optional.ofNullable(item.getLanguageId()).orElse("");
+        Document document = session.opened(item.getUri(), language, item.getVersion(), item.getText());
         published(document);
     }
 
     @Override
     public void didChange(DidChangeTextDocumentParams params) {
-        Integer version = params.getTextDocument().getVersion();
-        session.changed(params.getTextDocument().getUri(), version == null ? 0 : version, params.getContentChanges())
-                .ifPresent(this::published);
+        String uri = params.getTextDocument().getUri();
+        Optional<Document> before = session.document(uri);
+        if (before.isEmpty()) {
+            editor.warn("a change is left out: " + uri + " is not open");
+            return;
+        }
+        int last = before.get().version();
+        int version = Optional.ofNullable(params.getTextDocument().getVersion()).orElse(last);
+        if (version < last) { // it is a change nonetheless: without it, all that follow would be out of place
+            editor.warn("version " + version + " of " + uri + " follows version " + last);
+        }
+        session.changed(uri, version, params.getContentChanges()).ifPresent(this::published);
     }
 
     private void published(Document document) {
@@ -122,6 +136,18 @@ final class TextRequests implements TextDocumentService {
     @Override
     public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
         Optional<Document> document = session.document(params.getTextDocument().getUri());
+        CompletableFuture<DocumentDiagnosticReport> report = report(document);
+        if (editor.refreshes()) {
+            return report;
+        }
+        // nobody could tell the client later
+        return report.thenCompose(now -> session.scripts()
+                .pending(params.getTextDocument().getUri())
+                .map(known -> known.thenCompose(done -> report(document)))
+                .orElse(CompletableFuture.completedFuture(now)));
+    }
+
+    private CompletableFuture<DocumentDiagnosticReport> report(Optional<Document> document) {
         return work.ask(() -> {
             document.ifPresent(this::checkIsNow);
             RelatedFullDocumentDiagnosticReport report = new RelatedFullDocumentDiagnosticReport(
@@ -193,12 +219,33 @@ final class TextRequests implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
-        return ask(
-                params.getTextDocument(),
-                List.of(),
-                model -> Actions.of(model, params, session.names()).stream()
+        return actions(params, ROUNDS)
+                .thenApply(actions -> actions.stream()
                         .map(Either::<Command, CodeAction>forRight)
                         .toList());
+    }
+
+    /**
+     * Whether a fix holds may depend on scripts that it would make: then it is asked again when they are known.
+     *
+     * @param left how often
+     */
+    private CompletableFuture<List<CodeAction>> actions(CodeActionParams params, int left) {
+        Scripts.Attempt<List<CodeAction>> none = new Scripts.Attempt<>(List.of(), Set.of());
+        CompletableFuture<Scripts.Attempt<List<CodeAction>>> attempt = ask(
+                params.getTextDocument(),
+                none,
+                model -> session.scripts()
+                        .attempt(() -> Actions.of(
+                                model,
+                                params,
+                                session.names(),
+                                session.ignoreFileEdits(model),
+                                editor.edits(),
+                                left > 0)));
+        return attempt.thenCompose(tried -> tried.missing().isEmpty() || left == 0
+                ? CompletableFuture.completedFuture(tried.answer())
+                : session.scripts().known(tried.missing()).thenCompose(known -> actions(params, known ? left - 1 : 0)));
     }
 
     @Override

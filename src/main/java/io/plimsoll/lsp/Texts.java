@@ -11,6 +11,18 @@ final class Texts {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }
 
+    /** The name of the variable around an offset, which may point at its dollar sign or brace. */
+    static Optional<Span> variableAt(String text, int offset) {
+        int at = offset;
+        if (at < text.length() && text.charAt(at) == '$') {
+            at++;
+        }
+        if (at > 0 && at < text.length() && text.charAt(at) == '{' && text.charAt(at - 1) == '$') {
+            at++;
+        }
+        return nameAt(text, at, "");
+    }
+
     /** The name around an offset, or right before it; {@code more} are further characters that it may have. */
     static Optional<Span> nameAt(String text, int offset, String more) {
         int start = offset;

@@ -63,14 +63,46 @@ public final class FileMode {
         return Stream.of(text.split(",", -1)).anyMatch(FileMode::addsUserBit);
     }
 
-    /** Whether a clause is for the user, or for all, and gives the bit. */
-    private static boolean addsUserBit(String clause) {
+    private static int operator(String clause) {
         int operator = 0;
         while (operator < clause.length() && "ugoa".indexOf(clause.charAt(operator)) >= 0) {
             operator++;
         }
+        return operator;
+    }
+
+    private static boolean isForUser(String clause, int operator) {
         String who = clause.substring(0, operator);
-        boolean user = who.isEmpty() || who.indexOf('u') >= 0 || who.indexOf('a') >= 0;
+        return who.isEmpty() || who.indexOf('u') >= 0 || who.indexOf('a') >= 0;
+    }
+
+    /** Whether a program that ran as its owner does so no longer when it gets that mode. */
+    public static boolean takesUser(String text) {
+        Optional<Long> octal = Numbers.unsigned(text, 8);
+        if (octal.isPresent() || !isSymbolic(text)) {
+            return octal.filter(bits -> (bits & 04000) == 0).isPresent();
+        }
+        return Stream.of(text.split(",", -1)).anyMatch(FileMode::takesUserBit);
+    }
+
+    private static boolean takesUserBit(String clause) {
+        int operator = operator(clause);
+        char does = clause.charAt(operator);
+        boolean bit = clause.indexOf('s', operator) > 0;
+        return isForUser(clause, operator) && (does == '-' ? bit : does == '=' && !bit);
+    }
+
+    /** Whether others can no longer write what has that mode, and could before. */
+    public static boolean stopsOthersFromWriting(String text) {
+        return applied(text, 0777).filter(bits -> (bits & 0002) == 0).isPresent()
+                || text.indexOf('t') >= 0
+                || applied(text, 0).filter(bits -> (bits & 01000) != 0).isPresent();
+    }
+
+    /** Whether a clause is for the user, or for all, and gives the bit. */
+    private static boolean addsUserBit(String clause) {
+        int operator = operator(clause);
+        boolean user = isForUser(clause, operator);
         return user && clause.charAt(operator) != '-' && clause.indexOf('s', operator) > 0;
     }
 

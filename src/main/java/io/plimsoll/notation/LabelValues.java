@@ -1,6 +1,7 @@
 package io.plimsoll.notation;
 
 import io.plimsoll.text.Internal;
+import java.time.YearMonth;
 import java.util.regex.Pattern;
 
 /** How the values of labels are written: URLs, versions, commits, times, addresses. */
@@ -42,7 +43,13 @@ public final class LabelValues {
 
     /** A date with its time and zone. */
     public static boolean isTime(String value) {
-        return matches(TIME, value);
+        if (!matches(TIME, value)) {
+            return false;
+        }
+        int year = Integer.parseInt(value.substring(0, 4));
+        int month = Integer.parseInt(value.substring(5, 7));
+        return Integer.parseInt(value.substring(8, 10))
+                <= YearMonth.of(year, month).lengthOfMonth();
     }
 
     /** The address alone, without a name before it. */

@@ -108,6 +108,7 @@ public final class BuildDefinitions {
     private final List<TakenByFile> takenByTargets = new ArrayList<>();
     private List<TakenByFile> taken;
     private final List<String> unreadableImages = new ArrayList<>();
+    private boolean unread;
 
     /** Reads files from the disk. */
     public BuildDefinitions() {
@@ -358,6 +359,7 @@ public final class BuildDefinitions {
             failures.add(
                     new Failure(file, at, "cannot read this as a " + (bake ? "bake" : "Compose") + " file: " + reason));
         } else {
+            unread = true;
             notes.add("cannot read " + file.path() + ":" + at.line() + ":" + at.column() + ": " + reason
                     + "; its builds are unknown");
         }
@@ -367,6 +369,7 @@ public final class BuildDefinitions {
         if (interest == Interest.NAMED) {
             failures.add(new Failure(Source.of(name, ""), new Position(1, 1), "cannot read this file"));
         } else {
+            unread = true;
             notes.add("cannot read " + name + "; its builds are unknown");
         }
     }
@@ -564,6 +567,11 @@ public final class BuildDefinitions {
     public List<String> unreadableImages() {
         taken();
         return List.copyOf(unreadableImages);
+    }
+
+    /** Whether a note says of a file that its builds are unknown since it cannot be read. */
+    public boolean isIncomplete() {
+        return unread;
     }
 
     private List<TakenByFile> readTaken() {

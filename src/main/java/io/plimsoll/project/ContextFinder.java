@@ -44,14 +44,25 @@ public final class ContextFinder {
     private final Map<Path, BuildContext> byIgnoreFile = new ConcurrentHashMap<>();
 
     private final Optional<Path> given;
+    private final FileTexts texts;
 
     public ContextFinder() {
         this(Optional.empty());
     }
 
+    /** @param texts what is in ignore files */
+    public ContextFinder(FileTexts texts) {
+        this(Optional.empty(), texts);
+    }
+
     /** @param given the build context of each Dockerfile for which no compose or bake file names one; empty if that is not known */
     public ContextFinder(Optional<Path> given) {
+        this(given, FileTexts.OF_DISK);
+    }
+
+    private ContextFinder(Optional<Path> given, FileTexts texts) {
         this.given = given.map(context -> context.toAbsolutePath().normalize());
+        this.texts = texts;
     }
 
     /** For a Dockerfile for which no compose or bake file names a build context. */
@@ -245,10 +256,10 @@ public final class ContextFinder {
         return Containerfile.isName(dockerfile.toString()) ? List.of(PODMANS, DOCKERS) : List.of(DOCKERS, PODMANS);
     }
 
-    private static Optional<Path> ignoreFile(Path folder, List<String> names) {
+    private Optional<Path> ignoreFile(Path folder, List<String> names) {
         return names.stream()
                 .map(folder::resolve)
-                .filter(Files::isRegularFile)
+                .filter(texts::has)
                 .findFirst()
                 .filter(file -> isInside(file, folder));
     }
@@ -263,7 +274,7 @@ public final class ContextFinder {
     }
 
     /** A name that came from the disk need not be one that this locale can write. */
-    private static Optional<Path> own(Path dockerfile) {
+    private Optional<Path> own(Path dockerfile) {
         try {
             // beside a Containerfile, too, Docker's comes first
             String name = dockerfile.getFileName().toString();
@@ -295,13 +306,13 @@ public final class ContextFinder {
     }
 
     private BuildContext read(Path file) {
-        return byIgnoreFile.computeIfAbsent(file, ContextFinder::readNew);
+        return byIgnoreFile.computeIfAbsent(file, this::readNew);
     }
 
-    private static BuildContext readNew(Path file) {
+    private BuildContext readNew(Path file) {
         try {
             return BuildContext.with(IgnoreFile.parse(
-                    file.getFileName().toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+                    file.getFileName().toString(), new String(texts.read(file), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             return BuildContext.UNKNOWN; // there is one, and nobody can say what is in it
         }

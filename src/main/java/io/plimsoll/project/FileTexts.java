@@ -11,4 +11,9 @@ public interface FileTexts {
 
     /** @param file an absolute path */
     byte[] read(Path file) throws IOException;
+
+    /** Whether there is such a file. */
+    default boolean has(Path file) {
+        return Files.isRegularFile(file);
+    }
 }

@@ -30,13 +30,65 @@ public final class HadolintRuns {
     /** Where a command begins: at the start of a line, or after what may stand before one in a script or in YAML. */
     private static final Pattern COMMAND = Pattern.compile(
             "(?:^|[;&|({]|\\b(?:then|do|else|sudo|time|xargs(?:\\s+-\\S+(?:\\s+\\d+)?)*)\\s|!\\s|@|-exec\\s"
-                    + "|\\b(?:run|script|before_script|entry|command|cmd|sh):|^\\s*-\\s)\\s*(?:[\"']|\\[\\s*[\"'])?"
+                    + "|\\b(?:run|script|before_script|after_script|entry|command|cmd|sh|bash|pwsh):|\\bcommands\\s*="
+                    + "|\\b(?:sh|bat)\\s*\\(?\\s*(?:script\\s*:\\s*)?(?=[\"'])|^\\s*-\\s)\\s*(?:[\"']|\\[\\s*[\"'])?"
                     + "((?:\\./|/usr/local/bin/|/usr/bin/|/bin/)?hadolint)(?=[\\s\"';&|)]|$)");
 
     private static final Pattern INSTALLATION = Pattern.compile(
-            "https?://\\S*/hadolint[\\w.-]*(?:[\\s\"'/]|$)(?!.*\\brepo:)|\\binstall\\b.*\\bhadolint\\b");
+            "https?://\\S*/hadolint[\\w.-]*(?:[\\s\"'/]|$)(?!.*\\brepo:)|\\b(?:install|add|get)\\b[^;&|]*\\bhadolint\\b"
+                    + "|\\b(?:wget|curl)\\b.*\\bhadolint\\b");
     private static final Pattern VERSION_COMMENT = Pattern.compile("\\s+#\\s*v?\\d+(?:\\.\\d+)*\\s*$");
     private static final Pattern LOOKUP = Pattern.compile("\\b((?:command -v|which|type|hash)\\s+)hadolint\\b");
+    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"(\\s*:)?");
+    private static final Pattern VERSION = Pattern.compile("\\s*:\\s*\"[\\^~<>=]*v?\\d[^\" ]*\".*");
+    /** Our configuration may have that name, one of our formats has, and a stage of Jenkins. */
+    private static final Pattern HARMLESS = Pattern.compile(
+            "(?i)[\\w./-]*\\.?hadolint\\.ya?ml|--format[= ]hadolint\\b|\\bstage\\s*\\(\\s*[\"'][^\"']*[\"']");
+    /** Where hadolint is the name of something else: a job, a target, a step, what another waits for, or what is printed. */
+    private static final Pattern LABEL = Pattern.compile(
+            "(?i)\\s*(?:-\\s+)?(?:name|id|needs|deps|depends_on|dependencies|stage|stages|tags|title|desc|description|summary"
+                    + "|label|displayName|key|group)\\s*:.*"
+                    + "|\\s*(?:-\\s+)?[\"']?[\\w-]*hadolint[\\w-]*[\"']?\\s*:\\s*[{\\[]?\\s*"
+                    + "|\\.PHONY\\s*:.*|\\s*[\\w-]*hadolint[\\w-]*(?:\\s+[\\w-]+)*\\s*:(?!=)[^=\"'0-9]*|\\s*@?(?:echo|printf)\\s.*");
+
+    private static final Pattern LIST_ITEM = Pattern.compile("\\s*-\\s+[\"']?hadolint[\"']?\\s*");
+    private static final Pattern WAITING =
+            Pattern.compile("\\s*(?:-\\s+)?(?:needs|deps|depends_on|dependencies|requires|stages|tags|jobs)\\s*:\\s*");
+    private static final String BY_HAND = "it names hadolint: change it by hand";
+    private static final String INSTALLS = "it installs hadolint: install Plimsoll instead";
+    /** Files of tools that are programs, or lists of packages, by their names in lowercase. */
+    private static final Set<String> PROGRAMS_OF_TOOLS = Set.of(
+            "noxfile.py",
+            "tasks.py",
+            "fabfile.py",
+            "dodo.py",
+            "gulpfile.js",
+            "gruntfile.js",
+            "magefile.go",
+            "build.gradle",
+            "build.gradle.kts",
+            "pom.xml",
+            "brewfile",
+            "rakefile",
+            "dangerfile",
+            "vagrantfile",
+            "earthfile",
+            "pipfile",
+            "setup.py",
+            "setup.cfg",
+            ".tool-versions",
+            "flake.nix",
+            "shell.nix",
+            "default.nix",
+            "devbox.json",
+            "devcontainer.json",
+            ".devcontainer.json",
+            "composer.json",
+            "renovate.json",
+            "requirements.txt",
+            "requirements-dev.txt",
+            "dev-requirements.txt");
+
     private static final Pattern BARE = Pattern.compile("(?:xargs|entry:)[^;&|]*$");
 
     /**
@@ -101,12 +153,46 @@ public final class HadolintRuns {
                                         "azure-pipelines",
                                         "lefthook",
                                         "taskfile",
+                                        "taskfile.dist",
+                                        "bitbucket-pipelines",
+                                        ".drone",
+                                        ".woodpecker",
                                         "action")
                                 .contains(lower.substring(0, lower.lastIndexOf('.')))
-                || List.of("makefile", "gnumakefile", "justfile", "jenkinsfile").contains(lower)
+                || List.of("makefile", "gnumakefile", "justfile", ".justfile", "jenkinsfile", "tox.ini", "package.json")
+                        .contains(lower)
+                || List.of(".lintstagedrc", ".lintstagedrc.json").contains(lower)
+                || lower.endsWith(".just")
+                || lower.endsWith(".jenkinsfile")
                 || lower.endsWith(".sh")
                 || lower.endsWith(".mk")
                 || folder != null && folder.endsWith(".husky");
+    }
+
+    /** Whether a file is one that may run linters in a way of its own: lines that name hadolint are for people to change. */
+    public static boolean mayName(Path path) {
+        String lower = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        int dot = lower.lastIndexOf('.');
+        String ending = dot < 0 ? "" : lower.substring(dot + 1);
+        boolean own = lower.contains("hadolint.y") || lower.startsWith(".plimsoll");
+        boolean editor = path.getParent() != null && path.getParent().endsWith(".vscode") && ending.equals("json");
+        return !own
+                && (PROGRAMS_OF_TOOLS.contains(lower)
+                        || List.of(
+                                        "yml", "yaml", "toml", "ini", "ps1", "bat", "cmd", "bash", "zsh", "fish",
+                                        "groovy", "mak")
+                                .contains(ending)
+                        || lower.contains("lint-staged")
+                        || lower.contains("lintstagedrc")
+                        || lower.contains("dockerfile")
+                        || lower.contains("containerfile")
+                        || editor);
+    }
+
+    /** Only the lines that name hadolint. */
+    public static Rewriting named(String name, String text) {
+        HadolintRuns runs = new HadolintRuns(text, new Program("", "", Optional.empty(), false));
+        return runs.result(name);
     }
 
     /** @param name of the file, without its folder */
@@ -121,11 +207,95 @@ public final class HadolintRuns {
                 // its lines are all that there is
             }
         }
-        runs.commands();
-        return runs.result();
+        runs.installations();
+        if (isJson(name)) {
+            runs.strings();
+        } else {
+            runs.commands();
+        }
+        return runs.result(name);
     }
 
-    private Rewriting result() {
+    private static boolean isJson(String name) {
+        return name.endsWith(".json") || name.equals(".lintstagedrc");
+    }
+
+    /** What installs hadolint stays whole, with the lines that it continues on. */
+    private void installations() {
+        int from = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            boolean continues =
+                    lines.get(i) != null && lines.get(i).stripTrailing().endsWith("\\");
+            if (continues && i + 1 < lines.size()) {
+                continue;
+            }
+            StringBuilder joined = new StringBuilder();
+            for (int line = from; line <= i; line++) {
+                String code = lines.get(line) == null
+                        ? ""
+                        : withoutComment(lines.get(line)).stripTrailing();
+                joined.append(code.endsWith("\\") ? code.substring(0, code.length() - 1) : code)
+                        .append(' ');
+            }
+            if (INSTALLATION.matcher(joined).find()) {
+                for (int line = from; line <= i; line++) {
+                    if (lines.get(line) != null
+                            && withoutComment(lines.get(line)).contains("hadolint")) {
+                        reasons.putIfAbsent(line, INSTALLS);
+                    }
+                }
+            }
+            from = i + 1;
+        }
+    }
+
+    /** Whether a line that is left has hadolint in it, and not as a name of something else. */
+    private boolean isNamed(int line, String name) {
+        String code =
+                HARMLESS.matcher(withoutComment(lines.get(line))).replaceAll("").stripTrailing();
+        if (!code.toLowerCase(Locale.ROOT).contains("hadolint") || done.contains(line)) {
+            return false;
+        }
+        if (isJson(name)) {
+            return isNamedInJson(code);
+        }
+        if (LIST_ITEM.matcher(code).matches()) {
+            return isYaml(name) && !isWaitedFor(line);
+        }
+        return code.contains("HADOLINT_") || !LABEL.matcher(code).matches(); // a variable of hadolint, or of a script
+    }
+
+    private static boolean isYaml(String name) {
+        return name.endsWith(".yml") || name.endsWith(".yaml");
+    }
+
+    /** Whether the list that an item is in is one of jobs. */
+    private boolean isWaitedFor(int line) {
+        int indent = indent(line).length();
+        for (int above = line - 1; above >= 0; above--) {
+            String text = lines.get(above);
+            boolean key = text != null && !text.isBlank() && !text.strip().startsWith("-");
+            if (key && indent(above).length() <= indent) {
+                return WAITING.matcher(withoutComment(text).stripTrailing()).matches();
+            }
+        }
+        return false;
+    }
+
+    /** The key of a script may be any; that of a dependency is a package. */
+    private static boolean isNamedInJson(String code) {
+        Matcher strings = STRING.matcher(code);
+        boolean named = false;
+        while (strings.find()) {
+            boolean key = strings.group(2) != null;
+            boolean dependency =
+                    key && VERSION.matcher(code.substring(strings.end(1) + 1)).lookingAt();
+            named |= strings.group(1).contains("hadolint") && (!key || dependency);
+        }
+        return named;
+    }
+
+    private Rewriting result(String name) {
         StringBuilder text = new StringBuilder();
         List<Left> left = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -135,7 +305,9 @@ public final class HadolintRuns {
                 if (reasons.containsKey(i)) {
                     left.add(new Left(i + 1, reasons.get(i)));
                 } else if (INSTALLATION.matcher(withoutComment(line)).find()) {
-                    left.add(new Left(i + 1, "it installs hadolint: install Plimsoll instead"));
+                    left.add(new Left(i + 1, INSTALLS));
+                } else if (isNamed(i, name)) {
+                    left.add(new Left(i + 1, BY_HAND));
                 }
             }
         }
@@ -395,7 +567,8 @@ public final class HadolintRuns {
         boolean inImage = program.image().isEmpty()
                 && lines.stream()
                         .anyMatch(line -> line != null
-                                && withoutComment(line).matches("(?s)\\s*(-\\s+)?(image|name):.*")
+                                && withoutComment(line)
+                                        .matches("(?s)\\s*(-\\s+)?(image|name):.*|.*\\bimage\\b\\s*\\(?\\s*['\"].*")
                                 && IMAGE.matcher(line).find());
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i) == null || reasons.containsKey(i) || done.contains(i)) {
@@ -409,8 +582,13 @@ public final class HadolintRuns {
             }
             boolean found = false;
             Matcher command = COMMAND.matcher(code);
-            while (!reasons.containsKey(i) && command.find() && !isName(code, command)) {
-                if (inImage) {
+            while (!reasons.containsKey(i) && command.find()) {
+                if (isName(withoutComment(lines.get(i)), command)) {
+                    continue;
+                }
+                if (isInList(withoutComment(lines.get(i)), command)) {
+                    reasons.put(i, "its words are written one by one");
+                } else if (inImage) {
                     reasons.put(i, "it runs in hadolint's image: name an image of Plimsoll with --image");
                 } else {
                     command(i, command.start(1), command.end(1), "plimsoll check", "");
@@ -424,9 +602,55 @@ public final class HadolintRuns {
         }
     }
 
+    /** Commands are the strings of a JSON file, one each. */
+    private void strings() {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (reasons.containsKey(i) || !line.contains("hadolint")) {
+                continue;
+            }
+            StringBuilder text = new StringBuilder();
+            int from = 0;
+            Matcher strings = STRING.matcher(line);
+            while (strings.find()) {
+                String command = strings.group(1);
+                if (strings.group(2) == null && command.contains("hadolint")) {
+                    HadolintRuns one = new HadolintRuns(command, program);
+                    if (command.contains("\\")) {
+                        one.reasons.put(0, "it has escaped characters");
+                    } else if (command.equals("hadolint")) {
+                        one.lines.set(0, "plimsoll check"); // the files are added to it
+                    } else {
+                        one.commands();
+                    }
+                    if (one.reasons.isEmpty()) {
+                        text.append(line, from, strings.start(1)).append(one.lines.get(0));
+                        from = strings.end(1);
+                    } else {
+                        reasons.put(i, one.reasons.get(0));
+                    }
+                }
+            }
+            lines.set(i, text.append(line.substring(from)).toString());
+        }
+    }
+
+    /** Whether it is a string in a list of words, and others follow. */
+    private static boolean isInList(String code, Matcher command) {
+        String rest = code.substring(command.end(1));
+        return !rest.isEmpty()
+                && (rest.charAt(0) == '"' || rest.charAt(0) == '\'')
+                && rest.substring(1).stripLeading().startsWith(",");
+    }
+
     /** Whether there is only the name, where no file follows: hadolint requires one. */
     private static boolean isName(String code, Matcher command) {
-        return code.substring(command.end(1)).strip().matches("[\"']?]?")
+        String rest = code.substring(command.end(1));
+        char before = command.start(1) == 0 ? ' ' : code.charAt(command.start(1) - 1);
+        boolean quoted = (before == '"' || before == '\'')
+                && rest.startsWith(String.valueOf(before))
+                && !isInList(code, command);
+        return (quoted || rest.strip().matches("[\"']?]?"))
                 && !BARE.matcher(code.substring(0, command.start(1))).find();
     }
 
@@ -459,7 +683,9 @@ public final class HadolintRuns {
     private void command(int line, int start, int end, String ours, String file) {
         String text = lines.get(line);
         List<int[]> places = new ArrayList<>();
-        int at = words(text, end, places);
+        char quote = start > 0 ? text.charAt(start - 1) : ' ';
+        int close = quote == '"' || quote == '\'' ? text.indexOf(quote, end) : -1;
+        int at = words(close < 0 ? text : text.substring(0, close), end, places);
         List<String> theirs =
                 places.stream().map(p -> text.substring(p[0], p[1])).toList();
         if (!theirs.isEmpty() && theirs.get(theirs.size() - 1).equals("\\")) {

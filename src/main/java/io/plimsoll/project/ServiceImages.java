@@ -71,7 +71,10 @@ final class ServiceImages {
             ComposeVariables variables,
             List<BuildDefinitions.TakenByFile> found) {
         Interpolated filled = variables.fill(written);
-        String image = filled.isKnown() ? filled.string() : written;
+        boolean whole = filled.isKnown()
+                && !filled.string().endsWith(":")
+                && !filled.string().endsWith("@");
+        String image = whole || !written.contains("$") ? filled.string() : written;
         if (!image.isEmpty()) {
             found.add(new BuildDefinitions.TakenByFile(
                     image, path, file.path(), at.at().line(), by, context));

@@ -1,5 +1,6 @@
 package io.plimsoll.report;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,6 +11,8 @@ import io.plimsoll.lint.Finding;
 import io.plimsoll.lint.LintedFile;
 import io.plimsoll.lint.Linter;
 import io.plimsoll.text.Internal;
+import io.plimsoll.text.Position;
+import io.plimsoll.yaml.JsonProblem;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -165,12 +168,12 @@ public final class Baseline {
                 }
             }
             expect(json.currentToken(), JsonToken.END_OBJECT, json);
-        } catch (IOException e) {
-            String message = e.getMessage() == null ? "" : e.getMessage();
+        } catch (JacksonException e) {
+            Position at = JsonProblem.place(e);
             throw new IllegalArgumentException(
-                    "not valid JSON"
-                            + message.lines().findFirst().map(m -> ": " + m).orElse(""),
-                    e);
+                    "line " + at.line() + ", column " + at.column() + ": invalid JSON: " + JsonProblem.reason(e), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a text in memory
         }
         return new Baseline(counts, commit);
     }

@@ -2,7 +2,9 @@ package io.plimsoll.rules;
 
 import io.plimsoll.knowledge.Verification.Check;
 import io.plimsoll.knowledge.Verification.Switch;
+import io.plimsoll.layer.CopyLayer;
 import io.plimsoll.layer.RunLayer;
+import io.plimsoll.layer.WrittenText;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
@@ -23,6 +25,7 @@ final class DisabledVerification implements Rule {
     @Override
     public void register(Hooks on) {
         on.layer(RunLayer.class, this::check);
+        on.layer(CopyLayer.class, this::check);
         on.instruction(Instruction.Assignments.class, this::check);
     }
 
@@ -30,6 +33,14 @@ final class DisabledVerification implements Rule {
         if (context.build().isBuilt(run.stage())) {
             run.trust().switches().stream()
                     .filter(off -> !off.once() || !run.trust().verifies())
+                    .forEach(off -> check(off, context));
+        }
+    }
+
+    private void check(CopyLayer copy, RuleContext context) {
+        if (context.build().isBuilt(copy.stage())) {
+            WrittenText.of(copy, context.knowledge()).stream()
+                    .flatMap(text -> text.settings(context.knowledge().verification()).stream())
                     .forEach(off -> check(off, context));
         }
     }

@@ -69,7 +69,10 @@ final class InvalidLabel implements Rule {
                         type == LabelType.TEXT
                                 ? "write a value"
                                 : "write " + type.meaning() + ", such as " + type.example())
-                .codes(empty ? EMPTY : CODES.get(type));
+                .codes(); // hadolint knows fewer types
+        if (empty || CODES.containsKey(type)) {
+            finding.codes(empty ? EMPTY : CODES.get(type));
+        }
         return Optional.of(finding);
     }
 

@@ -22,7 +22,8 @@ final class NamedUser implements Rule {
 
     private static void check(ShippedImage image, RuleContext context) {
         Optional<User> user = image.target().user();
-        Optional<UserName> name = user.flatMap(User::name).filter(n -> !n.isNumber() && !n.isRoot());
+        Optional<UserName> name = user.flatMap(User::name)
+                .filter(n -> !n.isNumber() && !n.isRoot() && !n.user().isEmpty());
         if (name.isPresent()) {
             context.report(
                     user.get().instruction().user().span(),

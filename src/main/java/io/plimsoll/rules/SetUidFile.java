@@ -1,6 +1,6 @@
 package io.plimsoll.rules;
 
-import io.plimsoll.layer.Layer;
+import io.plimsoll.image.ShippedImage;
 import io.plimsoll.layer.OpenMode;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
@@ -15,11 +15,11 @@ final class SetUidFile implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.shippedLayer(Layer.class, this::check);
+        on.shippedImage(this::check);
     }
 
-    private void check(Layer layer, RuleContext context) {
-        OpenMode.in(layer).stream()
+    private void check(ShippedImage image, RuleContext context) {
+        image.openModes().stream()
                 .filter(open -> open.kind() == OpenMode.Kind.SET_UID)
                 .forEach(open -> context.report(
                                 open.span(),

@@ -4,13 +4,13 @@ import io.plimsoll.command.Call;
 import io.plimsoll.fix.Edit;
 import io.plimsoll.fix.Fix;
 import io.plimsoll.knowledge.PackageManagers;
-import io.plimsoll.layer.RunLayer;
 import io.plimsoll.lint.Hooks;
 import io.plimsoll.lint.Rule;
 import io.plimsoll.lint.RuleContext;
 import io.plimsoll.lint.RuleContext.FindingBuilder;
+import io.plimsoll.syntax.Body;
 
-/** A package manager that asks before it installs, in a build, where nobody answers. */
+/** A package manager that asks before it goes on, in a build, where nobody answers. */
 final class UnansweredPrompt implements Rule {
     @Override
     public String id() {
@@ -19,25 +19,26 @@ final class UnansweredPrompt implements Rule {
 
     @Override
     public void register(Hooks on) {
-        on.layer(
-                RunLayer.class,
-                (layer, context) -> layer.installs().stream()
-                        .filter(RunLayer.Install::asks)
-                        .forEach(install -> check(install.how(), context)));
+        on.stage((stage, context) -> context.build().prompts(stage).forEach(prompt -> check(prompt, context)));
     }
 
-    private static void check(PackageManagers.Install install, RuleContext context) {
-        Call.Argument operation = install.operation();
-        String flag = install.yesFlag();
+    private static void check(PackageManagers.Prompt prompt, RuleContext context) {
+        Call.Argument operation = prompt.operation();
+        String flag = prompt.yesFlag();
         FindingBuilder finding = context.report(
                         operation.span(),
-                        "`" + install.call().program() + "` asks before it installs, and the build cannot answer")
+                        "`" + prompt.call().program() + "` asks before it " + prompt.before()
+                                + ", and the build cannot answer")
                 .when(context.build().conditionAt(operation.span()))
                 .remedy("add `" + flag + "`")
-                .codes(install.asksCode().stream().toArray(String[]::new));
+                .codes(prompt.code().stream().toArray(String[]::new));
         if (operation.written()) {
+            boolean exec = context.build()
+                    .runAt(operation.span())
+                    .filter(run -> run.instruction().body() instanceof Body.ExecForm)
+                    .isPresent();
             finding.fix(Fix.safe(
-                    "Add `" + flag + "`", Edit.insertAt(operation.span().end(), " " + flag)));
+                    "Add `" + flag + "`", Edit.insertAt(operation.span().end(), exec ? "\", \"" + flag : " " + flag)));
         }
     }
 }

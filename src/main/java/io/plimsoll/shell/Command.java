@@ -53,6 +53,14 @@ public record Command(
                 : new Command(assignments, words.subList(skipped, words.size()), redirections, inner, span);
     }
 
+    /**
+     * The words of the command that this one runs, as {@code sudo} does, with the assignments before it; empty when it runs none.
+     */
+    public List<ShellWord> wrapped() {
+        int own = Wrappers.own(words);
+        return own < 0 ? List.of() : words.subList(own, words.size());
+    }
+
     /** The same command with the script that it reads. */
     Command with(Script script) {
         return new Command(assignments, words, redirections, Optional.of(script), span);

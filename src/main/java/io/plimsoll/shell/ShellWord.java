@@ -30,6 +30,11 @@ public record ShellWord(MappedText text, List<ShellPart> parts) {
         return ShellPart.fold(parts, out::append, part -> false) ? Optional.of(out.toString()) : Optional.empty();
     }
 
+    /** Whether a text is {@code NAME=…}, which a shell reads as an assignment where a command may begin. */
+    public static boolean isAssignment(String text) {
+        return Wrappers.isAssignment(text);
+    }
+
     /** As {@link #literal}, with patterns and {@code ~} as they stand: {@code /var/lib/apt/lists/*}. */
     public Optional<String> pattern() {
         StringBuilder out = new StringBuilder();

@@ -189,6 +189,24 @@ final class Wrappers {
         return at;
     }
 
+    /**
+     * How many words are the outermost wrapper's own: its name, its options and its operands.
+     *
+     * @return -1 when there is no wrapper, or it runs nothing
+     */
+    static int own(List<ShellWord> words) {
+        int at = words.isEmpty() ? -1 : skipOne(words, 0);
+        if (at > 0
+                && KNOWN.wrappers
+                        .get(words.get(0).literal().map(Command::baseName).orElse(""))
+                        .assignments()) {
+            while (at > 1 && isAssignment(words.get(at - 1).pattern().orElse(rawStart(words.get(at - 1))))) {
+                at--;
+            }
+        }
+        return at;
+    }
+
     /** @return -1 when the command at {@code from} is no wrapper, or runs nothing */
     private static int skipOne(List<ShellWord> words, int from) {
         Wrapper wrapper = words.get(from)
@@ -383,7 +401,7 @@ final class Wrappers {
     }
 
     /** {@code NAME=value}. */
-    private static boolean isAssignment(String word) {
+    static boolean isAssignment(String word) {
         int at = 0;
         while (at < word.length() && isNameCharacter(word.charAt(at), at > 0)) {
             at++;

@@ -42,7 +42,8 @@ record Program(Path path) {
         }
     }
 
-    private List<List<Remark>> run(List<String> scripts, Path folder) throws IOException {
+    /** @param folder takes files that are of no use afterward */
+    List<List<Remark>> run(List<String> scripts, Path folder) throws IOException {
         List<String> command = new ArrayList<>(List.of(path.toString(), "--norc", "--format=json1"));
         for (int i = 0; i < scripts.size(); i++) {
             Path file = folder.resolve(i + SCRIPT);
@@ -94,15 +95,39 @@ record Program(Path path) {
         }
     }
 
-    /** @param folder null when there is none */
-    private static void delete(Path folder) {
-        if (folder == null) {
-            return;
+    /**
+     * Has something done when our own program is ended.
+     *
+     * @throws IllegalStateException when it is being ended
+     */
+    static void beforeExit(Thread action) {
+        Runtime.getRuntime().addShutdownHook(action);
+    }
+
+    static void notBeforeExit(Thread action) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(action);
+        } catch (IllegalStateException e) {
+            // it is being ended
         }
+    }
+
+    /** Deletes the files in a folder. */
+    static void clear(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    /** @param folder null when there is none */
+    static void delete(Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try {
+            clear(folder);
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             // it is deleted at the end of the run

@@ -117,7 +117,7 @@ public final class ShellCheck implements ScriptChecker {
     }
 
     @Override
-    public Supplier<Optional<List<ScriptChecker.Found>>> start(Build build) {
+    public Supplier<ScriptChecker.Result> start(Build build) {
         List<PlacedScript> scripts = ScriptCollector.of(build);
         prepare(scripts.stream().map(PlacedScript::text).toList());
         return () -> {
@@ -125,15 +125,18 @@ public final class ShellCheck implements ScriptChecker {
             boolean failed = false;
             for (PlacedScript script : scripts) {
                 try {
-                    known.get(script.text())
-                            .join()
-                            .forEach(remark -> of(remark, script).ifPresent(remarks::add));
+                    add(known.get(script.text()).join(), script, remarks);
                 } catch (CompletionException e) {
                     failed = true;
                 }
             }
-            return failed && remarks.isEmpty() ? Optional.empty() : Optional.of(remarks);
+            return new ScriptChecker.Result(remarks, !failed);
         };
+    }
+
+    /** Adds what is reported of the remarks on a script. */
+    static void add(List<Remark> remarks, PlacedScript script, List<ScriptChecker.Found> found) {
+        remarks.forEach(remark -> of(remark, script).ifPresent(found::add));
     }
 
     private static Optional<ScriptChecker.Found> of(Remark remark, PlacedScript script) {

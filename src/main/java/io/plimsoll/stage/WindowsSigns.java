@@ -91,9 +91,12 @@ final class WindowsSigns {
         boolean linux = config.user().isPresent()
                 || knowledge.isOfficial(image)
                 || knowledge.isShellBash(image).isPresent();
-        return linux
-                ? Answer.HARDLY
-                : image.repository().filter(windows::isNamed).isPresent() ? Answer.YES : Answer.UNKNOWN;
+        if (linux) {
+            return Answer.HARDLY;
+        }
+        boolean named = image.repository().filter(windows::isNamed).isPresent()
+                || image.tag().filter(windows::isNamedByTag).isPresent();
+        return named ? Answer.YES : Answer.UNKNOWN;
     }
 
     /** Whether a stage is built on Windows, by its number; asked when all have been added. */

@@ -38,6 +38,11 @@ public enum Keyword {
         return Optional.empty();
     }
 
+    /** Whether ONBUILD can have such an instruction. */
+    public boolean isTrigger() {
+        return this != FROM && this != MAINTAINER && this != ONBUILD;
+    }
+
     /** The names of the flags that the instruction has, in alphabetical order. */
     public Set<String> flags() {
         return new TreeSet<>(Flags.of(this).map(Map::keySet).orElse(Set.of()));

@@ -4,6 +4,7 @@ import io.plimsoll.text.Span;
 import io.plimsoll.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,10 +49,40 @@ public record SwallowedLine(InstructionHeader header, Span escape, boolean path,
         }
         boolean path = file.escape() == '\\' && endsPath(text, header.span().start(), escape.start());
         boolean apart = escape.start() > 0 && Whitespace.isSpace(text.charAt(escape.start() - 1));
-        if (!path && !(plain && apart)) {
-            return Optional.empty();
+        if (path || plain && apart) {
+            return keywordBelow(text, header, line + 1)
+                    .map(keyword -> new SwallowedLine(header, escape, path, keyword));
         }
-        return keywordBelow(text, header, line + 1).map(keyword -> new SwallowedLine(header, escape, path, keyword));
+        boolean script =
+                Keyword.of(header.keyword()).filter(Keyword.RUN::equals).isPresent();
+        return !script || isQuoted(text, header.span().start(), escape.start())
+                ? Optional.empty()
+                : keywordBelow(text, header, line + 1)
+                        .filter(keyword -> isInstruction(text, keyword))
+                        .map(keyword -> new SwallowedLine(header, escape, false, keyword));
+    }
+
+    /** Whether quotes are open; those of a comment may make it seem so. */
+    private static boolean isQuoted(String text, int from, int end) {
+        char open = 0;
+        for (int at = from; at < end; at++) {
+            char c = text.charAt(at);
+            if (c == '\\' && open != '\'') {
+                at++;
+            } else if (open == 0 && (c == '"' || c == '\'' || c == '`')) {
+                open = c;
+            } else if (c == open) {
+                open = 0;
+            }
+        }
+        return open != 0;
+    }
+
+    /** A keyword in capitals at the start of its line, which would be no program of a script and hardly an argument. */
+    private static boolean isInstruction(String text, Span keyword) {
+        String word = text.substring(keyword.start(), keyword.end());
+        return word.equals(word.toUpperCase(Locale.ROOT))
+                && (keyword.start() == 0 || text.charAt(keyword.start() - 1) == '\n');
     }
 
     /** Whether what stands before the escape character is a path with a drive or another backslash. */

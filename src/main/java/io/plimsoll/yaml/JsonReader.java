@@ -51,7 +51,7 @@ public final class JsonReader {
         } catch (StreamConstraintsException e) {
             throw new InvalidYaml(of(places, e.getLocation()), Places.TOO_DEEP);
         } catch (JacksonException e) {
-            throw new InvalidYaml(of(places, e.getLocation()), "invalid JSON: " + e.getOriginalMessage());
+            throw new InvalidYaml(of(places, e.getLocation()), "invalid JSON: " + JsonProblem.reason(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text in memory
         }

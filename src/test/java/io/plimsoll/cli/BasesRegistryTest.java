@@ -271,6 +271,17 @@ class BasesRegistryTest {
     }
 
     @Test
+    void anImageThatIsGoneIsNoErrorOfTheRun() throws IOException {
+        registry.push("library/debian", "12", "2026-10-03T00:00:00Z");
+        repository.write("Dockerfile", "FROM debian:12\nCOPY --from=gone:1 /g /g\n");
+        Run run = bases("--pin");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("gone:1 is gone: it is not in the registry\n", "wrote 1 digest\n");
+        assertThat(read("Dockerfile")).contains("FROM debian:12@sha256:", "--from=gone:1 ");
+        assertThat(bases("--update").status()).isZero();
+    }
+
+    @Test
     void whatCannotBeAskedIsNotWritten() throws IOException {
         registry.push("library/debian", "12", "2026-10-03T00:00:00Z");
         registry.fault(exchange ->

@@ -157,6 +157,27 @@ class BasesTest {
                 .contains("--map must be IMAGE=DOCKERFILE, not `x`");
         assertThat(run("bases", "--map", "a/*=b/Dockerfile", other.folder()).err())
                 .contains("--map must have one `*` on both sides, or none, not `a/*=b/Dockerfile`");
+        for (String[] wrong : new String[][] {
+            {"a=nope/Dockerfile", "--map: nope/Dockerfile: no such file"},
+            {"a=" + other.folder() + "/base", "/base is a directory, not a Dockerfile"},
+            {"A b=x", "--map: `A b` is not a valid image"},
+            {
+                "a/*=nope/*/Dockerfile",
+                "--map: no Dockerfile matches `nope/*/Dockerfile`, relative to the working directory"
+            }
+        }) {
+            Run failing = run("bases", "--map", wrong[0], other.folder());
+            assertThat(failing.err()).contains(wrong[1]);
+            assertThat(failing.status()).isEqualTo(2);
+            assertThat(failing.out()).isEmpty();
+        }
+        assertThat(run(
+                                "bases",
+                                "--map",
+                                "registry.example.com/team/*=" + other.folder() + "/./*/Dockerfile",
+                                other.folder())
+                        .out())
+                .contains("registry.example.com/team/base:7  (built by ");
         other.write("app/deep/Dockerfile", "FROM reg/app:7\nRUN true\n");
         assertThat(run("bases", "--map", "reg/*=" + other.folder() + "/*/Dockerfile", other.folder())
                         .out()
@@ -193,9 +214,9 @@ class BasesTest {
             [] | 1:1: this is not an inventory that `plimsoll bases --format json` wrote
             7 | 1:1: this is not an inventory that `plimsoll bases --format json` wrote
             ~~ | 1:1: the file is empty
-            { | 1:2: invalid JSON: Unexpected end-of-input
-            {"version": 1, | 1:15: invalid JSON: Unexpected end-of-input
-            a: 1 | 1:1: invalid JSON: Unrecognized token 'a'
+            { | 1:2: invalid JSON: unexpected end of the file
+            {"version": 1, | 1:15: invalid JSON: unexpected end of the file
+            a: 1 | 1:1: invalid JSON: expected a value, such as a string in double quotes
             {"version": 1, "images": [], "builds": []} | 1:1: this is not an inventory that `plimsoll bases --format json` wrote
             {"version": 1, "tool": {"name": "x"}, "images": [], "builds": []} | 1:1: this is not an inventory that
             {"version": 1, "tool": {"name": "plimsoll"}, "files": []} | 1:1: this is not an inventory that
@@ -252,6 +273,33 @@ class BasesTest {
                 .contains("c/Dockerfile:1: `{{` is not a valid image, so it is not listed")
                 .contains("d/Dockerfile:1: no image is named, so it is not listed");
         assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void aTagThatNobodyKnowsIsShownAsWritten() throws IOException {
+        Repository other = Repository.in(folder.resolve("tags"));
+        other.write("a/Dockerfile", "FROM acme/jobs:${TAG}\nFROM acme/more:$TAG\nFROM acme/digest:1@${DIGEST}\n");
+        other.write("compose.yaml", "services: {db: {image: \"acme/db:${TAG:-}\"}, e: {image: \"acme/e:${TAG}\"}}\n");
+        Run run = bases(other.folder());
+        assertThat(run.out().lines().filter(line -> line.startsWith("acme")))
+                .containsExactly(
+                        "acme/db:${TAG:-}",
+                        "acme/digest:1@${DIGEST}",
+                        "acme/e:${TAG}",
+                        "acme/jobs:${TAG}",
+                        "acme/more:$TAG");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void aBuildFileThatCannotBeReadMakesTheListIncomplete() throws IOException {
+        Repository other = Repository.in(folder.resolve("unread"));
+        other.write("a/Dockerfile", "FROM debian:12\n");
+        other.write("docker-bake.hcl", "target \"a\" {\n");
+        Run run = bases(other.folder());
+        assertThat(run.err()).contains("cannot read ", "docker-bake.hcl:", "its builds are unknown");
+        assertThat(run.out()).contains("debian:12");
+        assertThat(run.status()).isEqualTo(2);
     }
 
     @Test

@@ -260,13 +260,13 @@ class ConfigTest {
 
     static Stream<Arguments> wrongOptions() {
         return Stream.of(
-                arguments("check --config", "Missing required parameter for option `--config` (FILE)"),
+                arguments("check --config", "option `--config` requires a value: FILE"),
                 arguments("check --config no/such.yaml", "--config: no/such.yaml: no such file"),
                 arguments("check --config src", "--config: src: is a directory"),
                 arguments(
                         "check --config src/example/server.js --isolated",
                         "--isolated and --config cannot be combined"),
-                arguments("check --build-arg", "Missing required parameter for option `--build-arg` (NAME=VALUE)"),
+                arguments("check --build-arg", "option `--build-arg` requires a value: NAME=VALUE"),
                 arguments("check --build-arg A", "--build-arg must be NAME=VALUE, not `A`"),
                 arguments("check --build-arg =1", "--build-arg must be NAME=VALUE, not `=1`"),
                 arguments("check --isolate", "unknown option `--isolate`; did you mean `--isolated`?"),
@@ -502,7 +502,7 @@ class ConfigTest {
                 arguments("disable-ignore-pragma: true", "ignore-comments: false"),
                 arguments("trustedRegistries: docker.io", "trusted-registries-only: true"),
                 arguments("trustedRegistries: ['\\x07\\u200Bé']".replace('\'', '"'), "- \"\\U00000007\\U0000200bé\""),
-                arguments("override: {style: DL3006, error: [DL3007]}", "DL3007: error"),
+                arguments("override: {style: [DL3006], error: [DL3007]}", "DL3007: error"),
                 arguments("ignored: [DL3006, SC2046]", "- SC2046"),
                 arguments("override: {error: [SC2086]}", "SC2086: error"));
     }
@@ -556,6 +556,15 @@ class ConfigTest {
         Run run = run("check", folder);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("plimsoll: " + file + ":1:12: `err` is not a valid severity\n");
+        write(".hadolint.yaml", "ignored: DL3008\n");
+        assertThat(run("check", folder).err())
+                .contains(file
+                        + ":1:10: `ignored` must be a list, such as `ignored: [DL3008]`: hadolint documents only that");
+        write(".hadolint.yaml", "override: {error: DL3008}\n");
+        assertThat(run("check", folder).err())
+                .contains(file + ":1:19: `error` must be a list, such as `error: [DL3008]`");
+        write(".hadolint.yaml", "trustedRegistries: docker.io\n");
+        assertThat(run("check", folder).err()).doesNotContain("must be");
         write(".hadolint.yaml", "failure-threshold: high\n");
         assertThat(run("migrate", folder).err()).contains(":1:20: `failure-threshold` must be one of error, warning");
     }

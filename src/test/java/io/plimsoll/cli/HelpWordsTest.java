@@ -37,6 +37,28 @@ class HelpWordsTest {
 
     @ParameterizedTest
     @MethodSource("commands")
+    void theHelpIsBrokenBetweenWords(CommandLine command) {
+        String help = HelpText.of(command);
+        String unbroken = command.setUsageHelpWidth(100_000).getUsageMessage(CommandLine.Help.Ansi.OFF);
+
+        assertThat(help.split("\\s+")).isEqualTo(unbroken.split("\\s+"));
+        assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(help.lines().filter(line -> line.matches(" {2,6}-.*")))
+                .isNotEmpty()
+                .allMatch(line -> {
+                    int column = help.lines()
+                            .filter(other -> other.startsWith("  -h, --help "))
+                            .mapToInt(other -> other.indexOf("Print this help"))
+                            .findFirst()
+                            .orElseThrow();
+                    return line.strip().indexOf(' ') < 0
+                            || line.length() <= column
+                            || line.charAt(column - 1) == ' ' && line.charAt(column) != ' ';
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
     void theHelpTellsWhatToDo(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
         List<String> wrong = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.plimsoll.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -31,14 +32,22 @@ final class LspClient implements AutoCloseable {
     private volatile int status = -1;
     private int number;
 
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
     LspClient(String... options) throws IOException {
+        this(Map.of(), options);
+    }
+
+    LspClient(Map<String, String> environment, String... options) throws IOException {
         PipedInputStream in = new PipedInputStream(toServer, 1 << 20);
         PrintStream out = new PrintStream(new PipedOutputStream(fromServer), false, StandardCharsets.UTF_8);
         String[] arguments = new String[options.length + 1];
         arguments[0] = "lsp";
         System.arraycopy(options, 0, arguments, 1, options.length);
         server = new Thread(() -> {
-            status = new Main(new Console(in, out, System.err, Map.of(), false)).run(arguments);
+            status = new Main(new Console(
+                            in, out, new PrintStream(err, true, StandardCharsets.UTF_8), environment, false))
+                    .run(arguments);
             out.close();
         });
         server.setDaemon(true);
@@ -74,6 +83,11 @@ final class LspClient implements AutoCloseable {
             line.append((char) c);
         }
         return line.toString().strip();
+    }
+
+    /** What it has written to standard error. */
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
     }
 
     void raw(String text) {

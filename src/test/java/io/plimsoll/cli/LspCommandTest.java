@@ -137,14 +137,6 @@ class LspCommandTest {
         assertThat(open("FROM debian\n")).anyMatch(d -> d.startsWith("mutable-base"));
     }
 
-    @Test
-    void aWrongLengthDoesNotEndIt() {
-        initialize();
-        client.raw("Content-Length: 20\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"$/x\",\"params\":{}}\r\n\r\n");
-        client.raw("Content-Length: no\r\n\r\n");
-        assertThat(open("FROM debian\n")).anyMatch(d -> d.startsWith("mutable-base"));
-    }
-
     // ---- texts and positions
 
     @ParameterizedTest
@@ -414,6 +406,77 @@ class LspCommandTest {
         assertThat(texts(ask("textDocument/completion", 3, 11), "/label")).containsExactly("ONE", "TWO");
     }
 
+    private static final String LONG = """
+            FROM node:20 AS build
+            ENV NAME=web \\
+                PORT=8080
+            RUN --mount=type=cache,target=/root/.npm \\
+                # a comment
+                npm ci && echo "${NAME}" $PORT
+            RUN <<EOF
+            echo $NAME
+            EOF
+            COPY <<EOT /etc/x.conf
+            name=${NAME}
+            literal=\\$NAME
+            EOT
+            """;
+
+    @Test
+    void variablesAreKnownInLinesThatContinueAndInHeredocs() {
+        initialize();
+        open(LONG);
+        for (String place : List.of("2:5", "5:26", "5:29", "5:30", "5:31")) {
+            String[] at = place.split(":");
+            assertThat(ask("textDocument/hover", Integer.parseInt(at[0]), Integer.parseInt(at[1]))
+                            .at("/contents/value")
+                            .asText())
+                    .as(place)
+                    .startsWith(place.equals("5:26") ? "`NAME` is `web`" : "`PORT` is `8080`");
+        }
+        // on the dollar sign, the brace, and the name
+        for (int character : new int[] {5, 6, 7, 11}) {
+            assertThat(ask("textDocument/hover", 10, character)
+                            .at("/contents/value")
+                            .asText())
+                    .as("10:" + character)
+                    .startsWith("`NAME` is `web`");
+        }
+        assertThat(ask("textDocument/hover", 7, 5).at("/contents/value").asText())
+                .startsWith("`NAME` is `web`");
+        assertThat(ask("textDocument/hover", 11, 10).at("/contents/value").asText())
+                .startsWith("**Ships**");
+        List<String> references = new ArrayList<>();
+        ask("textDocument/references", 1, 5).forEach(each -> references.add(LspClient.range(each.get("range"))));
+        assertThat(references).containsExactly("1:4-1:8", "5:22-5:26", "7:6-7:10", "10:7-10:11");
+    }
+
+    @Test
+    void whatHasSeveralLinesIsShownInOne() {
+        initialize();
+        open(LONG);
+        assertThat(texts(askAll("textDocument/documentSymbol").get(0).get("children"), "/name"))
+                .containsExactly(
+                        "ENV NAME=web PORT=8080",
+                        "RUN npm ci && echo \"${NAME}\" $PORT",
+                        "RUN <<EOF",
+                        "COPY <<EOT /etc/x.conf");
+        assertThat(texts(askAll("textDocument/inlayHint"), "/label")).noneMatch(label -> label.contains("name="));
+        List<String> folds = new ArrayList<>();
+        askAll("textDocument/foldingRange")
+                .forEach(fold -> folds.add(fold.get("startLine") + "-" + fold.get("endLine")));
+        assertThat(folds).containsExactly("0-12", "1-2", "3-5", "6-8", "9-12");
+    }
+
+    @Test
+    void whatCanBeATriggerIsCompletedAfterOnbuild() {
+        initialize();
+        open("FROM debian:12\nONBUILD RU");
+        assertThat(texts(ask("textDocument/completion", 1, 10), "/label"))
+                .contains("RUN", "COPY")
+                .doesNotContain("ONBUILD", "FROM", "MAINTAINER");
+    }
+
     // ---- a real client
 
     /** What Neovim 0.7.2 has sent in a session: from initialize to exit, with a hover, a fix, and all safe fixes. */
@@ -455,5 +518,44 @@ class LspCommandTest {
                 .asString()
                 .contains("package-cache");
         assertThat(seen.get(seen.size() - 1)).doesNotContain("package-cache", "deprecated-maintainer");
+    }
+
+    /**
+     * What VS Code 1.100 has sent in a session: it pulls, shows what there is, and adds to the .dockerignore, which it creates, changes,
+     * saves and closes for that.
+     */
+    @Test
+    void aRecordedSessionOfVisualStudioCode() throws IOException {
+        Files.createDirectories(folder.resolve(".git"));
+        Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+        List<String> titles = new ArrayList<>();
+        List<List<String>> found = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("src/test/resources/lsp/vscode-1.100.jsonl"))) {
+            String own = line.replace("@URI@", folder.toUri().toString().replaceAll("/$", ""))
+                    .replace("@PATH@", folder.toString());
+            JsonNode message = LspClient.JSON.readTree(own);
+            String method = message.path("method").asText();
+            if (method.equals("textDocument/didSave")) {
+                Files.writeString(folder.resolve(".dockerignore"), ".git\n.env\n");
+            }
+            client.send(message);
+            if (message.has("id") && message.has("method")) {
+                JsonNode answer = client.answer(message.get("id").asInt());
+                assertThat(answer.has("error")).as(answer.toString()).isFalse();
+                if (method.endsWith("codeAction")) {
+                    titles.addAll(texts(answer.get("result"), "/title"));
+                } else if (method.endsWith("diagnostic")) {
+                    found.add(LspClient.shown(answer.at("/result/items")));
+                }
+            }
+        }
+        assertThat(client.exitStatus()).isEqualTo(Main.OK);
+        assertThat(client.err()).isEmpty();
+        assertThat(titles).contains("Add `.git` and `.env` to .dockerignore");
+        assertThat(found.get(0)).contains("whole-context 2:5-2:6");
+        assertThat(found.get(found.size() - 1))
+                .contains("end-of-life-base 0:5-0:12")
+                .noneMatch(each -> each.startsWith("whole-context"));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.catalog.Category;
+import io.plimsoll.catalog.Severity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -226,9 +228,12 @@ class MainTest {
                 Arguments.of("--versio", "unknown option `--versio`; did you mean `--version`?"),
                 Arguments.of("check --frmat=json", "unknown option `--frmat`; did you mean `--format`?"),
                 Arguments.of("check --xyzzy", "unknown option `--xyzzy`"),
-                Arguments.of("check --format", "Missing required parameter for option `--format` (NAME[=FILE])"),
-                Arguments.of("check --fail-on", "Missing required parameter for option `--fail-on` (SEVERITY)"),
-                Arguments.of("check --target", "Missing required parameter for option `--target` (STAGE)"),
+                Arguments.of("check --format", "option `--format` requires a value: NAME[=FILE]"),
+                Arguments.of("check --fail-on", "option `--fail-on` requires a value: SEVERITY"),
+                Arguments.of("check --ignore ,", "--ignore requires a rule"),
+                Arguments.of("check --show=", "--show must be one of error, warning, info, style, not ``"),
+                Arguments.of("check --target=", "--target requires a stage"),
+                Arguments.of("check --target", "option `--target` requires a value: STAGE"),
                 Arguments.of(
                         "check --fail-on warnin",
                         "--fail-on must be one of error, warning, info, style, none, not `warnin`; did you mean `warning`?"),
@@ -269,7 +274,7 @@ class MainTest {
                         "--exclude: `/src` is absolute; paths must be relative to the working directory"),
                 Arguments.of("check --exclude ../x", "--exclude: `../x` is outside the working directory"),
                 Arguments.of("check --exclude=", "--exclude: empty pattern"),
-                Arguments.of("check --select", "Missing required parameter for option `--select` (RULE[,RULE])"),
+                Arguments.of("check --select", "option `--select` requires a value: RULE[,RULE]"),
                 Arguments.of("check --select=", "--select requires a rule"),
                 Arguments.of("check --ignore ,root-user", "--ignore requires a rule"),
                 Arguments.of(
@@ -287,6 +292,10 @@ class MainTest {
                 Arguments.of("explain", "`explain` requires a rule; `plimsoll rules` lists them"),
                 Arguments.of("explain root-user x", "unexpected argument `x`"),
                 Arguments.of("explain rot-user", "unknown rule `rot-user`; did you mean `root-user`?"),
+                Arguments.of("explain strct", "unknown rule `strct`; did you mean `strict`?"),
+                Arguments.of("explain securty", "unknown rule `securty`; did you mean `security`?"),
+                Arguments.of("explain waning", "unknown rule `waning`; did you mean `warning`?"),
+                Arguments.of("explain DL30061", "unknown rule `DL30061`; did you mean `DL3006`?"),
                 Arguments.of("explain xyzzy", "unknown rule `xyzzy`; `plimsoll rules` lists them"));
     }
 
@@ -637,6 +646,43 @@ class MainTest {
         assertThat(run.status()).isZero();
         assertThat(run.out()).containsPattern("(?m)^root-user +warning +Container runs as root$");
         assertThat(json(run("rules", "--format", "json").out())).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void anEmptyPathIsNotTheWorkingDirectory() {
+        for (String command : List.of("check", "image", "bases")) {
+            Run run = run(command, "");
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.err()).isEqualTo("plimsoll: a path must not be empty\n");
+        }
+    }
+
+    @Test
+    void aNameForSeveralRulesListsThem() {
+        String all = run("rules").out();
+        assertThat(run("explain", "strict").out())
+                .startsWith("strict: all rules, also those that are off by default\n`plimsoll check --select strict` ")
+                .endsWith("\n\n" + all);
+        assertThat(run("explain", "ALL").out()).endsWith("\n\n" + all);
+        assertThat(run("explain", "cis").out())
+                .startsWith("cis: the rules for section 4 of the CIS Docker Benchmark\n")
+                .containsPattern("(?m)^4\\.1 +passwordless-sudo .*\n +root-user +warning +");
+        assertThat(run("explain", "4.6").out())
+                .contains("\nmissing-healthcheck  ")
+                .doesNotContain("root-user");
+        assertThat(run("explain", "CIS-4.6").out())
+                .isEqualTo(run("explain", "4.6").out());
+        for (Category category : Category.values()) {
+            String name = category.label();
+            assertThat(run("explain", name).out()).startsWith(name + ": a category of rules\n");
+        }
+        for (Severity severity : Severity.values()) {
+            String name = severity.label();
+            Run run = run("explain", name);
+            assertThat(run.status()).isZero();
+            String list = run.out().substring(run.out().indexOf(name + ": a severity of findings\n"));
+            assertThat(list.lines().skip(3)).isNotEmpty().allMatch(line -> line.contains("  " + name));
+        }
     }
 
     @Test

@@ -124,6 +124,21 @@ class ConfigReaderTest {
                         "base-images: [{images: [a], user: a b}]",
                         "1:35: `a b` is not a valid user: it contains a space"),
                 arguments(
+                        "base-images: [{images: [a], user: 'a:b:c'}]",
+                        "1:35: `a:b:c` is not a valid user: expected a name or number, or `user:group`"),
+                arguments(
+                        "base-images: [{images: [a], user: 'a:'}]",
+                        "1:35: `a:` is not a valid user: expected a name or number, or `user:group`"),
+                arguments(
+                        "base-images: [{images: [a], volumes: [data]}]",
+                        "1:39: `volumes` must contain absolute paths, not `data`"),
+                arguments(
+                        "base-images: [{images: [a], environment: {a b: c}}]",
+                        "1:43: `a b` is not a valid variable name"),
+                arguments(
+                        "base-images: [{images: [a], environment: {A: }}]",
+                        "1:45: `A` requires a value: `\"\"` if it is empty, `\"?\"` if it varies"),
+                arguments(
                         "base-images: [{images: [a], entrypoint: tini --}]",
                         "1:41: `entrypoint` must be a list: `entrypoint: [tini, --]`"),
                 arguments(
@@ -167,7 +182,7 @@ class ConfigReaderTest {
                         "1:19: `version` must be a string: `labels: {org.opencontainers.image.source: url, team: optional text}`"),
                 arguments(
                         "labels: {version: optional semvr}",
-                        "1:19: the type of a label must be one of text, url, semver, hash, rfc3339, spdx, email, perhaps after"
+                        "1:19: the type of a label must be one of text, url, semver, hash, rfc3339, spdx, digest, email, perhaps after"
                                 + " `optional`, not `optional semvr`; did you mean `semver`?"),
                 arguments("labels: {a b: url}", "1:10: `a b` is not a valid name: it contains a space"),
                 arguments("strict-labels: 1", "1:16: `strict-labels` must be one of true, false, not `1`"),

@@ -359,8 +359,14 @@ class MatchTest {
                 .hasMessageContaining("`edit` must have one of");
         assertThatThrownBy(() -> find(rule("{user: root}", "x") + "edit: {remove: found}\n", "FROM a"))
                 .hasMessageContaining("`edit` requires `fix: safe` or `fix: suggested`");
+        assertThatThrownBy(() -> find(rule("{user: root}", "x") + "fix: safe\n", "FROM a"))
+                .hasMessageContaining("`fix: safe` requires `edit`");
         assertThatThrownBy(() -> find(rule("{instruction: RUN, more-than: x}", "x"), "FROM a"))
                 .hasMessageContaining("`more-than` must be a number");
+        for (String wrong : List.of("{healthcheck: {command: curl}}", "{healthcheck: curl}", "{healthcheck: [none]}")) {
+            assertThatThrownBy(() -> find(rule(wrong, "x"), "FROM a"))
+                    .hasMessage("`healthcheck` must be `command` (there is a command) or `none` (`HEALTHCHECK NONE`)");
+        }
         assertThatThrownBy(() -> find(rule("{command: {wrapper: sudo, argument: x}}", "x"), "FROM a"))
                 .hasMessageContaining("`wrapper` can be combined with `name` only");
     }

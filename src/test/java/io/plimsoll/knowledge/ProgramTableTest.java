@@ -427,7 +427,9 @@ class ProgramTableTest {
         StringBuilder call = new StringBuilder(row.program());
         row.words("all-of").stream().filter(word -> !word.equals(file)).forEach(word -> call.append(" " + word));
         String target = row.says("printed") ? " > /opt/k" : file.isEmpty() ? "" : " " + file + " /opt/k";
-        String path = target.isEmpty() ? "" : "/opt/k";
+        String own = row.word("default").replace("~", "/root");
+        String chosen = own.isEmpty() || own.startsWith("/") ? own : "/srv/" + own;
+        String path = target.isEmpty() ? chosen : "/opt/k";
         List<String> choices = row.words("any-of").isEmpty() ? List.of("") : row.words("any-of");
         for (String choice : choices) {
             assertThat(keys(call + " " + choice + target))
@@ -437,7 +439,11 @@ class ProgramTableTest {
         row.words("unless")
                 .forEach(word -> assertThat(keys(call + " " + word + target)).doesNotContain(path));
         if (!row.says("printed")) {
-            row.words("unless")
+            // ssh-keygen -A makes others
+            row.words("unless").stream()
+                    .filter(word -> KNOWLEDGE.programs().of(row.program(), Verb.MAKES_KEY).stream()
+                            .noneMatch(other -> other.words("all-of").contains(word)
+                                    || other.words("any-of").contains(word)))
                     .forEach(
                             word -> assertThat(keys(call + " " + word + target)).isEmpty());
         } else {
@@ -448,7 +454,8 @@ class ProgramTableTest {
         }
         for (String word : row.words("all-of")) {
             String without = (call + " " + choices.get(0) + target).replace(" " + word, " x");
-            assertThat(keys(without)).as(without).isEmpty();
+            // but for what another row says of a call without that word
+            assertThat(keys(without)).as(without).doesNotContain(path).allMatch(String::isEmpty);
         }
     }
 
@@ -484,6 +491,10 @@ class ProgramTableTest {
             }
             gives(true, set + "example.auth_token=" + PASSWORD);
         }
+        for (String name : row.words("headers")) {
+            gives(true, set + "http" + name + " 'Authorization: Bearer " + PASSWORD + "'");
+            gives(false, set + "http" + name + " 'Accept: " + PASSWORD + "'");
+        }
         gives(false, set + "registry " + PASSWORD);
         gives(false, row.program() + " other example.auth_token " + PASSWORD);
     }
@@ -516,6 +527,11 @@ class ProgramTableTest {
         row.words("next").forEach(flag -> uses.add(flag + " " + PASSWORD));
         row.words("attached").forEach(flag -> uses.add(flag + PASSWORD));
         row.words("after-colon").forEach(flag -> uses.add(flag + " app:" + PASSWORD));
+        row.words("after-comma").forEach(flag -> uses.add(flag + " app," + PASSWORD));
+        row.words("after-percent").forEach(flag -> uses.add(flag + " app%" + PASSWORD));
+        row.words("pairs").forEach(flag -> uses.add(flag + " a=b,db.password=" + PASSWORD));
+        row.words("pairs").forEach(flag -> uses.add(flag + "=db.password=" + PASSWORD));
+        row.words("pairs").forEach(flag -> gives(false, row.needed() + flag + " db.name=" + PASSWORD));
         row.words("header").forEach(flag -> uses.add(flag + " 'Authorization: Bearer " + PASSWORD + "'"));
         row.words("pass").forEach(flag -> uses.add(flag + " pass:" + PASSWORD));
         row.words("header").forEach(flag -> gives(false, row.needed() + flag + " 'Accept: " + PASSWORD + "'"));
@@ -538,7 +554,10 @@ class ProgramTableTest {
         int at = row.word("at").equals("last") ? 1 : Integer.parseInt(row.word("at"));
         List<String> firsts = row.words("after").isEmpty() ? List.of("app") : row.words("after");
         for (String first : firsts) {
-            String operands = " " + first + " app".repeat(at - 1) + " " + PASSWORD;
+            String then = row.says("then") ? " " + row.word("then") : "";
+            String operands = at == 0
+                    ? " " + PASSWORD
+                    : " " + first + then + " app".repeat(at - (then.isEmpty() ? 1 : 2)) + " " + PASSWORD;
             gives(true, row.needed() + operands);
             gives(true, row.needed() + operands + row.values());
             if (row.says("only-with")) {
@@ -546,6 +565,9 @@ class ProgramTableTest {
             }
             if (row.says("after")) {
                 gives(false, row.program() + operands.replace(first, "other"));
+            }
+            if (row.says("then")) {
+                gives(false, row.needed() + operands.replace(then, " other"));
             }
             if (row.says("leading")) {
                 gives(false, row.program() + " -x" + operands);

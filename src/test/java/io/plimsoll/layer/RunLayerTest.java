@@ -173,7 +173,9 @@ class RunLayerTest {
                 "RUN openssl req -x509 -newkey rsa -keyout key.pem -out cert.pem \\",
                 "  && ssh-keygen -t rsa -f /tmp/id && rm -f /tmp/id* && openssl genrsa 2048 && ssh-keygen -A \\",
                 "  && openssl ecparam -name p256 -out params.pem");
-        assertThat(layer.keys()).extracting(RunLayer.Key::path).containsExactly("/srv/key.pem", "");
+        assertThat(layer.keys())
+                .extracting(RunLayer.Key::path)
+                .containsExactly("/srv/key.pem", "/etc/ssh/ssh_host_ed25519_key");
     }
 
     @Test

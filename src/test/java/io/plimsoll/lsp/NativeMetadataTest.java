@@ -101,6 +101,8 @@ class NativeMetadataTest {
         add(ResponseError.class);
         // what a registration carries has no type in the protocol
         add(org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions.class);
+        // which operation it is
+        add(org.eclipse.lsp4j.CreateFile.class);
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode file = (ObjectNode) mapper.readTree(Files.readString(FILE));
         ArrayNode all = mapper.createArrayNode();

@@ -6,9 +6,11 @@ import io.plimsoll.project.HadolintRuns.Left;
 import io.plimsoll.project.HadolintRuns.Program;
 import io.plimsoll.project.HadolintRuns.Rewriting;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -263,6 +265,25 @@ class HadolintRunsTest {
                 "repos:\n- repo: https://github.com/hadolint/hadolint\n  rev: v1\n  hooks:\n  - id: mine\n",
                 2,
                 "it has a hook that is not one of hadolint's");
+    }
+
+    /** What runs it in files of other tools: the name, the text, the text afterward, and which lines are named. */
+    @ParameterizedTest
+    @CsvFileSource(
+            resources = "/hadolint-runs.txt",
+            delimiterString = "=>",
+            quoteCharacter = '§',
+            maxCharsPerColumn = 1000)
+    void filesOfOtherTools(String name, String before, String after, String lines) {
+        Path path = Path.of(name);
+        assertThat(HadolintRuns.mayRun(path) || HadolintRuns.mayName(path)).isTrue();
+        String text = before.replace("⏎", "\n") + "\n";
+        Rewriting rewriting = HadolintRuns.mayRun(path)
+                ? HadolintRuns.rewrite(path.getFileName().toString(), text, PROGRAM)
+                : HadolintRuns.named(path.getFileName().toString(), text);
+        assertThat(rewriting.text()).isEqualTo(after.replace("⏎", "\n") + "\n");
+        assertThat(rewriting.left().stream().map(left -> "" + left.line()).toList())
+                .isEqualTo(lines == null ? List.of() : List.of(lines.split(" ")));
     }
 
     @ParameterizedTest

@@ -189,7 +189,7 @@ class ScriptColumnsTest {
                     knowledge);
             List<ScriptChecker.Found> found = new ArrayList<>();
             for (Build build : analysis.builds()) {
-                checker.start(build).get().ifPresent(found::addAll);
+                found.addAll(checker.start(build).get().found());
             }
             List<Set<String>> remarks = remarks(program.get(), runs, number++);
             scripts += runs.size();
