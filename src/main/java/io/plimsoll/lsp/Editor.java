@@ -10,6 +10,7 @@ import java.util.Set;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
+import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.InitializeParams;
@@ -23,6 +24,7 @@ import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
 
@@ -192,9 +194,13 @@ final class Editor {
         if (session.document(document.uri()).filter(now -> now == document).isEmpty()) {
             return;
         }
-        PublishDiagnosticsParams params =
-                new PublishDiagnosticsParams(document.uri(), session.diagnostics(document), document.version());
-        client.publishDiagnostics(params);
+        List<Diagnostic> found;
+        try {
+            found = session.diagnostics(document);
+        } catch (ResponseErrorException e) {
+            return; // a newer version has its turn
+        }
+        client.publishDiagnostics(new PublishDiagnosticsParams(document.uri(), found, document.version()));
     }
 
     private void scriptsAreKnown(String uri, Set<String> problems) {

@@ -40,9 +40,17 @@ final class Model {
     }
 
     /** @param readings of its earlier versions */
+    /** @param check throws when nobody waits for this any more; what is left to do is left undone then */
     static Model of(
-            Document document, Configuration configuration, Linter linter, List<BuildCase> cases, Readings readings) {
-        return new Model(document, configuration, linter, cases, linter.analyze(document.source(), cases, readings));
+            Document document,
+            Configuration configuration,
+            Linter linter,
+            List<BuildCase> cases,
+            Readings readings,
+            Runnable check) {
+        Analysis analysis = linter.analyze(document.source(), cases, readings);
+        check.run();
+        return new Model(document, configuration, linter, cases, analysis);
     }
 
     /** The same, linted again: more may be known of its scripts. */

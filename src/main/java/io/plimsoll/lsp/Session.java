@@ -25,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /** What one editor has open, and what is known of it. What is asked about a document runs on one thread; texts change on another. */
 final class Session {
@@ -222,6 +225,18 @@ final class Session {
 
     // ---- what is known of them
 
+    /**
+     * Ends what is done for a version that is gone: the answer would be about a text that nobody sees, and the next one would wait for it.
+     *
+     * @throws ResponseErrorException when there is a newer version
+     */
+    void checkIsNow(Document document) {
+        if (open.get(document.uri()) != document) {
+            throw new ResponseErrorException(
+                    new ResponseError(ResponseErrorCode.ContentModified, "the document has changed", null));
+        }
+    }
+
     /** What a Dockerfile builds as it is now; empty for another document, and where the configuration is invalid. */
     Optional<Model> model(Document document) {
         if (document.kind() != Document.Kind.DOCKERFILE) {
@@ -244,7 +259,8 @@ final class Session {
                         configuration.get(),
                         host.linter(configuration.get()),
                         around.cases(document),
-                        earlier));
+                        earlier,
+                        () -> checkIsNow(document)));
         if (open.get(document.uri()) == document) {
             models.put(document.uri(), model);
         }

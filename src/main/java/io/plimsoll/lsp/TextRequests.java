@@ -36,10 +36,7 @@ import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
-import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.TextDocumentService;
 
 /** What the client says and asks about documents; each question has a class that answers it. */
@@ -121,16 +118,9 @@ final class TextRequests implements TextDocumentService {
             return CompletableFuture.completedFuture(none);
         }
         return work.ask(() -> {
-            checkIsNow(document.get());
+            session.checkIsNow(document.get());
             return session.model(document.get()).map(question).orElse(none);
         });
-    }
-
-    private void checkIsNow(Document document) {
-        if (session.document(document.uri()).filter(now -> now == document).isEmpty()) {
-            throw new ResponseErrorException(
-                    new ResponseError(ResponseErrorCode.ContentModified, "the document has changed", null));
-        }
     }
 
     @Override
@@ -149,7 +139,7 @@ final class TextRequests implements TextDocumentService {
 
     private CompletableFuture<DocumentDiagnosticReport> report(Optional<Document> document) {
         return work.ask(() -> {
-            document.ifPresent(this::checkIsNow);
+            document.ifPresent(session::checkIsNow);
             RelatedFullDocumentDiagnosticReport report = new RelatedFullDocumentDiagnosticReport(
                     document.map(session::diagnostics).orElse(List.of()));
             return new DocumentDiagnosticReport(report);

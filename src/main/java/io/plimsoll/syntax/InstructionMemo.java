@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The instructions of a file that is read again and again as somebody types, by their text: one that is still there is not read again.
+ * The instructions of a file that is read again and again while it is edited, by their text: one that is still there is not read again.
  * What a version does not have is forgotten with the next. Not safe to share between threads, nor between files.
  */
 @Internal

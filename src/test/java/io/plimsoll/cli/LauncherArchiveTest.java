@@ -79,8 +79,12 @@ class LauncherArchiveTest {
     }
 
     private Process start() throws IOException {
+        return start("check");
+    }
+
+    private Process start(String command) throws IOException {
         ProcessBuilder launcher =
-                new ProcessBuilder(folder.resolve("plimsoll/bin/plimsoll").toString(), "check");
+                new ProcessBuilder(folder.resolve("plimsoll/bin/plimsoll").toString(), command);
         launcher.environment().keySet().removeIf(name -> name.matches(".*JAVA.*|HOME|XDG_CACHE_HOME|PLIMSOLL_NO_CDS"));
         launcher.environment().putAll(environment);
         return launcher.redirectErrorStream(true).start();
@@ -88,7 +92,11 @@ class LauncherArchiveTest {
 
     /** Ends when nothing can print any more: what goes on in the background must not hold the output. */
     private Ended run() throws Exception {
-        Process process = start();
+        return run("check");
+    }
+
+    private Ended run(String command) throws Exception {
+        Process process = start(command);
         process.getOutputStream().close();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), printed);
@@ -141,6 +149,30 @@ class LauncherArchiveTest {
                 .doesNotContain("-Xshare");
         assertThat(made()).isOne();
         assertThat(files("")).filteredOn(Files::isRegularFile).hasSize(1);
+    }
+
+    @Test
+    void theLanguageServerHasAnArchiveOfItsOwn() throws Exception {
+        // what a client would send is not echoed by this Java, but is read
+        executable("java/bin/java", JAVA + "case \"$*\" in *Output=*lsp*) cat >\"$LOG.read\" ;; esac\n");
+        Path samples = folder.resolve("plimsoll/lib/warm-up");
+        Files.createDirectories(samples);
+        Files.writeString(samples.resolve("session.jsonl"), "{\"a\": \"\\n\"}\n{}\n");
+        executable("bin/sleep", "#!/bin/sh\n");
+        environment.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+        runUntilThereIsAnArchive(".aot");
+        Path ofCheck = files(".aot").get(0);
+        assertThat(run("lsp")).isEqualTo(new Ended(0, ""));
+        await(() -> files(".aot").size() == 2 && files("lock").isEmpty());
+        run("lsp");
+        String ofServer = lastStarted();
+        run("check");
+
+        assertThat(ofServer).contains("-XX:AOTCache=").doesNotContain(ofCheck.toString());
+        assertThat(lastStarted()).contains("-XX:AOTCache=" + ofCheck);
+        assertThat(made()).isEqualTo(2);
+        assertThat(Path.of(log() + ".read"))
+                .hasContent("Content-Length: 11\r\n\r\n{\"a\": \"\\n\"}Content-Length: 2\r\n\r\n{}");
     }
 
     @Test
