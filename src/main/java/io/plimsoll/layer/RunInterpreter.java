@@ -31,6 +31,7 @@ import io.plimsoll.text.Internal;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Scope;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,6 +91,9 @@ public final class RunInterpreter {
     private int rounds = MAX_ROUNDS;
     /** How many shells of their own are around what is read. */
     private int shells;
+
+    /** What this RUN wrote as text of its own, by the path. */
+    private final Map<String, Script> written = new HashMap<>();
 
     private final Functions functions;
     /** Whether what is read never runs: a function that nothing calls. Its text ships all the same, and a secret in it. */
@@ -474,6 +478,8 @@ public final class RunInterpreter {
         guards.ran(command.span());
         command.words().forEach(word -> assignments.guardOf(word).ifPresent(g -> guards.ran(word.span(), g)));
         calls.add(call);
+        runWritten(call, command);
+        noteWritten(call, command);
         configureApt(call, outer);
         writeAccounts(call, outer);
         account(call, command);
@@ -520,6 +526,37 @@ public final class RunInterpreter {
                     }
                 }
             }
+        }
+    }
+
+    /** {@code cat <<EOF > setup.sh}: a script, if something runs it. */
+    private void noteWritten(Call call, Command command) {
+        if (call.program().equals("cat") && call.arguments().isEmpty()) {
+            Optional<String> path = command.redirections().stream()
+                    .filter(Redirection::writesFile)
+                    .findFirst()
+                    .flatMap(r -> variables.text(r.target()))
+                    .flatMap(t -> effects.resolve(t, call.folder()));
+            path.ifPresent(p -> Scripts.document(command)
+                    .ifPresentOrElse(script -> written.put(p, script), () -> written.remove(p)));
+        }
+    }
+
+    /** {@code sh setup.sh}, {@code ./setup.sh}: what the RUN wrote there. */
+    private void runWritten(Call call, Command command) {
+        if (written.isEmpty()) {
+            return;
+        }
+        boolean shell = table.does(call.program(), Verb.SHELL);
+        Optional<String> path = shell
+                ? call.arguments().stream().filter(a -> !a.isFlag()).findFirst().flatMap(a -> effects.resolve(a, call))
+                : variables
+                        .text(command.words().get(0))
+                        .filter(t -> t.contains("/"))
+                        .flatMap(t -> effects.resolve(t, call.folder()));
+        Script script = path.map(written::remove).orElse(null); // once, so that none runs itself
+        if (script != null) {
+            inShell(() -> script(script));
         }
     }
 

@@ -48,6 +48,13 @@ public final class Scripts {
         return word.indexOf('-') > 0 && PowerShellReader.isLikely(word);
     }
 
+    /** The text of the here-document that a command reads, as a script; empty when it reads none, or one for another program. */
+    public static Optional<Script> document(Command command) {
+        return StandardInput.script(command.redirections())
+                .filter(Scripts::isForShell)
+                .map(ShellReader::read);
+    }
+
     /**
      * What an instruction runs: RUN, CMD, ENTRYPOINT, HEALTHCHECK, or one of these behind ONBUILD.
      *
