@@ -78,7 +78,7 @@ public final class IgnoreFile {
     /**
      * Whether a file is left out. The last pattern that fits it, or a folder above it, decides, but as in BuildKit a pattern counts for
      * what is in a folder only if it changed something for the folder: {@code !docs} does not bring back what <code>**&#47;*.md</code>
-     * left out in docs, as docs itself was never left out.
+     * left out in docs, as docs itself was never left out. In a {@code .containerignore}, which only Podman reads, it does.
      *
      * @param path from the root of the build context, without a leading slash
      */
@@ -101,10 +101,11 @@ public final class IgnoreFile {
      * @param fits which patterns count for the folder of the path; afterwards, for the path
      */
     private boolean excludes(String path, boolean wild, boolean[] fits) {
+        boolean forPodman = name.endsWith(".containerignore");
         boolean excluded = false;
         for (int i = 0; i < fits.length; i++) {
             Pattern pattern = patterns.get(i);
-            fits[i] |= pattern.exception() == excluded && pattern.matcher().fits(path, wild);
+            fits[i] |= (forPodman || pattern.exception() == excluded) && pattern.matcher().fits(path, wild);
             if (fits[i]) {
                 excluded = !pattern.exception();
             }

@@ -87,6 +87,14 @@ class IgnoreFileTest {
         assertThat(IgnoreFile.parse(patterns.replace(' ', '\n')).excludes(path)).isEqualTo(excluded);
     }
 
+    /** What buildah 1.28.2 and 1.43.2 copy. */
+    @Test
+    void podmanCountsAPatternBelowEachFolderThatItFits() {
+        IgnoreFile file = IgnoreFile.parse(".containerignore", "**/*.md\n!docs\n");
+        assertThat(file.excludes("docs/s/a.md")).isFalse();
+        assertThat(file.excludes("x/a.md")).isTrue();
+    }
+
     /** The rows that are true make a COPY fail in BuildKit 0.25. */
     @ParameterizedTest
     @CsvSource({
