@@ -76,7 +76,9 @@ public final class IgnoreFile {
     }
 
     /**
-     * Whether a file is left out: the last pattern that fits it, or a folder above it, decides.
+     * Whether a file is left out. The last pattern that fits it, or a folder above it, decides, but as in BuildKit a pattern counts for
+     * what is in a folder only if it changed something for the folder: {@code !docs} does not bring back what <code>**&#47;*.md</code>
+     * left out in docs, as docs itself was never left out. In a {@code .containerignore}, which only Podman reads, it does.
      *
      * @param path from the root of the build context, without a leading slash
      */
@@ -85,9 +87,26 @@ public final class IgnoreFile {
     }
 
     private boolean excludes(String path, boolean wild) {
+        boolean[] fits = new boolean[patterns.size()];
         boolean excluded = false;
-        for (Pattern pattern : patterns) {
-            if (pattern.exception() == excluded && pattern.matcher().fits(path, wild)) {
+        for (int end = 0; end < path.length(); ) {
+            int slash = path.indexOf('/', end + 1);
+            end = slash < 0 ? path.length() : slash;
+            excluded = excludes(path.substring(0, end), wild, fits);
+        }
+        return excluded;
+    }
+
+    /**
+     * @param fits which patterns count for the folder of the path; afterwards, for the path
+     */
+    private boolean excludes(String path, boolean wild, boolean[] fits) {
+        boolean forPodman = name.endsWith(".containerignore");
+        boolean excluded = false;
+        for (int i = 0; i < fits.length; i++) {
+            Pattern pattern = patterns.get(i);
+            fits[i] |= (forPodman || pattern.exception() == excluded) && pattern.matcher().fits(path, wild);
+            if (fits[i]) {
                 excluded = !pattern.exception();
             }
         }
@@ -128,13 +147,16 @@ public final class IgnoreFile {
         return pattern.chars().anyMatch(c -> "*?/".indexOf(c) < 0);
     }
 
-    /** Whether a pattern may fit a source, a folder above it or what is below it: up to its first wildcard, one begins with the other. */
+    /**
+     * Whether a pattern may fit what is below a source, or, if either has a wildcard, the source or a folder above it: up to its first
+     * wildcard, one begins with the other.
+     */
     private static boolean mayFitWithin(String pattern, String source) {
         String start = beforeWildcard(pattern);
         String folder = beforeWildcard(source);
         boolean exact = start.length() == pattern.length() && folder.length() == source.length();
         return exact && !folder.isEmpty()
-                ? (start + "/").startsWith(folder + "/") || (folder + "/").startsWith(start + "/")
+                ? start.startsWith(folder + "/")
                 : start.startsWith(folder) || folder.startsWith(start);
     }
 

@@ -119,7 +119,7 @@ final class IgnorePattern {
     }
 
     /**
-     * Whether it fits a path, or a directory that the path lies in.
+     * Whether it fits a path; that it fits a directory which the path lies in does not count.
      *
      * @param path with slashes, and without a leading one
      * @param wild whether the path is itself a pattern: then it fits only if it fits whatever that stands for
@@ -130,9 +130,6 @@ final class IgnorePattern {
         skip(places);
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (c == '/' && i > 0 && places[pieces.length]) {
-                return true;
-            }
             boolean[] next = new boolean[places.length];
             boolean any = false;
             for (int p = 0; p < pieces.length; p++) {

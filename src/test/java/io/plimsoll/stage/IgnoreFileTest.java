@@ -69,6 +69,32 @@ class IgnoreFileTest {
         assertThat(IgnoreFile.parse(patterns.replace('|', '\n')).excludes(path)).isEqualTo(fits);
     }
 
+    /** What BuildKit of Docker 28.5.2 leaves out; {@code MatchesOrParentMatches}, and buildah with it, brings back the first two. */
+    @ParameterizedTest
+    @CsvSource({
+        "**/*.md !docs, docs/a.md, true",
+        "docs/* !docs, docs/s/a.md, true",
+        "**/*.md !docs, docs/a.txt, false",
+        "**/*.md !docs/*, docs/a.md, false",
+        "**/*.md !docs/**, docs/s/a.md, false",
+        "logs/**/*.log !logs/keep, logs/keep/x.log, true",
+        "* !docs, docs/s/a.md, false",
+        "docs !docs/s docs, docs/s/a.md, false",
+        "docs !docs/s docs, docs/a.md, true",
+        "docs !docs/s docs/s/t, docs/s/t/a.md, true",
+    })
+    void aPatternCountsBelowAFolderThatItChangedOnly(String patterns, String path, boolean excluded) {
+        assertThat(IgnoreFile.parse(patterns.replace(' ', '\n')).excludes(path)).isEqualTo(excluded);
+    }
+
+    /** What buildah 1.28.2 and 1.43.2 copy. */
+    @Test
+    void podmanCountsAPatternBelowEachFolderThatItFits() {
+        IgnoreFile file = IgnoreFile.parse(".containerignore", "**/*.md\n!docs\n");
+        assertThat(file.excludes("docs/s/a.md")).isFalse();
+        assertThat(file.excludes("x/a.md")).isTrue();
+    }
+
     /** The rows that are true make a COPY fail in BuildKit 0.25. */
     @ParameterizedTest
     @CsvSource({
@@ -81,6 +107,10 @@ class IgnoreFileTest {
         "* !lib*, src/*.js, true",
         "* !src/a.js, src/*.js, false",
         "* !src, src/a.js, false",
+        "**/*.md !docs, docs/a.md, true",
+        "docs/* !docs, docs/s, true",
+        "**/*.md !docs/**, docs/a.md, false",
+        "docs !docs/s docs, docs/s/a.md, false",
         "* !dist, ., false",
     })
     void anExceptionMattersWhereItMayFit(String patterns, String source, boolean excluded) {
