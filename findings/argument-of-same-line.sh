@@ -1,7 +1,7 @@
 #!/bin/bash
 # Whether an ARG sees the arguments before it on its line
 #
-# guess: as with ENV, it sees only earlier lines: B and F are empty, with every release of Docker
+# guess: as with ENV, it sees only earlier lines: B and F are empty
 # seen:  so it is with Docker 26.1.5, but Docker 28.5.2 gives B the value of A, though F still not that of E; neither says a word, and the
 #        images differ
 #

@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** The account of what the calls of one RUN do to files, keys and accounts. Paths are absolute and cleaned. */
 final class LayerChanges {
+    /** So many modes are followed; a real RUN has a dozen. */
+    private static final int MAX_MODES = 500;
+
     private record KeyCopy(String from, Span span) {}
 
     private final Mounts mounts;
@@ -211,7 +214,7 @@ final class LayerChanges {
 
     /** Files get a mode. */
     void mode(RunLayer.Mode mode) {
-        if (stays(mode.path())) {
+        if (modes.size() < MAX_MODES && stays(mode.path())) {
             modes.add(mode);
         }
     }

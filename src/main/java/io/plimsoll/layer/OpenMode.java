@@ -7,10 +7,12 @@ import io.plimsoll.syntax.Word;
 import io.plimsoll.text.Span;
 import io.plimsoll.variable.Expansion;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A mode that a layer gives files, with which others than their owner can do more than they should.
@@ -30,6 +32,9 @@ public record OpenMode(Kind kind, String mode, String path, boolean below, boole
         SET_UID
     }
 
+    /** So many are followed; a real image has a dozen. */
+    private static final int MAX_FOUND = 500;
+
     /** Endings of scripts: Linux starts their interpreter, as whoever starts them. */
     private static final List<String> SCRIPTS = List.of(".bash", ".js", ".php", ".pl", ".py", ".rb", ".sh");
 
@@ -42,11 +47,17 @@ public record OpenMode(Kind kind, String mode, String path, boolean below, boole
         }
 
         private Open without(Predicate<String> gone) {
-            return new Open(mode, files.stream().filter(gone.negate()).toList());
+            return files.stream().noneMatch(gone)
+                    ? this
+                    : new Open(mode, files.stream().filter(gone.negate()).toList());
         }
 
         /** Whether a mode lets others do less. */
         private boolean endsWith(RunLayer.Mode other) {
+            return (other.below() || !mode.below) && takes(other);
+        }
+
+        private boolean takes(RunLayer.Mode other) {
             return mode.kind == Kind.SET_UID
                     ? !other.folders()
                             && other.mode()
@@ -66,16 +77,22 @@ public record OpenMode(Kind kind, String mode, String path, boolean below, boole
                 run.departures().forEach(gone -> leave(found, gone));
                 for (RunLayer.Mode mode : run.modes()) {
                     boolean folder = isFolder(mode, run);
-                    forget(found, open -> open.endsWith(mode), (open, file) -> mode.covers(file, open.mode.below));
-                    of(mode.mode(), mode.path(), mode.below(), false, mode.span(), folder)
+                    if (!found.isEmpty()) {
+                        forget(found, open -> open.endsWith(mode), mode.reach());
+                    }
+                    of(mode.mode(), mode.path(), mode.below(), false, mode.span(), folder).stream()
+                            .limit(MAX_FOUND - found.size())
                             .forEach(open -> found.add(new Open(open, List.of(open.path))));
                 }
             } else if (layer instanceof CopyLayer copy) {
-                List<String> files = CopyTarget.of(copy, knowledge).stream()
+                Set<String> files = CopyTarget.of(copy, knowledge).stream()
                         .map(CopyTarget::file)
-                        .toList();
-                forget(found, open -> true, (open, file) -> files.contains(file));
-                copy.instruction().chmod().ifPresent(word -> add(copy, word, files, found));
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+                forget(found, open -> true, files::contains);
+                copy.instruction()
+                        .chmod()
+                        .filter(word -> found.size() < MAX_FOUND)
+                        .ifPresent(word -> add(copy, word, List.copyOf(files), found));
             }
         }
         return found.stream().map(Open::mode).toList();
@@ -97,12 +114,12 @@ public record OpenMode(Kind kind, String mode, String path, boolean below, boole
         }
         if (!found.isEmpty()) {
             Removals.Pattern pattern = Removals.pattern(from);
-            forget(found, open -> true, (open, file) -> pattern.takesAway(file));
+            forget(found, open -> true, pattern::takesAway);
         }
     }
 
-    private static void forget(List<Open> found, Predicate<Open> which, BiPredicate<Open, String> gone) {
-        found.replaceAll(open -> which.test(open) ? open.without(file -> gone.test(open, file)) : open);
+    private static void forget(List<Open> found, Predicate<Open> which, Predicate<String> gone) {
+        found.replaceAll(open -> which.test(open) ? open.without(gone) : open);
         found.removeIf(open -> open.files.isEmpty());
     }
 

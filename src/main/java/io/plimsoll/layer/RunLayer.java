@@ -15,6 +15,7 @@ import io.plimsoll.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What one RUN leaves behind, as far as its script shows. Both branches of a condition are assumed to run.
@@ -446,13 +447,9 @@ public record RunLayer(
      * @param folders whether only folders get it
      */
     public record Mode(Optional<String> mode, String path, boolean below, boolean folders, Span span) {
-        /** Whether what has a path gets it, and all below it when it is a folder. */
-        boolean covers(String other, boolean withBelow) {
-            boolean same = below
-                    ? Removals.pattern(path).takesAway(other)
-                    : path.equals(other)
-                            || CopyTarget.isWild(path) && Removals.pattern(path).takesAway(other);
-            return same && (below || !withBelow);
+        /** Whether what has a path gets it. */
+        Predicate<String> reach() {
+            return below || CopyTarget.isWild(path) ? Removals.pattern(path)::takesAway : path::equals;
         }
 
         Mode at(String other) {

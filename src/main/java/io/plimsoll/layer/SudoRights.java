@@ -61,20 +61,28 @@ public record SudoRights(String program, boolean anyRule, Span span) {
             }
         }
         run.placed().forEach(placed -> WrittenText.copy(texts, placed.from(), placed.to()));
+        List<WrittenText> own = run.texts().stream()
+                .filter(text -> program(text.path()).isPresent())
+                .toList();
         for (RunLayer.Added added : run.added()) {
             boolean known = added.shape() != RunLayer.Added.Shape.ANY
-                    || run.texts().stream().anyMatch(text -> text.path().equals(added.path()))
+                    || program(added.path()).isEmpty()
+                    || own.stream().anyMatch(text -> text.path().equals(added.path()))
                     || run.placed().stream().anyMatch(placed -> placed.to().equals(added.path()));
             if (!known) {
                 WrittenText.replace(texts, added.path());
             }
         }
-        run.texts().forEach(text -> WrittenText.add(texts, text));
+        own.forEach(text -> WrittenText.add(texts, text));
     }
 
     private static void follow(CopyLayer copy, List<WrittenText> texts, Knowledge knowledge) {
-        CopyTarget.of(copy, knowledge).forEach(target -> WrittenText.replace(texts, target.file()));
-        WrittenText.of(copy, knowledge).forEach(text -> WrittenText.add(texts, text));
+        if (!texts.isEmpty()) {
+            CopyTarget.of(copy, knowledge).forEach(target -> WrittenText.replace(texts, target.file()));
+        }
+        WrittenText.of(copy, knowledge).stream()
+                .filter(text -> program(text.path()).isPresent())
+                .forEach(text -> WrittenText.add(texts, text));
     }
 
     /** Whose settings a file holds; sudo skips files whose name has a dot. */

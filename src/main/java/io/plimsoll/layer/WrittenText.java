@@ -15,6 +15,9 @@ import java.util.List;
  *     sed
  */
 public record WrittenText(String path, How how, List<Line> lines) {
+    /** So many are followed; a real RUN has a dozen. */
+    private static final int MAX_TEXTS = 500;
+
     public WrittenText {
         lines = List.copyOf(lines);
     }
@@ -70,7 +73,7 @@ public record WrittenText(String path, How how, List<Line> lines) {
         if (text.how == How.REPLACES) {
             replace(texts, text.path);
         }
-        if (!text.lines.isEmpty()) {
+        if (!text.lines.isEmpty() && texts.size() < MAX_TEXTS) {
             texts.add(text);
         }
     }
@@ -97,7 +100,7 @@ public record WrittenText(String path, How how, List<Line> lines) {
                 .map(text -> text.at(Paths.moved(text.path, from, to)))
                 .toList();
         replace(texts, to);
-        texts.addAll(copies);
+        copies.stream().limit(Math.max(0, MAX_TEXTS - texts.size())).forEach(texts::add);
     }
 
     /** @param to empty when it is not known */

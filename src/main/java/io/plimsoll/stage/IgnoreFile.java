@@ -105,7 +105,8 @@ public final class IgnoreFile {
         boolean excluded = false;
         for (int i = 0; i < fits.length; i++) {
             Pattern pattern = patterns.get(i);
-            fits[i] |= (forPodman || pattern.exception() == excluded) && pattern.matcher().fits(path, wild);
+            fits[i] |= (forPodman || pattern.exception() == excluded)
+                    && pattern.matcher().fits(path, wild);
             if (fits[i]) {
                 excluded = !pattern.exception();
             }
