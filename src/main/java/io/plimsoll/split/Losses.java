@@ -38,27 +38,17 @@ final class Losses {
     private final Predicate<String> isSource;
     private final List<Note> notes;
 
-    Losses(
-            Knowledge knowledge,
-            RuntimeBases bases,
-            Writer writer,
-            List<Part> parts,
-            Set<String> families,
-            Set<String> sources,
-            Map<String, String> ships,
-            Products products,
-            Predicate<String> isSource,
-            List<Note> notes) {
-        this.knowledge = knowledge;
-        this.bases = bases;
-        this.writer = writer;
-        this.parts = parts;
-        this.families = families;
-        this.sources = sources;
+    Losses(Reading reading, Map<String, String> ships) {
+        this.knowledge = reading.knowledge;
+        this.bases = reading.bases;
+        this.writer = reading.writer;
+        this.parts = reading.parts;
+        this.families = reading.families;
+        this.sources = reading.sources;
         this.ships = ships;
-        this.products = products;
-        this.isSource = isSource;
-        this.notes = notes;
+        this.products = reading.products;
+        this.isSource = reading::isSource;
+        this.notes = reading.notes;
     }
 
     void tell() {

@@ -41,31 +41,19 @@ final class NodePlan {
     private final Span compile;
     private final Function<String, Optional<String>> contextText;
 
-    NodePlan(
-            boolean newest,
-            Build build,
-            Stage stage,
-            Knowledge knowledge,
-            RuntimeBases bases,
-            Writer writer,
-            List<Part> parts,
-            Start start,
-            List<Note> notes,
-            int last,
-            Span compile,
-            Function<String, Optional<String>> contextText) {
+    NodePlan(boolean newest, Reading reading) {
         this.newest = newest;
-        this.build = build;
-        this.stage = stage;
-        this.knowledge = knowledge;
-        this.bases = bases;
-        this.writer = writer;
-        this.parts = parts;
-        this.start = start;
-        this.notes = notes;
-        this.last = last;
-        this.compile = compile;
-        this.contextText = contextText;
+        this.build = reading.build;
+        this.stage = reading.stage;
+        this.knowledge = reading.knowledge;
+        this.bases = reading.bases;
+        this.writer = reading.writer;
+        this.parts = reading.parts;
+        this.start = reading.start;
+        this.notes = reading.notes;
+        this.last = reading.last;
+        this.compile = reading.compile;
+        this.contextText = reading::contextText;
     }
 
     Optional<String> plan() {

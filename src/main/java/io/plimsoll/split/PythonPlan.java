@@ -82,27 +82,17 @@ final class PythonPlan {
     private final Set<String> dropped = new TreeSet<>();
     private String manager = "";
 
-    PythonPlan(
-            boolean newest,
-            Stage stage,
-            ShippedImage image,
-            Knowledge knowledge,
-            RuntimeBases bases,
-            Writer writer,
-            List<Part> parts,
-            Start start,
-            List<Note> notes,
-            Function<String, Optional<String>> contextText) {
+    PythonPlan(boolean newest, Reading reading) {
         this.newest = newest;
-        this.stage = stage;
-        this.image = image;
-        this.knowledge = knowledge;
-        this.bases = bases;
-        this.writer = writer;
-        this.parts = parts;
-        this.start = start;
-        this.notes = notes;
-        this.contextText = contextText;
+        this.stage = reading.stage;
+        this.image = reading.image;
+        this.knowledge = reading.knowledge;
+        this.bases = reading.bases;
+        this.writer = reading.writer;
+        this.parts = reading.parts;
+        this.start = reading.start;
+        this.notes = reading.notes;
+        this.contextText = reading::contextText;
     }
 
     /** Whether a call installs packages of Python. */
@@ -525,7 +515,7 @@ final class PythonPlan {
                         throw new CannotSplit(
                                 step.span(), "this calls `" + call.program() + "`, which only the build stage has");
                     }
-                    boolean sets = Planner.REPOSITORY_TOOLS.contains(call.program());
+                    boolean sets = RuntimePackages.REPOSITORY_TOOLS.contains(call.program());
                     if (sets) {
                         throw new CannotSplit(
                                 step.span(), "packages may come from this repository, which not both stages have");
@@ -534,7 +524,8 @@ final class PythonPlan {
             }
             boolean file = part.run.isPresent()
                     && part.run.get().added().stream()
-                            .anyMatch(added -> Planner.REPOSITORY_FILES.stream().anyMatch(added.path()::startsWith));
+                            .anyMatch(added ->
+                                    RuntimePackages.REPOSITORY_FILES.stream().anyMatch(added.path()::startsWith));
             if (file) {
                 throw new CannotSplit(
                         part.instruction.span(), "packages may come from this repository, which not both stages have");
